@@ -1,0 +1,1 @@
+"""Attaché: the service that reads, remembers and briefs."""

@@ -1,0 +1,1 @@
+"""A question and what the archive returned, made into an Answer. Pure."""

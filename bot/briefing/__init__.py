@@ -1,0 +1,1 @@
+"""Composing a briefing, knowing when it is due, and delivering it exactly once."""

@@ -1,0 +1,1 @@
+"""The attache command line, one file a group of commands."""

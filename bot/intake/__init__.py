@@ -1,0 +1,1 @@
+"""Getting articles in: files, pages, the guarded fetcher, the reader's worker process."""

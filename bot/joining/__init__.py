@@ -1,0 +1,1 @@
+"""Facts and the archive's candidates, made into decisions: same person, same event, what changed. Pure."""

@@ -1,0 +1,1 @@
+"""Text made into facts. Pure: no clock, no network, no database."""

@@ -1,0 +1,1 @@
+"""Slash-commands, one file a topic: parse, ask, render, nothing else."""

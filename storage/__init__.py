@@ -1,0 +1,1 @@
+"""The archive: values, schema, migrations and one store a table group. Knows neither Discord nor spaCy."""

@@ -1,0 +1,1 @@
+"""Values that travel through Attaché: dates, facts read from a text, and what the archive keeps."""

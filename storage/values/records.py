@@ -1,0 +1,180 @@
+"""What the archive keeps: articles, participants, events with their reports and history, schedules and deliveries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from storage.values.dates import PartialDate
+from storage.values.facts import Evidence, ParticipantType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One dated text as it came in. ``date_assumed`` marks a day nobody stated; ``published`` is the outlet's local day."""
+
+    text: str
+    published: date
+    date_assumed: bool = False
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article of the archive; ``added_at`` is UTC."""
+
+    article_id: int
+    article: Article
+    added_at: datetime
+    added_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody or something the archive knows as a participant, under its fullest name."""
+
+    actor_id: int
+    name: str
+    type: ParticipantType
+    role: str | None = None
+
+
+class EventKind(StrEnum):
+    """Kinds of encounters and of upcoming events in one list: an event may be known as both."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    VISIT = "visit"
+    SUMMIT = "summit"
+    TALKS = "talks"
+    ELECTION = "election"
+    DEADLINE = "deadline"
+    HEARING = "hearing"
+    CEREMONY = "ceremony"
+    OTHER = "other"
+
+
+class EventStatus(StrEnum):
+    """Where an event stands in its life; ``EXPECTED`` is planned, less surely."""
+
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it may still come."""
+        return self in (EventStatus.PLANNED, EventStatus.EXPECTED, EventStatus.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The article a report stands in, as much of it as an answer shows."""
+
+    article_id: int
+    published: date
+    date_assumed: bool = False
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One article's word on an event."""
+
+    source: Source
+    evidence: Evidence
+    status: EventStatus
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    place: str | None = None
+    occasion: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One step in an event's life: ``field`` went from ``before`` to ``after`` at ``changed_at`` (UTC), by what ``source`` said."""
+
+    changed_at: datetime
+    field: str
+    before: str | None
+    after: str | None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One real-world happening, however many articles report it.
+
+    ``encounter`` says that parties had, or were to have, contact; an event without it is a calendar entry alone.
+    ``learned_at`` (UTC) is when the archive first heard of it, ``changed_at`` when it last changed. ``reports`` come
+    newest first; ``changes`` oldest first.
+    """
+
+    event_id: int
+    kind: EventKind
+    status: EventStatus
+    encounter: bool
+    title: str | None = None
+    participants: tuple[Actor, ...] = ()
+    place: str | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    occasion: str | None = None
+    learned_at: datetime
+    changed_at: datetime
+    reports: tuple[Report, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def outlets(self) -> int:
+        """How many different outlets report it; articles of no named outlet count one each."""
+        named = {r.source.outlet for r in self.reports if r.source.outlet}
+        return len(named) + len({r.source.article_id for r in self.reports if not r.source.outlet})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """A daily briefing: at ``wall_time`` in IANA ``zone`` to ``channel_id``; ``next_due_at`` is UTC."""
+
+    schedule_id: int
+    channel_id: int
+    wall_time: time
+    zone: str
+    next_due_at: datetime
+    created_by: int
+    covered_until: datetime
+    disabled_because: str | None = None
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery has come."""
+
+    CLAIMED = "claimed"
+    POSTED = "posted"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One part of one due briefing in the ledger, with the payload to post; times are UTC."""
+
+    schedule_id: int
+    due_at: datetime
+    part: int
+    nonce: str
+    payload: str
+    state: DeliveryState
+    channel_id: int
+    claimed_at: datetime
+    message_id: int | None = None
+    reason: str | None = field(default=None)
