@@ -1,0 +1,1 @@
+"""When a briefing is due, from wall time, zone and weekdays. Pure."""

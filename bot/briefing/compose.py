@@ -1,0 +1,1 @@
+"""A briefing composed from what the archive learned between two times. Pure."""
