@@ -1,0 +1,94 @@
+"""Questions put to one server's archive: what the command line and the slash-commands share, all but the face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.answers.agenda import upcoming as upcoming_answer
+from bot.answers.values import Answer
+from bot.answers.who_met import met as met_answer
+from bot.answers.who_met import unknown
+from storage.archive import Archive
+from storage.values.records import EventStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetQuestion:
+    """Whose encounters to list; ``since`` and ``until`` are inclusive days."""
+
+    person: str
+    with_person: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    statuses: tuple[EventStatus, ...] = ()
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpcomingQuestion:
+    """What is coming up within ``days`` days of the day of asking."""
+
+    days: int = 30
+    person: str | None = None
+    place: str | None = None
+    limit: int = 25
+
+
+async def met(archive: Archive, question: MetQuestion, now: datetime) -> Answer:
+    """Whom a person met; a name the archive does not know is answered with those near it."""
+    today = now.date()
+    person = await archive.people.find(question.person)
+    if person is None:
+        return unknown(question.person, await archive.people.near(question.person), today=today)
+    other = None
+    if question.with_person:
+        other = await archive.people.find(question.with_person)
+        if other is None:
+            return unknown(question.with_person, await archive.people.near(question.with_person), today=today)
+    events = await archive.events.of(
+        person.actor_id,
+        with_actor=other.actor_id if other else None,
+        place=question.place,
+        since=question.since,
+        until=question.until,
+        statuses=question.statuses or None,
+        limit=question.limit + 1,
+    )
+    return met_answer(
+        person,
+        events,
+        today=today,
+        limit=question.limit,
+        with_actor=other,
+        place=question.place,
+        since=question.since,
+        until=question.until,
+        statuses=question.statuses,
+    )
+
+
+async def upcoming(archive: Archive, question: UpcomingQuestion, now: datetime) -> Answer:
+    """What is coming up, dated events first in order, undated ones last."""
+    today = now.date()
+    person = None
+    if question.person:
+        person = await archive.people.find(question.person)
+        if person is None:
+            return unknown(question.person, await archive.people.near(question.person), today=today)
+    events = await archive.events.upcoming(
+        since=today,
+        until=today + timedelta(days=question.days),
+        actor=person.actor_id if person else None,
+        place=question.place,
+        limit=question.limit + 1,
+    )
+    return upcoming_answer(
+        events,
+        today=today,
+        days=question.days,
+        person=person.name if person else None,
+        place=question.place,
+        limit=question.limit,
+    )

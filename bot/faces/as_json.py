@@ -1,0 +1,79 @@
+"""Answers and events as JSON objects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.answers.values import Answer
+from bot.answers.wording import headline, standing
+from storage.values.dates import PartialDate
+from storage.values.records import Change, Event, Report
+
+Json = dict[str, Any]
+
+
+def answer_as_json(answer: Answer) -> Json:
+    """Return ``{"title", "as_of", "notes", "empty", "more", "events": [...]}``; ``empty`` is null when there are events."""
+    return {
+        "title": answer.title,
+        "as_of": answer.as_of.isoformat(),
+        "notes": list(answer.notes),
+        "empty": None if answer.events else answer.empty,
+        "more": answer.more,
+        "events": [event_as_json(event, answer) for event in answer.events],
+    }
+
+
+def event_as_json(event: Event, answer: Answer) -> Json:
+    """One event with its participants, reports and history, dates in ISO 8601."""
+    return {
+        "id": event.event_id,
+        "headline": headline(event, answer.about),
+        "kind": event.kind.value,
+        "status": event.status.value,
+        "standing": standing(event, answer.as_of).value,
+        "title": event.title,
+        "participants": [
+            {"id": a.actor_id, "name": a.name, "type": a.type.value, "role": a.role} for a in event.participants
+        ],
+        "place": event.place,
+        "start": _iso(event.start),
+        "end": _iso(event.end),
+        "occasion": event.occasion,
+        "outlets": event.outlets,
+        "reports": [_report(report) for report in event.reports],
+        "history": [_change(change) for change in event.changes],
+    }
+
+
+def _report(report: Report) -> Json:
+    return {
+        "article": report.source.article_id,
+        "title": report.source.title,
+        "outlet": report.source.outlet,
+        "url": report.source.url,
+        "published": report.source.published.isoformat(),
+        "date_assumed": report.source.date_assumed,
+        "status": report.status.value,
+        "start": _iso(report.start),
+        "end": _iso(report.end),
+        "place": report.place,
+        "occasion": report.occasion,
+        "evidence": report.evidence.text,
+        "at": [report.evidence.span.start, report.evidence.span.end],
+        "confidence": round(report.confidence, 3),
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "at": change.changed_at.isoformat(),
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "article": change.source.article_id if change.source else None,
+    }
+
+
+def _iso(day: PartialDate | None) -> str | None:
+    return str(day) if day else None
