@@ -33,7 +33,7 @@ MARKS = {  # a sign beside the word, so that no meaning rests on colour
     Standing.DENIED: "⊘",
 }
 
-# kind -> status -> (one on one or visiting, as equals); {a} and {b} are names
+# {a} and {b} are one name or several
 _MEETING = {
     EventStatus.HELD: "{a} met {b}",
     EventStatus.PLANNED: "{a} to meet {b}",
@@ -58,7 +58,6 @@ _VISIT = {
     EventStatus.CANCELLED: "Visit cancelled: {a} to {b}",
     EventStatus.DENIED: "{a} did not visit {b}",
 }
-_SENTENCES = {EventKind.CALL: _CALL, EventKind.VISIT: _VISIT}
 
 
 def standing(event: Event, today: date) -> Standing:
@@ -85,18 +84,15 @@ def headline(event: Event, about: int | None = None) -> str:
     if len(names) < 2:
         return event.title or f"{names[0] if names else 'Unnamed parties'}: {event.kind.value}"
     if event.kind is EventKind.VISIT:
-        return _SENTENCES[event.kind][event.status].format(**_visitor_and_host(actors, about))
-    return _SENTENCES.get(event.kind, _MEETING)[event.status].format(a=names[0], b=listed(names[1:]))
-
-
-def _visitor_and_host(actors: Sequence[Actor], about: int | None) -> dict[str, str]:
-    """Names of visitor and host: a state or organisation is visited by a person, never the other way round."""
-    hosts = [a for a in actors if a.type is ParticipantType.PARTY] or [a for a in actors if a.actor_id != about][-1:]
-    visitors = [a for a in actors if a not in hosts] or actors[:1]
-    return {
-        "a": listed([actor_name(a) for a in visitors]),
-        "b": listed([actor_name(a) for a in hosts if a not in visitors]),
-    }
+        hosts = [a for a in actors if a.type is ParticipantType.PARTY]
+        guests = [a for a in actors if a not in hosts]
+        if hosts and guests:  # a state or organisation is visited by a person, never the other way round
+            a, b = (listed([actor_name(actor) for actor in side]) for side in (guests, hosts))
+            return _VISIT[event.status].format(a=a, b=b)
+        # between two persons the archive does not know who went to whom
+        return f"{_MEETING[event.status].format(a=names[0], b=listed(names[1:]))} on a visit"
+    sentences = _CALL if event.kind is EventKind.CALL else _MEETING
+    return sentences[event.status].format(a=names[0], b=listed(names[1:]))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.answers.wording import Standing, countdown, dates_in_words, headline, standing
+from storage.values.dates import PartialDate
+from storage.values.facts import ParticipantType
+from storage.values.records import Actor, Event, EventKind, EventStatus
+
+ADA = Actor(actor_id=1, name="Ada", type=ParticipantType.PERSON)
+GRACE = Actor(actor_id=2, name="Grace", type=ParticipantType.PERSON)
+KENYA = Actor(actor_id=3, name="Kenya", type=ParticipantType.PARTY)
+MINISTER = Actor(actor_id=4, name="Belarus", type=ParticipantType.ROLE, role="foreign minister")
+NOW = datetime(2024, 7, 3, tzinfo=UTC)
+MEETING = Event(
+    event_id=1,
+    kind=EventKind.MEETING,
+    status=EventStatus.HELD,
+    encounter=True,
+    participants=(ADA, GRACE),
+    start=PartialDate(2024, 7, 3),
+    learned_at=NOW,
+    changed_at=NOW,
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "people", "about", "expected"),
+    [
+        (EventKind.MEETING, EventStatus.HELD, (ADA, GRACE), None, "Ada met Grace"),
+        (EventKind.MEETING, EventStatus.HELD, (ADA, GRACE), 2, "Grace met Ada"),
+        (
+            EventKind.MEETING,
+            EventStatus.PLANNED,
+            (ADA, GRACE, MINISTER),
+            1,
+            "Ada to meet Grace and foreign minister of Belarus",
+        ),
+        (EventKind.MEETING, EventStatus.DENIED, (ADA, GRACE), 1, "Ada did not meet Grace"),
+        (EventKind.VISIT, EventStatus.HELD, (KENYA, ADA), 3, "Ada visited Kenya"),
+        (EventKind.VISIT, EventStatus.HELD, (ADA, GRACE), 2, "Grace met Ada on a visit"),
+        (EventKind.CALL, EventStatus.HELD, (ADA, GRACE), 1, "Ada spoke with Grace by phone or video"),
+        (EventKind.SUMMIT, EventStatus.CANCELLED, (ADA, GRACE), 1, "Called off: Ada and Grace"),
+    ],
+)
+def test_a_headline_says_who_did_what(
+    kind: EventKind, status: EventStatus, people: tuple[Actor, ...], about: int | None, expected: str
+) -> None:
+    assert headline(replace(MEETING, kind=kind, status=status, participants=people), about) == expected
+
+
+def test_a_calendar_entry_goes_by_its_title() -> None:
+    summit = replace(MEETING, encounter=False, title="annual summit", participants=())
+    assert headline(summit) == "annual summit"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2024-07-03", None, "Wed 3 July 2024"),
+        ("2024-07-08", "2024-07-09", "8–9 July 2024"),
+        ("2024-07-30", "2024-08-01", "Tue 30 July 2024 – Thu 1 August 2024"),
+        ("2024-07", None, "July 2024"),
+        ("2024", None, "2024"),
+        (None, None, "date not given"),
+        (None, "2024-07-03", "until Wed 3 July 2024"),
+    ],
+)
+def test_dates_are_said_as_precisely_as_known(start: str | None, end: str | None, expected: str) -> None:
+    first, last = (PartialDate.parse(text) if text else None for text in (start, end))
+    assert dates_in_words(first, last) == expected
+
+
+def test_a_plan_whose_day_has_passed_is_due_not_held() -> None:
+    plan = replace(MEETING, status=EventStatus.PLANNED)
+    assert standing(plan, date(2024, 7, 3)) is Standing.PLANNED
+    assert standing(plan, date(2024, 7, 4)) is Standing.UNCONFIRMED
+    assert standing(replace(plan, start=PartialDate(2024, 7)), date(2024, 7, 31)) is Standing.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(3, "today"), (2, "tomorrow"), (1, "in 2 days"), (4, "under way"), (6, "")],
+)
+def test_the_countdown_is_in_days(today: int, expected: str) -> None:
+    assert countdown(replace(MEETING, end=PartialDate(2024, 7, 5)), date(2024, 7, today)) == expected

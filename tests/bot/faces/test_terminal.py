@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+
+from rich.console import Console
+
+from bot.answers.values import Answer
+from bot.faces.terminal import show
+from storage.values.dates import PartialDate
+from storage.values.facts import Evidence, ParticipantType, Span
+from storage.values.records import Actor, Change, Event, EventKind, EventStatus, Report, Source
+
+NOW = datetime(2024, 7, 3, tzinfo=UTC)
+
+
+def _report(outlet: str, url: str | None = None) -> Report:
+    return Report(
+        source=Source(article_id=1, published=date(2024, 7, 3), title="A [bold]title[/bold]", outlet=outlet, url=url),
+        evidence=Evidence(text="Ada met\nGrace [red]today[/red].", span=Span(0, 10)),
+        status=EventStatus.HELD,
+    )
+
+
+ANSWER = Answer(
+    title="Encounters of Ada",
+    as_of=NOW.date(),
+    events=(
+        Event(
+            event_id=1,
+            kind=EventKind.MEETING,
+            status=EventStatus.HELD,
+            encounter=True,
+            participants=(
+                Actor(actor_id=1, name="Ada", type=ParticipantType.PERSON),
+                Actor(actor_id=2, name="Grace", type=ParticipantType.PERSON),
+            ),
+            place="Nairobi",
+            start=PartialDate(2024, 7, 3),
+            occasion="Computing Congress",
+            learned_at=NOW,
+            changed_at=NOW,
+            reports=(_report("Post", "https://news.example/1"), _report("Herald")),
+            changes=(Change(changed_at=NOW, field="status", before="planned", after="held"),),
+        ),
+    ),
+    more=2,
+)
+
+
+def _shown(answer: Answer, *, terminal: bool) -> str:
+    out = io.StringIO()
+    show(answer, Console(file=out, force_terminal=terminal, width=160, highlight=False, color_system=None))
+    return out.getvalue()
+
+
+def test_a_terminal_and_a_pipe_both_show_the_whole_answer() -> None:
+    for terminal in (True, False):
+        shown = _shown(ANSWER, terminal=terminal)
+        for part in (
+            "Ada met Grace",
+            "Wed 3 July 2024",
+            "Nairobi",
+            "Computing Congress",
+            "held",
+            "2 outlets",
+            "status was planned",
+            "https://news.example/1",
+            "Herald",
+            "There is more",
+        ):
+            assert part in shown
+
+
+def test_text_of_an_article_is_never_read_as_markup() -> None:
+    assert "“Ada met Grace [red]today[/red].”" in _shown(ANSWER, terminal=False)
+
+
+def test_an_empty_answer_says_what_to_do() -> None:
+    assert "add articles" in _shown(Answer(title="T", as_of=NOW.date(), empty="Nobody: add articles."), terminal=False)
