@@ -1,0 +1,99 @@
+"""One guild's daily briefings."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, time
+
+from storage.database import Database
+from storage.moments import moment, stamp
+from storage.values.records import Schedule
+
+
+class Schedules:
+    """The schedules of one guild."""
+
+    def __init__(self, database: Database, guild: int) -> None:
+        self._database = database
+        self._guild = guild
+
+    async def add(  # noqa: PLR0917 - the order in which a person says it
+        self, channel_id: int, wall_time: time, zone: str, next_due_at: datetime, created_by: int, now: datetime
+    ) -> Schedule:
+        """Add a briefing at *wall_time* in *zone*; what was learned from *now* on is its first one's matter."""
+        row = await self._changed(
+            """
+            INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at)
+            VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now)
+            RETURNING *
+            """,
+            channel=channel_id,
+            wall_time=wall_time.isoformat(),
+            zone=zone,
+            next_due_at=stamp(next_due_at),
+            created_by=created_by,
+            now=stamp(now),
+        )
+        assert row is not None
+        return schedule_from(row)
+
+    async def all(self) -> list[Schedule]:
+        """Every schedule, oldest first, disabled ones too."""
+        rows = await self._database.rows(
+            "SELECT * FROM schedule WHERE guild_id = :guild ORDER BY schedule_id", guild=self._guild
+        )
+        return [schedule_from(row) for row in rows]
+
+    async def get(self, schedule_id: int) -> Schedule | None:
+        """The schedule of that id, if it is this guild's."""
+        row = await self._database.row(
+            "SELECT * FROM schedule WHERE guild_id = :guild AND schedule_id = :id", guild=self._guild, id=schedule_id
+        )
+        return schedule_from(row) if row else None
+
+    async def remove(self, schedule_id: int) -> bool:
+        """Remove it with its ledger; whether it was there."""
+        row = await self._changed(
+            "DELETE FROM schedule WHERE guild_id = :guild AND schedule_id = :id RETURNING *", id=schedule_id
+        )
+        return row is not None
+
+    async def disable(self, schedule_id: int, because: str) -> bool:
+        """Stop it for the reason *because*, which is shown to the guild; whether it was there."""
+        row = await self._changed(
+            "UPDATE schedule SET disabled_because = :because WHERE guild_id = :guild AND schedule_id = :id RETURNING *",
+            id=schedule_id,
+            because=because,
+        )
+        return row is not None
+
+    async def advance(self, schedule_id: int, *, next_due_at: datetime, covered_until: datetime | None = None) -> bool:
+        """Move it on to *next_due_at*; *covered_until* (UTC) is up to when its briefings have told what is new."""
+        row = await self._changed(
+            """
+            UPDATE schedule SET next_due_at = :next_due_at, covered_until = coalesce(:covered_until, covered_until)
+            WHERE guild_id = :guild AND schedule_id = :id RETURNING *
+            """,
+            id=schedule_id,
+            next_due_at=stamp(next_due_at),
+            covered_until=stamp(covered_until) if covered_until else None,
+        )
+        return row is not None
+
+    async def _changed(self, sql: str, **named: object) -> sqlite3.Row | None:
+        async with self._database.transaction():
+            return await self._database.row(sql, guild=self._guild, **named)
+
+
+def schedule_from(row: sqlite3.Row) -> Schedule:
+    """The schedule a row of the table holds."""
+    return Schedule(
+        schedule_id=row["schedule_id"],
+        channel_id=row["channel_id"],
+        wall_time=time.fromisoformat(row["wall_time"]),
+        zone=row["zone"],
+        next_due_at=moment(row["next_due_at"]),
+        created_by=row["created_by"],
+        covered_until=moment(row["covered_until"]),
+        disabled_because=row["disabled_because"],
+    )

@@ -1,0 +1,76 @@
+"""The ledger: a part is claimed once, settled once, and seen by its own guild alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from storage.agenda_book import AgendaBook
+from storage.archive import Archive
+from storage.database import Database
+from storage.values.records import DeliveryState
+
+NOW = datetime(2024, 7, 3, 5, tzinfo=UTC)
+
+
+async def schedule(archive: Archive) -> int:
+    return (await archive.schedules.add(42, time(7, 30), "Europe/Berlin", NOW, created_by=7, now=NOW)).schedule_id
+
+
+async def claim(archive: Archive, schedule_id: int, *, part: int = 0, payload: str = "{}") -> bool:
+    return await archive.deliveries.claim(
+        schedule_id=schedule_id, due_at=NOW, part=part, nonce=f"n{part}", payload=payload, channel_id=42, now=NOW
+    )
+
+
+async def test_a_part_is_claimed_once_and_keeps_its_first_payload(archive: Archive) -> None:
+    mine = await schedule(archive)
+    assert await claim(archive, mine, payload="first")
+    assert not await claim(archive, mine, payload="second")
+    [pending] = await archive.deliveries.pending()
+    assert (pending.payload, pending.state, pending.claimed_at) == ("first", DeliveryState.CLAIMED, NOW)
+
+
+async def test_settled_parts_are_no_longer_pending(database: Database, archive: Archive) -> None:
+    mine = await schedule(archive)
+    for part in range(4):
+        await claim(archive, mine, part=part)
+    assert await archive.deliveries.mark_posted(mine, NOW, 0, message_id=99)
+    assert await archive.deliveries.mark_skipped(mine, NOW, 1, reason="six hours late")
+    assert await archive.deliveries.mark_failed(mine, NOW, 2, reason="no permission")
+    assert [(guild, d.part) for guild, d in await AgendaBook(database).pending(NOW)] == [(archive.guild, 3)]
+    posted, skipped, failed = [await archive.deliveries.get(mine, NOW, part) for part in range(3)]
+    assert posted
+    assert skipped
+    assert failed
+    assert (posted.state, posted.message_id) == (DeliveryState.POSTED, 99)
+    assert (skipped.state, skipped.reason) == (DeliveryState.SKIPPED, "six hours late")
+    assert (failed.state, failed.reason) == (DeliveryState.FAILED, "no permission")
+    assert not await archive.deliveries.mark_posted(mine, NOW, 9, message_id=1)
+
+
+async def test_a_missed_part_is_written_down_as_skipped_at_once(archive: Archive) -> None:
+    mine = await schedule(archive)
+    assert await archive.deliveries.claim(
+        schedule_id=mine, due_at=NOW, part=0, nonce="n", payload="", channel_id=42, now=NOW,
+        state=DeliveryState.SKIPPED, reason="the bot was away",
+    )  # fmt: skip
+    assert await archive.deliveries.pending() == []
+    assert [d.reason for d in await archive.deliveries.of(mine)] == ["the bot was away"]
+
+
+async def test_another_guild_can_neither_claim_nor_settle_it(archive: Archive, other_archive: Archive) -> None:
+    mine = await schedule(archive)
+    assert not await claim(other_archive, mine)
+    assert await claim(archive, mine)
+    assert await other_archive.deliveries.get(mine, NOW, 0) is None
+    assert await other_archive.deliveries.of(mine) == []
+    assert await other_archive.deliveries.pending() == []
+    assert not await other_archive.deliveries.mark_posted(mine, NOW, 0, message_id=1)
+
+
+async def test_removing_a_schedule_takes_its_ledger_along(archive: Archive) -> None:
+    mine = await schedule(archive)
+    await claim(archive, mine)
+    await archive.schedules.remove(mine)
+    assert await archive.deliveries.pending() == []
+    assert await schedule(archive) > mine
