@@ -1,0 +1,219 @@
+"""Files and attachments made into articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+import frontmatter
+import yaml  # type: ignore[import-untyped, unused-ignore]
+from frontmatter.default_handlers import YAMLHandler
+
+from bot.errors import UserError
+from bot.intake.days import find_dateline, read_day
+from bot.intake.decoding import NotTextError, decode_text
+from storage.values.records import Article
+
+LARGEST = 8 * 1024 * 1024  # bytes
+_LONGEST_FRONT_MATTER = 4_000  # characters
+_WORKING = ".txt, .md and .html"
+
+
+class _FrontMatter(YAMLHandler):
+    """YAML whose values stay as written: no types, no tags, and too short for a bomb."""
+
+    def load(self, fm: str, **_: object) -> Any:
+        if len(fm) > _LONGEST_FRONT_MATTER:
+            raise yaml.YAMLError
+        return yaml.load(fm, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes strings, lists and dicts only
+
+
+def article_from_bytes(name: str, data: bytes, *, day: date | None, today: date) -> Article:
+    """Make the article of a file called *name*; UserError with a sentence when it is none.
+
+    Its day is *day*, else what its front matter, page or dateline says, else *today*, marked as assumed. Pages take up
+    to seconds: let a worker do those, see `is_plain`.
+    """
+    shown = shown_name(name)
+    if not data:
+        raise UserError(f"{shown} is empty.")
+    if len(data) > LARGEST:
+        raise UserError(f"{shown} is larger than {LARGEST // 2**20} MB, the most that is read of a file.")
+    maker = _MAKERS.get(PurePath(name).suffix.lower())
+    if maker is None:
+        raise UserError(f"{shown} is of a kind that is not read; {_WORKING} files are.")
+    return maker(shown, data, day, today)
+
+
+def article_from_file(path: Path, *, day: date | None, today: date) -> Article:
+    """Make the article of the file at *path*, see `article_from_bytes`; UserError when it cannot be read."""
+    return article_from_bytes(path.name, read_file(path), day=day, today=today)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of an ordinary file, one more than `LARGEST` at most; UserError when it cannot be read."""
+    shown = shown_name(str(path))
+    try:
+        if path.is_dir():
+            raise UserError(f"{shown} is a folder, not a file.")
+        if not path.exists():
+            raise UserError(f"There is no file {shown}.")
+        if not path.is_file():
+            raise UserError(f"{shown} is not an ordinary file.")
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or "the name is not valid"
+        raise UserError(f"{shown} cannot be read: {reason}.") from None
+
+
+def files_in(path: Path) -> list[Path]:
+    """The files to read at *path*: itself, or those of a folder and the folders in it, in order of name.
+
+    Hidden files, read-me files and kinds that are not read are left out of a folder; UserError when none is left.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in _MAKERS
+        and file.suffix
+        and file.is_file()
+        and file.stem.lower() != "readme"
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+    if not found:
+        raise UserError(f"The folder {shown_name(str(path))} holds no {_WORKING} files.")
+    return found
+
+
+def is_plain(name: str) -> bool:
+    """Whether a file called *name* is made into an article in no time."""
+    return _MAKERS.get(PurePath(name).suffix.lower(), _plain) in (_plain, _markdown)
+
+
+def shown_name(name: str) -> str:
+    """*name* fit to stand in a sentence."""
+    printable = "".join(c if c.isprintable() else "?" for c in name)
+    return printable if len(printable) <= 100 else f"…{printable[-99:]}"
+
+
+def _plain(shown: str, data: bytes, day: date | None, today: date) -> Article:
+    try:
+        text = decode_text(data).strip()
+    except NotTextError:
+        raise UserError(f"{shown} is not a text file.") from None
+    if not text:
+        raise UserError(f"{shown} is empty.")
+    head, body = _split(shown, text)
+    if not body:
+        raise UserError(f"{shown} has no text below its front matter.")
+    stated = _stated_day(shown, head) if day is None else day
+    return dated_article(
+        body,
+        day=stated,
+        today=today,
+        title=head.get("title") or _headline(body),
+        outlet=head.get("outlet"),
+        url=_web_address(head.get("url")),
+    )
+
+
+def _markdown(shown: str, data: bytes, day: date | None, today: date) -> Article:
+    article = _plain(shown, data, day, today)
+    text = re.sub(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,2000}\)", r"\1", article.text)
+    text = re.sub(r"^#{1,6}\s+|^>\s?", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(\*{1,3}|_{2,3})(?=\S)([^*_\n]{1,300})(?<=\S)\1", r"\2", text).strip()
+    if not text:
+        raise UserError(f"{shown} has no text.")
+    title = article.title.lstrip("# ") if article.title else _headline(text)
+    return Article(
+        text=text,
+        published=article.published,
+        date_assumed=article.date_assumed,
+        title=title,
+        outlet=article.outlet,
+        url=article.url,
+    )
+
+
+def _page(shown: str, data: bytes, day: date | None, today: date) -> Article:
+    from bot.intake.pages import article_from_page  # noqa: PLC0415 - trafilatura costs half a second and 40 MB
+
+    try:
+        return article_from_page(data, url=None, day=day, today=today)
+    except UserError as error:
+        raise UserError(f"{shown}: {error}") from None
+
+
+_MAKERS: dict[str, Callable[[str, bytes, date | None, date], Article]] = {
+    "": _plain,
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _page,
+    ".htm": _page,
+}
+
+
+def dated_article(
+    text: str,
+    *,
+    day: date | None,
+    today: date,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """Make an article of *text*: of *day*, else of its dateline's day, else of *today*, marked as assumed."""
+    line = find_dateline(text, today)
+    assumed = day is None and (line is None or line.year_assumed)
+    return Article(
+        text=text,
+        published=day or (line.day if line else today),
+        date_assumed=assumed,
+        title=_one_line(title),
+        outlet=_one_line(outlet) or (line.agency if line else None),
+        url=url,
+    )
+
+
+def _split(shown: str, text: str) -> tuple[dict[str, str], str]:
+    try:
+        head, body = frontmatter.parse(text, handler=_FrontMatter())
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise UserError(f"The front matter of {shown} is not valid: it must be short and plain YAML.") from None
+    if not head and text.startswith("---"):
+        return {}, text  # a line of dashes that opens no front matter
+    return {key: value for key, value in head.items() if isinstance(value, str)}, body
+
+
+def _stated_day(shown: str, head: dict[str, str]) -> date | None:
+    stated = head.get("published") or head.get("date")
+    if not stated:
+        return None
+    day = read_day(stated)
+    if day is None:
+        raise UserError(f"The date in the front matter of {shown} is not one: write it as 2024-07-03.")
+    return day
+
+
+def _headline(text: str) -> str | None:
+    """The first line, if it stands alone and does not end as a sentence does."""
+    first, _, rest = text.partition("\n")
+    first = first.strip().lstrip("#").strip()
+    alone = rest.startswith("\n") or text.startswith("#")
+    return first if alone and 0 < len(first) <= 160 and not first.endswith((".", ":", ",")) else None
+
+
+def _web_address(text: str | None) -> str | None:
+    return text.strip() if text and re.match(r"https?://\S+$", text.strip()) and len(text) <= 2000 else None
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split())[:300] or None if text else None
