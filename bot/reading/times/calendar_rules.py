@@ -1,0 +1,271 @@
+"""Rules for calendar dates: days, months, years, weekdays, feasts, and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.reading.times.grammar import Grammar, Meaning, Setting, day
+from bot.reading.times.moments import easter, nth_weekday
+from bot.reading.times.words import (
+    DAYTH,
+    EASTER,
+    FLOATING,
+    HOLIDAYS,
+    MONTH,
+    SEASONS,
+    UNCERTAIN,
+    WEEKDAY,
+    YEAR,
+    any_of,
+    month_of,
+    weekday_of,
+)
+from bot.reading.times.words import SPACE as S
+
+CALENDAR = Grammar()
+DASH = rf"(?:{S}?[-\u2013\u2014]{S}?|{S}(?:to|and|through|until|till|or){S}|,{S}?|{S}?[&/]{S}?)"
+OF_YEAR = rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?"
+LEAD = rf"(?:{WEEKDAY},?{S}(?:the{S})?)?"
+
+
+def number(text: str) -> int:
+    """The leading figures of a day such as "3rd"."""
+    return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]  # the pattern begins with figures
+
+
+def dated(year: str | None, month: int, day_: int, at: Setting) -> date | None:
+    """A day of a month, in the year given or the one nearest to the publication; None if there is no such day."""
+    try:
+        if year:
+            return date(int(year), month, day_)
+        near = [at.published.year + step for step in (-1, 0, 1)]
+        return at.nearest([d for y in near if (d := _real(y, month, day_))])
+    except ValueError:
+        return None
+
+
+def _real(year: int, month: int, day_: int) -> date | None:
+    try:
+        return date(year, month, day_)
+    except ValueError:
+        return None
+
+
+def _range(first: date | None, last: date | None) -> Meaning | None:
+    if first is None or last is None:
+        return None
+    return Meaning("DATE", str(first), until=str(last)) if first < last else day(first)
+
+
+@CALENDAR.rule(r"(?P<year>(?:1[5-9]|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+def iso(found: re.Match[str], at: Setting) -> Meaning | None:
+    """2024-07-03."""
+    known = dated(found["year"], int(found["month"]), int(found["day"]), at) if "01" <= found["month"] <= "12" else None
+    return day(known) if known else None
+
+
+@CALENDAR.rule(r"(?P<a>\d{1,2})(?P<by>[/.])(?P<b>\d{1,2})(?P=by)(?P<year>\d{4}|\d\d)(?![\d/.]\d)")
+def figures(found: re.Match[str], at: Setting) -> Meaning | None:
+    """12/31/2024 or 31.12.2024; points are written with the day first, slashes as the rest of the text does."""
+    first, second = int(found["a"]), int(found["b"])
+    day_first = second <= 12 and (found["by"] == "." or first > 12 or at.day_first)
+    day_, month = (first, second) if day_first else (second, first)
+    year = found["year"] if len(found["year"]) == 4 else ("19" if int(found["year"]) > 69 else "20") + found["year"]
+    known = dated(year, month, day_, at) if 1 <= month <= 12 else None
+    return day(known) if known else None
+
+
+@CALENDAR.rule(rf"{LEAD}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAYTH}){OF_YEAR}")
+def month_day(found: re.Match[str], at: Setting) -> Meaning | None:
+    """July 3rd, 2024; Wednesday, July 3."""
+    known = dated(found["year"], month_of(found["month"]), number(found["day"]), at)
+    return day(known) if known else None
+
+
+@CALENDAR.rule(rf"{LEAD}(?:the{S})?(?P<day>{DAYTH})(?:{S}day)?(?:{S}of)?{S}(?P<month>{MONTH}){OF_YEAR}")
+def day_month(found: re.Match[str], at: Setting) -> Meaning | None:
+    """3 July; the third day as "3rd of July 2024"."""
+    known = dated(found["year"], month_of(found["month"]), number(found["day"]), at)
+    return day(known) if known else None
+
+
+@CALENDAR.rule(
+    rf"{LEAD}(?P<month>{MONTH}){S}(?P<day>{DAYTH}){DASH}(?:(?:{WEEKDAY}|the),?{S})?(?P<last>{DAYTH}){OF_YEAR}"
+)
+def month_days(found: re.Match[str], at: Setting) -> Meaning | None:
+    """July 8-9, July 8 and 9, from March 3 to 8, 2022."""
+    month = month_of(found["month"])
+    return _range(
+        dated(found["year"], month, number(found["day"]), at), dated(found["year"], month, number(found["last"]), at)
+    )
+
+
+@CALENDAR.rule(
+    rf"{LEAD}(?:the{S})?(?P<day>{DAYTH}){DASH}(?:(?:{WEEKDAY}|the),?{S})?(?P<last>{DAYTH})(?:{S}of)?{S}(?P<month>{MONTH}){OF_YEAR}"
+)
+def days_month(found: re.Match[str], at: Setting) -> Meaning | None:
+    """8-9 July 2024, between 3 and 5 May."""
+    month = month_of(found["month"])
+    return _range(
+        dated(found["year"], month, number(found["day"]), at), dated(found["year"], month, number(found["last"]), at)
+    )
+
+
+@CALENDAR.rule(rf"(?P<month>{MONTH})(?:,{S}|{S}(?:of{S})?)(?P<year>{YEAR})")
+def month_year(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """July 2024."""
+    return day(f"{found['year']}-{month_of(found['month']):02}")
+
+
+_BEFORE_MONTH = re.compile(
+    rf"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|during|from|to|through|between|and|for|before|after|every|each|ahead{S}of|coming){S}$|[-(]$",
+    re.IGNORECASE,
+)
+
+
+@CALENDAR.rule(
+    rf"(?P<which>(?:last|this{S}past|past|next|this|this{S}coming){S})?(?P<month>{MONTH})(?P<plural>['\u2019]s)?"
+)
+def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
+    """In July, last July, next May; a word that is also an ordinary one needs its capital and a preposition."""
+    word = found["month"].rstrip(".")
+    if word.lower() in UNCERTAIN or len(word) < 4:
+        led = found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
+        if word[0].islower() or not led:
+            return None
+    elif word[0].islower() and not (
+        found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
+    ):
+        return None
+    return day(f"{_year_of_month(month_of(word), (found['which'] or '').lower(), at):04}-{month_of(word):02}")
+
+
+def _year_of_month(month: int, which: str, at: Setting) -> int:
+    year, now = at.published.year, at.published.month
+    if which.startswith("next") or "coming" in which:
+        return year + (month <= now)
+    if which.startswith("last") or "past" in which:
+        return year - (month >= now)
+    if which.startswith("this"):
+        return year
+    middle = date(year, now, 15)
+    near = Setting(published=middle, reference=middle, text=at.text, look=at.look)
+    return near.nearest([date(y, month, 15) for y in (year - 1, year, year + 1)]).year
+
+
+@CALENDAR.rule(
+    rf"(?P<which>(?:last|this{S}past|past|next|this|this{S}coming|the{S}following|the{S}previous|the{S}same){S})?(?P<day>{WEEKDAY})"
+    rf"(?:{S}(?P<week>last|next|this){S}week)?"
+)
+def weekday(found: re.Match[str], at: Setting) -> Meaning | None:
+    """A weekday on the side its clause looks to; the publication's own weekday is that day."""
+    word = found["day"].rstrip(".").lower()
+    if len(word) < 6 and (word in UNCERTAIN or len(word) < 3 or not found["day"].endswith(".")):
+        return None
+    named = weekday_of(word)
+    if found["week"]:
+        weeks = {"last": -1, "next": 1, "this": 0}[found["week"].lower()]
+        monday = at.published - timedelta(days=at.published.weekday())
+        return day(monday + timedelta(days=7 * weeks + named))
+    return day(nearest_weekday(named, " ".join((found["which"] or "").lower().split()), at))
+
+
+def nearest_weekday(named: int, which: str, at: Setting) -> date:
+    """The day that a weekday means, Monday 0, with "last", "next", "the following" or nothing before it."""
+    if which in {"the following", "the previous"}:
+        step = 1 if which == "the following" else -1
+        gap = (step * (named - at.reference.weekday())) % 7 or 7
+        return at.reference + timedelta(days=step * gap)
+    back, ahead = (at.published.weekday() - named) % 7, (named - at.published.weekday()) % 7
+    if which in {"last", "past", "this past"}:
+        return at.published - timedelta(days=back or 7)
+    if which in {"next", "this coming"}:
+        return at.published + timedelta(days=ahead or 7)
+    if at.looks_ahead() or (which == "this" and not at.looks_back()):
+        return at.published + timedelta(days=ahead)
+    return at.published - timedelta(days=back)
+
+
+@CALENDAR.rule(rf"(?P<year>{YEAR})(?P<tail>[/\u2013-](?P<last>\d\d|{YEAR})(?!\d|-\d))?")
+def year(found: re.Match[str], at: Setting) -> Meaning | None:
+    """A bare year; figures before a plural noun or after a currency count something else."""
+    if _counts_things(found, at):
+        return None
+    if found["last"]:
+        last = found["last"] if len(found["last"]) == 4 else found["year"][:2] + found["last"]
+        return Meaning("DATE", found["year"], until=last) if last > found["year"] else day(found["year"])
+    return day(found["year"])
+
+
+_COUNTED = re.compile(
+    rf"{S}?(?:%|per{S}?cent|[a-z]+s\b(?<!\bis)(?<!\bwas)(?<!\bhas)|people|troops|men|women|children|feet|km|m\b|mm\b|kg|mph|million|billion|hours|years)",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(
+    r"(?:[$€£¥#№]|\b(?:about|nearly|almost|over|than|some|around|least|No\.|Flight|Rs\.?|US)) ?$", re.IGNORECASE
+)
+_IN_YEAR = re.compile(
+    rf"\b(?:in|since|by|until|till|during|from|of|early|late|mid|summer|winter|spring|autumn|fall|year){S}?-?$",
+    re.IGNORECASE,
+)
+
+
+def _counts_things(found: re.Match[str], at: Setting) -> bool:
+    start, end = found.start("year"), found.end()
+    before = at.text[max(0, start - 12) : start]
+    if _COUNTING.search(before) or (start and before[-1:] in ".,:/" and start > 1 and at.text[start - 2].isdigit()):
+        return True
+    return bool(_COUNTED.match(at.text, end)) and not _IN_YEAR.search(before)
+
+
+@CALENDAR.rule(r"['\u2019](?P<year>[5-9]\d|[0-3]\d)", exact_case=True)
+def short_year(found: re.Match[str], at: Setting) -> Meaning | None:
+    """'82 after a preposition."""
+    if not _IN_YEAR.search(at.text[max(0, found.start() - 9) : found.start()]):
+        return None
+    return day(("19" if int(found["year"]) >= 50 else "20") + found["year"])
+
+
+@CALENDAR.rule(rf"(?:the{S})?(?:(?:early|late|mid)(?:-|{S}))?(?P<from>(?:1[5-9]|20)\d0|['\u2019]\d0)['\u2019]?s")
+def decade(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """The 1990s, the '90s."""
+    text = found["from"]
+    return day(text[:3] if text[0].isdigit() else ("19" if text[1] > "2" else "20") + text[1])
+
+
+@CALENDAR.rule(rf"(?P<feast>{any_of([*HOLIDAYS, *EASTER, *FLOATING])})(?:,?{S}(?P<year>{YEAR}))?")
+def feast(found: re.Match[str], at: Setting) -> Meaning | None:
+    """A feast with a date of its own, in the year given or the nearest."""
+    if found["feast"][0].islower():
+        return None
+    name = " ".join(found["feast"].lower().replace("\u2019", "'").split())
+    years = [int(found["year"])] if found["year"] else [at.published.year + step for step in (-1, 0, 1)]
+    return day(at.nearest([_feast(name, y) for y in years]))
+
+
+def _feast(name: str, year_: int) -> date:
+    if name in HOLIDAYS:
+        return date.fromisoformat(f"{year_}-{HOLIDAYS[name]}")
+    if name in EASTER:
+        return easter(year_) + timedelta(days=EASTER[name])
+    return nth_weekday(year_, *FLOATING[name])
+
+
+@CALENDAR.rule(
+    rf"(?:the{S})?(?P<which>(?:last|this|next|this{S}past|this{S}coming|early|late){S})?(?P<season>{any_of(SEASONS)})(?:{S}(?:of{S})?(?P<year>{YEAR}))?"
+)
+def season(found: re.Match[str], at: Setting) -> Meaning | None:
+    """A season with its year, or "last", "this" and "next", or after a preposition."""
+    code, which = SEASONS[found["season"].lower()], (found["which"] or "").lower()
+    led = re.search(
+        rf"\b(?:in|since|until|during|by|the|of|for){S}$",
+        at.text[max(0, found.start("season") - 8) : found.start("season")],
+        re.IGNORECASE,
+    )
+    if not found["year"] and not which and (not led or found["season"].lower() in UNCERTAIN):
+        return None
+    if found["year"]:
+        return day(f"{found['year']}-{code}")
+    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
+    return day(f"{_year_of_month(middle, which, at) - (code == 'WI')}-{code}")

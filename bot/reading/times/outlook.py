@@ -1,0 +1,80 @@
+"""Which way the clause around a time expression looks: back, ahead, or neither."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import Enum
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+_WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
+FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
+PLANNING = frozenset(_WORDS["planning"])
+ANNOUNCING = frozenset(_WORDS["announcing"])
+AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
+AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
+_STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
+
+
+class Outlook(Enum):
+    """Where the days of a clause lie, seen from the publication."""
+
+    BACK = "back"
+    AHEAD = "ahead"
+    OPEN = "open"
+
+
+def outlook(doc: Doc, start: int, end: int) -> Outlook:
+    """Which way the clause looks that tokens *start* to *end* stand in; OPEN without a parse."""
+    if not doc.has_annotation("DEP") or start >= len(doc):
+        return Outlook.OPEN
+    inside = doc[start:end].root
+    leads = doc[start - 1].lower_ if start else ""
+    token, seen = inside, 0
+    noun_ahead = False
+    while seen < _STEPS:
+        seen += 1
+        if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in AHEAD_ADJECTIVES for c in token.children):
+            noun_ahead = True
+        if token.pos_ in ("VERB", "AUX") and token.i != inside.i:
+            found = verb_outlook(token)
+            if found is not Outlook.OPEN:
+                if noun_ahead or (found is Outlook.BACK and leads in AHEAD_PREPOSITIONS):
+                    return Outlook.AHEAD
+                return found
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return Outlook.AHEAD if noun_ahead or leads in AHEAD_PREPOSITIONS else Outlook.OPEN
+
+
+def verb_outlook(verb: Token) -> Outlook:
+    """Which way a verb looks by its own tense and auxiliaries, or by the verb of planning that governs it."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {c.lower_ for c in auxiliaries}
+    if words & FUTURE_AUXILIARIES and not words & {"have"}:
+        return Outlook.AHEAD
+    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in auxiliaries):
+        return _infinitive(verb)
+    if verb.tag_ in ("VBG", "VBN", "VB") and verb.lemma_ in PLANNING:
+        return Outlook.AHEAD
+    if words & {"had", "was", "were", "did", "'d"} or "have" in words or "has" in words:
+        return Outlook.AHEAD if verb.lemma_ in PLANNING and not words & {"did"} else Outlook.BACK
+    if verb.lemma_ in PLANNING or verb.lemma_ in ANNOUNCING:
+        return Outlook.AHEAD if verb.lemma_ in PLANNING else Outlook.OPEN
+    if verb.tag_ == "VBD":
+        return Outlook.BACK
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):
+        return Outlook.BACK
+    return Outlook.OPEN
+
+
+def _infinitive(verb: Token) -> Outlook:
+    """An infinitive looks ahead under "is to", "set to", "plans to"; under "managed to" as its governor does."""
+    head = verb.head
+    if head.i == verb.i or head.lemma_ == "be" or head.lemma_ in PLANNING or verb.dep_ == "relcl":
+        return Outlook.AHEAD
+    if head.lower_ in ("set", "due", "going", "slated", "ready"):
+        return Outlook.AHEAD
+    return Outlook.OPEN

@@ -1,0 +1,246 @@
+"""Rules for dates told from another date: today, last month, two days later, the end of the year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.reading.times.grammar import Grammar, Meaning, Setting, day
+from bot.reading.times.moments import days_of, quarter_of, shift, week_of
+from bot.reading.times.words import (
+    COUNT,
+    MONTH,
+    ORDINAL,
+    PARTS_OF_DAY,
+    REFERENCES,
+    UNIT,
+    YEAR,
+    any_of,
+    count_of,
+    month_of,
+    ordinal_of,
+    unit_of,
+)
+from bot.reading.times.words import SPACE as S
+
+RELATIVE = Grammar()
+PERIOD = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|century)"
+
+
+@RELATIVE.rule(
+    rf"(?:(?:earlier|later|early|late){S})?(?P<day>today|yesterday|tomorrow|tonight)(?P<part>{S}(?:morning|afternoon|evening|night))?"
+)
+def day_word(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Today, yesterday evening, tonight."""
+    word = found["day"].lower()
+    known = at.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    if word == "tonight":
+        return Meaning("TIME", f"{known}TNI")
+    if found["part"]:
+        return Meaning("TIME", f"{known}T{PARTS_OF_DAY[found['part'].strip().lower()]}")
+    return day(known)
+
+
+@RELATIVE.rule(rf"the{S}day{S}(?P<which>before{S}yesterday|after{S}tomorrow)")
+def day_but_one(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The day before yesterday, the day after tomorrow."""
+    return day(at.published + timedelta(days=-2 if found["which"].lower().startswith("b") else 2))
+
+
+@RELATIVE.rule(rf"(?P<which>this|that|last|next){S}(?P<part>morning|afternoon|evening|night)")
+def part_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
+    """This morning, last night."""
+    which = found["which"].lower()
+    known = at.reference if which == "that" else at.published + timedelta(days={"last": -1, "next": 1}.get(which, 0))
+    return Meaning("TIME", f"{known}T{PARTS_OF_DAY[found['part'].lower()]}")
+
+
+@RELATIVE.rule(
+    rf"(?:(?P<earlier>earlier|later|early|late|mid){S})?(?P<which>(?:the{S})?(?:last|next|previous|preceding|following|coming|past)|this(?:{S}(?:past|coming))?|that|the{S}same|the{S}current){S}"
+    rf"(?:fiscal{S}|calendar{S}|financial{S}|school{S}|academic{S})?{PERIOD}"
+)
+def period(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Last month, next week, this year, the previous day; "the past year" is a duration."""
+    which, unit = " ".join(found["which"].lower().split()), unit_of(found["unit"])
+    word = which.removeprefix("the ")
+    if word in {"last", "past"} and which != word and unit not in {"WE", "NI"}:
+        return Meaning("DURATION", f"P1{unit}")
+    steps = {
+        "last": -1,
+        "previous": -1,
+        "preceding": -1,
+        "next": 1,
+        "following": 1,
+        "coming": 1,
+        "this coming": 1,
+        "past": -1,
+        "this past": -1,
+    }
+    anchor = at.reference if word in {"previous", "preceding", "following", "that", "same"} else at.published
+    return _whole(anchor, steps.get(word, 0), unit, at)
+
+
+def _whole(anchor: date, step: int, unit: str, at: Setting) -> Meaning:
+    if unit == "WE":
+        if step < 0 and anchor.weekday() >= 5 and at.published == anchor:
+            step = -1
+        return day(week_of(anchor + timedelta(weeks=step)) + "-WE")
+    if unit == "NI":
+        return Meaning("TIME", f"{anchor + timedelta(days=step)}TNI")
+    return day(shift(anchor, step, unit))
+
+
+@RELATIVE.rule(
+    rf"(?:(?:about|around|nearly|almost|more{S}than|over|just|some|only){S})?(?P<count>{COUNT}){S}(?P<unit>{UNIT}){S}(?P<way>ago|earlier|before|later|after|from{S}now|afterwards?|previous|prior|previously|hence)"
+)
+def counted(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Two weeks ago, three days later; vague counts lie in the past or future."""
+    way, unit, count = found["way"].lower(), unit_of(found["unit"]), count_of(found["count"])
+    if way in {"before", "after"} and found["count"].lower() not in {"a", "an", "one"}:
+        return Meaning("DURATION", duration(found["count"], unit))
+    if way in {"before", "after"}:
+        return None
+    back = way in {"ago", "earlier", "previous", "prior", "previously"}
+    if count is None:
+        return day("PAST_REF" if back else "FUTURE_REF")
+    anchor = at.published if way == "ago" or way.startswith("from") else at.reference
+    if unit.startswith("T"):
+        return Meaning("TIME", f"{anchor}") if way == "ago" else Meaning("DURATION", duration(found["count"], unit))
+    return day(shift(anchor, -count if back else count, unit))
+
+
+def duration(count: str, unit: str) -> str:
+    """The TIMEX3 duration of *count* units; X where the count is vague."""
+    number = count_of(count)
+    text = "X" if number is None else str(number)
+    if unit == "F":
+        return f"P{2 * number}W" if number else "PXW"
+    if unit.startswith("T"):
+        return f"PT{'30M' if number == 0.5 and unit == 'TH' else text + unit[1]}"
+    return "P6M" if number == 0.5 and unit == "Y" else f"P{text}{unit}"
+
+
+@RELATIVE.rule(rf"in{S}(?P<count>{COUNT}){S}(?P<unit>{UNIT})['\u2019]?{S}?(?P<time>time)")
+def in_time(found: re.Match[str], at: Setting) -> Meaning | None:
+    """In three weeks' time."""
+    count = count_of(found["count"])
+    return day("FUTURE_REF") if count is None else day(shift(at.published, count, unit_of(found["unit"])))
+
+
+@RELATIVE.rule(rf"(?:the{S})?(?P<which>(?:most{S})?recent|coming|upcoming){S}(?P<unit>days|weeks|months|years|decades)")
+def vague_period(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Recent years, the coming weeks."""
+    return day("PAST_REF" if "recent" in found["which"].lower() else "FUTURE_REF")
+
+
+_NAMED = rf"(?:(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<only>{YEAR})|(?P<which>(?:the|this|last|next|that)(?:{S}(?:calendar|fiscal))?){S}(?P<unit>day|weekend|week|month|quarter|year|decade|century))"
+_SIDE = rf"(?:(?:the{S})?(?:very{S})?(?P<part>early|late|later|mid|middle|beginning|start|end|close|first{S}half|second{S}half|first{S}week|second{S}week|third{S}week|fourth{S}week|last{S}week|final{S}week|first{S}days?|final{S}days|last{S}day|first{S}months|eve|turn|rest|remainder|course)(?:{S}(?:part{S})?(?:of|in)|-)?(?:{S}|(?<=-)))"
+
+
+@RELATIVE.rule(rf"{_SIDE}{_NAMED}")
+def part_of_period(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Early June, mid-2025, the end of the month, the first week of May, late last year."""
+    whole = _named(found, at)
+    part = " ".join(found["part"].lower().split())
+    if whole is None:
+        return None
+    halves = {"first half": "H1", "second half": "H2"}
+    if part in halves and len(whole) == 4:
+        return day(f"{whole}-{halves[part]}")
+    known = days_of(whole)
+    if known is None:
+        return None
+    first, last = known[0].first, (known[1] or known[0]).last
+    if part.endswith(" week"):
+        nth = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(part.split()[0])
+        start = last - timedelta(days=6) if nth is None else first + timedelta(weeks=nth)
+        return Meaning("DATE", week_of(start), since=str(start), until=str(start + timedelta(days=6)))
+    if part == "last day" or part == "first day":
+        return day(last if part == "last day" else first)
+    if part == "eve":
+        return day(first - timedelta(days=1))
+    return day(whole)
+
+
+def _named(found: re.Match[str], at: Setting) -> str | None:
+    if found["only"]:
+        return found["only"]
+    if found["month"]:
+        word, month = found["month"].rstrip("."), month_of(found["month"])
+        if word[0].islower():
+            return None
+        if found["year"]:
+            return f"{found['year']}-{month:02}"
+        near = [date(at.published.year + step, month, 15) for step in (-1, 0, 1)]
+        return f"{at.nearest(near)}"[:7]
+    which, unit = found["which"].lower().split()[0], unit_of(found["unit"])
+    anchor = at.reference if which == "that" else at.published
+    if unit == "WE":
+        return week_of(anchor) + "-WE"
+    return shift(anchor, {"last": -1, "next": 1}.get(which, 0), unit)
+
+
+@RELATIVE.rule(
+    rf"(?:at{S}|by{S}|until{S}|before{S})(?P<at>(?:the{S})?(?:year['\u2019]?s?{S}?-?end|year-end|month-end|end{S}of{S}(?:year|month|week)))"
+)
+def year_end(found: re.Match[str], at: Setting) -> Meaning | None:
+    """By year-end."""
+    unit = "M" if "month" in found["at"].lower() else "W" if "week" in found["at"].lower() else "Y"
+    return day(shift(at.published, 0, unit))
+
+
+@RELATIVE.rule(
+    rf"(?:the{S})?(?P<which>{ORDINAL}|last|next|this|current|previous|final)(?:{S}(?:fiscal|financial))?(?:{S}|-)quarter(?:{S}(?:of{S})?(?:(?:fiscal{S})?(?P<year>{YEAR})|(?P<rel>last|this|next|the){S}year))?"
+)
+def quarter(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The third quarter of this year; without a year, the latest or coming one as the tense says."""
+    which = found["which"].lower()
+    year, now = quarter_of(at.published)
+    if which in {"last", "previous", "next", "this", "current"}:
+        step = {"last": -1, "previous": -1, "next": 1}.get(which, 0)
+        return day(shift(at.published, step, "Q"))
+    number = 4 if which == "final" else ordinal_of(which)
+    if not 1 <= number <= 4:
+        return None
+    if found["year"]:
+        return day(f"{found['year']}-Q{number}")
+    if found["rel"]:
+        return day(f"{year + {'last': -1, 'next': 1}.get(found['rel'].lower(), 0)}-Q{number}")
+    if at.looks_ahead():
+        return day(f"{year + (number < now)}-Q{number}")
+    return day(f"{year - (number > now)}-Q{number}")
+
+
+@RELATIVE.rule(rf"(?:fiscal|financial)(?:{S}year)?{S}(?P<year>{YEAR})")
+def fiscal(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Fiscal 2024, taken as the calendar year."""
+    return day(found["year"])
+
+
+@RELATIVE.rule(rf"(?:the{S})?(?:(?:early|late|mid){S}?-?{S}?)?(?P<nth>{ORDINAL})(?:{S}|-)century")
+def century(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """The 21st century."""
+    nth = ordinal_of(found["nth"])
+    return day(f"{nth - 1:02}") if 1 < nth <= 22 else None
+
+
+@RELATIVE.rule(rf"{any_of(REFERENCES)}")
+def vague(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Now, recently, the near future."""
+    return day(REFERENCES[" ".join(found.group().lower().split())])
+
+
+@RELATIVE.rule(rf"(?:the{S}(?P<day>same|previous|following|next){S}day|that{S}day)")
+def other_day(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The same day, the previous day: told from the day last named."""
+    step = {"previous": -1, "following": 1, "next": 1}.get((found["day"] or "").lower(), 0)
+    return day(at.reference + timedelta(days=step))
+
+
+@RELATIVE.rule(
+    rf"(?P<lead>(?:in|on|during|for|over|of|by|later{S}in|earlier{S}in|end){S})(?P<at>the{S}(?P<unit>day|week|month|year))(?!{S}(?:of|to|before|after|when|that|ahead|he|she|they|we))"
+)
+def the_period(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Later in the day, during the week."""
+    unit = unit_of(found["unit"])
+    return day(at.reference if unit == "D" else shift(at.published, 0, unit))

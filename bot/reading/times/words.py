@@ -1,0 +1,92 @@
+"""The words of time expressions, from ``data/times.toml``, and the pattern fragments built of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+_WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "times.toml").read_text(encoding="utf-8"))
+NUMBERS: dict[str, int] = _WORDS["numbers"]
+ORDINALS: dict[str, int] = _WORDS["ordinals"]
+MONTHS: dict[str, int] = _WORDS["months"]
+WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
+SEASONS: dict[str, str] = _WORDS["seasons"]
+UNITS: dict[str, str] = _WORDS["units"]
+PARTS_OF_DAY: dict[str, str] = _WORDS["parts_of_day"]
+FREQUENCIES: dict[str, str] = _WORDS["frequencies"]
+HOLIDAYS: dict[str, str] = _WORDS["holidays"]
+EASTER: dict[str, int] = _WORDS["easter"]
+FLOATING: dict[str, list[int]] = _WORDS["floating"]
+REFERENCES: dict[str, str] = _WORDS["references"]
+UNCERTAIN = frozenset({"may", "march", "mar", "august", "dec", "sun", "sat", "mon", "wed", "fri", "fall", "spring"})
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of *words*, longest first; a straight apostrophe also stands for the curly one."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w).replace("'", "['\u2019]").replace("\\ ", SPACE) for w in ordered) + ")"
+
+
+SPACE = r"(?:[^\S\n]{1,3}|\n)"  # one wrapped line at most, so that headings do not run into text
+WEEKDAY = any_of(WEEKDAYS) + r"\b\.?"
+MONTH = any_of(MONTHS) + r"\b\.?"
+YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,:]\d)"
+YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,:]\d)"
+DAYTH = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3}))"
+ORDINAL = rf"(?:{any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+_SMALL = any_of(w for w, n in NUMBERS.items() if n < 20)
+_TENS = any_of(w for w, n in NUMBERS.items() if 20 <= n < 100)
+COUNT = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|(?:a|one){SPACE}hundred|(?:{_TENS}(?:[-\s]{_SMALL})?)|{_SMALL}"
+    rf"|half{SPACE}an?|a{SPACE}(?:few|couple(?:{SPACE}of)?|dozen|handful{SPACE}of|number{SPACE}of)|few|several|many|some|dozens{SPACE}of|an?)"
+)
+UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+PART = any_of(PARTS_OF_DAY)
+ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|BST|IST|JST|MSK|ET|PT|[A-Z]ST)"
+
+
+def month_of(word: str) -> int:
+    """The number of a month's name or abbreviation."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def weekday_of(word: str) -> int:
+    """The number of a weekday's name or abbreviation, Monday 0."""
+    return WEEKDAYS[word.lower().rstrip(".")]
+
+
+def unit_of(word: str) -> str:
+    """The TIMEX3 letter of a unit of time, singular or plural; T before those of the clock."""
+    word = word.lower()
+    return UNITS["century" if word.startswith("centur") else word.removesuffix("s")]
+
+
+def count_of(text: str) -> int | float | None:
+    """The number that *text* spells; None for "several" and the like."""
+    text = " ".join(text.lower().replace("-", " ").split())
+    if text in {"a", "an"}:
+        return 1
+    if text in {"half a", "half an"}:
+        return 0.5
+    if text.startswith("a couple"):
+        return 2
+    if text == "a dozen":
+        return 12
+    if text[0].isdigit():
+        value = float(text.replace(",", ""))
+        return int(value) if value.is_integer() else value
+    total = 0
+    for word in text.split():
+        if word not in NUMBERS and word != "a":
+            return None
+        total = 100 * max(total, 1) if word == "hundred" else total + NUMBERS.get(word, 0)
+    return total
+
+
+def ordinal_of(text: str) -> int:
+    """The number of an ordinal, in words or figures."""
+    text = text.lower()
+    return ORDINALS[text] if text in ORDINALS else int(re.sub(r"\D", "", text))
