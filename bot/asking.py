@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from bot.answers.agenda import upcoming as upcoming_answer
 from bot.answers.values import Answer
 from bot.answers.who_met import met as met_answer
 from bot.answers.who_met import unknown
+from bot.briefing.compose import Briefing
+from bot.briefing.composing import HORIZON_DAYS, compose_for
 from storage.archive import Archive
 from storage.values.records import EventStatus
 
@@ -91,4 +93,22 @@ async def upcoming(archive: Archive, question: UpcomingQuestion, now: datetime) 
         person=person.name if person else None,
         place=question.place,
         limit=question.limit,
+    )
+
+
+async def briefing(
+    archive: Archive,
+    now: datetime,
+    *,
+    since: datetime | None = None,
+    zone: tzinfo = UTC,
+    horizon_days: int = HORIZON_DAYS,
+) -> Briefing:
+    """The briefing of *now*'s day in *zone*: what is new since *since* (UTC; a day ago by default), up to and with *now*."""
+    return await compose_for(
+        archive,
+        since=since or now - timedelta(days=1),
+        until=now + timedelta.resolution,  # composing leaves out its end; this very moment is meant to be in
+        today=now.astimezone(zone).date(),
+        horizon_days=horizon_days,
     )

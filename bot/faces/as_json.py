@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.answers.values import Answer
 from bot.answers.wording import headline, standing
+from bot.briefing.compose import Briefing, Item
 from storage.values.dates import PartialDate
 from storage.values.records import Change, Event, Report
 
@@ -20,18 +22,41 @@ def answer_as_json(answer: Answer) -> Json:
         "notes": list(answer.notes),
         "empty": None if answer.events else answer.empty,
         "more": answer.more,
-        "events": [event_as_json(event, answer) for event in answer.events],
+        "events": [event_as_json(event, answer.as_of, answer.about) for event in answer.events],
     }
 
 
-def event_as_json(event: Event, answer: Answer) -> Json:
-    """One event with its participants, reports and history, dates in ISO 8601."""
+def briefing_as_json(briefing: Briefing) -> Json:
+    """Return ``{"today", "since", "until", "quiet", "sections": [{"title", "more", "items": [...]}]}``, times in UTC."""
+    return {
+        "today": briefing.today.isoformat(),
+        "since": briefing.since.isoformat(),
+        "until": briefing.until.isoformat(),
+        "quiet": briefing.quiet_line if briefing.quiet else None,
+        "sections": [
+            {"title": s.title, "more": s.more, "items": [_item(item, briefing.today) for item in s.items]}
+            for s in briefing.sections
+        ],
+    }
+
+
+def _item(item: Item, today: date) -> Json:
+    return {
+        "news": item.news.value if item.news else None,
+        "was": item.was,
+        "days": item.days,
+        "event": event_as_json(item.event, today),
+    }
+
+
+def event_as_json(event: Event, today: date, about: int | None = None) -> Json:
+    """One event with its participants, reports and history, dates in ISO 8601; the actor *about* is named first."""
     return {
         "id": event.event_id,
-        "headline": headline(event, answer.about),
+        "headline": headline(event, about),
         "kind": event.kind.value,
         "status": event.status.value,
-        "standing": standing(event, answer.as_of).value,
+        "standing": standing(event, today).value,
         "title": event.title,
         "participants": [
             {"id": a.actor_id, "name": a.name, "type": a.type.value, "role": a.role} for a in event.participants

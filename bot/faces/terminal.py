@@ -44,13 +44,12 @@ def show(answer: Answer, console: Console) -> None:
 def event_lines(event: Event, answer: Answer) -> list[Text]:
     """The event in plain lines: what, when and where, the evidence, the sources."""
     how = standing(event, answer.as_of)
-    lines = [
+    return [
         Text(f"{MARKS[how]} {headline(event, answer.about)}"),
         Text("  " + "; ".join(_facts(event, answer))),
         *(Text(f"  “{_one_line(report.evidence.text)}”") for report in event.reports[:1]),
         *(Text(f"  {source}") for source in _sources(event)),
     ]
-    return lines
 
 
 def _table(answer: Answer) -> Table:
@@ -97,22 +96,24 @@ def _facts(event: Event, answer: Answer) -> list[str]:
     facts += [left] if event.status.ahead and (left := countdown(event, answer.as_of)) else []
     facts += [event.place] if event.place else []
     facts += [f"at the {event.occasion}"] if event.occasion else []
-    return facts + [f"reported by {_outlets(event)}", *_steps(event)]
+    return [*facts, f"reported by {outlets(event)}", *_steps(event)]
 
 
 def _sources(event: Event, limit: int = 3) -> list[str]:
-    shown = list(dict.fromkeys(_source(report.source) for report in event.reports))
+    shown = list(dict.fromkeys(source_line(report.source) for report in event.reports))
     rest = len(shown) - limit
-    return [f"{_outlets(event)}:", *shown[:limit], *([f"and {rest} more"] if rest > 0 else [])]
+    return [f"{outlets(event)}:", *shown[:limit], *([f"and {rest} more"] if rest > 0 else [])]
 
 
-def _source(source: Source) -> str:
+def source_line(source: Source) -> str:
+    """Outlet, title, day and address of an article, on one line."""
     named = ", ".join(part for part in (source.outlet, source.title) if part) or f"article {source.article_id}"
     day = f"{source.published} (date assumed)" if source.date_assumed else str(source.published)
     return f"{named}, {day}" + (f" <{source.url}>" if source.url else "")
 
 
-def _outlets(event: Event) -> str:
+def outlets(event: Event) -> str:
+    """How many outlets report the event, in words."""
     return "1 outlet" if event.outlets == 1 else f"{event.outlets} outlets"
 
 

@@ -1,0 +1,103 @@
+"""met, upcoming and briefing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import click
+
+from bot import asking
+from bot.answers.values import Answer
+from bot.cli.common import Day, Moment, Session, console, json_option, print_json, run_async, session_options
+from bot.faces.as_json import answer_as_json, briefing_as_json
+from bot.faces.terminal import show
+from bot.faces.terminal_briefing import show_briefing
+from storage.values.records import EventStatus
+
+
+@click.command()
+@click.argument("person")
+@click.option("--with", "with_person", help="Only encounters with this person, state or organisation too.")
+@click.option("--place", help="Only encounters in this place.")
+@click.option("--since", type=Day(), help="Only encounters on or after this day.")
+@click.option("--until", type=Day(), help="Only encounters on or before this day.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([s.value for s in EventStatus]),
+    help="Only encounters of this status; may be given again.",
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
+@json_option
+@session_options
+def met(
+    person: str,
+    *,
+    with_person: str | None,
+    place: str | None,
+    since: date | None,
+    until: date | None,
+    statuses: tuple[str, ...],
+    limit: int,
+    as_json: bool,
+    session: Session,
+) -> None:
+    """List whom PERSON met, newest first."""
+    question = asking.MetQuestion(
+        person=person,
+        with_person=with_person,
+        place=place,
+        since=since,
+        until=until,
+        statuses=tuple(EventStatus(s) for s in statuses),
+        limit=limit,
+    )
+
+    async def answer() -> None:
+        async with session.archive(read_only=True) as archive:
+            _print(await asking.met(archive, question, session.now), as_json=as_json)
+
+    run_async(answer())
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="How far to look ahead.")
+@click.option("--person", help="Only events this person, state or organisation takes part in.")
+@click.option("--place", help="Only events in this place.")
+@json_option
+@session_options
+def upcoming(*, days: int, person: str | None, place: str | None, as_json: bool, session: Session) -> None:
+    """List what is coming up: dated events in order, then those whose date is not known."""
+    question = asking.UpcomingQuestion(days=days, person=person, place=place)
+
+    async def answer() -> None:
+        async with session.archive(read_only=True) as archive:
+            _print(await asking.upcoming(archive, question, session.now), as_json=as_json)
+
+    run_async(answer())
+
+
+@click.command()
+@click.option("--since", type=Moment(), help="What is new since then; a day before the present moment by default.")
+@json_option
+@session_options
+def briefing(*, since: datetime | None, as_json: bool, session: Session) -> None:
+    """Compose today's briefing: what is new, changed, coming up and left open. Nothing is posted."""
+
+    async def answer() -> None:
+        async with session.archive(read_only=True) as archive:
+            composed = await asking.briefing(archive, session.now, since=since)
+            if as_json:
+                print_json(briefing_as_json(composed))
+            else:
+                show_briefing(composed, console())
+
+    run_async(answer())
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print_json(answer_as_json(answer))
+    else:
+        show(answer, console())
