@@ -1,0 +1,141 @@
+"""Word lists kept as data files, and where a document uses the names in them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc
+
+FIRST_WORD = re.compile(r"\w+|\S")
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-"})
+UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
+
+
+class Kind(StrEnum):
+    """What a listed name names."""
+
+    COUNTRY = "country"
+    DEMONYM = "demonym"
+    CITY = "city"
+    REGION = "region"
+    VENUE = "venue"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A listed name in its canonical form; ``country`` is the state it is, belongs to or lies in."""
+
+    kind: Kind
+    name: str
+    country: str | None = None
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Tokens ``start`` to ``end`` (exclusive) that are a listed name."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the tab-separated fields of each line of data file *name*; comments and empty lines are left out."""
+    for line in (files("bot.reading") / "data" / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [part.strip() for part in line.split("\t")]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The lines of data file *name*."""
+    return frozenset(row[0] for row in rows(name))
+
+
+def folded(text: str) -> str:
+    """*text* without diacritics, with plain apostrophes and hyphens."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(APOSTROPHES)
+
+
+def _aliases() -> Iterator[tuple[str, Entry]]:
+    for name, city, country in (row + [""] * (3 - len(row)) for row in rows("venues.tsv")):
+        yield name, Entry(kind=Kind.VENUE, name=name, country=country or city or None)
+    for name, country, *_ in rows("regions.tsv"):
+        yield name, Entry(kind=Kind.REGION, name=name.removeprefix("the "), country=country or None)
+    for name, country in rows("cities.tsv"):
+        yield name, Entry(kind=Kind.CITY, name=name, country=country)
+    for row in rows("organisations.tsv"):
+        entry = Entry(kind=Kind.ORGANISATION, name=row[0])
+        yield from ((alias, entry) for alias in (row[0], *"".join(row[1:2]).split("|")))
+    for row in rows("countries.tsv"):
+        name, others, peoples, capitals = row + [""] * (4 - len(row))
+        for capital in capitals.split("|"):
+            yield capital, Entry(kind=Kind.CITY, name=capital, country=name, capital=True)
+        for people in peoples.split("|"):
+            yield people, Entry(kind=Kind.DEMONYM, name=name, country=name)
+        for alias in (name, *others.split("|")):
+            yield alias, Entry(kind=Kind.COUNTRY, name=name, country=name)
+
+
+@cache
+def gazetteer() -> Mapping[str, list[tuple[str, Entry]]]:
+    """All listed names with their entries, under their first word, longest first; later files win over earlier ones."""
+    named: dict[str, Entry] = {}
+    for alias, entry in _aliases():
+        if alias:
+            named[alias.translate(APOSTROPHES)] = entry
+            named.setdefault(folded(alias), entry)
+    return _by_first_word(named.items())
+
+
+@cache
+def gazetteer_without_case() -> Mapping[str, list[tuple[str, Entry]]]:
+    """The same for text that tells no names by capitals, without the abbreviations that would be ordinary words."""
+    return _by_first_word(
+        (alias.lower(), entry)
+        for found in gazetteer().values()
+        for alias, entry in found
+        if len(alias) > 3 or "." in alias
+    )
+
+
+def _by_first_word(named: Iterable[tuple[str, Entry]]) -> dict[str, list[tuple[str, Entry]]]:
+    index: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for alias, entry in sorted(named, key=lambda item: -len(item[0])):
+        if first := FIRST_WORD.match(alias):
+            index[first.group()].append((alias, entry))
+    return dict(index)
+
+
+def find_hits(doc: Doc) -> Iterator[Hit]:
+    """Yield where *doc* uses a listed name, the longest at each token, without overlap.
+
+    Capitals must be as listed, unless the whole text is in capitals or has none.
+    """
+    text = doc.text.translate(APOSTROPHES)
+    index = gazetteer()
+    if text.isupper() or text.islower():
+        lowered = text.lower()
+        if len(lowered) == len(text):
+            text, index = lowered, gazetteer_without_case()
+    ends = {token.idx + len(token): token.i for token in doc}
+    after = 0
+    for token in doc:
+        if token.i < after or not (first := FIRST_WORD.match(text, token.idx)):
+            continue
+        for alias, entry in index.get(first.group(), ()):
+            last = ends.get(token.idx + len(alias))
+            if last is not None and text.startswith(alias, token.idx):
+                after = last + 1
+                yield Hit(start=token.i, end=after, entry=entry)
+                break

@@ -1,0 +1,236 @@
+"""Offices by their titles: which words make up one, of which state or organisation it is, and whose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.gazetteer import APOSTROPHES, Hit, Kind, rows
+
+FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
+BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+SENT = frozenset({"envoy", "official"})
+LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
+OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Tokens ``start`` to ``end`` (exclusive) that are the title of one or several offices.
+
+    ``title`` is in lower case, without the state or organisation (``owners``, canonical names); ``possessor`` is the
+    token of "his" or "their". ``definite`` says that "the" stands before.
+    """
+
+    start: int
+    end: int
+    head: int
+    title: str
+    rank: str
+    plural: bool
+    owners: tuple[str, ...] = ()
+    possessor: int | None = None
+    definite: bool = False
+    former: bool = False
+
+
+@cache
+def _heads() -> Mapping[str, list[tuple[str, str, bool]]]:
+    index: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for singular, plural, rank in rows("offices.tsv"):
+        for phrase in (singular, plural):
+            index[phrase.replace("-", " ").split()[0]].append((phrase, rank, phrase == plural))
+    for found in index.values():
+        found.sort(key=lambda item: -len(item[0]))
+    return dict(index)
+
+
+@cache
+def _words(place: str) -> frozenset[str]:
+    return frozenset(word for where, listed in rows("office_words.tsv") if where == place for word in listed.split("|"))
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return _words("before") | {word for phrase in _words("after") for word in phrase.split()} - {"the", "and", "for"}
+
+
+def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
+    """Yield the offices of *doc* in order; *hits* are its listed names by token."""
+    lowered = doc.text.translate(APOSTROPHES).lower()
+    if len(lowered) != len(doc.text):
+        lowered = doc.text
+    ends = {token.idx + len(token): token.i for token in doc}
+    after = 0
+    for token in doc:
+        if token.i < after or (hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM:
+            continue
+        for phrase, rank, plural in _heads().get(token.lower_.split("-")[0], ()):
+            last = ends.get(token.idx + len(phrase))
+            if last is None or not lowered.startswith(phrase, token.idx) or not _is_noun(doc[last]):
+                continue
+            office = _grown(doc, hits, first=token.i, last=last, rank=rank, plural=plural, floor=after)
+            if _plausible(doc, office, phrase):
+                after = office.end
+                yield office
+            break
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", ""} or token.is_title
+
+
+def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
+    if phrase not in BARE or office.owners or office.title != phrase:
+        return True
+    following = doc[office.end] if office.end < len(doc) else None
+    return following is not None and following.is_title and doc[office.head].is_title
+
+
+def _grown(doc: Doc, hits: Mapping[int, Hit], *, first: int, last: int, rank: str, plural: bool, floor: int) -> Office:
+    start = _with_modifiers(doc, hits, first, floor, last)
+    title_start = start
+    owners: list[str] = []
+    start = _with_owners(doc, hits, start, floor, owners, plural=plural)
+    if owners:
+        start = _with_modifiers(doc, hits, start, floor, last)
+    possessor = None
+    if not owners and start > floor and doc[start - 1].lower_ in POSSESSIVES:
+        start -= 1
+        possessor = start
+    before = doc[start - 1].lower_ if start > floor else ""
+    end, title_end = _with_complements(doc, hits, last + 1, owners, plural=plural, sent=rank in SENT)
+    title = " ".join(doc[title_start:title_end].text.lower().split())
+    return Office(
+        start=start, end=end, head=last, title=_bare(title), rank=rank, plural=plural, owners=tuple(owners),
+        possessor=possessor, definite=before == "the", former=any(t.lower_ in FORMER for t in doc[start : last + 1]),
+    )  # fmt: skip
+
+
+def _bare(title: str) -> str:
+    while title.split(" ", 1)[0] in FORMER | {"-", "new", "newly", "current", "longtime", "visiting"}:
+        title = title.partition(" ")[2]
+    return title
+
+
+def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, last: int) -> int:
+    """The first token of the words such as "deputy" or "foreign" that end at *start*."""
+    before = _words("before")
+    while start > floor and start - 1 not in hits:
+        token = doc[start - 1]
+        if token.lower_ in before and (token.pos_ != "VERB" or token.is_title):
+            start -= 1
+        elif (
+            start - 1 > floor
+            and token.lower_ in {"-", "and", "&"}
+            and doc[start - 2].lower_ in before
+            and start - 2 not in hits
+            and (token.lower_ == "-" or doc[start].lower_ in before)
+        ):
+            start -= 2
+        elif token.is_lower and token.pos_ == "NOUN" and token.dep_ == "compound" and start <= token.head.i <= last:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _with_owners(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, owners: list[str], *, plural: bool) -> int:
+    """The first token of the state or organisation before *start*, put into *owners*; several for a plural."""
+    found: list[str] = []
+    while start > floor:
+        at = start - 1
+        if found:
+            while at >= floor and doc[at].lower_ in {",", "and", "&", "the"}:
+                at -= 1
+            if at == start - 1 or not plural:
+                break
+        if at >= floor and doc[at].text in {"'s", "’s", "'", "’"}:
+            at -= 1
+        if at < floor:
+            break
+        hit = hits.get(at)
+        if hit and hit.entry.kind in OWNERS and hit.start >= floor:
+            found.append(owner(hit))
+            start = hit.start
+        elif not found and doc[at].ent_type_ == "ORG" and at not in hits and not doc[at].is_lower:
+            while at - 1 >= floor and doc[at].ent_iob_ == "I":
+                at -= 1
+            name = doc[at:start].text.removesuffix("'s").removesuffix("’s")
+            found.append(name.removeprefix("the "))
+            start = at
+        else:
+            break
+    owners.extend(reversed(found))
+    return start
+
+
+def owner(hit: Hit) -> str:
+    """The state or organisation that a listed name makes an office belong to."""
+    return hit.entry.country if hit.entry.country and hit.entry.kind is not Kind.ORGANISATION else hit.entry.name
+
+
+def _with_complements(
+    doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], *, plural: bool, sent: bool
+) -> tuple[int, int]:
+    """Where "of Belarus", "of State for External Affairs" after an office ends, and where its title does."""
+    title_end = end
+    topics = _topics()
+    while end + 1 < len(doc) and doc[end].lower_ in LINKS:
+        link = doc[end].lower_
+        at = end + 1
+        if doc[at].lower_ == "the" and at + 1 < len(doc):
+            at += 1
+        hit = hits.get(at)
+        if hit and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
+            if link in {"of", "from"} and hit.entry.kind is not Kind.DEMONYM:
+                if owners:
+                    break
+                end = _listed(doc, hits, at, owners, plural=plural)
+            elif link == "for" or (link == "to" and sent):
+                end = title_end = hit.end
+                if hit.entry.kind is Kind.DEMONYM:
+                    end = title_end = _topic(doc, hits, hit.end, topics)
+            else:
+                break
+        elif link in {"of", "for", "on"} and (stop := _topic(doc, hits, at, topics)) > at:
+            end = title_end = stop
+        elif link in {"of", "for"} and doc[at].ent_type_ in {"ORG", "GPE"} and doc[at].ent_iob_ == "B" and not owners:
+            stop = at + 1
+            while stop < len(doc) and doc[stop].ent_iob_ == "I":
+                stop += 1
+            owners.append(doc[at:stop].text)
+            end = stop
+        else:
+            break
+    return end, title_end
+
+
+def _topic(doc: Doc, hits: Mapping[int, Hit], at: int, topics: frozenset[str]) -> int:
+    """Where the words of a portfolio that begin at *at* end."""
+    end = at
+    while at < len(doc) and at not in hits:
+        if doc[at].lower_ in topics:
+            end = at + 1
+        elif doc[at].lower_ not in {"and", "&", ",", "the"} or end != at:
+            break
+        at += 1
+    return end
+
+
+def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, plural: bool) -> int:
+    """Put the states listed from *at* on into *owners* and return where they end; one only for a singular."""
+    end = at
+    while (hit := hits.get(at)) and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
+        owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
+        end = at = hit.end
+        if not plural:
+            break
+        while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:
+            at += 1
+    return end
