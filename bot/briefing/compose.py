@@ -1,1 +1,196 @@
-"""A briefing composed from what the archive learned between two times. Pure."""
+"""A briefing composed from what the archive learned between two times. Pure.
+
+News is what one schedule is told once: an event the archive first heard of, or a change that matters. The agenda
+("coming up") and the questions left open are no news: they are said again as long as they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.answers.wording import Standing, standing
+from bot.briefing.news import News, change_key, event_key, find_news
+from storage.values.records import Change, Event, EventStatus
+
+OPEN_FOR = timedelta(days=7)  # how long a day gone by without confirmation is asked about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One event of a briefing.
+
+    ``news`` says what is new about it, if anything; ``was`` what held before the change, in words; ``days`` how far
+    off its first day is, negative once begun or past, None when it is not known to the day.
+    """
+
+    event: Event
+    news: News | None = None
+    was: str | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and what stands under it, in order; ``more`` counts what was left out."""
+
+    title: str
+    items: tuple[Item, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What is new, changed, coming up and left open on *today*, a local day; ``since`` and ``until`` are UTC.
+
+    ``told`` names each piece of news in it, for the next briefing of the same schedule not to repeat.
+    """
+
+    since: datetime
+    until: datetime
+    today: date
+    horizon_days: int
+    happened: Section
+    changed: Section
+    announced: Section
+    ahead: Section
+    open: Section
+    told: frozenset[str] = frozenset()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections with something in them, in the order to show."""
+        every = (self.happened, self.changed, self.announced, self.ahead, self.open)
+        return tuple(section for section in every if section.items)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is no news in it; the agenda may still have something."""
+        return not self.told
+
+    @property
+    def quiet_line(self) -> str:
+        """The one honest line of a quiet day."""
+        ahead = "" if self.ahead.items else f", and nothing is known for the next {_days(self.horizon_days)}"
+        return f"Nothing new was learned{ahead}."
+
+
+def compose(
+    *,
+    events_learned: Iterable[Event],
+    events_changed: Iterable[Event],
+    upcoming: Iterable[Event],
+    since: datetime,
+    until: datetime,
+    today: date,
+    horizon_days: int,
+    told: Collection[str] = (),
+    limit: int = 40,
+) -> Briefing:
+    """Compose the briefing of *today* from what was learned and changed from *since* up to, not with, *until*.
+
+    *upcoming* may reach back: what it holds of the last week that is still unconfirmed becomes a question. News named
+    in *told* is left out. Each section shows *limit* items and counts the rest.
+    """
+    changed = {e.event_id: e for e in events_changed}
+    learned = {e.event_id: e for e in events_learned if event_key(e) not in told}
+    known = {e.event_id: e for e in upcoming} | changed | learned
+    new = [Item(event=e, news=News.LEARNED, days=_days_until(e, today)) for e in learned.values()]
+    steps = {i: _untold(e, since, until, told) for i, e in changed.items() if i not in learned}
+    found = {i: news for i, kept in steps.items() if (news := find_news(known[i], kept))}
+    happened = [item for item in new if item.event.status is EventStatus.HELD]
+    over = [
+        replace(item, news=News.of_status(item.event.status))
+        for item in new
+        if item.event.status in {EventStatus.CANCELLED, EventStatus.DENIED, EventStatus.POSTPONED}
+    ]
+    over += [Item(event=known[i], news=n, was=was, days=_days_until(known[i], today)) for i, (n, was) in found.items()]
+    shown_over = {item.event.event_id for item in over}
+    ahead = [
+        Item(event=e, news=_mark(e, learned, found), days=_days_until(e, today))
+        for e in known.values()
+        if _in_agenda(e, today, horizon_days) and (e.event_id not in shown_over or e.event_id in found)
+    ]
+    unconfirmed = [
+        Item(event=e, news=News.LEARNED if e.event_id in learned else None, days=_days_until(e, today))
+        for e in known.values()
+        if standing(e, today) is Standing.UNCONFIRMED
+        and e.event_id not in shown_over
+        and (e.event_id in learned or _last_day(e) >= today - OPEN_FOR)
+    ]
+    placed = shown_over.union(item.event.event_id for item in (*happened, *ahead, *unconfirmed))
+    announced = [item for item in new if item.event.event_id not in placed]
+    return Briefing(
+        since=since,
+        until=until,
+        today=today,
+        horizon_days=horizon_days,
+        happened=_section("What happened", sorted(happened, key=_most_sourced), limit),
+        changed=_section("What changed", sorted(over, key=_gravest), limit),
+        announced=_section("Newly announced", sorted(announced, key=_earliest), limit),
+        ahead=_section("Coming up", sorted(ahead, key=lambda item: _agenda_order(item, today)), limit),
+        open=_section("Open questions", sorted(unconfirmed, key=_earliest), limit),
+        told=frozenset(
+            [event_key(e) for e in learned.values()]
+            + [change_key(known[i], step) for i in found for step in steps[i]]
+            + [change_key(e, step) for e in learned.values() for step in e.changes]
+        ),
+    )
+
+
+def _untold(event: Event, since: datetime, until: datetime, told: Collection[str]) -> list[Change]:
+    within = (step for step in event.changes if since <= step.changed_at < until)
+    return [step for step in within if change_key(event, step) not in told]
+
+
+def _mark(event: Event, learned: Collection[int], found: dict[int, tuple[News, str | None]]) -> News | None:
+    if event.event_id in learned:
+        return News.LEARNED
+    return found[event.event_id][0] if event.event_id in found else None
+
+
+def _in_agenda(event: Event, today: date, horizon_days: int) -> bool:
+    """Whether it is ahead, within the horizon, and known to the month at least."""
+    if not event.status.ahead or event.start is None or event.start.precision < 2:
+        return False
+    return event.start.first <= today + timedelta(days=horizon_days) and _last_day(event) >= today
+
+
+def _last_day(event: Event) -> date:
+    last = event.end or event.start
+    return last.last if last else date.max
+
+
+def _days_until(event: Event, today: date) -> int | None:
+    return (event.start.first - today).days if event.start and event.start.day else None
+
+
+def _section(title: str, items: Sequence[Item], limit: int) -> Section:
+    return Section(title=title, items=tuple(items[:limit]), more=max(0, len(items) - limit))
+
+
+def _most_sourced(item: Item) -> tuple[int, int, int]:
+    day = item.event.start.first.toordinal() if item.event.start else 0
+    return -item.event.outlets, -day, item.event.event_id
+
+
+def _gravest(item: Item) -> tuple[int, date, int]:
+    assert item.news
+    return item.news.gravity, *_earliest(item)
+
+
+def _earliest(item: Item) -> tuple[date, int]:
+    return item.event.start.first if item.event.start else date.max, item.event.event_id
+
+
+def _agenda_order(item: Item, today: date) -> tuple[date, int, int]:
+    """By day, what is under way with today; what is known to the month alone after that month's days."""
+    assert item.event.start
+    start = item.event.start
+    day = start.first if start.day else start.last
+    return max(day, today), 3 - start.precision, item.event.event_id
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else f"{count} days"

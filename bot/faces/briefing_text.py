@@ -1,0 +1,149 @@
+"""A briefing as the text of one or more Discord messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers.wording import MARKS, countdown, headline, standing, when
+from bot.briefing.compose import Briefing, Item
+from bot.briefing.news import News
+from bot.faces.plain import link, safe
+from storage.values.records import Event, Source
+
+PART_LIMIT = 3800  # a Components V2 message holds 4000 characters in all; the rest is for the footer
+_HEADLINE, _PLACE, _OUTLET, _LINKS = 250, 80, 40, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The text of one message, and the ids of the events it tells."""
+
+    text: str
+    events: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One item, its event, and the headings it stands under, repeated when a page begins with it."""
+
+    text: str
+    event_id: int | None
+    under: tuple[str, ...]
+
+
+def briefing_parts(briefing: Briefing, notes: Sequence[str] = (), *, limit: int = PART_LIMIT) -> tuple[str, ...]:
+    """The texts of `briefing_pages`."""
+    return tuple(page.text for page in briefing_pages(briefing, notes, limit=limit))
+
+
+def briefing_pages(briefing: Briefing, notes: Sequence[str] = (), *, limit: int = PART_LIMIT) -> tuple[Page, ...]:
+    """The briefing in markdown, split between items into pages of at most *limit* characters as Discord counts them.
+
+    *notes* are sentences of our own shown on top, such as which mornings were missed.
+    """
+    top = [
+        f"## Briefing for {_day(briefing.today)}",
+        f"-# What the archive learned since <t:{int(briefing.since.timestamp())}:f>",
+        *notes,
+        *([briefing.quiet_line] if briefing.quiet else []),
+    ]
+    pages: list[Page] = []
+    text, told, above = "\n".join(top), set[int](), tuple[str, ...]()
+    for line in _lines(briefing):
+        fresh = [heading for i, heading in enumerate(line.under) if above[: i + 1] != line.under[: i + 1]]
+        longer = "\n".join([text, *fresh, line.text])
+        if _length(longer) > limit:
+            pages.append(Page(text=text, events=frozenset(told)))
+            longer, told = "\n".join([*map(_continued, line.under), line.text]), set()
+        text, above = longer, line.under
+        told |= {line.event_id} if line.event_id is not None else set()
+    return (*pages, Page(text=text, events=frozenset(told)))
+
+
+def _lines(briefing: Briefing) -> Iterator[_Line]:
+    for section in briefing.sections:
+        heading = f"### {section.title}"
+        for item in section.items:
+            under: tuple[str, ...] = (heading,)
+            if section is briefing.ahead:
+                text, under = _ahead(item, briefing.today), (heading, _day_heading(item.event, briefing.today))
+            elif section is briefing.open:
+                text = _question(item, briefing.today)
+            else:
+                text = _news(item)
+            yield _Line(text, item.event.event_id, under)
+        if section.more:
+            yield _Line(f"-# and {section.more} more", None, (heading,))
+
+
+def _news(item: Item) -> str:
+    event = item.event
+    word = f"**{item.news}** · " if item.news not in {None, News.LEARNED} else ""
+    was = f" (was {safe(item.was, _PLACE)})" if item.was else ""
+    return f"- {word}{_what(event)} · {when(event)}{was}{_where(event)} — {_sources(event)}"
+
+
+def _ahead(item: Item, today: date) -> str:
+    event = item.event
+    how = standing(event, today)
+    mark = f" · **{item.news}**" if item.news else ""
+    span = f" · {when(event)}" if event.end and event.end != event.start else ""
+    return f"- {MARKS[how]} {_what(event)}{span}{_where(event)} · {how.value}{mark} — {_sources(event)}"
+
+
+def _question(item: Item, today: date) -> str:
+    event = item.event
+    mark = f" · **{item.news}**" if item.news else ""
+    how = standing(event, today)
+    return f"- {MARKS[how]} {_what(event)} · {when(event)}{_where(event)} · {how.value}{mark} — {_sources(event)}"
+
+
+def _what(event: Event) -> str:
+    return f"**{safe(headline(event), _HEADLINE)}**"
+
+
+def _where(event: Event) -> str:
+    place = f" · {safe(event.place, _PLACE)}" if event.place else ""
+    return place + (f" · at the {safe(event.occasion, _PLACE)}" if event.occasion else "")
+
+
+def _sources(event: Event) -> str:
+    """How many outlets report it, with links to a few of them, the newest first."""
+    one_each: dict[object, Source] = {}
+    for report in event.reports:
+        one_each.setdefault(report.source.outlet or report.source.article_id, report.source)
+    if not one_each:
+        return "no source"
+    links = [_source(source) for source in list(one_each.values())[:_LINKS]]
+    rest = len(one_each) - len(links)
+    count = f"{event.outlets} outlets: " if event.outlets > 1 else ""
+    return count + ", ".join(links) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _source(source: Source) -> str:
+    name = safe(source.outlet or source.title or f"article {source.article_id}", _OUTLET)
+    return link(name, source.url) if source.url else name
+
+
+def _day_heading(event: Event, today: date) -> str:
+    assert event.start
+    if event.start.day is None:
+        return f"**In {when(event)}**" if event.end is None else f"**{when(event)}**"
+    if event.start.first < today:
+        return "**Under way**"
+    return f"**{_day(event.start.first)}** · {countdown(event, today)}"
+
+
+def _continued(heading: str) -> str:
+    return f"{heading} (continued)" if heading.startswith("#") else heading
+
+
+def _day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _length(text: str) -> int:
+    """UTF-16 units: the most a service may count a text as."""
+    return len(text.encode("utf-16-le")) // 2
