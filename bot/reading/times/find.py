@@ -21,7 +21,7 @@ from storage.values.dates import PartialDate
 from storage.values.facts import Span, TimeExpression
 
 _RULES: tuple[Rule, ...] = (*CALENDAR.rules, *RELATIVE.rules, *LENGTH.rules)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)\b")
 _MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b")
@@ -66,8 +66,8 @@ def _pieces(doc: Doc, starts: list[int], published: date) -> Iterator[Piece]:
             continue
         yield from _split(found, place, meaning)
         end = found.end(place)
-        if _DAY.fullmatch(meaning.value):
-            reference = date.fromisoformat(meaning.value)
+        if named := _DAY.fullmatch(meaning.value):
+            reference = date.fromisoformat(named[1])
 
 
 def _meaning(rule: Rule, found: re.Match[str], setting: Setting) -> Meaning | None:

@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Token
 _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 PLANNING = frozenset(_WORDS["planning"])
-ANNOUNCING = frozenset(_WORDS["announcing"])
+TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
+STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
 
@@ -29,19 +30,19 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     """Which way the clause looks that tokens *start* to *end* stand in; OPEN without a parse."""
     if not doc.has_annotation("DEP") or start >= len(doc):
         return Outlook.OPEN
-    inside = doc[start:end].root
+    token = doc[start:end].root
     leads = doc[start - 1].lower_ if start else ""
-    token, seen = inside, 0
     noun_ahead = False
-    while seen < _STEPS:
-        seen += 1
+    for _ in range(_STEPS):
         if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in AHEAD_ADJECTIVES for c in token.children):
             noun_ahead = True
-        if token.pos_ in ("VERB", "AUX") and token.i != inside.i:
+        if token.lower_ == "ahead" and token.i < start:
+            return Outlook.AHEAD
+        if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = verb_outlook(token)
+            if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
+                return Outlook.AHEAD
             if found is not Outlook.OPEN:
-                if noun_ahead or (found is Outlook.BACK and leads in AHEAD_PREPOSITIONS):
-                    return Outlook.AHEAD
                 return found
         if token.head.i == token.i:
             break
@@ -57,16 +58,14 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if verb.tag_ == "VB" and any(c.lower_ == "to" for c in auxiliaries):
         return _infinitive(verb)
-    if verb.tag_ in ("VBG", "VBN", "VB") and verb.lemma_ in PLANNING:
+    if words & {"had", "was", "were", "did", "have", "has"} or verb.tag_ == "VBD":
+        return Outlook.AHEAD if verb.lemma_ in PLANNING and "did" not in words else Outlook.BACK
+    if verb.lemma_ in PLANNING:
         return Outlook.AHEAD
-    if words & {"had", "was", "were", "did", "'d"} or "have" in words or "has" in words:
-        return Outlook.AHEAD if verb.lemma_ in PLANNING and not words & {"did"} else Outlook.BACK
-    if verb.lemma_ in PLANNING or verb.lemma_ in ANNOUNCING:
-        return Outlook.AHEAD if verb.lemma_ in PLANNING else Outlook.OPEN
-    if verb.tag_ == "VBD":
-        return Outlook.BACK
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):
         return Outlook.BACK
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in TIMETABLE:
+        return Outlook.AHEAD
     return Outlook.OPEN
 
 

@@ -134,7 +134,7 @@ def vague_period(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 _NAMED = rf"(?:(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<only>{YEAR})|(?P<which>(?:the|this|last|next|that)(?:{S}(?:calendar|fiscal))?){S}(?P<unit>day|weekend|week|month|quarter|year|decade|century))"
-_SIDE = rf"(?:(?:the{S})?(?:very{S})?(?P<part>early|late|later|mid|middle|beginning|start|end|close|first{S}half|second{S}half|first{S}week|second{S}week|third{S}week|fourth{S}week|last{S}week|final{S}week|first{S}days?|final{S}days|last{S}day|first{S}months|eve|turn|rest|remainder|course)(?:{S}(?:part{S})?(?:of|in)|-)?(?:{S}|(?<=-)))"
+_SIDE = rf"(?:(?:the{S})?(?:very{S})?(?P<part>early|late|later(?!{S}in)|mid|middle|beginning|start|end|close|first{S}half|second{S}half|first{S}week|second{S}week|third{S}week|fourth{S}week|last{S}week|final{S}week|first{S}days?|final{S}days|last{S}day|first{S}months|eve|turn|rest|remainder|course)(?:{S}(?:part{S})?(?:of|in)|-)?(?:{S}|(?<=-)))"
 
 
 @RELATIVE.rule(rf"{_SIDE}{_NAMED}")
@@ -155,7 +155,7 @@ def part_of_period(found: re.Match[str], at: Setting) -> Meaning | None:
         nth = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(part.split()[0])
         start = last - timedelta(days=6) if nth is None else first + timedelta(weeks=nth)
         return Meaning("DATE", week_of(start), since=str(start), until=str(start + timedelta(days=6)))
-    if part == "last day" or part == "first day":
+    if part in {"last day", "first day"}:
         return day(last if part == "last day" else first)
     if part == "eve":
         return day(first - timedelta(days=1))
@@ -174,7 +174,7 @@ def _named(found: re.Match[str], at: Setting) -> str | None:
         near = [date(at.published.year + step, month, 15) for step in (-1, 0, 1)]
         return f"{at.nearest(near)}"[:7]
     which, unit = found["which"].lower().split()[0], unit_of(found["unit"])
-    anchor = at.reference if which == "that" else at.published
+    anchor = at.reference if which == "that" or unit == "D" else at.published
     if unit == "WE":
         return week_of(anchor) + "-WE"
     return shift(anchor, {"last": -1, "next": 1}.get(which, 0), unit)
@@ -228,6 +228,14 @@ def century(found: re.Match[str], _at: Setting) -> Meaning | None:
 def vague(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Now, recently, the near future."""
     return day(REFERENCES[" ".join(found.group().lower().split())])
+
+
+@RELATIVE.rule(
+    rf"the{S}(?P<unit>day|week|month|year){S}(?P<way>previous|before|earlier|prior|after)(?!{S}(?:the|a|his|her|its|their|he|she|it|they|\w+ing)\b)"
+)
+def period_beside(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The year before, the day after."""
+    return day(shift(at.reference, 1 if found["way"].lower() == "after" else -1, unit_of(found["unit"])))
 
 
 @RELATIVE.rule(rf"(?:the{S}(?P<day>same|previous|following|next){S}day|that{S}day)")

@@ -31,8 +31,16 @@ def any_of(words: Iterable[str]) -> str:
 
 
 SPACE = r"(?:[^\S\n]{1,3}|\n)"  # one wrapped line at most, so that headings do not run into text
-WEEKDAY = any_of(WEEKDAYS) + r"\b\.?"
-MONTH = any_of(MONTHS) + r"\b\.?"
+
+
+def _named(words: dict[str, int]) -> str:
+    """Full names, and abbreviations with or without their point."""
+    full = any_of(w for w in words if (len(w) > 4 and w != "thurs") or w in {"june", "july", "may"})
+    return rf"(?:{full}\b|{any_of(w for w in words if len(w) < 5 or w == 'thurs')}\b\.?)"
+
+
+WEEKDAY = _named(WEEKDAYS)
+MONTH = _named(MONTHS)
 YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,:]\d)"
 YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,:]\d)"
 DAYTH = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3}))"
