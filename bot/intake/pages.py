@@ -1,0 +1,119 @@
+"""Web pages made into articles. Slow and fed by strangers: run it in a worker."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import date, timedelta
+
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+from yarl import URL
+
+from bot.errors import UserError
+from bot.intake.days import read_day
+from bot.intake.decoding import decode_page
+from bot.intake.files import dated_article
+from storage.values.records import Article
+
+LARGEST = 2 * 1024 * 1024  # bytes; 5 MB take trafilatura 12 s
+SECONDS = 10.0  # to give a worker for one page
+for _chatty in ("trafilatura", "htmldate"):
+    logging.getLogger(_chatty).setLevel(logging.CRITICAL)  # they call a page without an article an error
+
+_SHORTEST = 200  # characters; less is a teaser, a menu or a notice
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ns_\w+", re.IGNORECASE)
+
+_CLOSED = re.compile(rb"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
+_PAYWALL = re.compile(
+    r"\b(?:subscribe|register|sign in|log in)\b.{0,40}\b(?:to (?:continue|keep|read|unlock)|for full access)"
+    r"|\b(?:article|story|content) is (?:for|reserved for|available to) subscribers\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONSENT = re.compile(
+    r"\b(?:accept|manage|consent)\b.{0,60}\bcookies?\b|\bcookies?\b.{0,60}\b(?:consent|accept)", re.IGNORECASE
+)
+
+
+def article_from_page(
+    data: bytes, *, url: str | None, day: date | None, today: date, charset: str | None = None
+) -> Article:
+    """Make an article of an HTML page that came from *url*; UserError saying what else it is when it holds none.
+
+    Its day is *day*, else what the page's metadata or dateline says, else *today*, marked as assumed.
+    """
+    if len(data) > LARGEST:
+        raise UserError(f"The page is larger than {LARGEST // 2**20} MB, the most that is read.")
+    html = decode_page(data, charset)
+    found = _extracted(html, url, today)
+    text = _paragraphs(found)
+    closed = bool(_CLOSED.search(data))
+    if len(text) < _SHORTEST or (closed and len(text) < 600):
+        raise UserError(_no_article(_visible(html), closed=closed))
+    stated = read_day(found.date) if found is not None and found.date else None
+    return dated_article(
+        text,
+        day=day or stated,
+        today=today,
+        title=found.title if found else None,
+        outlet=found.sitename if found else None,
+        url=_address(url, found.url if found else None),
+    )
+
+
+def tidy(address: str) -> str:
+    """*address* without its fragment and the marks of who sent the reader there."""
+    url = URL(address).with_fragment(None)
+    return str(url.with_query([(k, v) for k, v in url.query.items() if not _TRACKING.fullmatch(k)]))
+
+
+def _extracted(html: str, url: str | None, today: date) -> Document | None:
+    html = re.sub(r"^\s*<\?xml[^>]*\?>", "", html).replace("\0", "")  # lxml takes no declared encoding in a str
+    if not html.strip():
+        return None
+    found = bare_extraction(
+        html,
+        url=url,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": False,  # a date of something else is worse than none
+            "max_date": (today + timedelta(days=366)).isoformat(),
+        },
+    )
+    return found if isinstance(found, Document) else None
+
+
+def _paragraphs(found: Document | None) -> str:
+    lines = (found.text or "").splitlines() if found else []
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+def _visible(html: str) -> str:
+    return " ".join(re.sub(r"<[^<>]*>", " ", html[:300_000]).split())
+
+
+def _no_article(text: str, *, closed: bool) -> str:
+    if closed or _PAYWALL.search(text):
+        return "The page shows its article to subscribers only."
+    if _CONSENT.search(text):
+        return "The page shows a question about cookies in place of an article."
+    return "No article was found on this page."
+
+
+def _address(url: str | None, canonical: str | None) -> str | None:
+    """The page's own address if it is of the same site as *url*, else *url*, tidied."""
+    if url is None:
+        return None
+    try:
+        if canonical and canonical.startswith(("http://", "https://")) and _site(canonical) == _site(url):
+            return tidy(canonical)
+        return tidy(url)
+    except ValueError:
+        return url
+
+
+def _site(address: str) -> str:
+    return (URL(address).host or "").removeprefix("www.")
