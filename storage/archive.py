@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 
+from storage.articles import Articles
 from storage.database import Database
 from storage.deliveries import Deliveries
+from storage.events import Events
+from storage.people import People
 from storage.schedules import Schedules
 
 
@@ -15,6 +18,9 @@ class Archive:
     def __init__(self, database: Database, guild: int) -> None:
         self.guild = guild
         self._database = database
+        self.articles = Articles(database, guild)
+        self.people = People(database, guild)
+        self.events = Events(database, guild)
         self.schedules = Schedules(database, guild)
         self.deliveries = Deliveries(database, guild)
 

@@ -1,0 +1,206 @@
+"""One guild's events, as questions ask for them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from storage.database import Database
+from storage.event_rows import change_from, event_from, report_from
+from storage.moments import stamp
+from storage.people import actor_from
+from storage.values.names import fold
+from storage.values.records import Event, EventStatus
+
+UNDATED_FOR = timedelta(days=180)
+"""How long after its last report an undated event still counts as coming up."""
+
+_AHEAD = "event.status IN ('planned', 'expected', 'postponed')"  # as the partial indexes say it
+
+
+class Events:
+    """The events of one guild."""
+
+    def __init__(self, database: Database, guild: int) -> None:
+        self._database = database
+        self._guild = guild
+
+    async def get(self, event_id: int) -> Event | None:
+        """The event of that id, if it is this guild's."""
+        found = await self._whole("SELECT * FROM event WHERE guild_id = :guild AND event_id = :id", id=event_id)
+        return found[0] if found else None
+
+    async def of(
+        self,
+        actor_id: int,
+        *,
+        with_actor: int | None = None,
+        place: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        statuses: Collection[EventStatus] | None = None,
+        limit: int = 10,
+    ) -> list[Event]:
+        """The encounters an actor took or is to take part in, newest first; *since* and *until* are inclusive."""
+        actor, other = await self._rarer_first(actor_id, with_actor)
+        conditions = [
+            "AND who_met.met_on >= :since" if since else "",
+            "AND who_met.met_on <= :until" if until else "",
+            "AND EXISTS (SELECT 1 FROM event_actor AS x WHERE x.actor_id = :other AND x.event_id = event.event_id)"
+            if other
+            else "",
+            _IN_PLACE if place else "",
+            "AND event.status IN (SELECT value FROM json_each(:statuses))" if statuses else "",
+        ]
+        return await self._whole(
+            f"""
+            SELECT event.* FROM who_met CROSS JOIN event USING (event_id)
+            WHERE who_met.guild_id = :guild AND who_met.actor_id = :actor AND event.guild_id = :guild
+            {" ".join(conditions)}
+            ORDER BY who_met.met_on DESC, who_met.event_id LIMIT :limit
+            """,  # noqa: S608 - only the fixed conditions above
+            actor=actor,
+            other=other,
+            place=fold(place or ""),
+            since=since.isoformat() if since else None,
+            until=until.isoformat() if until else None,
+            statuses=json.dumps(sorted(statuses or ())),
+            limit=limit,
+        )
+
+    async def upcoming(
+        self,
+        *,
+        since: date,
+        until: date | None = None,
+        actor: int | None = None,
+        place: str | None = None,
+        limit: int = 25,
+    ) -> list[Event]:
+        """What is still ahead and may fall between two inclusive days, in order; then what is undated, latest told first."""
+        conditions = " ".join(
+            [
+                "AND EXISTS (SELECT 1 FROM event_actor AS x WHERE x.actor_id = :actor AND x.event_id = event.event_id)"
+                if actor
+                else "",
+                _IN_PLACE if place else "",
+            ]
+        )
+        named: dict[str, Any] = {"actor": actor, "place": fold(place or "")}
+        dated = await self._whole(
+            f"""
+            SELECT * FROM event
+            WHERE guild_id = :guild AND {_AHEAD} AND last_day >= :since AND first_day <= :until {conditions}
+            ORDER BY first_day, last_day, event_id LIMIT :limit
+            """,  # noqa: S608 - only the fixed conditions above
+            since=since.isoformat(),
+            until=until.isoformat() if until else "9999-12-31",
+            limit=limit,
+            **named,
+        )
+        if len(dated) >= limit:
+            return dated
+        undated = await self._whole(
+            f"""
+            SELECT * FROM event
+            WHERE guild_id = :guild AND {_AHEAD} AND first_day IS NULL AND reported_on >= :told {conditions}
+            ORDER BY reported_on DESC, event_id LIMIT :limit
+            """,  # noqa: S608 - only the fixed conditions above
+            told=(since - UNDATED_FOR).isoformat(),
+            limit=limit - len(dated),
+            **named,
+        )
+        return dated + undated
+
+    async def learned_between(self, after: datetime, before: datetime) -> list[Event]:
+        """Events first heard of from *after* up to and without *before*, by day, undated last."""
+        return await self._whole(
+            """
+            SELECT * FROM event WHERE guild_id = :guild AND learned_at >= :after AND learned_at < :before
+            ORDER BY first_day IS NULL, first_day, event_id
+            """,
+            after=stamp(after),
+            before=stamp(before),
+        )
+
+    async def changed_between(self, after: datetime, before: datetime) -> list[Event]:
+        """Events known before *after* that changed from then up to and without *before*, by day, undated last."""
+        return await self._whole(
+            """
+            SELECT * FROM event
+            WHERE guild_id = :guild AND changed_at >= :after AND changed_at < :before AND learned_at < :after
+            ORDER BY first_day IS NULL, first_day, event_id
+            """,
+            after=stamp(after),
+            before=stamp(before),
+        )
+
+    async def count(self) -> int:
+        """How many there are."""
+        row = await self._database.row("SELECT count(*) AS n FROM event WHERE guild_id = :guild", guild=self._guild)
+        return int(row["n"]) if row else 0
+
+    async def _rarer_first(self, actor: int, other: int | None) -> tuple[int, int | None]:
+        """The two actors, the less mentioned first: its encounters are fewer to look through."""
+        if other is None:
+            return actor, None
+        rows = await self._database.rows(
+            "SELECT actor_id, mentions FROM actor WHERE guild_id = :guild AND actor_id IN (:actor, :other)",
+            guild=self._guild,
+            actor=actor,
+            other=other,
+        )
+        mentions = {row["actor_id"]: row["mentions"] for row in rows}
+        return (other, actor) if mentions.get(other, 0) < mentions.get(actor, 0) else (actor, other)
+
+    async def _whole(self, sql: str, **named: Any) -> list[Event]:
+        """The events *sql* selects, with their participants, reports and changes."""
+        rows = await self._database.rows(sql, guild=self._guild, **named)
+        if not rows:
+            return []
+        ids = json.dumps([row["event_id"] for row in rows])
+        actors = await self._parts(
+            """
+            SELECT event_id, actor.* FROM json_each(:ids) AS wanted
+            JOIN event_actor ON event_id = wanted.value JOIN actor USING (actor_id)
+            ORDER BY event_id, position
+            """,
+            ids,
+        )
+        reports = await self._parts(
+            """
+            SELECT report.*, published, date_assumed, article.title AS headline, outlet, url
+            FROM json_each(:ids) AS wanted JOIN report ON event_id = wanted.value JOIN article USING (article_id)
+            ORDER BY published DESC, article_id DESC, ordinal
+            """,
+            ids,
+        )
+        changes = await self._parts(
+            """
+            SELECT change.*, published, date_assumed, title AS headline, outlet, url
+            FROM json_each(:ids) AS wanted JOIN change ON event_id = wanted.value LEFT JOIN article USING (article_id)
+            ORDER BY change_id
+            """,
+            ids,
+        )
+        return [
+            event_from(
+                row,
+                participants=[actor_from(r) for r in actors.get(row["event_id"], ())],
+                reports=[report_from(r) for r in reports.get(row["event_id"], ())],
+                changes=[change_from(r) for r in changes.get(row["event_id"], ())],
+            )
+            for row in rows
+        ]
+
+    async def _parts(self, sql: str, ids: str) -> dict[int, list[sqlite3.Row]]:
+        found: dict[int, list[sqlite3.Row]] = {}
+        for row in await self._database.rows(sql, ids=ids):
+            found.setdefault(row["event_id"], []).append(row)
+        return found
+
+
+_IN_PLACE = "AND instr(event.place_keys, '|' || :place || '|')"

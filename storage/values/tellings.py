@@ -1,0 +1,135 @@
+"""What joining works on: the ways articles name participants, the offices they hold, and each article's word on an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from storage.values.dates import PartialDate
+from storage.values.facts import Evidence, ParticipantType
+from storage.values.records import EventKind, EventStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One way articles name a participant.
+
+    ``key`` is the name folded, ``family`` a person's family name folded, ``block`` what every spelling or name of the
+    same participant shares. ``office`` and ``country`` (canonical, folded) are a role's, or those of a person whose
+    family name alone was given.
+    """
+
+    type: ParticipantType
+    name: str
+    key: str
+    family: str = ""
+    block: str
+    office: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A `Named` the archive knows, the actor it stands for, and the offices (country, office) seen with it."""
+
+    naming_id: int
+    actor_id: int
+    named: Named
+    offices: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """A decision: these namings stand for one actor, a new one where ``actor_id`` is None."""
+
+    actor_id: int | None
+    type: ParticipantType
+    name: str
+    role: str | None
+    naming_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """That an article of ``day`` calls a participant the holder of ``office`` for ``country`` (canonical, folded)."""
+
+    named: Named
+    country: str
+    office: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """An actor and the days between which articles call it the holder of one office."""
+
+    actor_id: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One article's word on an event, as joining compares it; ``actors`` are whom it names, in its order, by id.
+
+    ``persons`` are those of ``actors`` that are no party: people, and offices nobody is known to hold.
+    """
+
+    report_id: int
+    article_id: int
+    published: date
+    text_hash: str
+    added_at: datetime
+    ordinal: int
+    event_id: int | None
+    encounter: bool
+    kind: EventKind
+    status: EventStatus
+    title: str | None
+    actors: tuple[int, ...]
+    persons: frozenset[int]
+    place: str | None
+    start: PartialDate | None
+    end: PartialDate | None
+    occasion: str | None
+    evidence: Evidence
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A change in an event's life, and the telling that brought it."""
+
+    field: str
+    before: str | None
+    after: str | None
+    article_id: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """All that an event's tellings together say, worked out from them alone."""
+
+    kind: EventKind
+    status: EventStatus
+    encounter: bool
+    title: str | None
+    actors: tuple[int, ...]
+    place: str | None
+    place_keys: tuple[str, ...]
+    start: PartialDate | None
+    end: PartialDate | None
+    occasion: str | None
+    reported_on: date
+    learned_at: datetime
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustered:
+    """A decision: these reports tell of one event, a new one where ``event_id`` is None, whose life is ``life``."""
+
+    event_id: int | None
+    report_ids: tuple[int, ...]
+    life: Life
