@@ -1,0 +1,94 @@
+"""The Discord client: what it may see, what it loads, and what runs beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from datetime import UTC, datetime
+from typing import Any
+
+from discord import AllowedMentions, Intents
+from discord.ext.commands import Bot, when_mentioned
+
+from bot.intake.reader import Reader
+from bot.replying import Commands
+from storage.archive import Archive
+from storage.database import Database
+from storage.remarks import Remarks
+
+log = logging.getLogger(__name__)
+
+EXTENSIONS = ("commands.who_met", "commands.agenda", "commands.briefing", "commands.articles", "commands.help")
+_SYNCED = "fingerprint of the synced commands"
+
+Companion = Callable[["Attache"], AbstractAsyncContextManager[Any]]
+
+
+def utc_now() -> datetime:
+    """The present moment, aware UTC."""
+    return datetime.now(UTC)
+
+
+class Attache(Bot):
+    """The bot in Discord. What it works with is passed in open, and stays the caller's to close.
+
+    *companions* are what runs as long as the bot does, such as the briefing service: each is called with the client in
+    ``setup_hook``, entered, and left when the client closes.
+    """
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        reader: Reader,
+        companions: Sequence[Companion] = (),
+        clock: Callable[[], datetime] = utc_now,
+        extensions: Sequence[str] = EXTENSIONS,
+        **options: Any,
+    ) -> None:
+        super().__init__(
+            command_prefix=when_mentioned,  # there are no text commands, and this asks for no message content
+            help_command=None,
+            intents=Intents(guilds=True),
+            allowed_mentions=AllowedMentions.none(),
+            tree_cls=Commands,
+            **options,
+        )
+        self.database = database
+        self.reader = reader
+        self.clock = clock
+        self._companions = companions
+        self._names = extensions
+        self._running = AsyncExitStack()
+
+    def archive(self, guild: int) -> Archive:
+        """The archive of one guild."""
+        return Archive(self.database, guild)
+
+    async def setup_hook(self) -> None:
+        """Load the commands, sync them if they changed, start the companions; runs once, before the first event."""
+        for name in self._names:
+            await self.load_extension(name)
+        await self._sync_if_changed()
+        for companion in self._companions:
+            await self._running.enter_async_context(companion(self))
+
+    async def close(self) -> None:
+        """Stop the companions, then leave Discord."""
+        await self._running.aclose()
+        await super().close()
+
+    async def _sync_if_changed(self) -> None:
+        """Sync the commands unless these very ones were synced before for this application."""
+        ours = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        wanted = hashlib.sha256(json.dumps([self.application_id, ours], sort_keys=True).encode()).hexdigest()
+        remarks = Remarks(self.database)
+        if await remarks.get(_SYNCED) == wanted:
+            log.info("commands unchanged, not synced")
+            return
+        await self.tree.sync()
+        await remarks.set(_SYNCED, wanted)
+        log.info("%d commands synced", len(ours))

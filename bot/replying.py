@@ -1,0 +1,102 @@
+"""Answering an interaction within Discord's three seconds, and saying what went wrong when something did."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from discord import HTTPException, Interaction, NotFound
+from discord.app_commands import AppCommandError, CommandTree, errors
+from discord.ui import LayoutView
+
+from bot.errors import UserError
+from bot.faces.components import sentence_view
+from storage.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from bot.client import Attache
+
+log = logging.getLogger(__name__)
+
+_PUBLIC, _ANSWERED = "attache_public_wait", "attache_answered"
+
+
+async def wait(interaction: Interaction[Any], *, private: bool = False) -> None:
+    """Acknowledge now, answer later; only whoever asked sees the answer of a *private* wait."""
+    interaction.extras[_PUBLIC] = not private
+    await interaction.response.defer(ephemeral=private, thinking=True)
+
+
+async def reply(interaction: Interaction[Any], view: LayoutView, *, private: bool = False) -> None:
+    """Answer with *view*; after `wait`, who sees the first answer was settled there."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=private)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private)
+    interaction.extras[_ANSWERED] = True
+
+
+class Commands(CommandTree["Attache"]):
+    """The slash-commands; whatever fails in one ends in one polite sentence."""
+
+    async def on_error(self, interaction: Interaction[Attache], error: AppCommandError) -> None:
+        """Say what went wrong to whoever asked, and to them alone."""
+        await tell(interaction, error)
+
+
+async def tell(interaction: Interaction[Any], error: BaseException) -> None:
+    """Answer *error* with its sentence; one of our own making is logged under a reference the sentence gives."""
+    sentence = _sentence(error)
+    if sentence is None:
+        reference = secrets.token_hex(3)
+        log.error("%s failed [%s]: %s", _what(interaction), reference, trail(error))
+        sentence = f"Something went wrong here, and it is not your doing. The log has it under {reference}."
+    view = sentence_view(sentence)
+    try:
+        if interaction.extras.get(_PUBLIC) and not interaction.extras.get(_ANSWERED):
+            await interaction.delete_original_response()  # the first answer to a public wait would be public
+        await reply(interaction, view, private=True)
+    except NotFound:
+        log.warning("%s: Discord no longer waited for the answer", _what(interaction))
+    except HTTPException as failure:
+        log.warning("%s: the answer was refused with %s (code %s)", _what(interaction), failure.status, failure.code)
+
+
+def trail(error: BaseException) -> str:
+    """Where *error* and its causes came from, without their messages, which may hold an article's words or a token."""
+    steps: list[str] = []
+    step: BaseException | None = error
+    while step is not None and len(steps) < 5:
+        frames = traceback.extract_tb(step.__traceback__)
+        where = f" at {frames[-1].filename}:{frames[-1].lineno} in {frames[-1].name}" if frames else ""
+        steps.append(type(step).__name__ + where)
+        step = step.__cause__
+    return " from ".join(steps)
+
+
+def _sentence(error: BaseException) -> str | None:
+    """What to say about an expected *error*; None for one nobody expected."""
+    cause = error.original if isinstance(error, errors.CommandInvokeError) else error.__cause__
+    for failure in (error, cause):
+        if isinstance(failure, (UserError, ArchiveError)):
+            return str(failure)
+    match error:
+        case errors.MissingPermissions():
+            names = " and ".join(name.replace("_", " ").title() for name in error.missing_permissions)
+            return f"This needs the permission {names} in this channel."
+        case errors.CommandOnCooldown():
+            return f"That was quick: this can be asked again in {error.retry_after:.0f} seconds."
+        case errors.NoPrivateMessage():
+            return "This works in a server, not in private messages."
+        case errors.CommandNotFound() | errors.CommandSignatureMismatch():
+            return "This command has just changed; reload Discord and use it again."
+        case errors.TransformerError():
+            return f"“{str(error.value)[:100]}” is not something this option takes."
+    return None
+
+
+def _what(interaction: Interaction[Any]) -> str:
+    command = interaction.command
+    return f"/{command.qualified_name}" if command else f"interaction of type {interaction.type.name}"

@@ -1,0 +1,132 @@
+"""/briefing: today's briefing, and the schedules that post one every day."""
+
+from __future__ import annotations
+
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from discord import Interaction, TextChannel, app_commands
+from discord.app_commands import Choice, Range, Transform
+from discord.ext.commands import GroupCog
+
+from bot import asking
+from bot.briefing.calendar import next_due
+from bot.client import Attache
+from bot.errors import UserError
+from bot.faces.briefing_text import briefing_parts
+from bot.faces.components import text_view
+from bot.faces.plain import safe
+from bot.replying import reply, wait
+from commands.options import WallTime, Zone, archive_of, require_manage_messages, suggest_zones
+from storage.errors import ArchiveError
+from storage.values.records import Schedule
+
+MOST_SCHEDULES = 10  # a server; each is composed and posted by itself
+
+
+@app_commands.guild_only()
+class Briefings(GroupCog, group_name="briefing", group_description="Today's briefing, and when to post it"):
+    """Shows the briefing and keeps its schedules."""
+
+    @app_commands.command(name="now")
+    async def show(self, interaction: Interaction[Attache]) -> None:
+        """Show what is new since yesterday, what changed and what is coming up; posts it here."""
+        await wait(interaction)
+        composed = await asking.briefing(archive_of(interaction), interaction.client.clock())
+        for part in briefing_parts(composed):
+            await reply(interaction, text_view(part))
+
+    @app_commands.command()
+    @app_commands.rename(wall_time="time")
+    @app_commands.describe(
+        wall_time="When, on the clock of that zone, such as 07:30",
+        zone="Whose clock: type a city such as Berlin",
+        channel="Where to post it; here if left out",
+    )
+    @app_commands.autocomplete(zone=suggest_zones)
+    async def schedule(
+        self,
+        interaction: Interaction[Attache],
+        wall_time: Transform[time, WallTime],
+        zone: Transform[ZoneInfo, Zone],
+        channel: TextChannel | None = None,
+    ) -> None:
+        """Post a briefing every day at this time."""
+        require_manage_messages(interaction)
+        target = _postable(interaction, channel)
+        archive, now = archive_of(interaction), interaction.client.clock()
+        await wait(interaction, private=True)
+        known = await archive.schedules.all()
+        if any((s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key) for s in known):
+            raise UserError(f"There is a briefing at {wall_time:%H:%M} {zone.key} in this channel already.")
+        if len(known) >= MOST_SCHEDULES:
+            raise UserError(f"A server can have {MOST_SCHEDULES} briefings; remove one first.")
+        due = next_due(wall_time, zone, after=now)
+        added = await archive.schedules.add(target, wall_time, zone.key, due, interaction.user.id, now)
+        await reply(interaction, text_view(f"### Briefing scheduled\n{_line(added)}"))
+
+    @app_commands.command(name="list")
+    async def show_schedules(self, interaction: Interaction[Attache]) -> None:
+        """List this server's scheduled briefings."""
+        archive = archive_of(interaction)
+        await wait(interaction, private=True)
+        schedules = await archive.schedules.all()
+        if schedules:
+            text = "\n".join(["### Scheduled briefings", *map(_line, schedules)])
+        else:
+            text = "No briefing is scheduled yet. `/briefing schedule` posts one every day at a time you choose."
+        await reply(interaction, text_view(text))
+
+    @app_commands.command()
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def remove(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Stop a scheduled briefing."""
+        require_manage_messages(interaction)
+        archive = archive_of(interaction)
+        await wait(interaction, private=True)
+        found = await archive.schedules.get(which)
+        if found is None or not await archive.schedules.remove(which):
+            raise UserError("There is no such briefing here; `/briefing list` shows those there are.")
+        text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is removed."
+        await reply(interaction, text_view(text))
+
+    @remove.autocomplete("which")
+    async def suggest_schedules(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
+        """The schedules of this server."""
+        try:
+            schedules = await archive_of(interaction).schedules.all()
+        except (UserError, ArchiveError):
+            return []  # while one types there is nobody to tell; the command itself will say it
+        named = [(s, f"{s.wall_time:%H:%M} {s.zone} in {_channel_name(interaction, s)}"[:100]) for s in schedules]
+        return [Choice(name=name, value=s.schedule_id) for s, name in named if typed.lower() in name.lower()][:25]
+
+
+def _postable(interaction: Interaction[Attache], channel: TextChannel | None) -> int:
+    """The id of the channel to post in; UserError when the bot may not post there."""
+    if channel is None:
+        allowed, target = interaction.app_permissions, interaction.channel_id
+    else:
+        assert interaction.guild is not None
+        allowed, target = channel.permissions_for(interaction.guild.me), channel.id
+    if target is None or not (allowed.view_channel and allowed.send_messages):
+        raise UserError("I may not post in that channel: give me View Channel and Send Messages there first.")
+    return target
+
+
+def _line(schedule: Schedule) -> str:
+    when = f"{schedule.wall_time:%H:%M} {schedule.zone}"
+    if schedule.disabled_because:
+        state = f"✖ stopped: {safe(schedule.disabled_because, 200)}"
+    else:
+        state = f"next <t:{int(schedule.next_due_at.timestamp())}:F>"
+    return f"- **{when}** in <#{schedule.channel_id}> · {state}"
+
+
+def _channel_name(interaction: Interaction[Attache], schedule: Schedule) -> str:
+    channel = interaction.guild and interaction.guild.get_channel(schedule.channel_id)
+    return f"#{channel.name}" if channel else "a channel that is gone"
+
+
+async def setup(client: Attache) -> None:
+    """Add the commands to *client*."""
+    await client.add_cog(Briefings())

@@ -1,0 +1,157 @@
+"""What the options of slash-commands take, and what they suggest while one types."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from discord import Interaction
+from discord.app_commands import Choice, Transformer
+
+from bot.answers.wording import actor_name
+from bot.briefing.calendar import find_zone
+from bot.client import Attache
+from bot.errors import UserError
+from commands.periods import EXAMPLES, read_days_ahead, read_period
+from storage.archive import Archive
+from storage.errors import ArchiveError
+from storage.values.records import EventStatus
+
+CHOICES = 25  # as many as Discord shows
+LONGEST_CHOICE = 100  # characters of a choice's name or value
+
+_COMMON_ZONES = (
+    "UTC", "Europe/London", "Europe/Paris", "Europe/Berlin", "Europe/Kyiv", "Europe/Istanbul", "Europe/Moscow",
+    "Africa/Cairo", "Africa/Johannesburg", "Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai", "Asia/Tokyo",
+    "Australia/Sydney", "America/New_York", "America/Chicago", "America/Los_Angeles", "America/Sao_Paulo",
+)  # fmt: skip
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]m)?")
+
+STATUSES = [Choice(name=status.value, value=status.value) for status in EventStatus]
+
+
+def archive_of(interaction: Interaction[Attache]) -> Archive:
+    """The archive of the server the interaction comes from; UserError outside of one."""
+    if interaction.guild_id is None:
+        raise UserError("This works in a server, not in private messages.")
+    return interaction.client.archive(interaction.guild_id)
+
+
+def require_manage_messages(interaction: Interaction[Attache]) -> None:
+    """UserError unless whoever asks may manage messages here, whatever Discord let through."""
+    if not interaction.permissions.manage_messages:
+        raise UserError("This needs the permission Manage Messages in this channel.")
+
+
+def today_of(interaction: Interaction[Attache]) -> date:
+    """The present day in UTC."""
+    return interaction.client.clock().date()
+
+
+async def suggest_people(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Names of this server's archive that begin like *typed*, the most mentioned first."""
+    try:
+        known = await archive_of(interaction).people.complete(typed, limit=CHOICES)
+    except (UserError, ArchiveError):
+        return []  # while one types there is nobody to tell; the command itself will say it
+    names = dict.fromkeys(name for name in map(actor_name, known) if _fits(name))
+    return [Choice(name=name, value=name) for name in names][:CHOICES]
+
+
+async def suggest_zones(_: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Time zones whose name holds *typed*; common ones before anything is typed."""
+    wanted = typed.strip().lower().replace(" ", "_")
+    if not wanted:
+        return [Choice(name=zone, value=zone) for zone in _COMMON_ZONES]
+    found = [zone for zone in _zones() if wanted in zone.lower()]
+    found.sort(key=lambda zone: (not zone.lower().rpartition("/")[2].startswith(wanted), zone))
+    return [Choice(name=zone, value=zone) for zone in found[:CHOICES]]
+
+
+async def suggest_periods(_: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """What was typed, and ways to say a day or a period."""
+    said = [typed.strip()] if _fits(typed.strip()) else []
+    return [Choice(name=text, value=text) for text in dict.fromkeys([*said, *EXAMPLES])]
+
+
+class Since(Transformer):
+    """The first day of a typed period."""
+
+    async def transform(self, interaction: Interaction[Attache], value: str) -> date:  # type: ignore[override]
+        """Read *value*; UserError when it is no date."""
+        return _period(value, today_of(interaction))[0]
+
+
+class Until(Transformer):
+    """The last day of a typed period."""
+
+    async def transform(self, interaction: Interaction[Attache], value: str) -> date:  # type: ignore[override]
+        """Read *value*; UserError when it is no date."""
+        return _period(value, today_of(interaction))[1]
+
+
+class Within(Transformer):
+    """How many days ahead a typed horizon reaches."""
+
+    async def transform(self, interaction: Interaction[Attache], value: str) -> int:  # type: ignore[override]
+        """Read *value*; UserError when it is no horizon."""
+        days = read_days_ahead(value, today_of(interaction))
+        if days is None:
+            raise UserError(
+                f"“{value[:60]}” is no time ahead: say “14 days”, “3 months”, “next month” or a day to come."
+            )
+        return days
+
+
+class Zone(Transformer):
+    """A time zone by its IANA name, whatever its case."""
+
+    async def transform(self, interaction: Interaction[Attache], value: str) -> ZoneInfo:  # type: ignore[override]  # noqa: ARG002
+        """Read *value*; UserError when there is no such zone."""
+        typed = value.strip().replace(" ", "_").lower()
+        named = next((zone for zone in _zones() if zone.lower() == typed), None)
+        try:
+            return find_zone(named or value.strip())
+        except ValueError:
+            raise UserError(
+                f"“{value[:60]}” is no time zone: type a city such as Berlin or Kolkata and pick one from the list."
+            ) from None
+
+
+class WallTime(Transformer):
+    """A time of day such as 07:30, 7.30 or 6 pm."""
+
+    async def transform(self, interaction: Interaction[Attache], value: str) -> time:  # type: ignore[override]  # noqa: ARG002
+        """Read *value*; UserError when it is no time of day."""
+        found = _TIME.fullmatch(value.strip().lower())
+        if found:
+            hour, minute = int(found[1]), int(found[2] or 0)
+            if found[3] and not 1 <= hour <= 12:
+                hour = 99
+            elif found[3]:
+                hour = hour % 12 + (12 if found[3] == "pm" else 0)
+            if hour < 24 and minute < 60:
+                return time(hour, minute)
+        raise UserError(f"“{value[:60]}” is no time of day: write it as 07:30.")
+
+
+def _period(value: str, today: date) -> tuple[date, date]:
+    found = read_period(value, today)
+    if found is None:
+        raise UserError(f"“{value[:60]}” is no date: write it as 2024-07-03, July 2024, last week or 30d.")
+    return found.first, found.last
+
+
+def _fits(name: str) -> bool:
+    """Whether a choice can carry *name* there and back unchanged, and it shows as it is."""
+    return 1 <= len(name) <= LONGEST_CHOICE and not any(unicodedata.category(c) in {"Cc", "Cf"} for c in name)
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Every zone worth offering: those of regions and UTC, not the fixed offsets and old aliases."""
+    every = available_timezones()
+    return tuple(sorted(z for z in every if z == "UTC" or ("/" in z and not z.startswith(("Etc/", "SystemV/", "US/")))))
