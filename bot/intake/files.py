@@ -110,6 +110,7 @@ def _plain(shown: str, data: bytes, day: date | None, today: date) -> Article:
     if not text:
         raise UserError(f"{shown} is empty.")
     head, body = _split(shown, text)
+    body = unwrapped(body)
     if not body:
         raise UserError(f"{shown} has no text below its front matter.")
     stated = _stated_day(shown, head) if day is None else day
@@ -181,6 +182,20 @@ def dated_article(
         outlet=_one_line(outlet) or (line.agency if line else None),
         url=url,
     )
+
+
+def unwrapped(text: str) -> str:
+    """*text* with the lines of each paragraph joined that was broken at a column; other line ends stay."""
+    return "\n\n".join(_joined(paragraph) for paragraph in re.split(r"\n[ \t]*\n\s*", text))
+
+
+def _joined(paragraph: str) -> str:
+    lines = paragraph.split("\n")
+    widest = max(map(len, lines))
+    full = [line for line in lines[:-1] if len(line) > 0.7 * widest]
+    if len(lines) > 1 and 45 <= widest <= 100 and len(full) == len(lines) - 1:
+        return " ".join(line.strip() for line in lines)
+    return paragraph
 
 
 def _split(shown: str, text: str) -> tuple[dict[str, str], str]:

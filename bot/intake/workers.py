@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
 from multiprocessing import get_context
-from typing import Any, Protocol, Self, TypeVar, cast
+from typing import Any, Protocol, Self, TypeVar, cast, runtime_checkable
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -43,6 +43,7 @@ class WorkFailed(Exception):  # noqa: N818 - the outcome of one piece of work, n
         self.detail = detail
 
 
+@runtime_checkable
 class Workroom(Protocol):
     """Runs functions away from the event loop."""
 
@@ -88,15 +89,16 @@ class Workers:
 
     async def run(self, function: Callable[..., T], *args: Any, time_limit: float | None = None) -> T:
         """Return ``function(*args)`` from a worker; WorkFailed, or the UserError it raised. Cancelling stops the work."""
+        name = str(getattr(getattr(function, "func", function), "__name__", "work"))
         async with self._places:
             for _ in range(2):
                 try:
-                    return await self._attempt(function, args, time_limit or self._time_limit)
+                    return await self._attempt(function, args, time_limit or self._time_limit, name)
                 except _Lost:
-                    log.warning("a worker died under %s", function.__name__)
+                    log.warning("a worker died under %s", name)
         raise WorkFailed(Failure.CRASHED)
 
-    async def _attempt(self, function: Callable[..., T], args: tuple[Any, ...], limit: float) -> T:
+    async def _attempt(self, function: Callable[..., T], args: tuple[Any, ...], limit: float, name: str) -> T:
         pool = await self._open()
         try:
             future: Future[T] = pool.schedule(function, args=args, timeout=limit)
@@ -111,7 +113,7 @@ class Workers:
                 if not result.done() and (not pool.active or loop.time() > patience):
                     pool.stop()  # type: ignore[no-untyped-call]
                     raise _Lost
-            return _outcome(result, function.__name__)
+            return _outcome(result, name)
         finally:
             future.cancel()
 

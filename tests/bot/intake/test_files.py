@@ -69,6 +69,16 @@ def test_markdown_is_read_as_prose() -> None:
     assert article.text == "Ministers meet\n\nThe minister was in Astana.\n\nGood talks."
 
 
+def test_lines_broken_at_a_column_are_joined() -> None:
+    broken = (
+        "The foreign ministers of the two neighbours met in the\ncapital on Wednesday and spoke for an hour about trade.\n"
+        "\nThey left."
+    )
+    assert "met in the capital on Wednesday" in made("a.txt", broken).text
+    listed = "The ministers are:\nA of B, who came on Tuesday to the capital of C\nD"
+    assert made("a.txt", listed).text == listed
+
+
 def test_a_line_of_dashes_is_no_front_matter() -> None:
     assert made("a.txt", "---\nThey met.\n---\nThey left.").text == "---\nThey met.\n---\nThey left."
 

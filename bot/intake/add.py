@@ -1,0 +1,181 @@
+"""Adding an article to an archive: what the command line and Discord share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from yarl import URL
+
+from bot.errors import UserError
+from bot.intake.fetcher import Fetcher
+from bot.intake.files import article_from_bytes, dated_article, is_plain, read_file, shown_name, unwrapped
+from bot.intake.keep import keep
+from bot.intake.reader import Reader, partly_read
+from bot.intake.workers import Failure, WorkFailed, Workroom
+from storage.archive import Archive
+from storage.values.records import Article
+
+T = TypeVar("T")
+
+_PAGE_SECONDS = 10.0
+_PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of an article; ``encounters`` and ``upcoming`` count the facts found in it, 0 when it was known already.
+
+    ``new`` is false when the archive had it. ``notes`` are sentences for the person who added it.
+    """
+
+    article_id: int
+    new: bool
+    title: str | None
+    published: date
+    date_assumed: bool
+    encounters: int = 0
+    upcoming: int = 0
+    notes: tuple[str, ...] = ()
+
+
+async def add_text(
+    archive: Archive,
+    reader: Reader,
+    text: str,
+    *,
+    now: datetime,
+    day: date | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    added_by: int | None = None,
+) -> Added:
+    """Add pasted *text* of *day*, else of its dateline's day, else of today; UserError."""
+    if not text.strip():
+        raise UserError("The text is empty.")
+    article = dated_article(unwrapped(text.strip()), day=day, today=now.date(), title=title, outlet=outlet, url=url)
+    return await add_article(archive, reader, article, now=now, added_by=added_by)
+
+
+async def add_bytes(
+    archive: Archive,
+    reader: Reader,
+    name: str,
+    data: bytes,
+    *,
+    now: datetime,
+    day: date | None = None,
+    added_by: int | None = None,
+) -> Added:
+    """Add a file called *name*, see `article_from_bytes`; UserError."""
+    make = partial(article_from_bytes, name, data, day=day, today=now.date())
+    article = await (asyncio.to_thread(make) if is_plain(name) else _away(reader, make, shown_name(name)))
+    return await add_article(archive, reader, article, now=now, added_by=added_by)
+
+
+async def add_file(
+    archive: Archive,
+    reader: Reader,
+    path: Path,
+    *,
+    now: datetime,
+    day: date | None = None,
+    added_by: int | None = None,
+) -> Added:
+    """Add the file at *path*; UserError. For the command line: Discord's users have no paths here."""
+    data = await asyncio.to_thread(read_file, path)
+    return await add_bytes(archive, reader, path.name, data, now=now, day=day, added_by=added_by)
+
+
+async def add_link(
+    archive: Archive,
+    reader: Reader,
+    fetcher: Fetcher,
+    url: str,
+    *,
+    now: datetime,
+    day: date | None = None,
+    added_by: int | None = None,
+) -> Added:
+    """Fetch *url* under guard and add the article found there; UserError. A page already kept is not fetched again."""
+    known = await archive.articles.find(url=url.strip())
+    if known is not None:
+        return _known(known.article_id, known.article)
+    fetched = await fetcher.get(url)
+    make = partial(
+        _article_from_answer,
+        fetched.body,
+        kind=fetched.content_type,
+        charset=fetched.charset,
+        url=fetched.url,
+        day=day,
+        today=now.date(),
+    )
+    article = await _away(reader, make, "The page")
+    return await add_article(archive, reader, article, now=now, added_by=added_by)
+
+
+async def add_article(
+    archive: Archive, reader: Reader, article: Article, *, now: datetime, added_by: int | None = None
+) -> Added:
+    """Read *article* and keep it with its facts; one the archive has is not read again."""
+    known = await archive.articles.find(url=article.url, text=article.text)
+    if known is not None:
+        return _known(known.article_id, known.article)
+    facts = await reader.read(article.text, article.published)
+    kept = await keep(archive, article, facts, now=now, added_by=added_by)
+    if not kept.new:  # somebody else was quicker
+        return _known(kept.article_id, article)
+    partly = partly_read(article.text)
+    return Added(
+        article_id=kept.article_id,
+        new=True,
+        title=article.title,
+        published=article.published,
+        date_assumed=article.date_assumed,
+        encounters=len(facts.encounters),
+        upcoming=len(facts.upcoming),
+        notes=(partly,) if partly else (),
+    )
+
+
+def _known(article_id: int, article: Article) -> Added:
+    return Added(
+        article_id=article_id,
+        new=False,
+        title=article.title,
+        published=article.published,
+        date_assumed=article.date_assumed,
+    )
+
+
+async def _away(reader: Reader, make: Callable[[], T], subject: str) -> T:
+    """Do *make* in the reader's worker if it has one to lend, as parsers of strangers' files may hang or crash."""
+    if not isinstance(reader, Workroom):
+        return await asyncio.to_thread(make)
+    try:
+        return await reader.run(make, time_limit=_PAGE_SECONDS)
+    except WorkFailed as failed:
+        if failed.failure is Failure.TIMEOUT:
+            raise UserError(f"{subject} took longer than {_PAGE_SECONDS:g} seconds to take apart.") from None
+        raise UserError(f"{subject} could not be taken apart ({failed.detail or failed.failure}).") from None
+
+
+def _article_from_answer(
+    body: bytes, *, kind: str, charset: str | None, url: str, day: date | None, today: date
+) -> Article:
+    """Make the article of what a site sent; in the worker."""
+    from bot.intake.pages import article_from_page, tidy  # noqa: PLC0415 - trafilatura is for the worker alone
+
+    if kind in _PAGES:
+        return article_from_page(body, url=url, day=day, today=today, charset=charset)
+    if kind == "text/plain":
+        article = article_from_bytes("page.txt", body, day=day, today=today)
+        return replace(article, url=tidy(url), outlet=article.outlet or URL(url).host)
+    raise UserError(f"The address holds neither a page nor a text, but {shown_name(kind)}.")
