@@ -1,0 +1,133 @@
+"""Finding one's way in a parsed clause: its verb, its subject, its prepositional phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECT_CONTROL = (
+    "invit",
+    "ask",
+    "urg",
+    "allow",
+    "send",
+    "sent",
+    "order",
+    "tell",
+    "told",
+    "call",
+    "press",
+    "permit",
+    "expect",
+)
+_FAR = 12  # no clause worth following lies deeper
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tagger or the parser takes *token* for a verb."""
+    return token.tag_ in VERB_TAGS or token.dep_ in {"relcl", "advcl", "xcomp", "ccomp"}
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child of *token* with one of the dependency *labels*."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def particle(token: Token) -> str:
+    """The particle or preposition that belongs with a verb: "off" in "called the talks off", "for" in "called for"."""
+    found = child(token, "prt")
+    if found is not None:
+        return found.lower_
+    if token.i + 1 < len(token.doc):
+        return token.nbor(1).lower_
+    return ""
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the heads above *token*, nearest first, to a sensible depth."""
+    for _ in range(_FAR):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb above *token*; "following" and "including" are prepositions."""
+    return next((t for t in ancestors(token) if t.tag_ in VERB_TAGS and t.dep_ != "prep"), None)
+
+
+def clause_of(token: Token) -> Token:
+    """The finite verb of the clause that *token* stands in, or the root of its sentence."""
+    found = token
+    for found in (token, *ancestors(token)):
+        if found.tag_ in FINITE_TAGS or has_aux(found):
+            return found
+    return found
+
+
+def has_aux(verb: Token) -> bool:
+    """Whether *verb* has a finite auxiliary."""
+    return any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE_TAGS for c in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether *verb* is in the passive voice."""
+    return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """The head of what does or suffers *verb*, its own or the one it shares with the clause above."""
+    found = child(verb, *_SUBJECTS)
+    if found is not None:
+        return _antecedent(verb, found)
+    if depth > _FAR or verb.head.i == verb.i:
+        return None
+    above = verb.head
+    label = verb.dep_
+    if label == "acl":
+        return above if above.tag_ not in VERB_TAGS and not _plan_noun(verb) else _possessor_or_subject(above, depth)
+    if label in {"xcomp", "ccomp", "advcl"} and above.lower_.startswith(_OBJECT_CONTROL):
+        thing = child(above, "dobj")
+        if thing is not None and label != "advcl":
+            return thing
+    if label in {"pcomp", "prep", "pobj"}:
+        over = verb_above(verb)
+        return subject_of(over, depth + 1) if over is not None else None
+    if label in {"conj", "xcomp", "advcl", "dep", "ccomp", "relcl"} and above.tag_ in VERB_TAGS:
+        return subject_of(above, depth + 1)
+    return None
+
+
+def _plan_noun(verb: Token) -> bool:
+    """Whether *verb* is an infinitive that fills a noun ("plan to meet") rather than describes it ("the man meeting")."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _possessor_or_subject(noun: Token, depth: int) -> Token | None:
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    over = verb_above(noun)
+    return subject_of(over, depth + 1) if over is not None else None
+
+
+def _antecedent(verb: Token, subject: Token) -> Token:
+    if subject.lower_ in {"who", "which", "that", "whom"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def phrases(token: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield the objects of the *prepositions* that hang on *token*, also "together with" and the like."""
+    for c in token.children:
+        if c.dep_ in {"prep", "agent", "dative"} or c.tag_ == "IN":
+            if c.lower_ in prepositions:
+                yield from (o for o in c.children if o.dep_ in {"pobj", "pcomp"})
+            for nested in c.children:
+                if nested.dep_ == "prep" and nested.lower_ in prepositions:
+                    yield from (o for o in nested.children if o.dep_ == "pobj")

@@ -1,0 +1,114 @@
+"""When a contact takes place: the time expression of its clause, or the item's own day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import VERB_TAGS
+from bot.reading.status import HELD, Verdict
+from bot.reading.times import Timed
+from storage.values.dates import PartialDate
+
+_FAR = 8.0
+_LIGHT = frozenset(
+    {
+        "day",
+        "days",
+        "round",
+        "session",
+        "series",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "week",
+        "part",
+        "talks",
+        "meeting",
+        "meetings",
+        "visit",
+    }
+)
+_OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
+_CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
+
+
+def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
+    """The dated expression that belongs to the clause of the *anchors*: the trigger, then the verb that carries it."""
+    sentence = anchors[0].sent
+    best: tuple[float, int] | None = None
+    chosen: Timed | None = None
+    for timed in times:
+        if timed.start >= sentence.end:
+            break
+        if not timed.dated or timed.start < sentence.start:
+            continue
+        root = timed_root(timed, sentence.doc[timed.start])
+        cost = min(_distance(anchor, root) for anchor in anchors)
+        key = (cost, abs(timed.start - anchors[0].i))
+        if cost <= _FAR and (best is None or key < best):
+            best, chosen = key, timed
+    return chosen
+
+
+def timed_root(timed: Timed, first: Token) -> Token:
+    """The head of a time expression."""
+    return first.doc[timed.start : timed.end].root
+
+
+def _distance(anchor: Token, time: Token) -> float:
+    """Steps of the parse from the time up to a word of the anchor's own clause; other clauses on the way cost more.
+
+    A time that modifies another noun ("their 2022 accord") is of that noun; one that the parser hung on a name is of the clause.
+    """
+    above = _above(anchor)
+    cost = 0.0
+    token = time
+    while cost <= _FAR:
+        if token.i in above:
+            return cost + above[token.i]
+        if token.head.i == token.i:
+            break
+        if token.tag_ in VERB_TAGS and token.dep_ != "prep":
+            cost += _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
+        elif token.tag_ in {"NN", "NNS"} and token.i != time.i and token.lower_ not in _LIGHT and not token.ent_type_:
+            cost += _FAR
+        else:
+            cost += 1.0
+        token = token.head
+    return _FAR + 1
+
+
+def _above(anchor: Token) -> dict[int, float]:
+    """The words of the anchor's clause and of those above it, with what it costs to reach them."""
+    above: dict[int, float] = {anchor.i: 0.0}
+    cost = 0.0
+    token = anchor
+    while token.head.i != token.i and cost < _FAR:
+        if token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
+            cost += 4.0
+        elif token.dep_ == "pobj" and token.head.lower_ in _OTHER_TIME:
+            cost += _FAR
+        else:
+            cost += 0.5
+        token = token.head
+        above[token.i] = cost
+    return above
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ == "aux" and c.tag_ in {"MD", "VBD", "VBZ", "VBP"} for c in token.children
+    )
+
+
+def dates_of(time: Timed | None, verdict: Verdict, published: date) -> tuple[PartialDate | None, PartialDate | None]:
+    """First and last day: of *time*, else the item's day for what it reports in the present tense."""
+    if time is not None and time.first is not None:
+        return time.first, time.last
+    if verdict.status is HELD and verdict.present:
+        return PartialDate.of(published), None
+    return None, None

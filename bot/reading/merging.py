@@ -1,0 +1,150 @@
+"""One encounter a real-world contact: repeated tellings within an article become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import ancestors
+from bot.reading.encounters import Contact
+from bot.reading.mentions import Entity
+from bot.reading.sides import tidy
+from bot.reading.status import CANCELLED, DENIED, HELD, PLANNED
+from storage.values.dates import PartialDate
+from storage.values.facts import EncounterKind, ParticipantType
+
+_RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
+
+
+def merge(contacts: Iterable[Contact]) -> list[Contact]:
+    """The *contacts* of one article, told once each with the most precise values any telling gives."""
+    merged: list[Contact] = []
+    for contact in contacts:
+        for i, known in enumerate(merged):
+            if same(known, contact):
+                merged[i] = unite(known, contact)
+                break
+        else:
+            merged.append(contact)
+    return merged
+
+
+def same(a: Contact, b: Contact) -> bool:
+    """Whether two tellings are of one contact."""
+    if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
+        return False
+    x, y = _names(a), _names(b)
+    if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
+        return _visit_and_meeting(a, b)
+    if x == y:
+        return True
+    return (x <= y or y <= x) and a.kind is b.kind and a.sentence.start == b.sentence.start
+
+
+def _names(contact: Contact) -> set[tuple[str, str | None]]:
+    return {_key(s.entity) for s in contact.sides}
+
+
+def _key(entity: Entity) -> tuple[str, str | None]:
+    return entity.name, entity.office if entity.type is ParticipantType.ROLE else None
+
+
+def _statuses_agree(a: Contact, b: Contact) -> bool:
+    if a.status is b.status:
+        return True
+    off = {CANCELLED, DENIED}
+    return ({a.status, b.status} == {HELD, PLANNED} and a.start is not None and a.start == b.start) or {
+        a.status,
+        b.status,
+    } <= off
+
+
+def _dates_agree(a: Contact, b: Contact) -> bool:
+    if a.start is None or b.start is None:
+        return True
+    return _overlap(a.start, a.end, b.start, b.end)
+
+
+def _overlap(a: PartialDate, a_end: PartialDate | None, b: PartialDate, b_end: PartialDate | None) -> bool:
+    return a.first <= (b_end or b).last and b.first <= (a_end or a).last
+
+
+def _places_agree(a: Contact, b: Contact) -> bool:
+    if a.place is None or b.place is None:
+        return True
+    if a.place.name == b.place.name:
+        return True
+    if "country" in {a.place.kind, b.place.kind} or "venue" in {a.place.kind, b.place.kind}:
+        return a.place.country is None or b.place.country is None or a.place.country == b.place.country
+    return False
+
+
+def _visit_and_meeting(a: Contact, b: Contact) -> bool:
+    """Whether a meeting is what the visit of the same sentence is for: then the host takes the place of his state."""
+    visit, meeting = (a, b) if a.kind is EncounterKind.VISIT else (b, a)
+    if visit.sentence.start != meeting.sentence.start or not visit.trigger.verb:
+        return False
+    if not meeting.trigger.verb and not _purpose(visit.trigger.token, meeting.trigger.token):
+        return False
+    if visit.trigger.token.i > meeting.trigger.token.i:
+        return False
+    visitors = {_key(s.entity) for s in visit.sides if s.entity.type is not ParticipantType.PARTY}
+    present = _names(meeting)
+    if not visitors <= present:
+        return False
+    state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
+    hosts = [s.entity for s in meeting.sides if _key(s.entity) not in visitors]
+    return bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
+
+
+def _purpose(visit: Token, meeting: Token) -> bool:
+    """Whether *meeting* is what *visit* is for: "visits Rome for talks with"."""
+    return meeting.dep_ == "pobj" and meeting.head.lower_ == "for" and any(a.i == visit.i for a in ancestors(meeting))
+
+
+def unite(a: Contact, b: Contact) -> Contact:
+    """One telling from two: the more precise place and time, everyone named by the fuller one."""
+    first, other = (a, b) if _detail(a) >= _detail(b) else (b, a)
+    start, end = _dates(first, other)
+    kind, sides = first.kind, first.sides
+    if a.kind is not b.kind:
+        kind = EncounterKind.VISIT
+        meeting = b if a.kind is EncounterKind.VISIT else a
+        sides = meeting.sides
+    elif len(other.sides) > len(first.sides):
+        sides = tuple(tidy(other.sides))
+    status = HELD if HELD in {a.status, b.status} else first.status
+    place = first.place or other.place
+    if (
+        first.place is not None
+        and other.place is not None
+        and _RANK.get(other.place.kind, 2) < _RANK.get(first.place.kind, 2)
+    ):
+        place = other.place
+    return replace(
+        first,
+        kind=kind,
+        sides=sides,
+        status=status,
+        place=place,
+        start=start,
+        end=end,
+        occasion=first.occasion or other.occasion,
+        signs=first.signs | other.signs | {"told twice"},
+    )
+
+
+def _detail(contact: Contact) -> int:
+    return (
+        (contact.start.precision if contact.start else 0) + (contact.place is not None) + (contact.occasion is not None)
+    )
+
+
+def _dates(a: Contact, b: Contact) -> tuple[PartialDate | None, PartialDate | None]:
+    if a.start is None or (b.start is not None and b.start.precision > a.start.precision):
+        return b.start, b.end
+    if b.start == a.start:
+        return a.start, a.end or b.end
+    return a.start, a.end

@@ -1,0 +1,93 @@
+"""Words that can announce an encounter, found in a text or a parsed document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.words import rows
+from storage.values.facts import EncounterKind
+
+_DETERMINERS = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "POS", "CD", "VBN", "VBG"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """How a trigger word takes its arguments; shapes are explained in ``data/triggers.tsv``."""
+
+    verb: bool
+    kind: EncounterKind
+    shape: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A token that announces a contact, read as verb or noun."""
+
+    token: Token
+    frame: Frame
+
+    @property
+    def verb(self) -> bool:
+        """Whether it is read as a verb, whatever the tagger said."""
+        return self.frame.verb
+
+
+@cache
+def _frames() -> dict[str, list[Frame]]:
+    found: dict[str, list[Frame]] = {}
+    for forms, part, kind, shape in rows("triggers"):
+        for form in forms.split():
+            found.setdefault(form, []).append(Frame(verb=part == "verb", kind=EncounterKind(kind), shape=shape))
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_frames(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def may_announce(text: str) -> bool:
+    """Whether *text* holds a trigger word at all: the cheap look before the parser."""
+    return _pattern().search(text) is not None
+
+
+def find_triggers(doc: Doc | Span) -> Iterator[Trigger]:
+    """Yield each verb or noun of a document or sentence that can announce an encounter, in the order of the text."""
+    frames = _frames()
+    for token in doc:
+        found = frames.get(token.lower_)
+        if found:
+            verb = _is_verb(token)
+            for frame in found:
+                if frame.verb == verb:
+                    yield Trigger(token=token, frame=frame)
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether *token* is a verb: by its tag, but a headline's present tense ("Ada visits Paris") against its tag."""
+    frames = _frames()[token.lower_]
+    if len({frame.verb for frame in frames}) == 1:
+        return frames[0].verb
+    if token.tag_ in _VERB_TAGS:
+        return not (token.tag_ == "VBG" and _nominal(token))
+    if token.lower_.endswith("ing"):
+        return False
+    before = token.nbor(-1) if token.i > 0 else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is None or after is None or before.tag_ != "NNP":
+        return False
+    return token.lower_ in {"visits", "calls"} and after.tag_ in {"NNP", "DT", "NNPS"} and token.dep_ != "pobj"
+
+
+def _nominal(token: Token) -> bool:
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.tag_ in _DETERMINERS and before.tag_ not in {"VBN", "VBG"}

@@ -1,0 +1,126 @@
+"""Where a contact takes place: the most specific place named for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import VERB_TAGS, ancestors, child
+from bot.reading.mentions import Cast, Place
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside", "from"})
+_GOAL = frozenset({"to", "in", "at", "into", "for"})
+_RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
+
+
+def places_by_sentence(cast: Cast, start: int, end: int) -> list[Place]:
+    """The places named between tokens *start* and *end*."""
+    return [p for p in cast.places if start <= p.start and p.end <= end]
+
+
+def find_place(anchors: list[Token], cast: Cast) -> Place | None:
+    """The place that a locative phrase gives for the trigger or its verb, the *anchors*, most specific first."""
+    return _best(_attached(anchors, cast, _LOCATIVE))
+
+
+def find_goal(verb: Token, cast: Cast) -> Place | None:
+    """The place that *verb* or noun of motion leads to: "visits Kyiv", "arrives in Rome", "his trip to Moscow"."""
+    found = list(_goals(verb, cast))
+    if found:
+        return found[0]
+    return None
+
+
+def all_goals(verb: Token, cast: Cast) -> list[Place]:
+    """Every place that *verb* leads to: "will visit Turkey and Lebanon" leads to two."""
+    return list(_goals(verb, cast))
+
+
+def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
+    tokens: list[Token] = []
+    thing = child(verb, "dobj")
+    if thing is not None:
+        tokens.append(thing)
+    tokens += [o for p in verb.children if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
+    if not tokens and verb.i + 1 < len(verb.doc):
+        tokens.append(verb.nbor(1))
+    seen: set[int] = set()
+    for token in tokens:
+        for member in [token, *token.conjuncts, *(c for c in token.children if c.dep_ == "appos")]:
+            place = _place_at(member, cast)
+            if place is None or place.start in seen:
+                continue
+            seen.add(place.start)
+            inner = _more_specific(place, cast)
+            yield inner
+
+
+def _more_specific(place: Place, cast: Cast) -> Place:
+    """The place itself; a country after a city, as in "Budapest, Hungary", is never taken for the city."""
+    del cast
+    return place
+
+
+def _place_at(token: Token, cast: Cast) -> Place | None:
+    for place in cast.places:
+        if place.start <= token.i < place.end:
+            return place
+        if place.start > token.i:
+            return None
+    return None
+
+
+def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) -> list[Place]:
+    sentence = anchors[0].sent
+    wanted = {t.i for t in anchors}
+    found = []
+    previous: Place | None = None
+    for place in places_by_sentence(cast, sentence.start, sentence.end):
+        follows = previous is not None and cast.doc[previous.end : place.start].text.strip() == ","
+        previous = place
+        if follows:
+            continue
+        if cast.doc[place.head].dep_ in {"compound", "amod", "poss", "nmod"}:
+            continue
+        before = _preposition(place, cast)
+        if before is None or before.lower_ not in prepositions:
+            continue
+        if _belongs(before, wanted, anchors):
+            found.append(place)
+    return found
+
+
+def _preposition(place: Place, cast: Cast) -> Token | None:
+    """The preposition that governs *place*, skipping "the" and modifiers."""
+    i = place.start - 1
+    while i >= 0 and cast.doc[i].tag_ in {"DT", "JJ", "POS", "NN", "NNP", "PRP$"} and place.start - i < 5:
+        i -= 1
+    if i < 0 or cast.doc[i].tag_ not in {"IN", "TO"}:
+        return None
+    return cast.doc[i]
+
+
+def _belongs(preposition: Token, wanted: set[int], anchors: list[Token]) -> bool:
+    head = preposition.head
+    if head.i in wanted:
+        return True
+    lowest, highest = min(t.i for t in anchors), max(t.i for t in anchors)
+    if head.tag_ in VERB_TAGS:
+        return False
+    for above in ancestors(preposition):
+        if above.i in wanted:
+            between = preposition.doc[min(highest, preposition.i) : preposition.i]
+            return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and _is_name(head)
+        if above.tag_ in VERB_TAGS:
+            return False
+    del lowest
+    return False
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in {"PERSON", "GPE", "DATE"}
+
+
+def _best(places: list[Place]) -> Place | None:
+    return min(places, key=lambda p: (_RANK.get(p.kind, 2), p.start), default=None)
