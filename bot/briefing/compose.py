@@ -91,10 +91,12 @@ def compose(
     """Compose the briefing of *today* from what was learned and changed from *since* up to, not with, *until*.
 
     *upcoming* may reach back: what it holds of the last week that is still unconfirmed becomes a question. News named
-    in *told* is left out. Each section shows *limit* items and counts the rest.
+    in *told* is left out; of an event that is told itself, its later changes are news. Each section shows *limit* items
+    and counts the rest.
     """
-    changed = {e.event_id: e for e in events_changed}
-    learned = {e.event_id: e for e in events_learned if event_key(e) not in told}
+    heard = {e.event_id: e for e in events_learned}
+    learned = {i: e for i, e in heard.items() if event_key(e) not in told}
+    changed = {e.event_id: e for e in events_changed} | {i: e for i, e in heard.items() if i not in learned}
     known = {e.event_id: e for e in upcoming} | changed | learned
     new = [Item(event=e, news=News.LEARNED, days=_days_until(e, today)) for e in learned.values()]
     steps = {i: _untold(e, since, until, told) for i, e in changed.items() if i not in learned}

@@ -164,7 +164,8 @@ def test_each_news_is_told_once_and_none_is_lost(doings: list[tuple[str, object,
         nonlocal covered
         begin, until = min(covered, now) - overlap, now
         learned = [e for e in events.values() if begin <= e.learned_at < until]
-        changed = [e for e in events.values() if any(begin <= c.changed_at < until for c in e.changes)]
+        known = [e for e in events.values() if e.learned_at < begin]
+        changed = [e for e in known if any(begin <= c.changed_at < until for c in e.changes)]
         briefing = composed(
             learned=learned, changed=changed, upcoming=events.values(), since=begin, until=until, told=told
         )
@@ -203,6 +204,19 @@ def test_each_news_is_told_once_and_none_is_lost(doings: list[tuple[str, object,
     firm = {"expected": "planned"}  # less sure than before is no news
     actual = {n: firm.get(e.status.value, e.status.value) for n, e in events.items()}
     assert {n: firm.get(status, status) for n, status in believed.items()} == actual
+
+
+def test_a_change_soon_after_the_event_was_told_is_told() -> None:
+    new = event(1, learned=LEARNED, start="2024-07-08")
+    told = composed(learned=[new]).told
+    off = event(
+        1,
+        EventStatus.CANCELLED,
+        learned=LEARNED,
+        start="2024-07-08",
+        changes=[change("status", "planned", "cancelled")],
+    )
+    assert [item.news for item in composed(learned=[off], told=told).changed.items] == [News.CANCELLED]
 
 
 def test_told_names_every_piece_of_news() -> None:

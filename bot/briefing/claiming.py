@@ -1,0 +1,132 @@
+"""From a due schedule to parts claimed in the ledger, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.briefing.calendar import find_zone, next_due, runs_between
+from bot.briefing.composing import HORIZON_DAYS, compose_for
+from bot.briefing.payload import deliveries_of, payload_of, told_by
+from bot.faces.briefing_text import briefing_pages
+from storage.archive import Archive
+from storage.values.records import Delivery, DeliveryState, Schedule
+
+FIRST_LOOK = timedelta(days=1)  # how far back a schedule's first briefing looks
+OVERLAP = timedelta(hours=6)
+"""How far each briefing looks back into the one before, told news left out.
+
+An article may be filed under a moment a little before the last briefing and committed after it, or the system's clock
+may have been set back in between: without the overlap its news would be lost.
+"""
+_NOT_RUNNING = "the bot was not running"
+_LEDGER_ROWS = 100  # of one schedule, enough to hold the parts of every briefing within OVERLAP and a month's notes
+_MISSED_ROWS = 31  # a bot away for a year does not write a year of missed mornings
+
+
+async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catch_up: timedelta) -> list[Delivery]:
+    """Compose and claim what *schedule* is due at *now*, move it on, and return the parts to post, in order.
+
+    Of several missed runs the newest is caught up on if it is no more than *catch_up* late; the others are recorded as
+    skipped. Nothing is returned when all are, or somebody else was faster. ValueError when the zone is unknown.
+    """
+    zone = find_zone(schedule.zone)
+    *missed, newest = (
+        schedule.next_due_at,
+        *runs_between(schedule.wall_time, zone, after=schedule.next_due_at, until=now),
+    )
+    parts: Sequence[Delivery] = ()
+    if now - newest <= catch_up:
+        parts = await _composed(archive, schedule, due_at=newest, missed=len(missed), now=now)
+    else:
+        missed.append(newest)
+    async with archive.transaction():
+        current = await archive.schedules.get(schedule.schedule_id)
+        if current is None or current.disabled_because or current.next_due_at != schedule.next_due_at:
+            return []
+        for due_at in missed[-_MISSED_ROWS:]:
+            await _skip(archive, schedule, due_at, now)
+        claimed = [part for part in parts if await _claim(archive, part)]
+        await archive.schedules.advance(
+            schedule.schedule_id,
+            next_due_at=next_due(schedule.wall_time, zone, after=now),
+            covered_until=now if claimed else None,
+        )
+    return claimed
+
+
+async def _composed(
+    archive: Archive, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
+) -> tuple[Delivery, ...]:
+    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
+    since = schedule.covered_until
+    if not any(d.state in {DeliveryState.POSTED, DeliveryState.CLAIMED} for d in ledger):
+        since, begin = (min(since, now - FIRST_LOOK),) * 2
+    else:
+        begin = min(since, now) - OVERLAP
+    recent = [d for d in ledger if d.payload and payload_of(d).until > begin]
+    briefing = await compose_for(
+        archive,
+        since=begin,
+        until=now,
+        today=now.astimezone(find_zone(schedule.zone)).date(),
+        horizon_days=HORIZON_DAYS,
+        told=told_by(recent),
+    )
+    briefing = replace(briefing, since=since)
+    return deliveries_of(
+        briefing,
+        briefing_pages(briefing, _notes(ledger, missed)),
+        schedule_id=schedule.schedule_id,
+        channel_id=schedule.channel_id,
+        due_at=due_at,
+        now=now,
+    )
+
+
+def _notes(ledger: Sequence[Delivery], missed: int) -> list[str]:
+    """What is to be said of the runs since the last posted one: *missed* ones now, and those the ledger holds, newest first."""
+    gone: dict[datetime, str] = {}
+    for delivery in ledger:
+        if delivery.state is DeliveryState.POSTED:
+            break
+        if delivery.state in {DeliveryState.SKIPPED, DeliveryState.FAILED}:
+            gone.setdefault(delivery.due_at, delivery.reason or "")
+    notes = []
+    skipped = missed + sum(reason == _NOT_RUNNING for reason in gone.values())
+    if skipped:
+        before = "The briefing before this one was" if skipped == 1 else f"The {skipped} briefings before this one were"
+        notes.append(f"{before} missed because {_NOT_RUNNING}; what they would have said is in here.")
+    notes += [
+        f"The briefing of <t:{int(due_at.timestamp())}:f> was not posted: {reason}"
+        for due_at, reason in list(gone.items())[:3]
+        if reason != _NOT_RUNNING
+    ]
+    return notes
+
+
+async def _skip(archive: Archive, schedule: Schedule, due_at: datetime, now: datetime) -> None:
+    await archive.deliveries.claim(
+        schedule_id=schedule.schedule_id,
+        due_at=due_at,
+        part=0,
+        nonce="",
+        payload="",
+        channel_id=schedule.channel_id,
+        now=now,
+        state=DeliveryState.SKIPPED,
+        reason=_NOT_RUNNING,
+    )
+
+
+async def _claim(archive: Archive, part: Delivery) -> bool:
+    return await archive.deliveries.claim(
+        schedule_id=part.schedule_id,
+        due_at=part.due_at,
+        part=part.part,
+        nonce=part.nonce,
+        payload=part.payload,
+        channel_id=part.channel_id,
+        now=part.claimed_at,
+    )

@@ -1,0 +1,127 @@
+"""Getting claimed parts to Discord exactly once, and recording what became of them.
+
+A part is written to the ledger before it is posted. Its nonce makes a repeated post harmless while Discord remembers
+it; after a restart or a long pause we look for the part's reference in the channel before we post it again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.briefing.payload import Payload, payload_of
+from storage.archive import Archive
+from storage.values.records import Delivery
+
+log = logging.getLogger(__name__)
+
+NONCE_TRUST = 60.0  # seconds; Discord says it remembers a nonce for "a few minutes"
+PAUSES = (1.0, 3.0, 8.0)  # seconds between attempts, for what the client library does not repeat by itself
+
+
+class Undelivered(Exception):  # noqa: N818 - named for what happened
+    """A part did not get through; the message is one sentence for the server it was meant for."""
+
+
+class Unreachable(Undelivered):
+    """Discord did not answer as it should; it may do so later, and may have taken the part."""
+
+
+class Refused(Undelivered):
+    """The channel is gone or closed to us: asking again would not help."""
+
+
+class Rejected(Undelivered):
+    """Discord does not take this part; others may pass."""
+
+
+class Post(Protocol):
+    """A place that takes messages, each at most once for a nonce it remembers."""
+
+    async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
+        """Post the part and return the message's id; Undelivered tells why it was not, or may not have been, posted."""
+        ...
+
+    async def find(self, channel_id: int, reference: str, since: datetime) -> int | None:
+        """The id of our message with *reference* among those since *since* (UTC) and the last ones before.
+
+        None when there is none, or when we may not read the channel.
+        """
+        ...
+
+
+class Courier:
+    """Carries parts to *post*, at most *rate* messages a second in all (Discord's global limit is 50)."""
+
+    def __init__(
+        self,
+        post: Post,
+        *,
+        rate: float = 40.0,
+        pauses: Sequence[float] = PAUSES,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._post = post
+        self._pauses = pauses
+        self._sleep = sleep
+        self._apart = 1 / rate
+        self._free_at = 0.0
+
+    async def carry(self, archive: Archive, parts: Sequence[Delivery], *, fresh: bool) -> None:
+        """Post *parts* of one briefing in order and record each; *fresh* ones cannot have been posted before.
+
+        Undelivered says why the first of those still claimed did not get through.
+        """
+        for part in parts:
+            message_id = await self._carry_one(part, look=not fresh)
+            await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
+            log.info("briefing posted: schedule %d, due %s, part %d", part.schedule_id, part.due_at, part.part)
+
+    async def _carry_one(self, part: Delivery, *, look: bool) -> int:
+        payload = payload_of(part)
+        began = time.monotonic()
+        for pause in (*self._pauses, None):
+            try:
+                if look or time.monotonic() - began > NONCE_TRUST:
+                    found = await self._post.find(part.channel_id, payload.reference, part.claimed_at)
+                    if found is not None:
+                        return found
+                await self._await_turn()
+                return await self._post.send(part.channel_id, payload, part.nonce)
+            except Unreachable as failure:
+                log.warning("schedule %d, part %d: %s", part.schedule_id, part.part, failure)
+                if pause is None:
+                    raise
+                await self._sleep(pause)
+        raise AssertionError("the loop returns or raises")
+
+    async def _await_turn(self) -> None:
+        now = time.monotonic()
+        turn, self._free_at = max(now, self._free_at), max(now, self._free_at) + self._apart
+        if turn > now:
+            await asyncio.sleep(turn - now)
+
+
+async def give_up(archive: Archive, parts: Sequence[Delivery], reason: str, *, disable: bool) -> None:
+    """Record *parts* as failed for *reason*, and leave their news to the schedule's next briefing.
+
+    With *disable* the schedule stops until somebody sees to it.
+    """
+    schedule_id = parts[0].schedule_id
+    async with archive.transaction():
+        for part in parts:
+            await archive.deliveries.mark_failed(schedule_id, part.due_at, part.part, reason=reason)
+        schedule = await archive.schedules.get(schedule_id)
+        if schedule is None:
+            return
+        since = min(payload_of(part).since for part in parts)
+        await archive.schedules.advance(
+            schedule_id, next_due_at=schedule.next_due_at, covered_until=min(since, schedule.covered_until)
+        )
+        if disable:
+            await archive.schedules.disable(schedule_id, reason)
+    log.warning("briefing given up: schedule %d%s: %s", schedule_id, ", now disabled" if disable else "", reason)

@@ -1,0 +1,106 @@
+"""Posting to Discord, and looking for what we posted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import aiohttp
+import discord
+from discord import AllowedMentions
+from discord.ui import Container, LayoutView, TextDisplay
+
+from bot.briefing.delivery import Refused, Rejected, Undelivered, Unreachable
+from bot.briefing.payload import Payload
+
+TIME_LIMIT = 90.0  # seconds for one post, the client library's own repetitions included
+_LOOK_AT_LEAST, _LOOK_AT_MOST = 200, 1000  # messages
+_CLOCKS_APART = timedelta(minutes=10)  # how much Discord's clock and ours may differ
+_ARCHIVED_THREAD = 50083
+
+
+class DiscordPost:
+    """The `Post` of a running client."""
+
+    def __init__(self, client: discord.Client, *, time_limit: float = TIME_LIMIT) -> None:
+        self._client = client
+        self._time_limit = time_limit
+
+    async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
+        """Post one part; see `Post`."""
+        channel = self._client.get_partial_messageable(channel_id)
+        with _told():
+            async with asyncio.timeout(self._time_limit):
+                message = await channel.send(
+                    view=part_view(payload.text, payload.footer),
+                    nonce=nonce,
+                    allowed_mentions=AllowedMentions.none(),
+                )
+        return message.id
+
+    async def find(self, channel_id: int, reference: str, since: datetime) -> int | None:
+        """Look through the channel's last messages; see `Post`."""
+        channel = self._client.get_partial_messageable(channel_id)
+        seen = 0
+        try:
+            with _told():
+                async with asyncio.timeout(self._time_limit):
+                    async for message in channel.history(limit=_LOOK_AT_MOST):
+                        seen += 1
+                        if _is_ours(message, self._client) and _says(message, reference):
+                            return message.id
+                        if seen >= _LOOK_AT_LEAST and message.created_at < since - _CLOCKS_APART:
+                            return None
+        except Refused:  # no permission to read: the nonce is all that is left, and posting will tell of a lost channel
+            return None
+        return None
+
+
+def part_view(text: str, footer: str | None = None) -> LayoutView:
+    """One part of a briefing as a message."""
+    view = LayoutView(timeout=None)
+    shown = [TextDisplay[LayoutView](text)]
+    if footer:
+        shown.append(TextDisplay(footer))
+    view.add_item(Container(*shown))
+    return view
+
+
+def _is_ours(message: discord.Message, client: discord.Client) -> bool:
+    return client.user is not None and message.author.id == client.user.id
+
+
+def _says(message: discord.Message, reference: str) -> bool:
+    texts = (c.content for c in LayoutView.from_message(message).walk_children() if isinstance(c, TextDisplay))
+    return any(reference in text for text in texts)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what a request can end in into `Undelivered`."""
+    try:
+        yield
+    except discord.HTTPException as error:
+        raise _undelivered(error) from error
+    except discord.RateLimited as error:
+        raise Unreachable("Discord asked us to wait.") from error
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Unreachable(f"Discord could not be reached ({type(error).__name__}).") from error
+    except RuntimeError as error:  # aiohttp's answer to a request on a closed session, when the bot is stopping
+        raise Unreachable("The connection to Discord is closed.") from error
+
+
+def _undelivered(error: discord.HTTPException) -> Undelivered:
+    """What an answer other than success means."""
+    before_discord = error.code == 0 and error.text.lstrip().startswith("<")  # a page of the network in front of it
+    if before_discord or error.status >= 500 or error.status in {401, 408, 429}:
+        return Unreachable(f"Discord could not take it (status {error.status}).")
+    if error.status == 403:
+        return Refused(f"I may not post in this channel ({error.text or 'forbidden'}).")
+    if error.status == 404:
+        return Refused(f"The channel is gone ({error.text or 'not found'}).")
+    if error.code == _ARCHIVED_THREAD:
+        return Refused("The thread is archived.")
+    return Rejected(f"Discord did not take the message (status {error.status}, code {error.code}).")

@@ -1,0 +1,185 @@
+"""The service that posts briefings when they are due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Any, Protocol
+
+import discord
+
+from bot.briefing.calendar import find_zone
+from bot.briefing.claiming import claim_due
+from bot.briefing.delivery import Courier, Post, Refused, Undelivered, Unreachable, give_up
+from bot.briefing.post import DiscordPost
+from bot.briefing.ticker import Ticker
+from bot.settings import Settings
+from storage.agenda_book import AgendaBook
+from storage.archive import Archive
+from storage.database import Database
+from storage.values.records import Delivery, Schedule
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 50  # briefings on their way at the same time
+REST = (
+    15.0,
+    30.0,
+    60.0,
+    120.0,
+    300.0,
+    600.0,
+)  # seconds a schedule is left alone after its 1st, 2nd ... failure in a row
+_EVER = datetime.max.replace(tzinfo=UTC)
+_LEAVE = 10.0  # seconds given at the stop to what is on its way; the ledger remembers what did not make it
+
+
+class BriefingService:
+    """Claims what is due and carries it, each schedule for itself: one that fails holds up no other.
+
+    *clock* gives the present moment, aware UTC. All state that matters is in the database.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        post: Post,
+        *,
+        catch_up: timedelta = timedelta(hours=6),
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        courier: Courier | None = None,
+        rest: Sequence[float] = REST,
+    ) -> None:
+        self._database = database
+        self._book = AgendaBook(database)
+        self._courier = courier or Courier(post)
+        self._catch_up = catch_up
+        self._clock = clock
+        self._rest = rest
+        self._on_their_way: dict[int, asyncio.Task[None]] = {}
+        self._failures: dict[int, tuple[int, float]] = {}  # how many in a row, and until when to rest (monotonic)
+        self._slots = asyncio.Semaphore(AT_ONCE)
+
+    async def tick(self) -> None:
+        """Take up what was claimed but not settled, then claim what is due; returns while they are on their way."""
+        for (guild, schedule_id, _), rows in groupby(await self._book.pending(_EVER), key=_briefing_of):
+            parts = [delivery for _, delivery in rows]
+            if self._is_free(schedule_id):
+                await self._slots.acquire()
+                self._send_off(guild, parts, fresh=False)
+        for guild, schedule in await self._book.due(self._clock()):
+            if self._is_free(schedule.schedule_id):
+                await self._slots.acquire()
+                try:
+                    parts = await self._claim(guild, schedule)
+                except BaseException:
+                    self._slots.release()
+                    raise
+                if parts:
+                    self._send_off(guild, parts, fresh=True)
+                else:
+                    self._slots.release()
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way."""
+        while self._on_their_way:
+            await asyncio.wait(self._on_their_way.values())
+
+    async def stop(self) -> None:
+        """Let what is on its way arrive if it does so soon; the rest is taken up at the next start."""
+        if self._on_their_way:
+            await asyncio.wait(self._on_their_way.values(), timeout=_LEAVE)
+        for task in tuple(self._on_their_way.values()):
+            task.cancel()
+        await asyncio.gather(*self._on_their_way.values(), return_exceptions=True)
+
+    def _is_free(self, schedule_id: int) -> bool:
+        """Whether nothing of the schedule is on its way and it is not resting after a failure."""
+        _, until = self._failures.get(schedule_id, (0, 0.0))
+        return schedule_id not in self._on_their_way and time.monotonic() >= until
+
+    async def _claim(self, guild: int, schedule: Schedule) -> list[Delivery]:
+        archive = Archive(self._database, guild)
+        try:
+            find_zone(schedule.zone)
+        except ValueError:
+            await archive.schedules.disable(schedule.schedule_id, f"The time zone {schedule.zone} is not known here.")
+            return []
+        try:
+            return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up)
+        except Exception:
+            log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
+            self._failed(schedule.schedule_id)
+        return []
+
+    def _send_off(self, guild: int, parts: list[Delivery], *, fresh: bool) -> None:
+        schedule_id = parts[0].schedule_id
+        task = asyncio.create_task(self._carry(guild, parts, fresh=fresh), name=f"briefing of schedule {schedule_id}")
+        self._on_their_way[schedule_id] = task
+        task.add_done_callback(lambda _: self._arrived(schedule_id))
+
+    def _arrived(self, schedule_id: int) -> None:
+        del self._on_their_way[schedule_id]
+        self._slots.release()
+
+    async def _carry(self, guild: int, parts: list[Delivery], *, fresh: bool) -> None:
+        """Carry one briefing; nothing it ends in reaches beyond it."""
+        archive = Archive(self._database, guild)
+        schedule_id, due_at = parts[0].schedule_id, parts[0].due_at
+        try:
+            await self._courier.carry(archive, parts, fresh=fresh)
+            self._failures.pop(schedule_id, None)
+        except Undelivered as failure:
+            late = self._clock() - due_at > self._catch_up
+            if isinstance(failure, Unreachable) and not late:
+                self._failed(schedule_id)
+                return
+            left = [d for d in await archive.deliveries.pending() if (d.schedule_id, d.due_at) == (schedule_id, due_at)]
+            if left:
+                await give_up(archive, left, str(failure), disable=isinstance(failure, Refused))
+        except Exception:
+            log.exception("the briefing of schedule %d could not be carried", schedule_id)
+            self._failed(schedule_id)
+
+    def _failed(self, schedule_id: int) -> None:
+        times, _ = self._failures.get(schedule_id, (0, 0.0))
+        rest = self._rest[min(times, len(self._rest) - 1)]
+        self._failures[schedule_id] = (times + 1, time.monotonic() + rest)
+
+
+class Host(Protocol):
+    """What the service needs of the client it runs beside."""
+
+    database: Database
+    settings: Settings
+    clock: Callable[[], datetime]
+
+
+@asynccontextmanager
+async def posting_briefings(client: Any) -> AsyncIterator[BriefingService]:
+    """Post briefings through *client*, a `Host` and discord.py client, for as long as the context lasts."""
+    assert isinstance(client, discord.Client)
+    host: Host = client  # type: ignore[assignment]  # bot.client.Attache is both; importing it here would go round in a circle
+    service = BriefingService(
+        host.database,
+        DiscordPost(client),
+        catch_up=timedelta(hours=host.settings.catch_up_hours),
+        clock=host.clock,
+    )
+    ticker = Ticker(service.tick)
+    ticker.start()
+    try:
+        yield service
+    finally:
+        await ticker.stop()
+        await service.stop()
+
+
+def _briefing_of(row: tuple[int, Delivery]) -> tuple[int, int, datetime]:
+    guild, delivery = row
+    return guild, delivery.schedule_id, delivery.due_at
