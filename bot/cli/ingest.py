@@ -1,0 +1,135 @@
+"""ingest: articles into the archive."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.common import Day, Session, json_option, print_json, run_async, session_options
+from bot.errors import UserError
+from bot.intake.add import Added, add_file, add_link
+from bot.intake.fetcher import Fetcher
+from bot.intake.files import files_in
+from bot.intake.reader import WorkerReader
+from storage.archive import Archive
+
+
+@click.command()
+@click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True)
+@click.option(
+    "--date", "day", type=Day(), help="The day the articles appeared; else what each says itself, else today."
+)
+@json_option
+@session_options
+def ingest(sources: Sequence[str], *, day: date | None, as_json: bool, session: Session) -> None:
+    """Add articles to the archive: files, folders of them, or links. One it has already is not added again."""
+    run_async(_ingest(sources, day=day, as_json=as_json, session=session))
+
+
+async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, session: Session) -> None:
+    counts: Counter[str] = Counter()
+    async with session.archive(read_only=False) as archive, intake(session, archive) as desk:
+        with progress() as bar:
+            every = [*_expanded(sources, counts)]
+            task = bar.add_task("Reading", total=len(every))
+            waiting = iter(every)
+
+            async def work() -> None:
+                for source in waiting:
+                    counts.update(await desk.take(source, day))
+                    bar.advance(task)
+
+            # one more at work than workers read, so that keeping one overlaps with reading the next
+            await asyncio.gather(*(work() for _ in range(session.settings.workers + 1)))
+    if as_json:
+        print_json({key: counts[key] for key in ("added", "known", "refused", "encounters", "upcoming")})
+    else:
+        click.echo(
+            f"{counts['added']} added, {counts['known']} already known, {counts['refused']} refused; "
+            f"{counts['encounters']} encounters and {counts['upcoming']} upcoming events found."
+        )
+    if counts["refused"]:
+        raise UserError(f"{counts['refused']} could not be added; the rest was.")
+
+
+def _expanded(sources: Sequence[str], counts: Counter[str]) -> Iterator[str | Path]:
+    """Yield each link, and each file with folders opened; one that cannot be read is told and counted."""
+    for source in sources:
+        if is_link(source):
+            yield source
+            continue
+        try:
+            yield from files_in(Path(source))
+        except UserError as wrong:
+            click.echo(f"attache: {wrong}", err=True)
+            counts["refused"] += 1
+
+
+def is_link(source: str) -> bool:
+    """Whether *source* is an address rather than a path."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+class Desk:
+    """Where articles come in during one run of the command line."""
+
+    def __init__(self, session: Session, archive: Archive, reader: WorkerReader, fetcher: Fetcher) -> None:
+        self._session, self._archive, self._reader, self._fetcher = session, archive, reader, fetcher
+
+    async def take(self, source: str | Path, day: date | None) -> Counter[str]:
+        """Add one article and count what came of it; what is wrong with it is told on standard error."""
+        try:
+            added = await self._add(source, day)
+        except UserError as wrong:
+            click.echo(f"attache: {wrong}", err=True)
+            return Counter(refused=1)
+        if not added.new:
+            return Counter(known=1)
+        for note in _notes(source, added):
+            click.echo(note, err=True)
+        return Counter(added=1, encounters=added.encounters, upcoming=added.upcoming)
+
+    async def _add(self, source: str | Path, day: date | None) -> Added:
+        now = self._session.now
+        if isinstance(source, Path):
+            return await add_file(self._archive, self._reader, source, now=now, day=day)
+        return await add_link(self._archive, self._reader, self._fetcher, source, now=now, day=day)
+
+
+def _notes(source: str | Path, added: Added) -> Iterator[str]:
+    if added.date_assumed:
+        yield f"{source}: no date was found, so {added.published} is assumed; say --date to set it."
+    yield from (f"{source}: {note}" for note in added.notes)
+
+
+@asynccontextmanager
+async def intake(session: Session, archive: Archive) -> AsyncIterator[Desk]:
+    """A desk with its reader and fetcher, closed afterwards."""
+    settings = session.settings
+    reader = WorkerReader(workers=settings.workers, time_limit=settings.text_timeout, model=settings.spacy_model)
+    async with reader, Fetcher() as fetcher:
+        yield Desk(session, archive, reader, fetcher)
+
+
+def progress() -> Progress:
+    """A progress bar on standard error, shown in a terminal only."""
+    screen = Console(stderr=True)
+    column = partial(TextColumn, "{task.description}")
+    return Progress(
+        column(),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=screen,
+        disable=not screen.is_terminal,
+        transient=True,
+    )

@@ -1,0 +1,52 @@
+"""run: the bot itself."""
+
+from __future__ import annotations
+
+import logging
+import signal
+
+import aiohttp
+import click
+import discord
+
+from bot.briefing.post import DiscordPost
+from bot.briefing.service import BriefingService
+from bot.cli.common import Session, run_async, session_options
+from bot.client import Attache
+from bot.errors import UserError
+from bot.intake.fetcher import Fetcher
+from bot.intake.reader import WorkerReader
+from storage.database import Database
+
+
+@click.command()
+@session_options
+def run(*, session: Session) -> None:
+    """Run the bot until it is stopped."""
+    if session.settings.token is None or not session.settings.token.get_secret_value().strip():
+        raise UserError("There is no bot token: set ATTACHE_TOKEN in .env or the environment (see .env.example).")
+    logging.basicConfig(level=session.settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop closes as Ctrl-C does
+    run_async(_run(session, session.settings.token.get_secret_value().strip()))
+
+
+async def _run(session: Session, token: str) -> None:
+    settings = session.settings
+    database = await Database.open(session.database)
+    try:
+        reader = WorkerReader(workers=settings.workers, time_limit=settings.text_timeout, model=settings.spacy_model)
+        async with reader, Fetcher() as fetcher:
+            client = Attache(
+                database=database,
+                reader=reader,
+                fetcher=fetcher,
+                companions=[lambda it: BriefingService(database, DiscordPost(it), settings)],
+            )
+            async with client:
+                await client.start(token)
+    except discord.LoginFailure:
+        raise UserError("Discord refuses the token in ATTACHE_TOKEN; copy it anew from the developer portal.") from None
+    except aiohttp.ClientConnectionError as error:
+        raise UserError(f"Discord could not be reached ({type(error).__name__}); check the network.") from None
+    finally:
+        await database.close()
