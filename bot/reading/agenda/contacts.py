@@ -1,0 +1,80 @@
+"""Planned encounters as entries of the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.reading.agenda.merge import content
+from storage.values.facts import (
+    Encounter,
+    EncounterKind,
+    EncounterStatus,
+    ParticipantType,
+    UpcomingEvent,
+    UpcomingKind,
+    UpcomingStatus,
+)
+
+_KINDS = {
+    EncounterKind.VISIT: UpcomingKind.VISIT,
+    EncounterKind.MEETING: UpcomingKind.TALKS,
+    EncounterKind.CALL: UpcomingKind.TALKS,
+}
+
+
+def of_encounters(
+    found: Sequence[UpcomingEvent], encounters: Sequence[Encounter], published: date
+) -> list[UpcomingEvent]:
+    """*found* and the encounters ahead that it does not hold yet, in the order of the text."""
+    events = list(found)
+    for encounter in encounters:
+        if encounter.status not in (EncounterStatus.PLANNED, EncounterStatus.CANCELLED):
+            continue
+        if (encounter.start is None and not encounter.occasion) or (
+            encounter.start and encounter.start.last <= published
+        ):
+            continue
+        match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
+        if match is None:
+            events.append(_event(encounter))
+    return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
+
+
+def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
+    """Whether *event* is the encounter: told by the same word, or in the same sentence and for the same day."""
+    if event.trigger and encounter.trigger and event.trigger == encounter.trigger:
+        return True
+    if event.evidence.span != encounter.evidence.span or event.start != encounter.start:
+        return False
+    names = {p.name for p in encounter.participants}
+    return event.kind is _KINDS[encounter.kind] or bool(content(event.title) & content(" ".join(names)))
+
+
+def _event(encounter: Encounter) -> UpcomingEvent:
+    cancelled = encounter.status is EncounterStatus.CANCELLED
+    return UpcomingEvent(
+        title=title_of(encounter),
+        kind=_KINDS[encounter.kind],
+        status=UpcomingStatus.CANCELLED if cancelled else UpcomingStatus.SCHEDULED,
+        participants=tuple(p.name for p in encounter.participants),
+        place=encounter.place,
+        start=encounter.start,
+        end=encounter.end,
+        evidence=encounter.evidence,
+        trigger=encounter.trigger,
+        confidence=encounter.confidence,
+    )
+
+
+def title_of(encounter: Encounter) -> str:
+    """ "Narendra Modi's visit to Moscow", "Donald Trump's call with Vladimir Putin"."""
+    names = [
+        f"{p.role} of {p.name}" if p.type is ParticipantType.ROLE and p.role else p.name for p in encounter.participants
+    ]
+    first, rest = names[0], names[1:]
+    owner = f"{first}'" if first.endswith("s") else f"{first}'s"
+    if encounter.kind is EncounterKind.VISIT and (encounter.place or rest):
+        return f"{owner} visit to {encounter.place or rest[0]}"
+    others = rest[0] if len(rest) == 1 else f"{', '.join(rest[:-1])} and {rest[-1]}" if rest else ""
+    return f"{owner} {encounter.kind.value} with {others}" if others else f"{owner} {encounter.kind.value}"

@@ -1,0 +1,75 @@
+"""Where an entry takes place, who takes part, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.agenda.tree import climb
+from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT
+from bot.reading.mentions import Cast, How, Place
+from storage.values.facts import Evidence, UpcomingStatus
+from storage.values.facts import Span as Range
+
+_RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
+_LOCATIVE = frozenset({"in", "at", "near"})
+_MOST = 6  # participants a title line can carry
+
+
+def place_of(anchors: Iterable[Token], cast: Cast) -> str | None:
+    """The place that a locative phrase below one of *anchors* names, the most specific first."""
+    found: list[Place] = []
+    for anchor in anchors:
+        for preposition in anchor.children:
+            if preposition.lower_ in _LOCATIVE and preposition.dep_ == "prep":
+                found += _places(cast, preposition.i + 1, preposition.i + 9, preposition)
+        if found:
+            break
+    return min(found, key=lambda p: (_RANK.get(p.kind, 2), p.start)).name if found else None
+
+
+def _places(cast: Cast, start: int, end: int, under: Token) -> list[Place]:
+    inside = {t.i for t in under.subtree}
+    return [p for p in cast.places if start <= p.start < end and p.head in inside][:1]
+
+
+def goal_of(verb: Token, cast: Cast) -> Place | None:
+    """The place that a verb of travel leads to."""
+    for place in cast.places:
+        if verb.i < place.start and place.start < verb.sent.end:
+            return place
+    return None
+
+
+def participants_of(tokens: Iterable[Token], cast: Cast) -> tuple[str, ...]:
+    """The names of those mentioned in *tokens*, in their order, each once."""
+    names: dict[str, None] = {}
+    for token in tokens:
+        mention = cast.at(token)
+        if mention is not None and mention.how is not How.GROUP:
+            for entity in mention.entities:
+                names.setdefault(entity.name)
+    return tuple(names)[:_MOST]
+
+
+def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
+    """What the verbs around an event say of it."""
+    lemmas = {t.lemma_.lower() for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
+    near = verb.lemma_.lower() if verb is not None else head.head.lemma_.lower()
+    if near in CANCEL or (near == "call" and verb is not None and any(c.lower_ == "off" for c in verb.children)):
+        return UpcomingStatus.CANCELLED
+    if near in SHIFT:
+        return UpcomingStatus.POSTPONED
+    return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED
+
+
+def evidence_of(sentence: Span, doc: Doc) -> Evidence:
+    """A sentence without the blanks around it, and where it stands."""
+    start, end = sentence.start_char, sentence.end_char
+    text = doc.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Evidence(text=text[start:end], span=Range(start, end))

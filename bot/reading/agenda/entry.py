@@ -1,0 +1,93 @@
+"""An entry of the calendar on its way from words to event, and the building of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.details import evidence_of, participants_of, place_of, status_of
+from bot.reading.agenda.when import Ahead
+from bot.reading.mentions import Cast
+from storage.values.dates import PartialDate
+from storage.values.facts import Span, UpcomingEvent, UpcomingKind, UpcomingStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is announced, by which word, for when, and how sure that is."""
+
+    title: str
+    kind: UpcomingKind
+    trigger: Token
+    verb: Token | None
+    when: Ahead | None
+    status: UpcomingStatus
+    place: str | None
+    participants: tuple[str, ...]
+    confidence: float
+
+    @property
+    def first(self) -> PartialDate | None:
+        """The day, month or year it begins."""
+        return self.when.first if self.when else None
+
+    @property
+    def last(self) -> PartialDate | None:
+        """The day it ends, where that differs."""
+        return self.when.last if self.when else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What entries are made from: who and where, and the times ahead."""
+
+    cast: Cast
+    times: list[Ahead]
+
+    def entry(
+        self,
+        title: str,
+        kind: UpcomingKind,
+        trigger: Token,
+        *,
+        verb: Token | None = None,
+        when: Ahead | None = None,
+        confidence: float,
+        people: Iterable[Token] = (),
+        place: str | None = None,
+        status: UpcomingStatus | None = None,
+    ) -> Entry | None:
+        """An entry with place, status and participants from its words; None without a title."""
+        if len(title) < 3:
+            return None
+        anchors = [trigger, *([verb] if verb is not None else [])]
+        return Entry(
+            title=title,
+            kind=kind,
+            trigger=trigger,
+            verb=verb,
+            when=when,
+            status=status or status_of(trigger, verb),
+            place=place or place_of(anchors, self.cast),
+            participants=participants_of([*people, *trigger.subtree], self.cast),
+            confidence=confidence,
+        )
+
+
+def event_from(entry: Entry) -> UpcomingEvent:
+    """The event of *entry*, with the sentence it rests on."""
+    trigger = entry.trigger
+    return UpcomingEvent(
+        title=entry.title,
+        kind=entry.kind,
+        status=entry.status,
+        participants=entry.participants,
+        place=entry.place,
+        start=entry.first,
+        end=entry.last,
+        evidence=evidence_of(trigger.sent, trigger.doc),
+        trigger=Span(trigger.idx, trigger.idx + len(trigger)),
+        confidence=entry.confidence,
+    )

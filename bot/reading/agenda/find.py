@@ -1,0 +1,78 @@
+"""All that a document announces for the days after its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.agenda.contacts import of_encounters
+from bot.reading.agenda.entry import Entry, Ground, event_from
+from bot.reading.agenda.merge import merged
+from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
+from bot.reading.agenda.tree import climb
+from bot.reading.agenda.verbs import of_verb
+from bot.reading.agenda.when import Ahead, ahead, within
+from bot.reading.agenda.words import BEGIN, EDITIONS, event_word
+from bot.reading.mentions import Cast
+from bot.reading.times import Timed
+from storage.values.facts import Encounter, UpcomingEvent
+
+THRESHOLD = 0.5
+_SCHEDULED = frozenset({"scheduled", "planned", "set", "due", "slated", "expected", "timed"})
+
+
+def find_upcoming(
+    doc: Doc, cast: Cast, times: Sequence[Timed], encounters: Sequence[Encounter], published: date
+) -> tuple[UpcomingEvent, ...]:
+    """What *doc* announces for after *published*, in the order of its text; nothing without a parse."""
+    if not doc.has_annotation("DEP"):
+        return ()
+    coming = [a for t in times if (a := ahead(doc, t, published))]
+    ground = Ground(cast=cast, times=coming)
+    entries = [*_dated(doc, ground), *_undated(doc, ground)]
+    sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
+    return tuple(of_encounters([event_from(e) for e in sure], encounters, published))
+
+
+def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
+    for when in ground.times:
+        if entry := _governed(doc, ground, when):
+            yield entry
+
+
+def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
+    """The entry of the noun or verb that *when* says the time of: the nearest one above it in the parse."""
+    lasting: Token | None = None
+    for token in climb(doc[when.start : when.end].root):
+        if within(token, [when]):
+            continue
+        if token.pos_ in ("NOUN", "PROPN"):
+            if event_word(token):
+                return _noun(token, ground, when)
+            if is_measure(token) and lasting is None:
+                lasting = token
+        elif token.pos_ in ("VERB", "AUX"):
+            if (
+                token.tag_ == "VBG"
+                and token.lemma_ in BEGIN
+                and token.dep_ in ("prep", "acl", "advcl", "pcomp", "xcomp")
+            ):
+                continue
+            if token.dep_ == "acl" and token.lower_ in _SCHEDULED and token.head.pos_ in ("NOUN", "PROPN"):
+                return of_event(token.head, ground, when, 0.75)
+            if lasting is not None:
+                return of_measure(lasting, ground, when, token)
+            return of_verb(token, ground, when)
+    return None
+
+
+def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
+    if unlikely(noun) or (not when.precise and event_word(noun) not in EDITIONS and when.first is not None):
+        return None
+    return of_event(noun, ground, when, 0.8)
+
+
+def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
+    return (entry for token in doc if not within(token, ground.times) and (entry := undated(token, ground)))

@@ -1,0 +1,57 @@
+"""One entry for what a text announces more than once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.reading.agenda.entry import Entry
+
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "and",
+        "with",
+        "between",
+        "by",
+        "from",
+        "its",
+        "his",
+        "her",
+        "their",
+        "next",
+        "upcoming",
+    ]
+)
+
+
+def merged(entries: Sequence[Entry]) -> list[Entry]:
+    """*entries* in the order of the text, each event once: the dated, surer or earlier report stands."""
+    kept: list[Entry] = []
+    for entry in sorted(entries, key=lambda e: (e.first is None, -e.confidence, e.trigger.i)):
+        if not any(same(entry, other) for other in kept):
+            kept.append(entry)
+    return sorted(kept, key=lambda e: e.trigger.i)
+
+
+def same(entry: Entry, other: Entry) -> bool:
+    """Whether both may be one event: the same word, or titles that share most words and days that do not contradict."""
+    if entry.trigger.i == other.trigger.i:
+        return True
+    if entry.first and other.first and not (entry.first.covers(other.first) or other.first.covers(entry.first)):
+        return False
+    a, b = content(entry.title), content(other.title)
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= (0.6 if entry.kind is other.kind else 1.0)
+
+
+def content(title: str) -> set[str]:
+    """The words of a title that tell it from others, a plural s dropped."""
+    return {w.removesuffix("s") for w in re.findall(r"\w+", title.lower())} - _SMALL

@@ -1,0 +1,109 @@
+"""Entries announced by a noun: "the summit on 3 July", "upcoming elections", "a pause until April 2"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.titles import phrase
+from bot.reading.agenda.tree import climb, conditional, negated
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import AHEAD, EDITIONS, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
+from bot.reading.mentions import How
+from storage.values.facts import UpcomingKind
+
+_GENERIC = frozenset({UpcomingKind.ELECTION})
+
+
+def of_event(
+    noun: Token, ground: Ground, when: Ahead | None, confidence: float, verb: Token | None = None
+) -> Entry | None:
+    """The entry that an event noun names."""
+    word = event_word(noun) or ""
+    return ground.entry(
+        full_title(noun, ground), kind_of(word), noun, verb=verb, when=when, confidence=confidence, people=_owner(noun)
+    )
+
+
+def _owner(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def full_title(noun: Token, ground: Ground) -> str:
+    """The phrase of *noun*; a bare election is given the state that its sentence speaks of."""
+    text = phrase(noun, ground.times, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
+    word = event_word(noun) or ""
+    if kind_of(word) not in _GENERIC or any(
+        t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") for t in noun.subtree if t.text in text
+    ):
+        return text
+    state = _state(noun, ground)
+    return f"{state} {text}" if state else text
+
+
+def _state(noun: Token, ground: Ground) -> str:
+    """The state named first in the sentence: "Georgian" as it stands, or the possessive of a name."""
+    sentence = noun.sent
+    for mention in ground.cast.within(sentence):
+        entity = mention.entities[0] if mention.entities else None
+        head = ground.cast.doc[mention.head]
+        if entity is not None and mention.how is How.DEMONYM:
+            return head.text
+    for place in ground.cast.places:
+        if sentence.start <= place.start < sentence.end and place.kind == "country":
+            return f"{place.name}'s"
+    return ""
+
+
+def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
+    """The start or end of something that lasts: tariffs, a ceasefire, a ban."""
+    text = phrase(noun, ground.times)
+    edge = "end of" if when.leads in ("until", "till", "through") else "start of"
+    return ground.entry(f"{edge} {text}", UpcomingKind.DEADLINE, noun, verb=verb, when=when, confidence=0.6)
+
+
+def is_measure(noun: Token) -> bool:
+    """Whether *noun* is something that lasts from one day to another by decision."""
+    return noun.pos_ in ("NOUN", "PROPN") and noun.lower_ in MEASURES
+
+
+def undated(noun: Token, ground: Ground) -> Entry | None:
+    """The entry of an event called upcoming, next, planned or scheduled without a date."""
+    word = event_word(noun)
+    if word is None or word not in NAMED:
+        return None
+    marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
+    marks |= {
+        "upcoming"
+        for c in noun.children
+        if c.dep_ == "acl" and c.lower_ == "coming" and any(g.lower_ == "up" for g in c.children)
+    }
+    marks.discard("coming")
+    if not marks or unlikely(noun):
+        return None
+    if marks == {"next"} and not _known(noun):
+        return None
+    return of_event(noun, ground, None, 0.75 if marks & {"upcoming", "scheduled", "forthcoming"} else 0.6)
+
+
+def _known(noun: Token) -> bool:
+    """Whether the noun phrase names its event: a capital within it, or an election."""
+    named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i)
+    return named or kind_of(event_word(noun) or "") is UpcomingKind.ELECTION
+
+
+def unlikely(token: Token) -> bool:
+    """Whether what *token* names is only wished for, possible, conditional or denied."""
+    last = token
+    for word in climb(token):
+        if word.pos_ in ("VERB", "AUX"):
+            modals = {c.lower_ for c in word.children if c.dep_ == "aux"}
+            if word.lemma_ in WISH and (
+                (last.dep_ in ("dobj", "xcomp", "ccomp") and word.lemma_ != "call") or last.lower_ == "for"
+            ):
+                return True
+            if (modals & TENTATIVE or negated(word)) and last.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
+                return True
+            return conditional(word) and last.dep_ != "prep"
+        last = word
+    return False

@@ -1,0 +1,70 @@
+"""Steps through a parse that the agenda takes again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_STEPS = 25
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """Yield *token* and the words it depends on, up to the root."""
+    for _ in range(_STEPS):
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first word that depends on *token* in one of these ways."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what *verb* says: its own subject, that of the verb it is joined to, or that of the verb that governs it."""
+    for token in climb(verb):
+        if token.pos_ not in ("VERB", "AUX"):
+            return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+        found = child(token, *SUBJECTS)
+        if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
+            return found
+        if token.dep_ in ("relcl", "acl"):
+            return token.head
+        if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
+            return None
+    return None
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """Yield the objects of *verb*, those of its prepositions last."""
+    direct = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]
+    for token in direct:
+        yield token
+        yield from token.conjuncts
+    for preposition in verb.children:
+        if preposition.dep_ in ("prep", "dative", "agent"):
+            for token in preposition.children:
+                if token.dep_ == "pobj":
+                    yield token
+                    yield from (c for c in token.conjuncts if c.i > token.i)
+
+
+def negated(verb: Token) -> bool:
+    """Whether *verb* is said not to happen."""
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def conditional(verb: Token) -> bool:
+    """Whether *verb* hangs under an "if" or "unless"."""
+    return any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")
+        for token in climb(verb)
+        if token.pos_ in ("VERB", "AUX")
+        for c in token.children
+    )

@@ -1,0 +1,52 @@
+"""The words of the agenda, from ``data/agenda.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Token
+
+from storage.values.facts import UpcomingKind
+
+_WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "agenda.toml").read_text(encoding="utf-8"))
+KINDS: dict[str, UpcomingKind] = {word: UpcomingKind(kind) for kind, words in _WORDS["kinds"].items() for word in words}
+EDITIONS = frozenset(_WORDS["plain"]["editions"])
+NAMED = frozenset(_WORDS["plain"]["named"])
+AHEAD = frozenset(_WORDS["plain"]["ahead"])
+MEASURES = frozenset(_WORDS["measures"]["words"])
+HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH = (
+    frozenset(_WORDS["verbs"][name])
+    for name in ("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish")
+)
+TENTATIVE = frozenset(_WORDS["tentative"]["modals"])
+EXPECTED = frozenset(_WORDS["tentative"]["expected"])
+_KINDS_OF_VERBS: dict[str, UpcomingKind] = {
+    verb: UpcomingKind(kind) for kind, verbs in _WORDS["kinds_of_verbs"].items() for verb in verbs
+}
+
+
+def event_word(token: Token) -> str | None:
+    """The event noun that *token* is, as the lists write it; None if it is none."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    word = token.lower_
+    if word == "off" and not (token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "run"):
+        return None
+    if word.startswith("cop") and word[3:].isdigit():
+        return "cop"
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if form in KINDS:
+            return form
+    return None
+
+
+def kind_of(word: str) -> UpcomingKind:
+    """What sort of entry an event noun makes."""
+    return KINDS.get(word, UpcomingKind.OTHER)
+
+
+def kind_of_verb(verb: Token) -> UpcomingKind:
+    """What sort of entry a verb that names no event makes."""
+    return _KINDS_OF_VERBS.get(verb.lemma_.lower(), UpcomingKind.OTHER)
