@@ -100,7 +100,7 @@ def _read(text: str, published: date, model: str) -> Facts:
         raise UserError(
             f"The spaCy pipeline {model} is not installed; set ATTACHE_SPACY_MODEL to an installed one."
         ) from None
-    return read(text, published, model=model)
+    return read(text, published, model=model, times=False)
 
 
 def _warm_up(model: str) -> None:
