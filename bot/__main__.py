@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from bot.cli.ask import briefing, met, upcoming
-from bot.cli.demo import demo
-from bot.cli.ingest import ingest
-from bot.cli.read import extract
-from bot.cli.service import run
 from bot.errors import UserError
 from storage.errors import ArchiveError
 
+COMMANDS = {
+    "extract": "bot.cli.read",
+    "ingest": "bot.cli.ingest",
+    "met": "bot.cli.ask",
+    "upcoming": "bot.cli.ask",
+    "briefing": "bot.cli.ask",
+    "demo": "bot.cli.demo",
+    "run": "bot.cli.service",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class LazyGroup(click.Group):
+    """Imports a command's module when it is called: a question to the archive need not wait for Discord's library."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """The names in the order of a first day with Attaché."""
+        return list(COMMANDS)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        module = COMMANDS.get(cmd_name)
+        command = getattr(import_module(module), cmd_name) if module else None
+        assert command is None or isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="attache", prog_name="attache")
 def attache() -> None:
     """Attaché reads the news, remembers who met whom, and says what is coming up."""
-
-
-for _command in (extract, ingest, met, upcoming, briefing, demo, run):
-    attache.add_command(_command)
 
 
 def main() -> None:

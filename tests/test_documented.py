@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import attache
+from bot.__main__ import COMMANDS
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -17,6 +17,6 @@ def test_every_setting_is_in_the_example(setting: str) -> None:
     assert f"ATTACHE_{setting.upper()}=" in (ROOT / ".env.example").read_text("utf-8")
 
 
-@pytest.mark.parametrize("command", attache.commands)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"attache {command}" in (ROOT / "README.md").read_text("utf-8")
