@@ -47,6 +47,28 @@ def runs_between(
     return tuple(found)
 
 
+def replanned(
+    planned: datetime,
+    wall_time: time,
+    zone: ZoneInfo | str,
+    *,
+    now: datetime,
+    last: datetime | None,
+    weekdays: Collection[int] = EVERY_DAY,
+) -> datetime:
+    """When a run *planned* for some time after *now* is to come by the rules as they are now.
+
+    It differs after the zone changed its rules, or when it was planned while the system's clock was far ahead. *last*
+    is the run before, if any: no second run comes on its local day.
+    """
+    zone = find_zone(zone)
+    last_day = last.astimezone(zone).date() if last and last <= now + _DAY else date.min
+    runs = _runs(wall_time, zone, now, weekdays)
+    due = next(run for run in runs if run.astimezone(zone).date() > last_day)
+    overtaken = planned.astimezone(zone).date() < due.astimezone(zone).date()  # new rules put today's run in the past
+    return planned if overtaken else due
+
+
 def find_zone(zone: ZoneInfo | str) -> ZoneInfo:
     """The zone of an IANA name; ValueError when there is none."""
     if isinstance(zone, ZoneInfo):

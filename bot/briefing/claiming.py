@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.briefing.calendar import find_zone, next_due, runs_between
+from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.composing import HORIZON_DAYS, compose_for
 from bot.briefing.payload import deliveries_of, payload_of, told_by
 from bot.faces.briefing_text import briefing_pages
@@ -54,6 +54,22 @@ async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catc
             covered_until=now if claimed else None,
         )
     return claimed
+
+
+async def replan(archive: Archive, schedule: Schedule, *, now: datetime) -> bool:
+    """Put right when *schedule* comes next, if that is ahead and wrong; whether it was. ValueError: unknown zone."""
+    if schedule.next_due_at <= now:
+        return False
+    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
+    last = next((d.due_at for d in ledger if d.due_at <= now + FIRST_LOOK), None)
+    due = replanned(schedule.next_due_at, schedule.wall_time, schedule.zone, now=now, last=last)
+    if due == schedule.next_due_at:
+        return False
+    async with archive.transaction():
+        current = await archive.schedules.get(schedule.schedule_id)
+        if current is None or current.next_due_at != schedule.next_due_at:
+            return False
+        return await archive.schedules.advance(schedule.schedule_id, next_due_at=due)
 
 
 async def _composed(

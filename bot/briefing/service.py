@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import discord
 
 from bot.briefing.calendar import find_zone
-from bot.briefing.claiming import claim_due
+from bot.briefing.claiming import claim_due, replan
 from bot.briefing.delivery import Courier, Post, Refused, Undelivered, Unreachable, give_up
 from bot.briefing.post import DiscordPost
 from bot.briefing.ticker import Ticker
@@ -35,6 +35,7 @@ REST = (
     300.0,
     600.0,
 )  # seconds a schedule is left alone after its 1st, 2nd ... failure in a row
+REPLAN = 3600.0  # seconds between looks at whether what is planned still follows the zones' rules and the clock
 _EVER = datetime.max.replace(tzinfo=UTC)
 _LEAVE = 10.0  # seconds given at the stop to what is on its way; the ledger remembers what did not make it
 
@@ -64,9 +65,12 @@ class BriefingService:
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
         self._failures: dict[int, tuple[int, float]] = {}  # how many in a row, and until when to rest (monotonic)
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._replan_at = 0.0
 
     async def tick(self) -> None:
         """Take up what was claimed but not settled, then claim what is due; returns while they are on their way."""
+        if time.monotonic() >= self._replan_at:
+            await self.replan()
         for (guild, schedule_id, _), rows in groupby(await self._book.pending(_EVER), key=_briefing_of):
             parts = [delivery for _, delivery in rows]
             if self._is_free(schedule_id):
@@ -84,6 +88,17 @@ class BriefingService:
                     self._send_off(guild, parts, fresh=True)
                 else:
                     self._slots.release()
+
+    async def replan(self) -> None:
+        """Put right what was planned by rules or a clock that no longer hold."""
+        self._replan_at = time.monotonic() + REPLAN
+        now = self._clock()
+        for guild, schedule in await self._book.due(_EVER):
+            try:
+                if await replan(Archive(self._database, guild), schedule, now=now):
+                    log.info("schedule %d planned anew", schedule.schedule_id)
+            except Exception:
+                log.exception("schedule %d cannot be planned", schedule.schedule_id)
 
     async def settle(self) -> None:
         """Wait until nothing is on its way."""

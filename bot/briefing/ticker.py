@@ -1,7 +1,8 @@
 """A steady tick, whatever the system's clock does.
 
-APScheduler plans an interval job by the wall clock: set back by an hour, that job rests for an hour. A loop on the
-monotonic clock watches for that and has the job run at once.
+APScheduler plans jobs by the wall clock. Set back by an hour, its interval job rests for an hour: a loop on the
+monotonic clock watches for that and has the job run at once. Set forward, its interval trigger counts every run it
+missed before it goes on, a million for half a year: ours counts from the present moment.
 """
 
 from __future__ import annotations
@@ -14,11 +15,23 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 log = logging.getLogger(__name__)
 
 EVERY = 15.0  # seconds
 _JOB = "tick"
+
+
+class FromNow(BaseTrigger):
+    """Fires *every* seconds after the present moment, whatever was missed."""
+
+    def __init__(self, every: float) -> None:
+        self._every = timedelta(seconds=every)
+
+    def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        """When to run next."""
+        return now + self._every
 
 
 class Ticker:
@@ -31,8 +44,7 @@ class Ticker:
         scheduler: Any = AsyncIOScheduler(timezone=UTC)  # type: ignore[no-untyped-call]  # it has no annotations
         scheduler.add_job(
             self._tick_once,
-            "interval",
-            seconds=every,
+            FromNow(every),
             id=_JOB,
             next_run_time=datetime.now(UTC),
             misfire_grace_time=None,  # a late tick is still wanted

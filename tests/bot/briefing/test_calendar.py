@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.briefing.calendar import WORKING_DAYS, next_due, next_dues, runs_between
+from bot.briefing.calendar import WORKING_DAYS, next_due, next_dues, replanned, runs_between
 
 WALL_TIMES = (
     time(0, 0),
@@ -126,3 +126,21 @@ def test_runs_between_holds_the_missed_ones() -> None:
     missed = runs_between(time(7), "UTC", after=due, until=due + timedelta(days=2))
     assert missed == (due + timedelta(days=1), due + timedelta(days=2))
     assert runs_between(time(7), "UTC", after=due, until=due) == ()
+
+
+@pytest.mark.parametrize(
+    ("planned", "last", "now", "expected"),
+    [
+        ("2026-06-02T05:00", "2026-06-01T05:00", "2026-06-01T12:00", "2026-06-02T05:00"),  # as it should be
+        ("2026-06-02T06:00", "2026-06-01T06:00", "2026-06-01T12:00", "2026-06-02T05:00"),  # planned by older rules
+        ("2026-06-02T04:00", "2026-06-01T04:00", "2026-06-01T12:00", "2026-06-02T05:00"),  # same, the other way
+        ("2026-06-01T06:00", "2026-05-31T06:00", "2026-06-01T05:30", "2026-06-01T06:00"),  # today's is in the past now
+        ("2030-06-02T05:00", "2030-06-01T05:00", "2026-06-01T12:00", "2026-06-02T05:00"),  # the clock was years ahead
+        ("2026-06-02T05:00", "2026-06-01T05:00", "2026-06-01T04:10", "2026-06-02T05:00"),  # it was an hour ahead
+        ("2026-06-02T05:00", None, "2026-06-01T12:00", "2026-06-02T05:00"),
+    ],
+)
+def test_replanned(planned: str, last: str | None, now: str, expected: str) -> None:
+    at = {k: datetime.fromisoformat(v).replace(tzinfo=UTC) for k, v in {"p": planned, "n": now, "e": expected}.items()}
+    before = datetime.fromisoformat(last).replace(tzinfo=UTC) if last else None
+    assert replanned(at["p"], time(7), "Europe/Berlin", now=at["n"], last=before) == at["e"]

@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.briefing.calendar import next_due
+from bot.briefing.delivery import Courier, Refused, Rejected, Unreachable
+from bot.briefing.service import BriefingService
+from storage.archive import Archive
+from storage.database import Database
+from storage.values.records import Delivery, DeliveryState, Schedule
+from tests.bot.briefing.channel import Channel, Killed, once
+
+GUILD = 5
+NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+SEVEN = datetime(2026, 6, 2, 7, tzinfo=UTC)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class Morning:
+    """A database with one schedule, a channel, a clock, and the service as often as it is started."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.archive = Archive(database, GUILD)
+        self.channel = Channel()
+        self.clock = Clock(NOON)
+        self.start()
+
+    def start(self) -> None:
+        """Start the service anew: all it remembered outside the database is gone."""
+        courier = Courier(self.channel, pauses=(0.0, 0.0))
+        self.service = BriefingService(
+            self.database, self.channel, clock=self.clock, courier=courier, rest=(0.0,), catch_up=6 * HOUR
+        )
+
+    async def schedule(self, wall_time: time = time(7), zone: str = "UTC", channel_id: int = 7) -> Schedule:
+        due = next_due(wall_time, zone, after=self.clock.now)
+        return await self.archive.schedules.add(channel_id, wall_time, zone, due, 1, self.clock.now)
+
+    async def tick(self, now: datetime | None = None) -> None:
+        self.clock.now = now or self.clock.now
+        await self.service.tick()
+        await self.service.settle()
+
+    async def live(self, since: datetime, until: datetime, step: timedelta = 15 * MINUTE) -> None:
+        """Tick through an interval."""
+        now = since
+        while now <= until:
+            await self.tick(now)
+            now += step
+
+    async def ledger(self, schedule: Schedule) -> list[Delivery]:
+        return (await self.archive.deliveries.of(schedule.schedule_id, limit=100))[::-1]
+
+    async def states(self, schedule: Schedule) -> list[DeliveryState]:
+        return [delivery.state for delivery in await self.ledger(schedule)]
+
+
+POSTED, SKIPPED, FAILED = DeliveryState.POSTED, DeliveryState.SKIPPED, DeliveryState.FAILED
+
+
+@pytest.fixture
+async def morning(tmp_path: Path) -> AsyncIterator[Morning]:
+    database = await Database.open(tmp_path / "archive.sqlite3")
+    try:
+        yield Morning(database)
+    finally:
+        await database.close()
+
+
+async def test_posts_once_a_day_at_its_time(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.live(NOON, SEVEN - MINUTE)
+    assert not morning.channel.messages
+    await morning.live(SEVEN, SEVEN + 3 * DAY - MINUTE)
+    assert [d.due_at for d in await morning.ledger(schedule)] == [SEVEN, SEVEN + DAY, SEVEN + 2 * DAY]
+    assert len(morning.channel.messages) == 3
+    assert await morning.states(schedule) == [POSTED] * 3
+
+
+@pytest.mark.parametrize("jump", [HOUR, -HOUR, timedelta(seconds=-3), timedelta(seconds=3)])
+@pytest.mark.parametrize("at", [SEVEN - 20 * MINUTE, SEVEN - timedelta(seconds=1), SEVEN + timedelta(seconds=1)])
+async def test_a_clock_set_during_the_morning_neither_doubles_nor_loses(
+    morning: Morning, jump: timedelta, at: datetime
+) -> None:
+    schedule = await morning.schedule()
+    await morning.live(at - 5 * MINUTE, at, MINUTE / 4)
+    await morning.live(at + jump, SEVEN + 3 * HOUR, MINUTE)
+    assert await morning.states(schedule) == [POSTED]
+    assert len(morning.channel.messages) == 1
+    await morning.tick(SEVEN + DAY)
+    assert len(morning.channel.messages) == 2
+
+
+async def test_asleep_for_eight_hours_posts_at_the_first_tick_after_waking(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.live(SEVEN - 7 * HOUR - MINUTE, SEVEN - 7 * HOUR)
+    await morning.tick(SEVEN + HOUR)
+    assert await morning.states(schedule) == [POSTED]
+    assert len(morning.channel.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall_time", "day"),
+    [
+        ("Europe/Berlin", time(2, 30), datetime(2026, 3, 29)),  # noqa: DTZ001 - a local day
+        ("Europe/Berlin", time(2, 30), datetime(2026, 10, 25)),  # noqa: DTZ001 - same
+        ("America/New_York", time(1, 30), datetime(2026, 11, 1)),  # noqa: DTZ001 - same
+        ("Africa/Cairo", time(0, 0), datetime(2026, 4, 24)),  # noqa: DTZ001 - same
+    ],
+)
+async def test_one_run_on_the_day_the_clocks_change(
+    morning: Morning, zone: str, wall_time: time, day: datetime
+) -> None:
+    local = ZoneInfo(zone)
+    begin = day.replace(tzinfo=local).astimezone(UTC) - DAY / 2
+    morning.clock.now = begin
+    schedule = await morning.schedule(wall_time, zone)
+    await morning.live(begin, begin + 2 * DAY)
+    days = [d.due_at.astimezone(local).date() for d in await morning.ledger(schedule)]
+    assert days.count(day.date()) == 1
+    assert len(days) == len(set(days)) == len(morning.channel.messages)
+
+
+async def test_a_clock_once_years_ahead_does_not_silence_a_schedule(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.tick(SEVEN + 4 * 365 * DAY)
+    morning.start()
+    await morning.tick(NOON)
+    morning.start()
+    await morning.live(NOON + HOUR, SEVEN + HOUR)
+    assert (await morning.ledger(schedule))[0].due_at == SEVEN
+    assert len(morning.channel.messages) == 2
+
+
+async def test_the_newest_missed_one_is_caught_up_and_the_others_are_said(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.tick(SEVEN)
+    await morning.tick(SEVEN + 3 * DAY + 2 * HOUR)
+    assert await morning.states(schedule) == [POSTED, SKIPPED, SKIPPED, POSTED]
+    assert "The 2 briefings before this one were missed" in morning.channel.texts[1]
+    await morning.tick(SEVEN + 4 * DAY)
+    assert "missed" not in morning.channel.texts[2]
+
+
+async def test_too_late_is_skipped_and_said_in_the_next(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.tick(SEVEN)
+    await morning.tick(SEVEN + DAY + 7 * HOUR)
+    assert await morning.states(schedule) == [POSTED, SKIPPED]
+    await morning.tick(SEVEN + 2 * DAY)
+    assert "The briefing before this one was missed because the bot was not running" in morning.channel.texts[1]
+    assert f"since <t:{int(SEVEN.timestamp())}:f>" in morning.channel.texts[1]
+
+
+async def test_away_for_a_year_writes_no_year_of_rows(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.tick(SEVEN + 365 * DAY)
+    assert await morning.states(schedule) == [SKIPPED] * 31 + [POSTED]
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+@pytest.mark.parametrize("point", ["before", "after"])
+async def test_killed_around_the_post(morning: Morning, point: str, forgotten: bool) -> None:
+    schedule = await morning.schedule()
+    setattr(morning.channel, point, once(Killed()))
+    morning.clock.now = SEVEN
+    await morning.service.tick()
+    with pytest.raises(Killed):
+        await asyncio.gather(*morning.service._on_their_way.values())
+    assert await morning.states(schedule) == [DeliveryState.CLAIMED]
+    if forgotten:
+        morning.channel.nonces.clear()
+    morning.start()
+    await morning.live(SEVEN + MINUTE, SEVEN + HOUR)
+    assert await morning.states(schedule) == [POSTED]
+    assert len(morning.channel.messages) == 1
+
+
+async def test_killed_between_claim_and_post_posts_the_same_bytes(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    morning.channel.before = once(Killed())
+    morning.clock.now = SEVEN
+    await morning.service.tick()
+    with pytest.raises(Killed):
+        await asyncio.gather(*morning.service._on_their_way.values())
+    (claimed,) = await morning.ledger(schedule)
+    morning.start()
+    await morning.tick(SEVEN + HOUR)
+    assert morning.channel.messages[0][1].as_json() == claimed.payload
+
+
+async def test_without_history_the_nonce_alone_keeps_it_single_while_remembered(morning: Morning) -> None:
+    await morning.schedule()
+    morning.channel.readable = False
+    morning.channel.after = once(Killed())
+    morning.clock.now = SEVEN
+    await morning.service.tick()
+    with pytest.raises(Killed):
+        await asyncio.gather(*morning.service._on_their_way.values())
+    morning.start()
+    await morning.tick(SEVEN + MINUTE)
+    assert len(morning.channel.messages) == 1
+
+
+async def test_unreachable_is_tried_until_it_is_too_late_and_the_news_wait(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    morning.channel.before = once(Unreachable("Discord is in trouble."), times=10_000)
+    await morning.live(SEVEN, SEVEN + 7 * HOUR)
+    assert await morning.states(schedule) == [FAILED]
+    kept = await morning.archive.schedules.get(schedule.schedule_id)
+    assert kept
+    assert kept.disabled_because is None
+    assert kept.covered_until == NOON - timedelta(hours=5)  # a day before the first, as it began
+    morning.channel.before = lambda _: None
+    await morning.tick(SEVEN + DAY)
+    assert (
+        f"The briefing of <t:{int(SEVEN.timestamp())}:f> was not posted: Discord is in trouble."
+        in (morning.channel.texts[0])
+    )
+
+
+async def test_unreachable_for_a_while_posts_one(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    morning.channel.after = once(Unreachable("reset after accepting"), times=20)
+    await morning.live(SEVEN, SEVEN + 2 * HOUR)
+    assert await morning.states(schedule) == [POSTED]
+    assert len(morning.channel.messages) == 1
+
+
+async def test_refused_disables_with_the_reason(morning: Morning) -> None:
+    schedule, other = await morning.schedule(), await morning.schedule(channel_id=8)
+
+    def closed(_: object) -> None:
+        if not morning.channel.messages:
+            raise Refused("I may not post in this channel.")
+
+    morning.channel.before = closed
+    await morning.tick(SEVEN)
+    assert (await morning.states(schedule), await morning.states(other)) == ([FAILED], [FAILED])
+    tried = morning.channel.tried
+    await morning.live(SEVEN + HOUR, SEVEN + 3 * DAY, HOUR)
+    assert morning.channel.tried == tried
+    kept = await morning.archive.schedules.get(schedule.schedule_id)
+    assert kept
+    assert kept.disabled_because == "I may not post in this channel."
+
+
+async def test_rejected_is_recorded_and_the_next_comes(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    morning.channel.before = once(Rejected("Discord did not take the message (status 400, code 50035)."))
+    await morning.live(SEVEN, SEVEN + DAY)
+    assert await morning.states(schedule) == [FAILED, POSTED]
+
+
+async def test_one_that_cannot_be_composed_holds_up_no_other(morning: Morning) -> None:
+    bad = await morning.schedule(zone="UTC")
+    good = await morning.schedule(channel_id=8)
+    await morning.database.execute(
+        "UPDATE schedule SET zone = 'Nowhere/Town' WHERE schedule_id = :id", id=bad.schedule_id
+    )
+    await morning.tick(SEVEN)
+    assert await morning.states(good) == [POSTED]
+    kept = await morning.archive.schedules.get(bad.schedule_id)
+    assert kept
+    assert kept.disabled_because == "The time zone Nowhere/Town is not known here."
+
+
+async def test_removed_while_on_its_way_is_no_error(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    morning.clock.now = SEVEN
+    await morning.service.tick()
+    await morning.archive.schedules.remove(schedule.schedule_id)
+    await morning.service.settle()
+    await morning.tick(SEVEN + DAY)
+    assert len(morning.channel.messages) <= 1
+
+
+async def test_two_services_on_one_database_post_one(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    morning.clock.now = SEVEN
+    first = morning.service
+    morning.start()
+    await asyncio.gather(first.tick(), morning.service.tick())
+    await asyncio.gather(first.settle(), morning.service.settle())
+    assert await morning.states(schedule) == [POSTED]
+    assert len(morning.channel.messages) == 1
+
+
+async def test_stopping_leaves_what_is_on_its_way_to_the_next_start(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.briefing.service._LEAVE", 0.01)
+    schedule = await morning.schedule()
+    stuck = asyncio.Event()
+
+    class Slow(Channel):
+        async def send(self, *_: object) -> int:
+            await stuck.wait()
+            return 0
+
+    slow = BriefingService(morning.database, Slow(), clock=morning.clock)
+    morning.clock.now = SEVEN
+    await slow.tick()
+    await slow.stop()
+    assert await morning.states(schedule) == [DeliveryState.CLAIMED]
+    await morning.tick(SEVEN + MINUTE)
+    assert await morning.states(schedule) == [POSTED]
