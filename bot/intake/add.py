@@ -19,6 +19,7 @@ from bot.intake.keep import keep
 from bot.intake.reader import Reader, partly_read
 from bot.intake.workers import Failure, WorkFailed, Workroom
 from storage.archive import Archive
+from storage.values.facts import Facts
 from storage.values.records import Article
 
 T = TypeVar("T")
@@ -124,15 +125,16 @@ async def add_link(
 async def add_article(
     archive: Archive, reader: Reader, article: Article, *, now: datetime, added_by: int | None = None
 ) -> Added:
-    """Read *article* and keep it with its facts; one the archive has is not read again."""
+    """Read *article* and keep it with its facts; one the archive has, or one not in English, is not read."""
     known = await archive.articles.find(url=article.url, text=article.text)
     if known is not None:
         return _known(known.article_id, known.article)
-    facts = await reader.read(article.text, article.published)
+    language = await _away(reader, partial(_foreign_language, article.text[:20_000]), "The text")
+    facts = Facts() if language else await reader.read(article.text, article.published)
     kept = await keep(archive, article, facts, now=now, added_by=added_by)
     if not kept.new:  # somebody else was quicker
         return _known(kept.article_id, article)
-    partly = partly_read(article.text)
+    foreign = f"The text is in {language}. Only English is read, so it was kept without facts." if language else None
     return Added(
         article_id=kept.article_id,
         new=True,
@@ -141,7 +143,7 @@ async def add_article(
         date_assumed=article.date_assumed,
         encounters=len(facts.encounters),
         upcoming=len(facts.upcoming),
-        notes=(partly,) if partly else (),
+        notes=tuple(note for note in (foreign or partly_read(article.text),) if note),
     )
 
 
@@ -165,6 +167,12 @@ async def _away(reader: Reader, make: Callable[[], T], subject: str) -> T:
         if failed.failure is Failure.TIMEOUT:
             raise UserError(f"{subject} took longer than {_PAGE_SECONDS:g} seconds to take apart.") from None
         raise UserError(f"{subject} could not be taken apart ({failed.detail or failed.failure}).") from None
+
+
+def _foreign_language(text: str) -> str | None:
+    from bot.intake.language import foreign_language  # noqa: PLC0415 - numpy is for the worker alone
+
+    return foreign_language(text)
 
 
 def _article_from_answer(
