@@ -1,16 +1,22 @@
-"""Who and what an article speaks of, put together from names, offices, places, groups and coreference."""
+"""Who and where an article speaks of, put together from offices, names, parties, places and coreference."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from bot.reading.gazetteer import Hit, Kind, find_hits
+from bot.reading.compounds import PARTY, PERSON, PLACE, with_listed
+from bot.reading.coreference import resolved
+from bot.reading.gazetteer import Hit, Kind, find_hits, words
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
-from bot.reading.names import Run, find_runs
-from bot.reading.offices import Office, find_offices
-from bot.reading.people import Person, gather, tidy, votes
+from bot.reading.names import Reader, Run
+from bot.reading.offices import Office, find_offices, owner
+from bot.reading.parties import administrations, find_parties, organisation_names, party
+from bot.reading.people import Person, gather, holders, verdicts
+from bot.reading.places import find_places
+from bot.reading.titles import canonical, same_office
 from storage.values.facts import ParticipantType
 
 __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
@@ -19,91 +25,99 @@ __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
 def find_cast(doc: Doc) -> Cast:
     """The people, offices, states and organisations, and the places of *doc*, with all that refers to them."""
     hits = list(find_hits(doc))
-    by_token = {i: hit for hit in hits for i in range(hit.start, hit.end)}
-    offices = list(find_offices(doc, by_token))
+    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    offices = list(find_offices(doc, hit_at))
     office_at = {i: office for office in offices for i in range(office.start, office.end)}
-    runs = list(find_runs(doc, by_token, office_at))
-    held = dict(_held(doc, runs, office_at))
-    kinds = votes(doc, runs, held)
-    people = gather((run, run.text(doc)) for run in runs if kinds[run] == "PERSON")
-    for run, office in held.items():
+    runs = list(with_listed(doc, Reader(doc, hit_at, office_at).runs(), hit_at, office_at))
+    held = dict(holders(doc, runs, office_at))
+    told = verdicts(doc, runs, held, hit_at)
+    people = gather(doc, [run for run in runs if told[run] == PERSON])
+    for run, office in holders(doc, runs, office_at):
         if run in people:
             people[run].offices.append(office)
-    mentions = sorted(_mentions(doc, hits, offices, runs, kinds, people, held), key=lambda m: m.start)
-    return Cast(doc=doc, mentions=tuple(_apart(mentions)), places=tuple(_places(doc, hits, runs, kinds)))
+    names = [_name(doc, run, person, held.get(run), hit_at) for run, person in people.items()]
+    named = dict(administrations(doc, people))
+    mentions = [named.get(run, mention) for run, mention in zip(people, names, strict=True)]
+    taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+    titles = list(_titles(doc, offices, taken, [person.entity() for person in people.values()]))
+    taken.update(i for mention in titles for i in range(mention.start, mention.end))
+    covered = taken | {i for run in runs for i in range(run.start, run.end)}
+    organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run)]
+    listed = [hit for hit in hits if hit.start not in covered]
+    places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE], taken))
+    inner = {i for place in places for i in range(place.start + 1, place.end)}
+    parties = find_parties(doc, listed, organisations, organisation_names(doc, hits, organisations), taken | inner)
+    mentions = list(_apart([*mentions, *titles, *parties]))
+    return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices))), places=tuple(places))
 
 
-def _held(doc: Doc, runs: list[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
-    for run in runs:
-        if office := offices.get(run.title - 1):
-            if office.end == run.title and not office.plural:
-                yield run, office
-        elif run.title >= 2 and doc[run.title - 1].text == "," and (office := offices.get(run.title - 2)):
-            if not office.plural:
-                yield run, office
-        elif run.end + 1 < len(doc) and doc[run.end].text == ",":
-            at = run.end + 1
-            if doc[at].lower_ in {"the", "a", "an"}:
-                at += 1
-            office = offices.get(at)
-            if office and office.start == at and not office.plural:
-                yield run, office
+def _name(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mapping[int, Hit]) -> Mention:
+    """The mention of *person* by *run*, with a title before it and "of Jordan" after it."""
+    start = office.start if office and office.end == run.title and not office.plural else run.title
+    end = run.end
+    if office and office.end == run.title and end + 1 < len(doc) and doc[end].lower_ == "of":
+        hit = hits.get(end + 1)
+        if hit and hit.start == end + 1 and hit.entry.kind is Kind.COUNTRY:
+            person.country = person.country or owner(hit)
+            end = hit.end
+    return _mention(doc, start, end, How.NAME, person.entity())
+
+
+def _is_party(doc: Doc, run: Run) -> bool:
+    """Whether a name is more than an organisation's common noun ("Office", "Parliament")."""
+    return run.end - run.start > 1 or doc[run.start].text not in words("organisation_words.txt")
+
+
+def _titles(doc: Doc, offices: Iterable[Office], taken: set[int], people: Iterable[Entity]) -> Iterator[Mention]:
+    """Yield the offices told with their state or organisation but without a name beside them."""
+    holding = _Holders.of(people)
+    for office in offices:
+        if office.start in taken or not office.owners or office.rank == "counterpart":
+            continue
+        last = doc[office.head].lower_
+        if office.plural and last in words("state_nouns.txt"):
+            entities = [party(name) for name in office.owners]
+        else:
+            several = office.plural and len(office.owners) == 1
+            title = office.title if several else office.each
+            entities = [
+                (not several and holding.find(office.each, name))
+                or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
+                for name in office.owners
+            ]
+        how = How.GROUP if len(entities) > 1 else How.OFFICE
+        yield _mention(doc, office.start, office.end, how, *entities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Who holds what, by state or organisation."""
+
+    by_country: Mapping[str, tuple[Entity, ...]]
+
+    @classmethod
+    def of(cls, people: Iterable[Entity]) -> _Holders:
+        grouped: dict[str, tuple[Entity, ...]] = {}
+        for person in dict.fromkeys(people):
+            if person.country and person.office:
+                grouped[person.country] = (*grouped.get(person.country, ()), person)
+        return cls(grouped)
+
+    def find(self, title: str, country: str) -> Entity | None:
+        """The one person the document gives that office of *country*."""
+        people = self.by_country.get(country, ())
+        found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
+        found = found or [p for p in people if p.office and same_office(title, p.office)]
+        return found[0] if len(found) == 1 else None
 
 
 def _mention(doc: Doc, start: int, end: int, how: How, *entities: Entity) -> Mention:
     return Mention(start=start, end=end, head=doc[start:end].root.i, entities=entities, how=how)
 
 
-def _mentions(
-    doc: Doc, hits: list[Hit], offices: list[Office], runs: list[Run], kinds: Mapping[Run, str],
-    people: Mapping[Run, Person], held: Mapping[Run, Office],
-) -> Iterator[Mention]:  # fmt: skip
-    taken: set[int] = set()
-    for run in runs:
-        if person := people.get(run):
-            office = held.get(run)
-            start = office.start if office and office.end == run.title else run.title
-            taken.update(range(start, run.end))
-            yield _mention(doc, start, run.end, How.NAME, person.entity())
-        elif kinds[run] == "ORG":
-            taken.update(range(run.start, run.end))
-            party = Entity(type=ParticipantType.PARTY, name=tidy(run.text(doc)))
-            yield _mention(doc, run.start, run.end, How.NAME, party)
-    holders = {(e.office, e.country): e for p in people.values() if (e := p.entity()).office and e.country}
-    for office in offices:
-        if office.start in taken or not office.owners:
-            continue
-        taken.update(range(office.start, office.end))
-        roles = [
-            holders.get((office.title, owner))
-            or Entity(type=ParticipantType.ROLE, name=owner, office=office.title, country=owner)
-            for owner in office.owners
-        ]
-        yield _mention(doc, office.start, office.end, How.GROUP if len(roles) > 1 else How.OFFICE, *roles)
-    for hit in hits:
-        if hit.start in taken or hit.entry.kind not in {Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION}:
-            continue
-        how = How.DEMONYM if hit.entry.kind is Kind.DEMONYM else How.NAME
-        party = Entity(type=ParticipantType.PARTY, name=hit.entry.name, country=hit.entry.country)
-        yield _mention(doc, hit.start, hit.end, how, party)
-
-
-def _apart(mentions: list[Mention]) -> Iterator[Mention]:
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
     after = 0
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if mention.start >= after:
             after = mention.end
             yield mention
-
-
-def _places(doc: Doc, hits: list[Hit], runs: list[Run], kinds: Mapping[Run, str]) -> Iterator[Place]:
-    found = [
-        Place(start=h.start, end=h.end, head=doc[h.start : h.end].root.i, name=h.entry.name, country=h.entry.country,
-              kind=h.entry.kind.value)
-        for h in hits if h.entry.kind not in {Kind.DEMONYM, Kind.ORGANISATION}
-    ]  # fmt: skip
-    found += [
-        Place(start=r.start, end=r.end, head=doc[r.start : r.end].root.i, name=tidy(r.text(doc)))
-        for r in runs if kinds[r] in {"GPE", "LOC", "FAC"}
-    ]  # fmt: skip
-    yield from sorted(found, key=lambda place: place.start)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 FIRST_WORD = re.compile(r"\w+|\S")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-"})
@@ -117,6 +117,12 @@ def _by_first_word(named: Iterable[tuple[str, Entry]]) -> dict[str, list[tuple[s
     return dict(index)
 
 
+def lowered(text: str) -> str:
+    """*text* in lower case with plain apostrophes, every character at its place."""
+    lower = text.translate(APOSTROPHES).lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
 def find_hits(doc: Doc) -> Iterator[Hit]:
     """Yield where *doc* uses a listed name, the longest at each token, without overlap.
 
@@ -125,9 +131,7 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
     text = doc.text.translate(APOSTROPHES)
     index = gazetteer()
     if text.isupper() or text.islower():
-        lowered = text.lower()
-        if len(lowered) == len(text):
-            text, index = lowered, gazetteer_without_case()
+        text, index = lowered(text), gazetteer_without_case()
     ends = {token.idx + len(token): token.i for token in doc}
     after = 0
     for token in doc:
@@ -139,3 +143,17 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
                 after = last + 1
                 yield Hit(start=token.i, end=after, entry=entry)
                 break
+        else:
+            yield from _paired(token, text, index)
+
+
+def _paired(token: Token, text: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:
+    """Yield both names of a token such as "U.S.-Russia", which the tokenizer leaves whole."""
+    word = text[token.idx : token.idx + len(token)]
+    one, hyphen, other = word.partition("-")
+    if hyphen and one and other:
+        entries = [
+            dict(index.get(first.group(), ())).get(part) for part in (one, other) if (first := FIRST_WORD.match(part))
+        ]
+        if len(entries) == 2 and all(entries):
+            yield from (Hit(start=token.i, end=token.i + 1, entry=entry) for entry in entries if entry)

@@ -1,4 +1,4 @@
-"""Names of people and organisations in a document: runs of capitalised words, and what speaks for their being persons."""
+"""Names in a document: runs of capitalised words with their initials, particles and numerals."""
 
 from __future__ import annotations
 
@@ -14,40 +14,137 @@ from bot.reading.offices import Office
 NUMERAL = re.compile(r"[IVX]{1,5}$")
 INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OPENING = frozenset({"al", "von", "van", "bin", "ibn", "abu", "della", "de", "del", "di", "da"})
-FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB"})
-HYPHENS = frozenset({"-", "–", "‑"})
+COMMON = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB", "NOUN"})
+HYPHENS = frozenset({"-", "–", "‑"})  # noqa: RUF001  the press uses all three
+BEFORE_NAMES = frozenset({"“", '"', "(", "—", ":", "‘", "•"})  # noqa: RUF001  typographic marks are meant
+PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Tokens ``start`` to ``end`` (exclusive) that are one name; ``title`` is where honorifics before it start."""
+    """Tokens ``start`` to ``end`` (exclusive) that are one name; honorifics before it start at ``title``.
+
+    ``label`` is the model's, by most of the tokens, empty if it has none.
+    """
 
     start: int
     end: int
     title: int
-    label: str  # of the model, by the most of its tokens; empty if none
-    addressed: bool  # an honorific stands before
+    label: str = ""
 
     def text(self, doc: Doc) -> str:
-        """The name as written."""
-        return doc[self.start : self.end].text
+        """The name as written; a lone name keeps a "Sheikh" before it, which may be part of it."""
+        lone = self.title < self.start and self.end - self.start == 1 and doc[self.start - 1].text == "Sheikh"
+        return doc[self.start - lone : self.end].text
 
 
-def find_runs(doc: Doc, hits: Mapping[int, Hit], offices: Mapping[int, Office]) -> Iterator[Run]:
-    """Yield each run of words in *doc* that looks like one name, longest first, outside *hits* and *offices*."""
-    for sentence in _sentences(doc):
-        headline = is_headline(sentence)
-        at = sentence.start
-        while at < sentence.end:
-            end = _run_end(doc, hits, offices, at, sentence, headline=headline)
-            if end > at:
-                yield _run(doc, at, end, sentence.start)
-                at = end
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the finding of names goes by: the document, its listed names and its offices, both by token."""
+
+    doc: Doc
+    hits: Mapping[int, Hit]
+    offices: Mapping[int, Office]
+
+    def runs(self) -> Iterator[Run]:
+        """Yield each run of words that looks like one name, in order, outside the listed names and the offices."""
+        for sentence in sentences(self.doc):
+            headline = is_headline(sentence)
+            at = sentence.start
+            while at < sentence.end:
+                end = self._end(at, sentence, headline=headline) if self._opens(at, sentence, headline=headline) else at
+                if end > at:
+                    yield self._run(at, end, sentence.start)
+                at = max(end, at + 1)
+
+    def _free(self, at: int) -> bool:
+        return at not in self.offices and (at not in self.hits or self._is_name_anyway(self.hits[at]))
+
+    def _is_name_anyway(self, hit: Hit) -> bool:
+        """Whether a listed place or people is here part of a person's name ("Israel Katz", "Michael Jordan")."""
+        doc, at = self.doc, hit.start
+        if hit.end - at != 1 or hit.entry.kind in {Kind.ORGANISATION, Kind.VENUE}:
+            return False
+        following = at + 1 < len(doc) and at + 1 not in self.offices and name_like(doc[at + 1])
+        if office := self.offices.get(at - 1):
+            return office.end == at and following and not office.plural
+        if doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM:
+            return False
+        before = doc[at].ent_iob_ == "I" and at - 1 not in self.hits and name_like(doc[at - 1])
+        return before or (following and at + 1 not in self.hits and doc[at + 1].ent_iob_ == "I")
+
+    def _opens(self, at: int, sentence: Span, *, headline: bool) -> bool:
+        doc = self.doc
+        token = doc[at]
+        if not self._free(at):
+            return False
+        if token.is_lower:
+            hyphened = token.text in words("particles.txt") and doc[at + 1 : at + 2].text in HYPHENS
+            return (token.text in OPENING or hyphened) and self._past_particles(at, sentence.end) > at
+        if not name_like(token) and not self._christened(at):
+            return False
+        if headline:
+            return token.ent_type_ in {"PERSON", "ORG", "GPE"}
+        if at > sentence.start and doc[at - 1].text not in BEFORE_NAMES:
+            return True
+        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+            return True
+        return not token.is_stop and (token.pos_ not in COMMON or self._begins_entity(at))
+
+    def _begins_entity(self, at: int) -> bool:
+        doc = self.doc
+        return doc[at].ent_iob_ == "B" and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and name_like(doc[at + 1])
+
+    def _christened(self, at: int) -> bool:
+        """Whether a word that names no one ("Christian", "May") begins a person's name here."""
+        doc = self.doc
+        if doc[at].text not in words("not_names.txt") or at + 1 >= len(doc) or not name_like(doc[at + 1]):
+            return False
+        office = self.offices.get(at - 1)
+        return bool(office and not office.plural) or (doc[at].ent_type_ == "PERSON" == doc[at + 1].ent_type_)
+
+    def _end(self, at: int, sentence: Span, *, headline: bool) -> int:
+        doc = self.doc
+        end = self._past_particles(at, sentence.end) if doc[at].is_lower else at + 1
+        while end < sentence.end and self._free(end):
+            token = doc[end]
+            if name_like(token) or (token.text == "May" and token.ent_type_ == "PERSON" and token.ent_iob_ == "I"):
+                if headline and (not token.ent_type_ or token.ent_type_ != doc[end - 1].ent_type_):
+                    break
+                end += 1
+            elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
+                if end + 1 >= sentence.end or not self._free(end + 1) or not doc[end + 1].text[:1].isalpha():
+                    break
+                end += 2
+            elif (stop := self._past_particles(end, sentence.end)) > end and self._free(stop - 1):
+                end = stop
+            elif token.text in {"'s", "’s", "'", "’"} and doc[end - 1].text in PLURAL_OWNERS and end + 1 < sentence.end:
+                if not name_like(doc[end + 1]):
+                    break
+                end += 2
             else:
-                at += 1
+                break
+        lone = doc[at].text
+        return at if end - at == 1 and (doc[at].is_lower or NUMERAL.match(lone) or INITIAL.match(lone)) else end
+
+    def _past_particles(self, at: int, limit: int) -> int:
+        """The token after a name's word that follows particles at *at* ("bin Salman", "al-Sudani"); *at* if none."""
+        doc, end = self.doc, at
+        while end < limit and (doc[end].text in words("particles.txt") or (end > at and doc[end].text in HYPHENS)):
+            end += 1
+        return end + 1 if at < end < limit and name_like(doc[end]) else at
+
+    def _run(self, start: int, end: int, floor: int) -> Run:
+        doc = self.doc
+        title = start
+        while title > floor and not doc[title - 1].is_lower and doc[title - 1].lower_ in words("honorifics.txt"):
+            title -= 1
+        labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
+        return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
+def sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of *doc*, the whole of it where none are known."""
     if doc.has_annotation("SENT_START"):
         yield from doc.sents
     elif len(doc):
@@ -57,92 +154,12 @@ def _sentences(doc: Doc) -> Iterator[Span]:
 def is_headline(sentence: Span) -> bool:
     """Whether nearly all words of *sentence* are capitalised, so that capitals tell nothing."""
     long_words = [token for token in sentence if token.is_alpha and len(token) > 3]
-    return len(long_words) > 3 and sum(not token.is_lower for token in long_words) >= 0.8 * len(long_words)
+    return len(long_words) > 3 and sum(not token.is_lower for token in long_words) >= 0.9 * len(long_words)
 
 
-def _run_end(
-    doc: Doc, hits: Mapping[int, Hit], offices: Mapping[int, Office], at: int, sentence: Span, *, headline: bool
-) -> int:
-    def free(i: int) -> bool:
-        return i not in offices and (i not in hits or _is_name_anyway(doc, hits[i], offices))
-
-    if not free(at) or not _opens(doc, at, sentence, headline=headline):
-        return at
-    end = at + 1
-    while end < sentence.end and free(end):
-        token = doc[end]
-        if _name_like(token) and (not headline or token.ent_type_ == doc[end - 1].ent_type_ != ""):
-            end += 1
-        elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
-            if end + 1 < sentence.end and free(end + 1) and doc[end + 1].text[:1].isalpha():
-                end += 2
-            else:
-                break
-        elif (stop := _past_particles(doc, end, sentence.end)) > end and free(stop - 1):
-            end = stop
-        else:
-            break
-    if end - at == 1 and (doc[at].is_lower or NUMERAL.match(doc[at].text) or INITIAL.match(doc[at].text)):
-        return at
-    return end
-
-
-def _past_particles(doc: Doc, at: int, limit: int) -> int:
-    """The token after a name's word that follows particles at *at* ("bin Salman", "al-Sudani"); *at* if none does."""
-    end = at
-    while end < limit and (doc[end].text in words("particles.txt") or (end > at and doc[end].text in HYPHENS)):
-        end += 1
-    return end + 1 if at < end < limit and _name_like(doc[end]) else at
-
-
-def _name_like(token: Token) -> bool:
+def name_like(token: Token) -> bool:
+    """Whether *token* could be a word of a name by its letters."""
     text = token.text
     if text in words("not_names.txt") or token.lower_ in words("honorifics.txt"):
-        return bool(NUMERAL.match(text)) and token.i > 0 and token.nbor(-1).is_title
+        return False
     return text[:1].isupper() and (text[-1:].isalpha() or bool(INITIAL.match(text)) or text.endswith("."))
-
-
-def _opens(doc: Doc, at: int, sentence: Span, *, headline: bool) -> bool:
-    token = doc[at]
-    if token.is_lower:
-        known = token.text in OPENING or (token.text in words("particles.txt") and doc[at : at + 2].text.endswith("-"))
-        return known and _past_particles(doc, at, sentence.end) > at
-    if not _name_like(token):
-        return False
-    if headline:
-        return token.ent_type_ in {"PERSON", "ORG", "GPE"}
-    first = at == sentence.start or (at > 0 and doc[at - 1].text in {"“", '"', "(", "‘", "—", ":"})
-    if not first or token.ent_type_ == "PERSON":
-        return True
-    return not token.is_stop and (token.pos_ not in FUNCTION_WORDS or token.ent_iob_ in {"B", "I"})
-
-
-def _is_name_anyway(doc: Doc, hit: Hit, offices: Mapping[int, Office]) -> bool:
-    """Whether a listed place or people is here part of a person's name ("Israel Katz", "Michael Jordan")."""
-    if hit.end - hit.start != 1 or hit.entry.kind not in {Kind.COUNTRY, Kind.CITY, Kind.REGION}:
-        return False
-    entity = doc[hit.start]
-    if entity.ent_type_ != "PERSON":
-        return (
-            hit.start - 1 in offices
-            and offices[hit.start - 1].end == hit.start
-            and hit.end < len(doc)
-            and hit.end not in offices
-            and _name_like(doc[hit.end])
-        )
-    before = entity.ent_iob_ == "I"
-    after = hit.end < len(doc) and doc[hit.end].ent_iob_ == "I" and doc[hit.end].text[:1].isupper()
-    return before or after
-
-
-def _run(doc: Doc, start: int, end: int, floor: int) -> Run:
-    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
-    title = start
-    while title > floor and doc[title - 1].lower_ in words("honorifics.txt") and not doc[title - 1].is_lower:
-        if doc[title - 1].text in {"He", "PM"} and doc[title - 1].text == "He":
-            break
-        title -= 1
-    return Run(
-        start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "",
-        addressed=title < start,
-    )  # fmt: skip

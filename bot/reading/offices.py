@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.gazetteer import APOSTROPHES, Hit, Kind, rows
+from bot.reading.gazetteer import Hit, Kind, lowered, words
+from bot.reading.titles import Head, heads, topics, words_at
 
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
 BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
+LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
 OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
 
 
@@ -23,14 +23,15 @@ OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
 class Office:
     """Tokens ``start`` to ``end`` (exclusive) that are the title of one or several offices.
 
-    ``title`` is in lower case, without the state or organisation (``owners``, canonical names); ``possessor`` is the
-    token of "his" or "their". ``definite`` says that "the" stands before.
+    ``title`` is in lower case, without the state or organisation (``owners``, canonical names), ``each`` the same in the
+    singular; ``possessor`` is the token of "his" or "their". ``definite`` says that "the" stands before.
     """
 
     start: int
     end: int
     head: int
     title: str
+    each: str
     rank: str
     plural: bool
     owners: tuple[str, ...] = ()
@@ -39,43 +40,20 @@ class Office:
     former: bool = False
 
 
-@cache
-def _heads() -> Mapping[str, list[tuple[str, str, bool]]]:
-    index: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
-    for singular, plural, rank in rows("offices.tsv"):
-        for phrase in (singular, plural):
-            index[phrase.replace("-", " ").split()[0]].append((phrase, rank, phrase == plural))
-    for found in index.values():
-        found.sort(key=lambda item: -len(item[0]))
-    return dict(index)
-
-
-@cache
-def _words(place: str) -> frozenset[str]:
-    return frozenset(word for where, listed in rows("office_words.tsv") if where == place for word in listed.split("|"))
-
-
-@cache
-def _topics() -> frozenset[str]:
-    return _words("before") | {word for phrase in _words("after") for word in phrase.split()} - {"the", "and", "for"}
-
-
 def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
     """Yield the offices of *doc* in order; *hits* are its listed names by token."""
-    lowered = doc.text.translate(APOSTROPHES).lower()
-    if len(lowered) != len(doc.text):
-        lowered = doc.text
+    text = lowered(doc.text)
     ends = {token.idx + len(token): token.i for token in doc}
     after = 0
     for token in doc:
-        if token.i < after or (hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM:
+        if token.i < after or ((hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM):
             continue
-        for phrase, rank, plural in _heads().get(token.lower_.split("-")[0], ()):
-            last = ends.get(token.idx + len(phrase))
-            if last is None or not lowered.startswith(phrase, token.idx) or not _is_noun(doc[last]):
+        for head in heads().get(token.lower_.split("-")[0], ()):
+            last = ends.get(token.idx + len(head.phrase))
+            if last is None or not text.startswith(head.phrase, token.idx) or not _is_noun(doc[last]):
                 continue
-            office = _grown(doc, hits, first=token.i, last=last, rank=rank, plural=plural, floor=after)
-            if _plausible(doc, office, phrase):
+            office = _grown(doc, hits, token.i, last, head, after)
+            if _plausible(doc, office, head.phrase):
                 after = office.end
                 yield office
             break
@@ -92,24 +70,35 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     return following is not None and following.is_title and doc[office.head].is_title
 
 
-def _grown(doc: Doc, hits: Mapping[int, Hit], *, first: int, last: int, rank: str, plural: bool, floor: int) -> Office:
+def _grown(doc: Doc, hits: Mapping[int, Hit], first: int, last: int, head: Head, floor: int) -> Office:
     start = _with_modifiers(doc, hits, first, floor, last)
     title_start = start
     owners: list[str] = []
-    start = _with_owners(doc, hits, start, floor, owners, plural=plural)
+    start = _with_owners(doc, hits, start, floor, owners, plural=head.plural)
     if owners:
         start = _with_modifiers(doc, hits, start, floor, last)
     possessor = None
-    if not owners and start > floor and doc[start - 1].lower_ in POSSESSIVES:
+    if start > floor and doc[start - 1].lower_ in POSSESSIVES:
         start -= 1
         possessor = start
     before = doc[start - 1].lower_ if start > floor else ""
-    end, title_end = _with_complements(doc, hits, last + 1, owners, plural=plural, sent=rank in SENT)
-    title = " ".join(doc[title_start:title_end].text.lower().split())
+    end, title_end = _with_complements(doc, hits, last + 1, owners, head)
+    title = _bare(" ".join(doc[title_start:title_end].text.lower().split()))
+    if head.state and not owners and title == head.phrase:
+        owners.append(head.state)
     return Office(
-        start=start, end=end, head=last, title=_bare(title), rank=rank, plural=plural, owners=tuple(owners),
-        possessor=possessor, definite=before == "the", former=any(t.lower_ in FORMER for t in doc[start : last + 1]),
-    )  # fmt: skip
+        start=start,
+        end=end,
+        head=last,
+        title=title,
+        each=title.replace(head.phrase, head.singular) if head.plural else title,
+        rank=head.rank,
+        plural=head.plural,
+        owners=tuple(dict.fromkeys(owners)),
+        possessor=possessor,
+        definite=before in {"the", "this", "both", "two", "three"},
+        former=any(token.lower_ in FORMER for token in doc[start : last + 1]),
+    )
 
 
 def _bare(title: str) -> str:
@@ -120,7 +109,7 @@ def _bare(title: str) -> str:
 
 def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, last: int) -> int:
     """The first token of the words such as "deputy" or "foreign" that end at *start*."""
-    before = _words("before")
+    before = words_at("before")
     while start > floor and start - 1 not in hits:
         token = doc[start - 1]
         if token.lower_ in before and (token.pos_ != "VERB" or token.is_title):
@@ -175,49 +164,60 @@ def owner(hit: Hit) -> str:
     return hit.entry.country if hit.entry.country and hit.entry.kind is not Kind.ORGANISATION else hit.entry.name
 
 
-def _with_complements(
-    doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], *, plural: bool, sent: bool
-) -> tuple[int, int]:
+def _with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
     """Where "of Belarus", "of State for External Affairs" after an office ends, and where its title does."""
     title_end = end
-    topics = _topics()
-    while end + 1 < len(doc) and doc[end].lower_ in LINKS:
-        link = doc[end].lower_
-        at = end + 1
-        if doc[at].lower_ == "the" and at + 1 < len(doc):
-            at += 1
+    while end + 1 < len(doc) and (link := doc[end].lower_) in LINKS:
+        at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
         hit = hits.get(at)
-        if hit and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
-            if link in {"of", "from"} and hit.entry.kind is not Kind.DEMONYM:
-                if owners:
-                    break
-                end = _listed(doc, hits, at, owners, plural=plural)
-            elif link == "for" or (link == "to" and sent):
-                end = title_end = hit.end
-                if hit.entry.kind is Kind.DEMONYM:
-                    end = title_end = _topic(doc, hits, hit.end, topics)
+        owning = link in {"of", "from"} and not owners
+        sent = link == "for" or (link == "to" and head.rank in SENT)
+        if hit and hit.start == at and hit.entry.kind in LISTED:
+            if hit.entry.kind is Kind.DEMONYM and (owning or sent):
+                stop = _named(doc, hits, hit.end)
+                owners.extend([owner(hit)] * owning)
+            elif owning:
+                stop = _listed(doc, hits, at, owners, plural=head.plural)
             else:
-                break
-        elif link in {"of", "for", "on"} and (stop := _topic(doc, hits, at, topics)) > at:
-            end = title_end = stop
-        elif link in {"of", "for"} and doc[at].ent_type_ in {"ORG", "GPE"} and doc[at].ent_iob_ == "B" and not owners:
-            stop = at + 1
-            while stop < len(doc) and doc[stop].ent_iob_ == "I":
-                stop += 1
-            owners.append(doc[at:stop].text)
-            end = stop
+                stop = hit.end if sent else end
+        elif link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
+            stop = title_end = portfolio
+        elif (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
+            stop = _named(doc, hits, at)
+            owners.extend([doc[at:stop].text] * owning)
         else:
             break
+        if stop <= end:
+            break
+        end = stop
+        if sent:
+            title_end = stop
     return end, title_end
 
 
-def _topic(doc: Doc, hits: Mapping[int, Hit], at: int, topics: frozenset[str]) -> int:
+def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """Where the capitalised words or the model's entity at *at* end."""
+    label = doc[at].ent_type_ if at < len(doc) else ""
+    start = at
+    while at < len(doc) and doc[at].text in words("organisation_words.txt"):
+        at += 1
+    if at > start and label not in {"ORG", "FAC"}:
+        return at
+    while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
+        inside = label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
+        if not inside and not (doc[at].is_title and doc[at].ent_type_ in {label, ""}):
+            break
+        at += 1
+    return at
+
+
+def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     """Where the words of a portfolio that begin at *at* end."""
-    end = at
+    end = start = at
     while at < len(doc) and at not in hits:
-        if doc[at].lower_ in topics:
+        if doc[at].lower_ in topics():
             end = at + 1
-        elif doc[at].lower_ not in {"and", "&", ",", "the"} or end != at:
+        elif end == start or doc[at].lower_ not in {"and", "&", ",", "the"}:
             break
         at += 1
     return end
@@ -227,6 +227,8 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, pl
     """Put the states listed from *at* on into *owners* and return where they end; one only for a singular."""
     end = at
     while (hit := hits.get(at)) and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
+        if owners and hit.end < len(doc) and doc[hit.end].lower_.split("-")[0] in heads():
+            break  # the next office begins: "of Belarus and United Nations Secretary-General"
         owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
         end = at = hit.end
         if not plural:

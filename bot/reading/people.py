@@ -1,4 +1,4 @@
-"""Who is who in a document: names that mean one person, and the offices the document gives to each."""
+"""Who is who in a document: which names are persons', which mean one person, and the offices each is said to hold."""
 
 from __future__ import annotations
 
@@ -8,34 +8,39 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from bot.reading.gazetteer import folded, words
+from bot.reading.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
+from bot.reading.gazetteer import Hit, folded, words
 from bot.reading.mentions import Entity
-from bot.reading.names import INITIAL, Run
+from bot.reading.names import Run
 from bot.reading.offices import Office
 from storage.values.facts import ParticipantType
 
 SPEECH = frozenset({"say", "tell", "add", "note", "announce", "warn", "stress", "meet", "visit", "hold", "arrive"})
-GAP = frozenset({",", "(", "-", "–", "—"})
-PERSONAL = 2  # votes from which a name is a person's whatever the model's label
+NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
+TOLD = {"PERSON": PERSON, "ORG": PARTY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "EVENT": EVENT, "LAW": EVENT}
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Person:
-    """One person of a document while it is read; ``names`` are the folded words of each form, ``entity`` the outcome."""
+    """One person of a document while it is read: the fullest ``name``, the words of all forms, the offices held."""
 
     name: str
+    first: int
     forms: set[tuple[str, ...]] = field(default_factory=set)
     offices: list[Office] = field(default_factory=list)
+    country: str | None = None
 
     def entity(self) -> Entity:
-        """This person with the fullest name and the first office that tells a state, else the first office."""
-        current = [o for o in self.offices if not o.former] or self.offices
-        office = next((o for o in current if o.owners), current[0] if current else None)
+        """This person, with the first office that tells a state or organisation, else the first office."""
+        held = [office for office in self.offices if office.rank != "counterpart"]
+        held = [office for office in held if not office.former] or held
+        office = next((one for one in held if one.owners), held[0] if held else None)
+        owners = [one.owners[0] for one in self.offices if one.owners]
         return Entity(
             type=ParticipantType.PERSON,
             name=self.name,
-            office=office.title if office else None,
-            country=office.owners[0] if office and office.owners else None,
+            office=office.each if office else None,
+            country=office.owners[0] if office and office.owners else self.country or (owners[0] if owners else None),
         )
 
 
@@ -46,93 +51,142 @@ def key(text: str) -> tuple[str, ...]:
 
 
 def same_name(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether every word of *short* is one of *full*, in order, initials standing for words; the last or first must agree."""
-    if not short or (short[-1] != full[-1] and short[0] != full[0] and len(short) == 1 and short[0] not in full):
-        return False
+    """Whether every word of *short* stands in *full* in the same order; an initial stands for its word."""
     rest = iter(full)
-    return all(any(_fits(word, other) for other in rest) for word in short)
+    if len(short) == 1:
+        return short[0] in full
+    return bool(short) and all(any(_fits(word, other) for other in rest) for word in short)
 
 
 def _fits(word: str, other: str) -> bool:
     return word == other or (1 in {len(word), len(other)} and word[:1] == other[:1])
 
 
-def gather(named: Iterable[tuple[Run, str]]) -> dict[Run, Person]:
-    """The person of each run, given runs that name persons with their text; the longest names are taken first."""
-    people: dict[str, list[Person]] = defaultdict(list)
+def tidy(text: str) -> str:
+    """*text* on one line, without a possessive ending or quotation marks."""
+    name = " ".join(text.split()).strip(" “”\"'’‘")  # noqa: RUF001  typographic marks are meant
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def gather(doc: Doc, runs: Iterable[Run]) -> dict[Run, Person]:
+    """The person that each of *runs* names, the longest names taken first, so that shorter ones find them."""
+    named: dict[str, list[Person]] = defaultdict(list)
     found: dict[Run, Person] = {}
-    ordered = sorted(named, key=lambda item: (-sum(not INITIAL.match(w.upper()) for w in key(item[1])), -len(item[1])))
-    for run, text in ordered:
-        form = key(text)
-        if not form:
-            continue
-        fitting = {id(p): p for word in form for p in people[word] if any(same_name(form, full) for full in p.forms)}
-        person = _nearest(run, list(fitting.values()), found) if fitting else None
-        if person is None:
-            person = Person(name=tidy(text))
-        person.forms.add(form)
-        for word in form:
-            if person not in people[word]:
-                people[word].append(person)
+    texts = {run: run.text(doc) for run in runs}
+    ordered = sorted(texts, key=lambda run: (-_weight(texts[run]), run.start))
+    for run in ordered:
+        form = key(texts[run])
+        fitting = [
+            p for word in form for p in named[word][:NAMESAKES] if any(same_name(form, full) for full in p.forms)
+        ]
+        if fitting:
+            person = min(fitting, key=lambda p: p.first)
+            person.first = min(person.first, run.start)
+        else:
+            person = Person(name=tidy(texts[run]), first=run.start)
+        if form not in person.forms:
+            person.forms.add(form)
+            for word in form:
+                if person not in named[word]:
+                    named[word].append(person)
         found[run] = person
     return found
 
 
-def _nearest(run: Run, people: Sequence[Person], found: Mapping[Run, Person]) -> Person:
-    if len(people) == 1:
-        return people[0]
-    wanted = {id(p) for p in people}
-    seen = [(r, p) for r, p in found.items() if id(p) in wanted]
-    return min(seen, key=lambda item: (item[0].start > run.start, abs(item[0].start - run.start)))[1]
+def _weight(text: str) -> int:
+    form = key(text)
+    return 100 * sum(len(word) > 1 for word in form) + 10 * len(form) + text.istitle()
 
 
-def tidy(text: str) -> str:
-    """*text* on one line, without a possessive ending or quotation marks."""
-    name = " ".join(text.split()).strip(" “”\"'’")
-    return name.removesuffix("'s").removesuffix("’s")
-
-
-def votes(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Office]) -> dict[Run, str]:
-    """What each run names by all the document knows: PERSON, ORG, GPE or nothing."""
+def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
+    """Yield each run of *runs* with an office that stands as title before it or in apposition beside it."""
     runs = list(runs)
+    titled = {run.title for run in runs}
+    several: Office | None = None
+    reach = 0
+    for run in runs:
+        before = offices.get(run.title - 1)
+        if before and before.end == run.title:
+            yield run, before
+            several, reach = (before, run.end) if before.plural else (None, 0)
+            if joint := _joint(doc, before, offices):
+                yield run, joint
+            continue
+        if several and run.title - reach <= 2 and doc[reach].lower_ in {",", "and", "&"}:
+            yield run, several
+            reach = run.end
+            continue
+        several = None
+        yield from ((run, office) for office in _beside(doc, run, offices, titled))
+
+
+def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | None:
+    """The other office of "Prime Minister and Defence Minister X"."""
+    if office.start < 2 or doc[office.start - 1].lower_ != "and":
+        return None
+    other = offices.get(office.start - 2)
+    return other if other and not other.plural and not office.owners and doc[office.start].is_title else None
+
+
+def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
+    closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
+    if run.title >= 2 and doc[run.title - 1].text in {",", "("}:
+        office = offices.get(run.title - 2)
+        if office and not office.plural and (closing or doc[run.start : run.end].root.dep_ == "appos"):
+            yield office
+            return
+    if run.end + 1 < len(doc) and doc[run.end].text in {",", "("}:
+        at = run.end + 1 + (doc[run.end + 1].lower_ in {"the", "a", "an"} and run.end + 2 < len(doc))
+        office = offices.get(at)
+        if office and office.start == at and not office.plural and office.end not in titled:
+            yield office
+
+
+def verdicts(doc: Doc, runs: Sequence[Run], held: Iterable[Run], hits: Mapping[int, Hit]) -> dict[Run, str]:
+    """What each run names by all that the document knows: PERSON, PARTY, PLACE, EVENT or nothing."""
+    titled = set(held)
     tally: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    known: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
     for run in runs:
         form = key(run.text(doc))
-        for label, weight in _evidence(doc, run, held):
-            tally[form][label] += weight
-            if label == "PERSON" and form:
-                for word in {form[0], form[-1]}:
-                    known[word][label] += weight
-    return {run: _verdict(doc, run, tally, known) for run in runs}
+        for told, weight in _evidence(doc, run, hits, titled=run in titled):
+            tally[form][told] += weight
+            if told == PERSON:
+                surnames.update(dict.fromkeys(form[:1] + form[-1:], weight))
+    return {run: _verdict(key(run.text(doc)), tally, surnames) for run in runs}
 
 
-def _verdict(
-    doc: Doc, run: Run, tally: Mapping[tuple[str, ...], Counter[str]], known: Mapping[str, Counter[str]]
-) -> str:
-    form = key(run.text(doc))
-    own = tally.get(form, Counter())
-    if not form:
-        return ""
-    person = own["PERSON"]
-    if len(form) == 1 and form[0] in known:
-        person = max(person, known[form[0]]["PERSON"])
-    others = max((own[label] for label in own if label != "PERSON"), default=0)
+def _verdict(form: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[str]], surnames: Counter[str]) -> str:
+    told = tally.get(form, Counter())
+    person = max(told[PERSON], surnames[form[0]] if len(form) == 1 else 0)
+    others = max((weight for kind, weight in told.items() if kind != PERSON), default=0)
     if person and person >= others:
-        return "PERSON"
-    best = own.most_common(1)
-    return best[0][0] if best else ""
+        return PERSON
+    return told.most_common(1)[0][0] if told else ""
 
 
-def _evidence(doc: Doc, run: Run, held: Mapping[Run, Office]) -> Iterator[tuple[str, int]]:
-    if any(token.text in words("organisation_words.txt") for token in doc[run.start : run.end]):
-        yield "ORG", 6
-    if run in held or run.addressed:
-        yield "PERSON", 4
-    if run.label in {"PERSON", "ORG", "GPE", "LOC", "FAC"}:
-        yield run.label, 2 if run.label == "PERSON" and run.end - run.start > 1 else 1
-    elif run.label == "NORP" and run.end - run.start > 1:
-        yield "ORG", 1
-    token = doc[run.start : run.end].root
-    if token.dep_ == "nsubj" and token.head.lemma_ in SPEECH and not token.is_upper:
-        yield "PERSON", 1
+def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> Iterator[tuple[str, int]]:
+    text = run.text(doc)
+    several = run.end - run.start > 1
+    if told := by_last_word(text):
+        yield told, 6 if several or run.start in hits else 3
+    if (
+        any(at in hits for at in (run.start, run.end - 1))
+        and text.split()[0].istitle()
+        and not titled
+        and told != PARTY
+    ):
+        yield PLACE, 1
+    if titled or run.title < run.start:
+        yield PERSON, 4
+    elif run.start and doc[run.start - 1].lower_ in words("people_nouns.txt"):
+        yield PERSON, 2
+    if told := TOLD.get(run.label, ""):
+        yield told, 2 if told == PERSON and several else 1
+    elif several and run.label == "NORP":
+        yield PARTY, 1
+    root = doc[run.start : run.end].root
+    if not text.isupper() and root.dep_ == "nsubj" and root.head.lemma_ in SPEECH:
+        yield PERSON, 1
+    if several and root.dep_ == "conj" and root.head.ent_type_ == "PERSON":
+        yield PERSON, 1

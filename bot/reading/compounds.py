@@ -1,0 +1,57 @@
+"""Names put together from a listed name and the words around it: "Israeli Air Force", "Lublin Airport", "North Darfur"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc
+
+from bot.reading.gazetteer import Hit, Kind, rows, words
+from bot.reading.names import Run
+from bot.reading.offices import Office
+
+DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "Upper", "Lower", "Northern", "Southern", "Eastern",
+                        "Western", "Greater", "Metro", "Outer", "Inner"})  # fmt: skip
+PERSON = "PERSON"
+PARTY = "ORG"
+PLACE = "GPE"
+EVENT = "EVENT"
+
+
+@cache
+def place_words() -> Mapping[str, str]:
+    """The words that end the names of places, each with the kind of place."""
+    return {word: kind for kind, listed in rows("place_words.tsv") for word in listed.split("|")}
+
+
+def by_last_word(text: str) -> str:
+    """What a name is by its words: a party, a place, an event, or nothing told."""
+    last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
+    if last in words("event_words.txt"):
+        return EVENT
+    if last in place_words():
+        return PLACE
+    listed = words("organisation_words.txt")
+    return PARTY if any(part in listed for part in text.split()) else ""
+
+
+def with_listed(doc: Doc, runs: Iterable[Run], hits: Mapping[int, Hit], offices: Mapping[int, Office]) -> Iterator[Run]:
+    """Yield *runs*, grown over a listed name beside them where both are one longer name."""
+    for run in runs:
+        grown = run
+        hit = hits.get(run.start - 1)
+        if (
+            hit
+            and hit.end == run.start == run.title
+            and run.start - 1 not in offices
+            and hit.entry.kind is not Kind.VENUE
+        ):
+            told = by_last_word(run.text(doc))
+            if told in (PARTY, EVENT) or (told == PLACE and hit.entry.kind is not Kind.DEMONYM):
+                grown = replace(grown, start=hit.start, title=hit.start)
+        following = hits.get(run.end)
+        if following and following.start == run.end and run.end not in offices and doc[run.end - 1].text in DIRECTIONS:
+            grown = replace(grown, end=following.end)
+        yield grown
