@@ -5,18 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
-from typing import Any, Protocol
-
-import discord
+from typing import Self
 
 from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import claim_due, replan
 from bot.briefing.delivery import Courier, Post, Refused, Undelivered, Unreachable, give_up
-from bot.briefing.post import DiscordPost
 from bot.briefing.ticker import Ticker
 from bot.settings import Settings
 from storage.agenda_book import AgendaBook
@@ -43,15 +39,16 @@ _LEAVE = 10.0  # seconds given at the stop to what is on its way; the ledger rem
 class BriefingService:
     """Claims what is due and carries it, each schedule for itself: one that fails holds up no other.
 
-    *clock* gives the present moment, aware UTC. All state that matters is in the database.
+    It ticks from entering its context to leaving it. *clock* gives the present moment, aware UTC. All state that
+    matters is in the database.
     """
 
     def __init__(
         self,
         database: Database,
         post: Post,
+        settings: Settings,
         *,
-        catch_up: timedelta = timedelta(hours=6),
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         courier: Courier | None = None,
         rest: Sequence[float] = REST,
@@ -59,13 +56,22 @@ class BriefingService:
         self._database = database
         self._book = AgendaBook(database)
         self._courier = courier or Courier(post)
-        self._catch_up = catch_up
+        self._catch_up = timedelta(hours=settings.catch_up_hours)
         self._clock = clock
         self._rest = rest
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
         self._failures: dict[int, tuple[int, float]] = {}  # how many in a row, and until when to rest (monotonic)
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._replan_at = 0.0
+        self._ticker = Ticker(self.tick)
+
+    async def __aenter__(self) -> Self:
+        self._ticker.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._ticker.stop()
+        await self.stop()
 
     async def tick(self) -> None:
         """Take up what was claimed but not settled, then claim what is due; returns while they are on their way."""
@@ -165,34 +171,6 @@ class BriefingService:
         times, _ = self._failures.get(schedule_id, (0, 0.0))
         rest = self._rest[min(times, len(self._rest) - 1)]
         self._failures[schedule_id] = (times + 1, time.monotonic() + rest)
-
-
-class Host(Protocol):
-    """What the service needs of the client it runs beside."""
-
-    database: Database
-    settings: Settings
-    clock: Callable[[], datetime]
-
-
-@asynccontextmanager
-async def posting_briefings(client: Any) -> AsyncIterator[BriefingService]:
-    """Post briefings through *client*, a `Host` and discord.py client, for as long as the context lasts."""
-    assert isinstance(client, discord.Client)
-    host: Host = client  # type: ignore[assignment]  # bot.client.Attache is both; importing it here would go round in a circle
-    service = BriefingService(
-        host.database,
-        DiscordPost(client),
-        catch_up=timedelta(hours=host.settings.catch_up_hours),
-        clock=host.clock,
-    )
-    ticker = Ticker(service.tick)
-    ticker.start()
-    try:
-        yield service
-    finally:
-        await ticker.stop()
-        await service.stop()
 
 
 def _briefing_of(row: tuple[int, Delivery]) -> tuple[int, int, datetime]:

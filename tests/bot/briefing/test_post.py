@@ -14,6 +14,7 @@ import pytest
 from bot.briefing.delivery import Courier
 from bot.briefing.post import DiscordPost
 from bot.briefing.service import BriefingService
+from bot.settings import Settings
 from storage.archive import Archive
 from storage.database import Database
 from storage.values.records import DeliveryState
@@ -21,6 +22,7 @@ from tests.discord_server.server import CHANNEL, GUILD, LoopbackDiscord
 from tests.discord_server.world import TOKEN
 
 DUE = datetime(2026, 6, 2, 7, tzinfo=UTC)
+SETTINGS = Settings(_env_file=None)
 POSTS = "/channels/*/messages"
 
 
@@ -37,7 +39,9 @@ class Wire:
     def start(self) -> None:
         post = DiscordPost(self.client, time_limit=self.time_limit)
         courier = Courier(post, pauses=(0.01, 0.02))
-        self.service = BriefingService(self.database, post, clock=lambda: self.now, courier=courier, rest=(0.0,))
+        self.service = BriefingService(
+            self.database, post, SETTINGS, clock=lambda: self.now, courier=courier, rest=(0.0,)
+        )
 
     async def tick(self, times: int = 1) -> None:
         for _ in range(times):

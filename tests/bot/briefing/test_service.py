@@ -11,6 +11,7 @@ import pytest
 from bot.briefing.calendar import next_due
 from bot.briefing.delivery import Courier, Refused, Rejected, Unreachable
 from bot.briefing.service import BriefingService
+from bot.settings import Settings
 from storage.archive import Archive
 from storage.database import Database
 from storage.values.records import Delivery, DeliveryState, Schedule
@@ -20,6 +21,7 @@ GUILD = 5
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 SEVEN = datetime(2026, 6, 2, 7, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SETTINGS = Settings(_env_file=None, catch_up_hours=6.0)
 
 
 class Clock:
@@ -46,7 +48,7 @@ class Morning:
         """Start the service anew: all it remembered outside the database is gone."""
         courier = Courier(self.channel, pauses=(0.0, 0.0))
         self.service = BriefingService(
-            self.database, self.channel, clock=self.clock, courier=courier, rest=(0.0,), catch_up=6 * HOUR
+            self.database, self.channel, SETTINGS, clock=self.clock, courier=courier, rest=(0.0,)
         )
 
     async def schedule(self, wall_time: time = time(7), zone: str = "UTC", channel_id: int = 7) -> Schedule:
@@ -315,10 +317,18 @@ async def test_stopping_leaves_what_is_on_its_way_to_the_next_start(
             await stuck.wait()
             return 0
 
-    slow = BriefingService(morning.database, Slow(), clock=morning.clock)
+    slow = BriefingService(morning.database, Slow(), SETTINGS, clock=morning.clock)
     morning.clock.now = SEVEN
     await slow.tick()
     await slow.stop()
     assert await morning.states(schedule) == [DeliveryState.CLAIMED]
     await morning.tick(SEVEN + MINUTE)
     assert await morning.states(schedule) == [POSTED]
+
+
+async def test_runs_by_itself_from_entering_to_leaving(morning: Morning) -> None:
+    await morning.schedule()
+    morning.clock.now = SEVEN
+    async with morning.service, asyncio.timeout(5):
+        while not morning.channel.messages:  # noqa: ASYNC110 - there is no event to wait for
+            await asyncio.sleep(0.01)
