@@ -13,6 +13,7 @@ from typing import Any
 from discord import AllowedMentions, Intents
 from discord.ext.commands import Bot, when_mentioned
 
+from bot.intake.fetcher import Fetcher
 from bot.intake.reader import Reader
 from bot.replying import Commands
 from storage.archive import Archive
@@ -44,6 +45,7 @@ class Attache(Bot):
         *,
         database: Database,
         reader: Reader,
+        fetcher: Fetcher,
         companions: Sequence[Companion] = (),
         clock: Callable[[], datetime] = utc_now,
         extensions: Sequence[str] = EXTENSIONS,
@@ -59,6 +61,7 @@ class Attache(Bot):
         )
         self.database = database
         self.reader = reader
+        self.fetcher = fetcher
         self.clock = clock
         self._companions = companions
         self._names = extensions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -93,6 +93,14 @@ class Until(Transformer):
         return _period(value, today_of(interaction))[1]
 
 
+class PublishedOn(Transformer):
+    """The one day an article appeared."""
+
+    async def transform(self, interaction: Interaction[Attache], value: str) -> date:  # type: ignore[override]
+        """Read *value*; UserError when it is no day, or one still to come."""
+        return published_on(value, today_of(interaction))
+
+
 class Within(Transformer):
     """How many days ahead a typed horizon reaches."""
 
@@ -136,6 +144,16 @@ class WallTime(Transformer):
             if hour < 24 and minute < 60:
                 return time(hour, minute)
         raise UserError(f"“{value[:60]}” is no time of day: write it as 07:30.")
+
+
+def published_on(value: str, today: date) -> date:
+    """The one day *value* means; UserError when it is none, or one still to come."""
+    first, last = _period(value, today)
+    if first != last:
+        raise UserError(f"“{value[:60]}” is more than one day: write the day it appeared as 2024-07-03.")
+    if first > today + timedelta(days=1):  # it may be tomorrow already where the article appeared
+        raise UserError(f"{first} is still to come: give the day the article appeared.")
+    return first
 
 
 def _period(value: str, today: date) -> tuple[date, date]:

@@ -1,0 +1,39 @@
+"""What became of articles somebody added, as Discord components."""
+
+from __future__ import annotations
+
+from discord.ui import LayoutView
+
+from bot.answers.wording import dates_in_words
+from bot.faces.components import shown, text_view
+from bot.intake.add import Added
+from storage.values.dates import PartialDate
+
+
+def added_view(*every: Added) -> LayoutView:
+    """Say of each article whether it is new, what was found in it, and as of which day it was read."""
+    return text_view(*(_text(added) for added in every))
+
+
+def _text(added: Added) -> str:
+    title = f"### {shown(added.title or 'Untitled article', 250)}"
+    day = dates_in_words(PartialDate.of(added.published), None)
+    if not added.new:
+        return f"{title}\nThe archive has this article already, as of {day}; nothing was added twice."
+    lines = [title, f"Read as of {day}: {_found(added)}."]
+    if added.date_assumed:
+        lines.append("The text gives no date of its own, so this day is assumed. Say `date` when you know better.")
+    lines += [shown(note, 300) for note in added.notes]
+    lines.append("-# `/met` and `/upcoming` answer from it.")
+    return "\n".join(lines)
+
+
+def _found(added: Added) -> str:
+    if not added.encounters and not added.upcoming:
+        return "no encounter and nothing upcoming in it"
+    parts = [
+        f"{count} {name}{'s' if count != 1 else ''}"
+        for count, name in ((added.encounters, "encounter"), (added.upcoming, "upcoming event"))
+        if count
+    ]
+    return " and ".join(parts)

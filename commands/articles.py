@@ -1,0 +1,175 @@
+"""/article: giving the archive something to read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from discord import Attachment, HTTPException, Interaction, Message, TextStyle, app_commands
+from discord.app_commands import ContextMenu, Range, Transform
+from discord.ext.commands import GroupCog
+from discord.ui import Label, LayoutView, Modal, TextInput
+
+from bot.client import Attache
+from bot.errors import UserError
+from bot.intake.add import Added, add_bytes, add_link, add_text
+from bot.intake.files import LARGEST
+from bot.replying import reply, tell, wait
+from commands.added import added_view
+from commands.messages import links_in, readable_attachments, text_of
+from commands.options import (
+    PublishedOn,
+    archive_of,
+    published_on,
+    require_manage_messages,
+    suggest_periods,
+    today_of,
+)
+
+_LINKS_AT_ONCE = 3
+_LEAST_TEXT = 80  # characters of a message worth reading as an article
+_often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_messages=True)
+class Articles(GroupCog, group_name="article", group_description="Give Attaché articles to read"):
+    """Takes articles as links, files, pasted text, or whatever a message holds."""
+
+    def __init__(self, client: Attache) -> None:
+        super().__init__()
+        self._client = client
+        self._menu = ContextMenu(name="Read this article", callback=self.read_message)
+        self._menu.guild_only = True
+        self._menu.default_permissions = self.__cog_app_commands_group__.default_permissions  # type: ignore[union-attr]
+
+    async def cog_load(self) -> None:
+        """Add the message menu, which a cog cannot hold."""
+        self._client.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take the message menu back."""
+        self._client.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(
+        link="The article's address",
+        file="A .txt, .md or .html file",
+        published="The day it appeared, if it does not say so itself",
+    )
+    @app_commands.rename(published="date")
+    @app_commands.autocomplete(published=suggest_periods)
+    async def add(
+        self,
+        interaction: Interaction[Attache],
+        *,
+        link: Range[str, 8, 2000] | None = None,
+        file: Attachment | None = None,
+        published: Transform[date, PublishedOn] | None = None,
+    ) -> None:
+        """Read an article from a link or a file; without either, a form opens to paste its text."""
+        require_manage_messages(interaction)
+        if link and file:
+            raise UserError("Give either a link or a file, not both: each is an article of its own.")
+        if link is None and file is None:
+            await interaction.response.send_modal(PastedText(published))
+            return
+        await wait(interaction, private=True)
+        added = await _add(interaction, file or str(link), published)
+        await reply(interaction, added_view(added), private=True)
+
+    @_often
+    async def read_message(self, interaction: Interaction[Attache], message: Message) -> None:
+        """Read what a message holds: its files, else its links, else its text as of the day it was sent."""
+        require_manage_messages(interaction)
+        await wait(interaction, private=True)
+        text = text_of(message)
+        sources: list[Attachment | str] = [*readable_attachments(message), *links_in(message)]
+        if sources:
+            found = [await _add(interaction, source, None) for source in sources[:_LINKS_AT_ONCE]]
+        elif len(text) >= _LEAST_TEXT:
+            found = [await _add_text(interaction, text, day=message.created_at.date())]
+        else:
+            raise UserError("This message holds no link, no file I read, and too little text to be an article.")
+        await reply(interaction, added_view(*found), private=True)
+
+
+class PastedText(Modal, title="Add an article"):
+    """A form for an article's text, with what is known about it."""
+
+    text: Label[LayoutView] = Label(text="Text", component=TextInput(style=TextStyle.long, max_length=4000))
+    headline: Label[LayoutView] = Label(text="Title", component=TextInput(required=False, max_length=300))
+    outlet: Label[LayoutView] = Label(
+        text="Outlet",
+        description="Who published it, such as Reuters",
+        component=TextInput(required=False, max_length=80),
+    )
+    published: Label[LayoutView] = Label(
+        text="Date",
+        description="The day it appeared; today is assumed if neither you nor the text says",
+        component=TextInput(required=False, max_length=40, placeholder="2024-07-03"),
+    )
+
+    def __init__(self, published: date | None = None) -> None:
+        super().__init__()
+        if published:
+            _input(self.published).default = published.isoformat()
+
+    async def on_submit(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+        """Add the text."""
+        require_manage_messages(interaction)
+        typed = _input(self.published).value.strip()
+        day = published_on(typed, today_of(interaction)) if typed else None
+        await wait(interaction, private=True)
+        title, outlet = (_input(field).value.strip() or None for field in (self.headline, self.outlet))
+        added = await _add_text(interaction, _input(self.text).value, day=day, title=title, outlet=outlet)
+        await reply(interaction, added_view(added), private=True)
+
+    async def on_error(self, interaction: Interaction[Attache], error: Exception) -> None:  # type: ignore[override]
+        """Say what went wrong."""
+        await tell(interaction, error)
+
+
+async def _add(interaction: Interaction[Attache], source: Attachment | str, day: date | None) -> Added:
+    client = interaction.client
+    archive, now, by = archive_of(interaction), client.clock(), interaction.user.id
+    if isinstance(source, str):
+        return await add_link(archive, client.reader, client.fetcher, source, now=now, day=day, added_by=by)
+    if source.size > LARGEST:
+        raise UserError(f"The file is larger than {LARGEST // 2**20} MB, the most that is read of one.")
+    try:
+        data = await source.read()
+    except HTTPException:
+        raise UserError("Discord did not hand over the file; attach it again.") from None
+    return await add_bytes(archive, client.reader, source.filename, data, now=now, day=day, added_by=by)
+
+
+async def _add_text(
+    interaction: Interaction[Attache],
+    text: str,
+    *,
+    day: date | None,
+    title: str | None = None,
+    outlet: str | None = None,
+) -> Added:
+    client = interaction.client
+    return await add_text(
+        archive_of(interaction),
+        client.reader,
+        text,
+        now=client.clock(),
+        day=day,
+        title=title,
+        outlet=outlet,
+        added_by=interaction.user.id,
+    )
+
+
+def _input(label: Label[LayoutView]) -> TextInput[LayoutView]:
+    assert isinstance(label.component, TextInput)
+    return label.component
+
+
+async def setup(client: Attache) -> None:
+    """Add the commands to *client*."""
+    await client.add_cog(Articles(client))

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date, time, timedelta
+
+import discord
+import pytest
+
+from bot.briefing.post import DiscordPost
+from bot.briefing.service import BriefingService
+from bot.client import Attache, Companion, utc_now
+from bot.intake.fetcher import Fetcher
+from bot.settings import Settings
+from storage.archive import Archive
+from storage.database import Database
+from storage.values.facts import Facts
+from tests.discord_server.server import CHANNEL, GUILD, OTHER_GUILD, LoopbackDiscord
+from tests.discord_server.world import MANAGE_MESSAGES, MEMBER, TOKEN
+
+Start = Callable[..., AbstractAsyncContextManager[Attache]]
+
+
+class NothingFound:
+    """A Reader for texts without facts."""
+
+    async def read(self, text: str, published: date) -> Facts:  # noqa: ARG002 - the shape of a Reader
+        return Facts()
+
+
+@pytest.fixture
+async def loopback() -> AsyncIterator[LoopbackDiscord]:
+    async with LoopbackDiscord() as server:
+        with server.aimed():
+            yield server
+        assert server.violations == []
+
+
+@pytest.fixture
+def start(loopback: LoopbackDiscord, database: Database) -> Start:
+    @asynccontextmanager
+    async def started(*companions: Companion) -> AsyncIterator[Attache]:
+        client = Attache(
+            database=database,
+            reader=NothingFound(),
+            fetcher=Fetcher(),
+            companions=companions,
+            guild_ready_timeout=0,
+        )
+        loopback.gateway.connected.clear()
+        async with client:
+            running = asyncio.create_task(client.start(TOKEN))
+            await loopback.ready()
+            await asyncio.wait_for(client.wait_until_ready(), 10)
+            yield client
+            await client.close()
+            await asyncio.wait_for(running, 10)
+
+    return started
+
+
+async def test_it_starts_syncs_and_answers(loopback: LoopbackDiscord, start: Start) -> None:
+    async with start():
+        assert loopback.gateway.intents == discord.Intents(guilds=True).value == 1
+        names = {c["name"] for c in loopback.world.commands}
+        assert {"met", "upcoming", "briefing", "article", "help", "Read this article"} <= names
+        answer = await loopback.slash("met", {"person": "Nobody Known"})
+        assert "The archive knows nobody called “Nobody Known”." in answer.text
+        assert answer.callback_type == 5
+        assert (await loopback.autocomplete("briefing schedule", "zone", "kolk"))[0]["value"] == "Asia/Kolkata"
+
+
+async def test_commands_are_synced_once_until_they_change(loopback: LoopbackDiscord, start: Start) -> None:
+    async with start():
+        assert loopback.world.syncs == 1
+    async with start():
+        assert loopback.world.syncs == 1
+
+
+async def test_every_message_forbids_mentions(loopback: LoopbackDiscord, start: Start) -> None:
+    async with start():
+        await loopback.slash("met", {"person": "@everyone"})
+        await loopback.slash("help")
+    sent = [r.body for r in loopback.requests if r.method in {"POST", "PATCH"} and isinstance(r.body, dict)]
+    messages = [b.get("data") or b for b in sent if b.get("type", 4) in {4, 7}]
+    assert len(messages) >= 2
+    assert all(m["allowed_mentions"] == {"parse": []} for m in messages)
+
+
+async def test_a_scheduled_briefing_is_posted_once(loopback: LoopbackDiscord, start: Start, database: Database) -> None:
+    now = utc_now()
+    archive = Archive(database, GUILD)
+    due = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
+    await archive.schedules.add(CHANNEL, time(due.hour, due.minute), "UTC", due, 5000, now - timedelta(days=1))
+    for _ in range(2):
+        async with start(lambda client: BriefingService(database, DiscordPost(client), Settings(_env_file=None))):
+            async with asyncio.timeout(10):
+                while not loopback.messages(CHANNEL):  # noqa: ASYNC110 - the server has no event for a post
+                    await asyncio.sleep(0.02)
+            await asyncio.sleep(0.1)
+    assert len(loopback.messages(CHANNEL)) == 1
+    assert "Briefing for" in str(loopback.messages(CHANNEL)[0]["components"])
+
+
+async def test_a_schedule_made_by_command_is_another_guilds_secret(loopback: LoopbackDiscord, start: Start) -> None:
+    curator = MEMBER | MANAGE_MESSAGES
+    async with start() as client:
+        made = await loopback.slash(
+            "briefing schedule", {"time": "07:30", "zone": "Europe/Berlin"}, permissions=curator
+        )
+        assert made.ephemeral
+        assert "07:30 Europe/Berlin" in made.text
+        assert len(await client.archive(GUILD).schedules.all()) == 1
+        assert await client.archive(OTHER_GUILD).schedules.all() == []
+
+
+async def test_answers_survive_a_dropped_gateway_and_a_busy_discord(loopback: LoopbackDiscord, start: Start) -> None:
+    async with start():
+        await loopback.drop()
+        await loopback.ready()
+        loopback.inject(method="POST", path="/webhooks/*", status=429, retry_after=0.01)
+        assert "knows nobody" in (await loopback.slash("met", {"person": "Nobody Known"})).text
+
+
+def test_the_bot_imports_no_language_model() -> None:
+    assert "spacy" not in sys.modules or "bot.reading.pipeline" in sys.modules
