@@ -14,7 +14,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 FIRST_WORD = re.compile(r"\w+|\S")
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-"})
+APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2013\u2011", "'''--")  # typographic apostrophes and dashes
 UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
 
 

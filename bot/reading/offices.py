@@ -52,7 +52,7 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
             last = ends.get(token.idx + len(head.phrase))
             if last is None or not text.startswith(head.phrase, token.idx) or not _is_noun(doc[last]):
                 continue
-            office = _grown(doc, hits, token.i, last, head, after)
+            office = _grown(doc, hits, (token.i, last), head, after)
             if _plausible(doc, office, head.phrase):
                 after = office.end
                 yield office
@@ -70,7 +70,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     return following is not None and following.is_title and doc[office.head].is_title
 
 
-def _grown(doc: Doc, hits: Mapping[int, Hit], first: int, last: int, head: Head, floor: int) -> Office:
+def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head, floor: int) -> Office:
+    first, last = span
     start = _with_modifiers(doc, hits, first, floor, last)
     title_start = start
     owners: list[str] = []

@@ -70,7 +70,7 @@ def find_parties(
     for hit in hits:
         if hit.entry.kind in PARTIES and hit.start not in taken:
             spans[hit.start, hit.end].append(hit)
-    ends = dict(spans)
+    ends = dict(spans.keys())
     meant = set(_meant_as_parties(doc, ends))
     for (start, end), found in spans.items():
         stop = _past_state_noun(doc, end)
