@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from bot.reading.agenda.tree import climb
+from bot.reading.agenda.tree import climb, objects
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT
 from bot.reading.mentions import Cast, How, Place
 from storage.values.facts import Evidence, UpcomingStatus
@@ -14,6 +14,7 @@ from storage.values.facts import Span as Range
 
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 _LOCATIVE = frozenset({"in", "at", "near"})
+_GOAL = frozenset({"to", "in", "at", "for", "into"})
 _MOST = 6  # participants a title line can carry
 
 
@@ -34,12 +35,24 @@ def _places(cast: Cast, start: int, end: int, under: Token) -> list[Place]:
     return [p for p in cast.places if start <= p.start < end and p.head in inside][:1]
 
 
-def goal_of(verb: Token, cast: Cast) -> Place | None:
-    """The place that a verb of travel leads to."""
-    for place in cast.places:
-        if verb.i < place.start and place.start < verb.sent.end:
-            return place
-    return None
+def goals_of(verb: Token, cast: Cast) -> list[Place]:
+    """The places that a verb of travel leads to, a state after its city left out."""
+    starts = {t.i for t in objects(verb) if t.dep_ != "pobj" or t.head.lower_ in _GOAL or t.dep_ == "conj"}
+    goals = [p for p in cast.places if any(p.start <= i < p.end for i in starts)]
+    return [p for p in goals if not _follows_city(p, cast)]
+
+
+def _follows_city(place: Place, cast: Cast) -> bool:
+    return place.kind == "country" and any(p.country == place.name and p.end == place.start - 1 for p in cast.places)
+
+
+def spelled_goal(goals: list[Place], cast: Cast) -> str:
+    """Places as a title lists them, a single city with the state that the text puts after it."""
+    if len(goals) > 1:
+        names = [p.name for p in goals]
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    after = next((p for p in cast.places if p.start == goals[0].end + 1 and cast.doc[goals[0].end].text == ","), None)
+    return f"{goals[0].name}, {after.name}" if after is not None else goals[0].name
 
 
 def participants_of(tokens: Iterable[Token], cast: Cast) -> tuple[str, ...]:
@@ -57,7 +70,11 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     """What the verbs around an event say of it."""
     lemmas = {t.lemma_.lower() for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
     near = verb.lemma_.lower() if verb is not None else head.head.lemma_.lower()
-    if near in CANCEL or (near == "call" and verb is not None and any(c.lower_ == "off" for c in verb.children)):
+    if (
+        near == "withdraw"
+        or near in CANCEL
+        or (near == "call" and verb is not None and any(c.lower_ == "off" for c in verb.children))
+    ):
         return UpcomingStatus.CANCELLED
     if near in SHIFT:
         return UpcomingStatus.POSTPONED

@@ -14,12 +14,13 @@ from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, 
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.verbs import of_verb
 from bot.reading.agenda.when import Ahead, ahead, within
-from bot.reading.agenda.words import BEGIN, EDITIONS, event_word
+from bot.reading.agenda.words import BEGIN, EDITIONS, NAMED, event_word
 from bot.reading.mentions import Cast
 from bot.reading.times import Timed
 from storage.values.facts import Encounter, UpcomingEvent
 
 THRESHOLD = 0.5
+_TIED = frozenset({"in", "on", "for", "of"})
 _SCHEDULED = frozenset({"scheduled", "planned", "set", "due", "slated", "expected", "timed"})
 
 
@@ -45,8 +46,10 @@ def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
     """The entry of the noun or verb that *when* says the time of: the nearest one above it in the parse."""
     lasting: Token | None = None
+    if (near := _just_before(doc, when)) is not None:
+        return _noun(near, ground, when)
     for token in climb(doc[when.start : when.end].root):
-        if within(token, [when]):
+        if within(token, ground.times):
             continue
         if token.pos_ in ("NOUN", "PROPN"):
             if event_word(token):
@@ -66,6 +69,15 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
                 return of_measure(lasting, ground, when, token)
             return of_verb(token, ground, when)
     return None
+
+
+def _just_before(doc: Doc, when: Ahead) -> Token | None:
+    """An event noun right before the preposition of *when*, whatever the parse has it depend on."""
+    at = when.start - 2
+    if at < 0 or doc[at + 1].pos_ != "ADP" or doc[at + 1].lower_ not in _TIED:
+        return None
+    noun = doc[at]
+    return noun if event_word(noun) in NAMED and noun.sent == doc[when.start].sent else None
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:

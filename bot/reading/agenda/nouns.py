@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import phrase
-from bot.reading.agenda.tree import climb, conditional, negated
-from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.titles import name_of, phrase, possessive
+from bot.reading.agenda.tree import child, climb, conditional, negated, objects
+from bot.reading.agenda.when import Ahead, within
 from bot.reading.agenda.words import AHEAD, EDITIONS, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
 from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
@@ -33,6 +33,8 @@ def full_title(noun: Token, ground: Ground) -> str:
     """The phrase of *noun*; a bare election is given the state that its sentence speaks of."""
     text = phrase(noun, ground.times, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
     word = event_word(noun) or ""
+    if kind_of(word) is UpcomingKind.DEADLINE:
+        return _with_task(noun, text, ground)
     if kind_of(word) not in _GENERIC or any(
         t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") for t in noun.subtree if t.text in text
     ):
@@ -41,17 +43,38 @@ def full_title(noun: Token, ground: Ground) -> str:
     return f"{state} {text}" if state else text
 
 
+def _with_task(noun: Token, text: str, ground: Ground) -> str:
+    """A deadline with who must do what: "deadline for Ukraine to accept the proposal"."""
+    receiver = child(noun.head, "dative")
+    if receiver is not None and noun.dep_ == "dobj":
+        text += f" for {name_of(receiver, ground.cast, ground.times)}"
+    tasks = [
+        c
+        for c in (*noun.children, *noun.head.children)
+        if c.dep_ in ("acl", "relcl", "advcl", "xcomp") and c.i > noun.i
+    ]
+    task = next((t for t in tasks if any(c.tag_ == "TO" for c in t.children)), None)
+    if task is None:
+        return text
+    things = [phrase(t, ground.times) for t in objects(task) if not within(t, ground.times) and t.dep_ == "dobj"]
+    return " ".join([text, "to", task.lemma_, *things[:1]])
+
+
 def _state(noun: Token, ground: Ground) -> str:
-    """The state named first in the sentence: "Georgian" as it stands, or the possessive of a name."""
-    sentence = noun.sent
-    for mention in ground.cast.within(sentence):
-        entity = mention.entities[0] if mention.entities else None
-        head = ground.cast.doc[mention.head]
-        if entity is not None and mention.how is How.DEMONYM:
-            return head.text
-    for place in ground.cast.places:
-        if sentence.start <= place.start < sentence.end and place.kind == "country":
-            return f"{place.name}'s"
+    """The state named last before *noun* in its sentence: an adjective as it stands, a name in the possessive."""
+    doc = noun.doc
+    countries = {i: p for p in ground.cast.places if p.kind == "country" for i in range(p.start, p.end)}
+    i = noun.i - 1
+    while i >= noun.sent.start:
+        if i in countries:
+            return possessive(countries[i].name)
+        mention = ground.cast.at(doc[i])
+        if doc[i].ent_type_ == "NORP" or (mention is not None and mention.how is How.DEMONYM):
+            start = i
+            while start > noun.sent.start and doc[start - 1].ent_type_ == "NORP" and doc[start].ent_iob_ == "I":
+                start -= 1
+            return doc[start : i + 1].text
+        i -= 1
     return ""
 
 
@@ -79,11 +102,20 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
         if c.dep_ == "acl" and c.lower_ == "coming" and any(g.lower_ == "up" for g in c.children)
     }
     marks.discard("coming")
-    if not marks or unlikely(noun):
+    off = _put_off(noun)
+    if (not marks and not off) or unlikely(noun):
         return None
     if marks == {"next"} and not _known(noun):
         return None
-    return of_event(noun, ground, None, 0.75 if marks & {"upcoming", "scheduled", "forthcoming"} else 0.6)
+    verb = noun.head if off else None
+    return of_event(noun, ground, None, 0.75 if off or marks & {"upcoming", "scheduled", "forthcoming"} else 0.6, verb)
+
+
+def _put_off(noun: Token) -> bool:
+    """Whether the event is said to be postponed or cancelled."""
+    verb = noun.head
+    shifted = verb.lemma_.lower() in {"postpone", "cancel", "reschedule"}
+    return verb.pos_ == "VERB" and shifted and noun.dep_ in ("nsubjpass", "dobj") and not negated(verb)
 
 
 def _known(noun: Token) -> bool:

@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.tree import objects
+from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead, within
 from bot.reading.agenda.words import AHEAD
 from bot.reading.mentions import Cast, How
+from storage.values.facts import ParticipantType
 
-_LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "advmod", "quantmod", "npadvmod"})
-_RIGHT = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into"})
+_LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
+_RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
+_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 _LONGEST = 18  # words; a title that fits a line
+_MOST_NAMES = 3
 
 
 def phrase(head: Token, times: list[Ahead], *, places: bool = False) -> str:
     """The noun phrase of *head* without article, time, relative clause and words such as "upcoming"."""
     keep = sorted(_kept(head, times, places=places))
-    while (
-        keep
-        and head.doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET")
-        and keep[-1] != head.i
-        and head.doc[keep[-1]].text not in '"”)'
-    ):
+    doc = head.doc
+    while len(keep) > 1 and doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET") and doc[keep[-1]].text not in '"”)':
         keep.pop()
-    return spelled([head.doc[i] for i in keep[:_LONGEST]])
+    return spelled(doc[i] for i in keep[:_LONGEST])
 
 
 def spelled(tokens: Iterable[Token]) -> str:
@@ -34,76 +34,98 @@ def spelled(tokens: Iterable[Token]) -> str:
     text, last = "", None
     for token in tokens:
         if last is not None:
-            joined = token.i == last.i + 1
-            text += last.whitespace_ if joined else " "
+            text += last.whitespace_ if token.i == last.i + 1 else " "
         text += token.text
         last = token
     return " ".join(text.split()).strip(" ,;:–-")
 
 
 def _kept(head: Token, times: list[Ahead], *, places: bool) -> set[int]:
-    keep = {head.i}
-    stack = [(head, True)]
+    prepositions = _PREPOSITIONS | ({"in", "at"} if places else set())
+    keep, stack = {head.i}, [c for c in head.children if _belongs(c, head, times, prepositions)]
     while stack:
-        token, top = stack.pop()
-        for c in token.children:
-            if within(c, times) or (c.dep_ in ("relcl", "acl", "appos", "det", "predet", "advcl", "ccomp") and top):
-                continue
-            if top and (
-                (c.lower_ in AHEAD and c.lower_ != "next")
-                or (c.dep_ == "punct" and c.i > head.i and c.text not in "-'\"”")
-            ):
-                continue
-            if c.dep_ in ("relcl", "acl", "advcl", "appos", "ccomp"):
-                continue
-            if top and c.i > head.i and c.dep_ == "prep":
-                if c.lower_ not in _RIGHT and not (places and c.lower_ in ("in", "at")):
-                    continue
-                if any(within(g, times) for g in c.children):
-                    continue
-            elif (
-                top
-                and c.i > head.i
-                and c.dep_ not in ("conj", "cc", "case", "punct", "compound", "nummod", "npadvmod", "nmod", "prt")
-            ) or (top and c.i < head.i and c.dep_ not in _LEFT and c.dep_ not in ("conj", "cc")):
-                continue
-            if top and c.dep_ == "conj" and c.pos_ not in ("NOUN", "PROPN", "ADJ"):
-                continue
-            keep.add(c.i)
-            stack.append((c, False))
+        token = stack.pop()
+        keep.add(token.i)
+        stack += [c for c in token.children if c.dep_ not in _CLAUSES and not within(c, times) and c.i not in keep]
     return keep
 
 
+def _belongs(token: Token, head: Token, times: list[Ahead], prepositions: frozenset[str] | set[str]) -> bool:
+    """Whether a direct dependent of *head* belongs in its title."""
+    if (
+        within(token, times)
+        or (token.lower_ in AHEAD and token.lower_ != "next")
+        or token.tag_ in ("PRP$", "WP$", "DT")
+    ):
+        return False
+    if token.i < head.i:
+        return token.dep_ in _LEFT
+    if token.dep_ == "prep":
+        return token.lower_ in prepositions and not any(within(g, times) for g in token.children)
+    if token.dep_ == "conj":
+        return token.pos_ in ("NOUN", "PROPN", "ADJ")
+    return token.dep_ in _RIGHT or (token.dep_ == "punct" and token.text in "-'\"”’")
+
+
 def name_of(token: Token, cast: Cast, times: list[Ahead]) -> str:
-    """Who or what *token* is: the name that the article knows, else the words of the phrase."""
+    """Who or what *token* and those joined to it are: names that the article knows, else the words of the phrase."""
+    names = [n for t in (token, *(c for c in token.conjuncts if c.i > token.i)) if (n := _one_name(t, cast, times))]
+    return listed(list(dict.fromkeys(names)))
+
+
+def listed(names: list[str]) -> str:
+    """Names as a text lists them; of many the first three."""
+    shown = names[:_MOST_NAMES]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def _one_name(token: Token, cast: Cast, times: list[Ahead]) -> str:
     mention = cast.at(token)
-    if mention is not None and mention.entities and mention.how is not How.DEMONYM:
-        entity = mention.entities[0]
-        if (len(mention.entities) == 1 and not entity.office) or (
-            entity.name and mention.how in (How.NAME, How.PRONOUN)
-        ):
-            return entity.name
-    return phrase(token, times) if token.pos_ != "PRON" else ""
+    if mention is not None and mention.how is not How.DEMONYM:
+        names = [e.name for e in mention.entities if e.type is not ParticipantType.ROLE]
+        if names and len(names) == len(mention.entities) <= _MOST_NAMES:
+            return listed(names)
+    if token.pos_ == "PRON":
+        return ""
+    if mention is not None and mention.start <= token.i < mention.end and token.conjuncts:
+        return spelled(token.doc[mention.start : mention.end])
+    return phrase(token, times)
 
 
-def clause_title(verb: Token, who: Token | None, cast: Cast, times: list[Ahead]) -> str:
-    """ "Warren Buffett stepping down as chief executive" for "Warren Buffett will step down as chief executive"."""
-    name = name_of(who, cast, times) if who is not None else ""
-    words = [c.text for c in verb.children if c.dep_ == "prt"]
+def subject_name(verb: Token, cast: Cast, times: list[Ahead]) -> str:
+    """The name of who does what *verb* says; for "it says it will" that of who says it."""
+    who = subject(verb)
+    if who is None:
+        return ""
+    name = name_of(who, cast, times)
+    clause = who.head
+    if not name and clause.dep_ == "ccomp" and (speaker := subject(clause.head)) is not None:
+        return name_of(speaker, cast, times)
+    return name
+
+
+def clause_title(verb: Token, cast: Cast, times: list[Ahead], name: str) -> str:
+    """Such as "Ada Lovelace stepping down as chair" where the text says "Ada Lovelace will step down as chair"."""
+    particles = [c.text for c in verb.children if c.dep_ == "prt"]
     rest: list[str] = []
     for thing in objects(verb):
-        if within(thing, times) or (thing.pos_ == "PRON" and thing.tag_ != "NN"):
+        if within(thing, times) or thing.pos_ == "PRON" or thing.dep_ == "conj":
             continue
-        text = phrase(thing, times)
-        before = thing.head.text if thing.dep_ == "pobj" and thing.head.head.i == verb.i else ""
-        if text and thing.dep_ != "conj":
+        before = thing.head.text if thing.dep_ == "pobj" else ""
+        if text := name_of(thing, cast, times):
             rest.append(f"{before} {text}".strip())
-    return " ".join([*([name] if name else []), gerund(verb.lemma_), *words, *rest[:2]])
+    return " ".join(part for part in (name, gerund(verb.lemma_), *particles, *rest[:2]) if part)
 
 
-def passive_title(verb: Token, what: Token, times: list[Ahead]) -> str:
-    """ "signing of the treaty" for "the treaty will be signed"."""
-    return f"{gerund(verb.lemma_)} of {phrase(what, times)}"
+def passive_title(verb: Token, what: str) -> str:
+    """Such as "signing of the treaty" where the text says "the treaty will be signed"."""
+    particle = child(verb, "prt")
+    return f"{gerund(verb.lemma_)}{f'-{particle.text}' if particle is not None else ''} of {what}"
+
+
+def possessive(name: str) -> str:
+    """*name* with its possessive ending."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def gerund(lemma: str) -> str:
@@ -113,13 +135,11 @@ def gerund(lemma: str) -> str:
         return word[:-2] + "ying"
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
         return word[:-1] + "ing"
-    if _doubles(word):
-        return word + word[-1] + "ing"
-    return word + "ing"
+    return word + word[-1] + "ing" if _doubles(word) else word + "ing"
 
 
 def _doubles(word: str) -> bool:
-    """A single vowel before a single final consonant, in a word of one syllable or one of the stressed endings."""
+    """Whether the last consonant is written twice: after one vowel, in one syllable or a stressed ending."""
     vowels = "aeiou"
     if len(word) < 3 or word[-1] in "aeiouwxyh" or word[-2] not in vowels or word[-3] in vowels:
         return False

@@ -27,6 +27,8 @@ def child(token: Token, *deps: str) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """Who does what *verb* says: its own subject, that of the verb it is joined to, or that of the verb that governs it."""
     for token in climb(verb):
+        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "xcomp"):
+            continue
         if token.pos_ not in ("VERB", "AUX"):
             return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
         found = child(token, *SUBJECTS)
@@ -53,6 +55,11 @@ def objects(verb: Token) -> Iterator[Token]:
                 if token.dep_ == "pobj":
                     yield token
                     yield from (c for c in token.conjuncts if c.i > token.i)
+
+
+def passive(verb: Token) -> bool:
+    """Whether *verb* stands in the passive, or under a planning verb that does."""
+    return child(verb, "auxpass", "nsubjpass") is not None
 
 
 def negated(verb: Token) -> bool:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from bot.reading.agenda.details import goal_of
+from bot.reading.agenda.details import goals_of, spelled_goal
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, unlikely
-from bot.reading.agenda.titles import clause_title, name_of, passive_title, phrase
-from bot.reading.agenda.tree import child, climb, conditional, negated, objects, subject
+from bot.reading.agenda.titles import clause_title, listed, name_of, passive_title, phrase, possessive, subject_name
+from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead, within
 from bot.reading.agenda.words import (
     BEGIN,
     END,
+    FORCES,
     HAPPENING,
     MEET,
+    OFFICE,
     SHIFT,
     TENTATIVE,
     TRAVEL,
@@ -23,31 +27,39 @@ from bot.reading.agenda.words import (
     event_word,
     kind_of_verb,
 )
-from bot.reading.times.outlook import Outlook, verb_outlook
+from bot.reading.times.outlook import PLANNING, Outlook, verb_outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
-def of_verb(verb: Token, ground: Ground, when: Ahead | None) -> Entry | None:
+
+def of_verb(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The entry that the clause of *verb* announces for *when*; None where it is no date for a calendar."""
-    if _doubtful(verb):
+    if doubtful(verb):
         return None
-    look = looks(verb)
+    ahead = looks(verb) is Outlook.AHEAD
     lemma = verb.lemma_.lower()
-    if (noun := _event_of(verb, ground)) is not None:
-        if look is Outlook.BACK and lemma not in SHIFT and not (when and when.leads in ("until", "for")):
+    if (noun := event_of(verb, ground)) is not None:
+        if looks(verb) is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
             return None
-        return of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
-    if lemma in SHIFT and when is not None:
+        return of_event(noun, ground, when, 0.85 if ahead else 0.65, verb)
+    if lemma in SHIFT:
         return _shifted(verb, ground, when)
-    if look is not Outlook.AHEAD:
-        return None
+    if not ahead or (lemma in VAGUE and not child(verb, "dobj")):
+        return _lasting(verb, ground, when)
+    if contact := of_contact(verb, ground, when):
+        return contact
+    if lemma in VAGUE:
+        return _lasting(verb, ground, when)
+    return _clause(verb, ground, when)
+
+
+def of_contact(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The entry of a visit or meeting that *verb* tells of."""
+    lemma = verb.lemma_.lower()
     if lemma in TRAVEL:
         return _visit(verb, ground, when)
-    if lemma in MEET:
-        return _meeting(verb, ground, when)
-    if when is None or not when.precise or lemma in VAGUE:
-        return None
-    return _clause(verb, ground, when)
+    return _meeting(verb, ground, when) if lemma in MEET else None
 
 
 def looks(verb: Token) -> Outlook:
@@ -62,7 +74,8 @@ def looks(verb: Token) -> Outlook:
     return Outlook.OPEN
 
 
-def _doubtful(verb: Token) -> bool:
+def doubtful(verb: Token) -> bool:
+    """Whether what *verb* says is possible, wished for, conditional or denied."""
     chain = _chain(verb)
     modals = {c.lower_ for token in chain for c in token.children if c.dep_ == "aux"}
     wished = any(token.lemma_ in WISH for token in chain[1:])
@@ -77,103 +90,107 @@ def _chain(verb: Token) -> list[Token]:
     return chain
 
 
-def _event_of(verb: Token, ground: Ground) -> Token | None:
-    """The event noun that *verb* says takes place, is held or attended."""
-    lemma = verb.lemma_.lower()
-    passive = child(verb, "nsubjpass")
-    if lemma in HAPPENING | BEGIN | END | SHIFT:
-        who = subject(verb)
-        things = (
-            [t for t in (passive, who) if t is not None]
-            if passive is not None
-            else [*objects(verb), *([who] if who is not None else [])]
-        )
-        for thing in things:
-            if event_word(thing) and not within(thing, ground.times):
-                return thing
-    return None
-
-
-def _visit(verb: Token, ground: Ground, when: Ahead | None) -> Entry | None:
-    who, goal = subject(verb), goal_of(verb, ground.cast)
-    if who is None or goal is None:
+def event_of(verb: Token, ground: Ground) -> Token | None:
+    """The event noun that *verb* says takes place, is held, attended or moved."""
+    if verb.lemma_.lower() not in HAPPENING | BEGIN | END | SHIFT | TRAVEL:
         return None
-    name = name_of(who, ground.cast, ground.times)
-    if not name:
+    who = subject(verb)
+    things: list[Token] = [] if who is None else [who]
+    if not passive(verb):
+        things = [*objects(verb), *things]
+    return next((t for t in things if event_word(t) and not within(t, ground.times)), None)
+
+
+def _visit(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    who, goals = subject(verb), goals_of(verb, ground.cast)
+    name = subject_name(verb, ground.cast, ground.times)
+    if who is None or not goals or not name:
         return None
-    return ground.entry(
-        f"{possessive(name)} visit to {goal.name}",
-        UpcomingKind.VISIT,
-        verb,
-        when=when,
-        confidence=0.8,
-        people=[*who.subtree],
-        place=goal.name,
-    )
+    title = f"{possessive(name)} visit to {spelled_goal(goals, ground.cast)}"
+    place = goals[0].name if len(goals) == 1 else None
+    return ground.entry(title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=[*who.subtree], place=place)
 
 
-def _meeting(verb: Token, ground: Ground, when: Ahead | None) -> Entry | None:
+def _meeting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     who = subject(verb)
     others = [
-        name
-        for thing in objects(verb)
-        if not within(thing, ground.times) and (name := name_of(thing, ground.cast, ground.times))
+        n for t in _partners(verb) if not within(t, ground.times) and (n := name_of(t, ground.cast, ground.times))
     ]
-    name = name_of(who, ground.cast, ground.times) if who is not None else ""
-    if not name or who is None:
+    name = subject_name(verb, ground.cast, ground.times)
+    if not name or who is None or (not others and not who.conjuncts and who.tag_ not in ("NNS", "NNPS")):
         return None
-    title = f"{name} meeting with {_listed(others)}" if others else f"meeting of {name}"
+    title = f"{name} meeting with {listed(others)}" if others else f"meeting of {name}"
     return ground.entry(title, UpcomingKind.TALKS, verb, when=when, confidence=0.8, people=[*who.subtree])
 
 
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:3][:-1])} and {names[:3][-1]}"
-
-
-def possessive(name: str) -> str:
-    """*name* with its possessive ending."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+def _partners(verb: Token) -> Iterator[Token]:
+    return (t for t in objects(verb) if t.dep_ != "conj" and (t.dep_ == "dobj" or t.head.lower_ in ("with", "to")))
 
 
 def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """ "Tariffs will be postponed until July 9"."""
-    thing = child(verb, "nsubjpass") or next(objects(verb), None)
-    if thing is None or within(thing, ground.times):
+    """Something that is put off until a day, or made to last until then."""
+    thing = subject(verb) if passive(verb) else next(objects(verb), None)
+    lemma = verb.lemma_.lower()
+    if thing is None or within(thing, ground.times) or thing.pos_ == "PRON" or lemma in ("move", "push"):
         return None
+    title = phrase(thing, ground.times)
+    longer = lemma == "extend"
     return ground.entry(
-        phrase(thing, ground.times),
+        f"end of {title}" if longer else title,
         UpcomingKind.DEADLINE,
         verb,
         when=when,
         confidence=0.65,
         people=thing.subtree,
-        status=UpcomingStatus.POSTPONED,
+        status=UpcomingStatus.SCHEDULED if longer else UpcomingStatus.POSTPONED,
     )
+
+
+def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The start or end of what a verb announces or declares: "declares a truce until Sunday"."""
+    if when.leads not in _EDGES:
+        return None
+    who = subject(verb)
+    things = [
+        *objects(verb),
+        *([who] if who is not None and verb.lemma_ in ("last", "remain", "stay", "apply") else []),
+    ]
+    thing = next((t for t in things if is_measure(t) and t.dep_ != "pobj"), None)
+    return of_measure(thing, ground, when, verb) if thing is not None else None
 
 
 def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """An entry named after its clause: the start or end of something, else what somebody is to do."""
     lemma = verb.lemma_.lower()
-    what = child(verb, "nsubjpass") or subject(verb)
-    if what is None:
+    what = subject(verb)
+    name = subject_name(verb, ground.cast, ground.times)
+    if what is None or not name or lemma == "be" or not (when.precise or _leaves_office(verb, when)):
         return None
-    if lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None:
-        edge = "start of" if lemma in BEGIN else "end of"
-        return ground.entry(
-            f"{edge} {phrase(what, ground.times)}",
-            UpcomingKind.DEADLINE,
-            verb,
-            when=when,
-            confidence=0.65,
-            people=what.subtree,
-        )
+    if any(t.lower_ in FORCES for t in what.subtree):
+        return None
+    people = [*what.subtree]
     if is_measure(what) and when.deadline:
         return of_measure(what, ground, when, verb)
-    if child(verb, "nsubjpass") is not None:
-        title = passive_title(verb, what, ground.times)
-    elif (inner := child(verb, "xcomp")) is not None and lemma in BEGIN:
-        title = clause_title(inner, what, ground.cast, ground.times)
+    if _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None):
+        edge = "end of" if lemma in END else "start of"
+        return ground.entry(f"{edge} {name}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.65, people=people)
+    if passive(verb):
+        title = name if lemma in PLANNING | HAPPENING else passive_title(verb, name)
+    elif lemma in PLANNING:
+        return None
     else:
-        title = clause_title(verb, what, ground.cast, ground.times)
-    kind = UpcomingKind.DEADLINE if when.leads == "by" else kind_of_verb(verb)
-    return ground.entry(title, kind, verb, when=when, confidence=0.55, people=[*what.subtree])
+        inner = child(verb, "xcomp") if lemma in BEGIN else None
+        title = clause_title(verb if inner is None else inner, ground.cast, ground.times, name)
+    kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
+    return ground.entry(title, kind, verb, when=when, confidence=0.55, people=people)
+
+
+def _takes_effect(verb: Token) -> bool:
+    return verb.lemma_ in ("take", "come", "go", "enter") and any(
+        t.lower_ in ("effect", "force") for t in objects(verb)
+    )
+
+
+def _leaves_office(verb: Token, when: Ahead) -> bool:
+    """Whether somebody takes or leaves an office, which is worth noting even for a year."""
+    return verb.lemma_.lower() in OFFICE and when.first is not None

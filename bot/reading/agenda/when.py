@@ -78,7 +78,12 @@ def _length(doc: Doc, timed: Timed, leads: str, published: date) -> Ahead | None
     if not found or found[1]:
         return None
     words = {doc[i].lower_ for i in range(max(0, timed.start - 3), timed.start)}
-    if not words & {"in", "within", "by"} or outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
+    since = {t.lower_ for t in doc[max(0, timed.start - 8) : timed.start]}
+    if (
+        not words & {"in", "within", "by"}
+        or since & {"first", "largest", "biggest", "worst", "highest", "lowest", "most"}
+        or outlook(doc, timed.start, timed.end) is not Outlook.AHEAD
+    ):
         return None
     try:
         day = shift(published, int(found[2]), found[3])

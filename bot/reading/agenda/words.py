@@ -16,10 +16,11 @@ EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])
 AHEAD = frozenset(_WORDS["plain"]["ahead"])
 MEASURES = frozenset(_WORDS["measures"]["words"])
-HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH = (
+HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE = (
     frozenset(_WORDS["verbs"][name])
-    for name in ("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish")
+    for name in ("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish", "office")
 )
+FORCES = frozenset(_WORDS["measures"]["forces"])
 TENTATIVE = frozenset(_WORDS["tentative"]["modals"])
 EXPECTED = frozenset(_WORDS["tentative"]["expected"])
 _KINDS_OF_VERBS: dict[str, UpcomingKind] = {

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 PLANNING = frozenset(_WORDS["planning"])
+WISHING = frozenset(_WORDS["wishing"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
@@ -44,6 +45,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
                 return found
+            if token.dep_ in ("advcl", "acl", "relcl", "parataxis") and token.lower_ not in STRONG_PREPOSITIONS:
+                break
         if token.head.i == token.i:
             break
         token = token.head
@@ -72,7 +75,7 @@ def verb_outlook(verb: Token) -> Outlook:
 def _infinitive(verb: Token) -> Outlook:
     """An infinitive looks ahead under "is to", "set to", "plans to"; under "managed to" as its governor does."""
     head = verb.head
-    if head.i == verb.i or head.lemma_ == "be" or head.lemma_ in PLANNING or verb.dep_ == "relcl":
+    if head.i == verb.i or head.lemma_ == "be" or head.lemma_ in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD
     if head.lower_ in ("set", "due", "going", "slated", "ready"):
         return Outlook.AHEAD
