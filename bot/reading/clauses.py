@@ -125,9 +125,9 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 def phrases(token: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the objects of the *prepositions* that hang on *token*, also "together with" and the like."""
     for c in token.children:
-        if c.dep_ in {"prep", "agent", "dative"} or c.tag_ == "IN":
+        if c.dep_ in {"prep", "agent", "dative", "acl", "advcl"} or c.tag_ == "IN":
             if c.lower_ in prepositions:
-                yield from (o for o in c.children if o.dep_ in {"pobj", "pcomp"})
+                yield from (o for o in c.children if o.dep_ in {"pobj", "pcomp", "dobj"})
             for nested in c.children:
                 if nested.dep_ == "prep" and nested.lower_ in prepositions:
                     yield from (o for o in nested.children if o.dep_ == "pobj")

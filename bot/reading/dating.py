@@ -32,6 +32,7 @@ _LIGHT = frozenset(
         "visit",
     }
 )
+_NOT_WHEN = frozenset({"since", "until", "till"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
 
@@ -45,6 +46,9 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
         if timed.start >= sentence.end:
             break
         if not timed.dated or timed.start < sentence.start:
+            continue
+        before = sentence.doc[timed.start - 1] if timed.start else None
+        if before is not None and before.lower_ in _NOT_WHEN:
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         cost = min(_distance(anchor, root) for anchor in anchors)

@@ -8,18 +8,20 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from bot.reading.arguments import Arguments, find_arguments, sentence_subject, state_of, visited
+from bot.reading.arguments import find_arguments, state_of, visited
 from bot.reading.clauses import VERB_TAGS, ancestors
 from bot.reading.dating import dates_of, find_time
 from bot.reading.kinds import kind_of, unlike_contact
 from bot.reading.mentions import Cast, Place
+from bot.reading.noun_arguments import Arguments
 from bot.reading.occasions import find_occasion
 from bot.reading.sides import Side, tidy
 from bot.reading.status import HELD, PLANNED, Verdict, status_of
+from bot.reading.subjects import sentence_subject
 from bot.reading.times import Timed
 from bot.reading.triggers import Trigger, find_triggers
 from bot.reading.whereabouts import all_goals, find_place
-from bot.reading.words import lexicon
+from bot.reading.words import lexicon, word_set
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 
@@ -89,6 +91,8 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
         found.append(arguments.light)
     for token in list(found):
         for c in token.children:
+            if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
+                found.append(c)
             if c.dep_ in {"prep", "advcl"}:
                 found += [
                     g for g in (c, *c.children) if lexicon("governors").find(g.lower_) == "move" and g.tag_ in VERB_TAGS
@@ -173,11 +177,16 @@ def _completed(trigger: Trigger, arguments: Arguments, cast: Cast) -> Arguments:
     second = arguments.second
     if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
         subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
-    if not second and len(subject) < 2:
+    if not second and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
         return arguments
     return Arguments(
         first=subject, second=second, light=arguments.light, apart=arguments.apart, rule=f"{arguments.rule} + subject"
     )
+
+
+def _in_time_phrase(noun: Token) -> bool:
+    """Whether *noun* is the time of the clause above it: "following talks", "after three days of dialogue"."""
+    return any(a.lower_ in word_set("after_word") | word_set("during_word") for a in list(ancestors(noun))[:3])
 
 
 def _between_two(noun: Token, arguments: Arguments) -> bool:
@@ -191,6 +200,8 @@ def _visits(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tupl
     if not visitors:
         return
     goals = all_goals(trigger.token, cast)
+    if not goals and arguments.light is not None:
+        goals = all_goals(arguments.light, cast)
     hosts = [s for s in arguments.second if s.entity.type is not ParticipantType.PARTY]
     if not goals and not hosts:
         place = find_place([trigger.token], cast)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.arguments import Arguments
-from bot.reading.clauses import ancestors, child
+from bot.reading.clauses import ancestors, child, is_passive
 from bot.reading.mentions import Cast
+from bot.reading.noun_arguments import Arguments
 from bot.reading.triggers import Trigger
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
@@ -26,6 +26,9 @@ _PURPOSES = (
     "condemn",
     "reiterate",
 )
+
+
+_FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
 
 
 def kind_of(trigger: Trigger, arguments: Arguments) -> EncounterKind:
@@ -49,6 +52,8 @@ def unlike_contact(trigger: Trigger, arguments: Arguments, cast: Cast) -> str | 
     shape = trigger.frame.shape
     if any(t.lower_ in word_set("sport_word") for t in token.sent):
         return "sport"
+    if not trigger.verb and (why := _not_a_contact_noun(token)):
+        return why
     if _on_the_margins(token):
         return "names the occasion of another contact"
     if trigger.frame.kind is EncounterKind.VISIT and any(
@@ -75,9 +80,26 @@ def unlike_contact(trigger: Trigger, arguments: Arguments, cast: Cast) -> str | 
         return "no second party"
     if shape == "go" and not _official(arguments):
         return "travels without an office"
+    if shape == "go" and (is_passive(token) or any(t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent)):
+        return "a journey that is no visit"
     if token.lower_ in {"call", "calls"} and not trigger.verb and not _phone_call(token, arguments):
         return "a call for something"
     del cast
+    return None
+
+
+def _not_a_contact_noun(noun: Token) -> str | None:
+    """Why a noun names no contact of its own: "visit preparations", "the first meeting since", "bilateral trade"."""
+    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i:
+        return "modifies another noun"
+    if noun.lower_ in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
+        return "modifies another noun"
+    if (
+        noun.dep_ in {"dobj", "attr", "appos"}
+        and noun.head.lower_ in word_set("restating")
+        and any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
+    ):
+        return "restates another contact"
     return None
 
 

@@ -95,11 +95,11 @@ def _members(token: Token, cast: Cast) -> Iterator[Token]:
 def _resolve(token: Token, cast: Cast) -> list[Side]:
     mention = cast.at(token)
     if mention is not None and mention.entities:
-        named = _named_members(token, cast, mention) if not _is_person(mention) else []
+        named = (_named_members(token, cast, mention) or _included(mention.end, cast)) if not _is_person(mention) else []
         return named or of_mention(mention)
     if token.dep_ == "appos":
         return []
-    return _named_members(token, cast, None) or _collective(token, cast)
+    return _named_members(token, cast, None) or _included(token.i + 1, cast) or _collective(token, cast)
 
 
 def _envoys(token: Token, cast: Cast) -> list[Side]:
@@ -138,6 +138,20 @@ def _named_members(token: Token, cast: Cast, own: Mention | None) -> list[Side]:
     return found
 
 
+def _included(i: int, cast: Cast) -> list[Side]:
+    """People named right after a group on the surface: "officials, including …"."""
+    doc = cast.doc
+    if i + 2 < len(doc) and doc[i].lower_ == ",":
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"including", "led", "headed", "represented"}:
+        return []
+    for j in range(i + 1, min(i + 4, len(doc))):
+        mention = cast.at(doc[j])
+        if mention is not None:
+            return sides_of(doc[mention.head], cast) if _is_person(mention) else []
+    return []
+
+
 def _collective(token: Token, cast: Cast) -> list[Side]:
     """A group without a name by the state or organisation it comes from: "South Korean leaders", "officials from NATO"."""
     word = token.lower_
@@ -148,7 +162,18 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
         mention = cast.at(c)
         if mention is None and c.lower_ in word_set("collective"):
             found += _collective(c, cast)
-        if mention is not None:
+        if mention is not None and _is_person(mention):
+            found += [
+                side_with_role(
+                    Side(
+                        entity=Entity(type=ParticipantType.PARTY, name=e.country), start=mention.start, end=mention.end
+                    ),
+                    token,
+                )
+                for e in mention.entities
+                if e.country
+            ]
+        elif mention is not None:
             found += (
                 [side_with_role(s, token) for s in sides_of(c, cast)]
                 if c.i > token.i

@@ -194,8 +194,10 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
 
 
 def _time_of(word: Token, depth: int) -> EncounterStatus | None:
-    verb = word if word.tag_ in VERB_TAGS else next((a for a in word.ancestors if a.tag_ in VERB_TAGS), None)
-    return _verb(verb, depth + 1).status if verb is not None else None
+    for above in (word, *word.ancestors):
+        if above.tag_ in VERB_TAGS and form_of(above).mood not in {Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE}:
+            return _verb(above, depth + 1).status if form_of(above).mood is Mood.FUTURE else HELD
+    return None
 
 
 def _embed(verb: Token, plain: Verdict) -> Verdict:

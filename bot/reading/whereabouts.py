@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.reading.clauses import VERB_TAGS, ancestors, child
 from bot.reading.mentions import Cast, Place
 
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside", "from"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _GOAL = frozenset({"to", "in", "at", "into", "for"})
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 

@@ -1,0 +1,151 @@
+"""Who takes part in what a noun announces: "Modi's visit", "held talks with", "the calls she had with", "US-China talks"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
+from bot.reading.mentions import Cast
+from bot.reading.sides import Side, of_mention, owner_of, sides_of, tidy
+from bot.reading.subjects import subject_sides
+from bot.reading.triggers import Trigger
+from bot.reading.words import lexicon, word_set
+from storage.values.facts import ParticipantType
+
+_AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
+_REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
+
+
+@dataclass(slots=True, kw_only=True)
+class Arguments:
+    """The parties of one contact: ``first`` acts or owns, ``second`` is met; ``light`` is the verb that carries a noun."""
+
+    first: list[Side] = field(default_factory=list)
+    second: list[Side] = field(default_factory=list)
+    light: Token | None = None
+    apart: bool = False
+    rule: str = ""
+
+    @property
+    def all(self) -> list[Side]:
+        """Both sides, without repetition and without the states of people named."""
+        return tidy([*self.first, *self.second])
+
+
+def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
+    """The parties around a noun."""
+    noun = trigger.token
+    found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
+    found.first = owner_of(noun, cast)
+    for target in phrases(noun, "by", "from"):
+        found.first += sides_of(target, cast)
+    found.second = _named_after(noun, found.light, cast)
+    if not found.first and found.light is not None and not is_passive(found.light):
+        found.first = subject_sides(found.light, cast)
+    _add_modifiers(noun, found, cast)
+    found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
+    return found
+
+
+def _named_after(noun: Token, light: Token | None, cast: Cast) -> list[Side]:
+    """The parties that a phrase after *noun* or after its verb gives."""
+    found = [s for target in phrases(noun, *_AMONG) for s in sides_of(target, cast)]
+    bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)]
+    if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
+        found += bodies
+    if not found:
+        nested = [t for t in noun.subtree if t.i > noun.i and t.lower_ == "with" and not _verb_between(noun, t)]
+        found = [s for t in nested for o in t.children if o.dep_ == "pobj" for s in sides_of(o, cast)]
+    if not found:
+        later = later_phrase(noun, cast)
+        found = sides_of(later, cast) if later is not None else []
+    if not found:
+        for verb in [light, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:
+            if verb is not None and not found:
+                below = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "advcl"})]
+                found = [s for v in below for target in phrases(v, *_AMONG) for s in sides_of(target, cast)]
+    return found
+
+
+def _verb_between(noun: Token, token: Token) -> bool:
+    return any(t.tag_ in VERB_TAGS and t.dep_ != "prep" for t in noun.doc[noun.i + 1 : token.i])
+
+
+def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
+    """Parties named before the noun: a pair ("US-China talks"), or the one other side ("the Gaza talks" has none)."""
+    before = [
+        side
+        for c in noun.lefts
+        if c.dep_ in {"compound", "amod", "nmod"}
+        for t in c.subtree
+        if (mention := cast.at(t)) is not None and mention.head == t.i
+        for side in of_mention(mention)
+    ]
+    persons = sum(s.entity.type is not ParticipantType.PARTY for s in found.first)
+    pair = len({s.entity for s in before}) > 1
+    if (pair and persons < 2) or (not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")):
+        found.second += before
+
+
+def later_phrase(token: Token, cast: Cast) -> Token | None:
+    """The object of the first "with" or "between" after *token*, wherever the parser hung it; only places and times may intervene."""
+    doc = token.doc
+    end = min(token.i + _REACH, token.sent.end)
+    i = token.i + 1
+    place_ends = {p.start: p.end for p in cast.places if token.i < p.start < end}
+    while i < end:
+        word = doc[i]
+        if word.lower_ in _AMONG:
+            return next((c for c in word.children if c.dep_ == "pobj"), None)
+        if i in place_ends:
+            i = place_ends[i]
+        elif word.lower_ in {
+            "in",
+            "at",
+            "on",
+            "for",
+            "of",
+            "the",
+            ",",
+            "held",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "last",
+            "this",
+            "and",
+        } or word.ent_type_ in {"DATE", "TIME", "GPE", "FAC"}:
+            i += 1
+        else:
+            return None
+    return None
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that merely carries *noun*: "held talks", "took part in a summit", "the calls she had with"."""
+    relative = child(noun, "relcl")
+    if relative is not None and _carries(relative) and not _subject_is_relative(relative):
+        return relative
+    if noun.dep_ == "conj":
+        return light_verb(noun.head) if noun.head.tag_ not in VERB_TAGS else None
+    for above in ancestors(noun):
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep":
+            return above if _carries(above) and not (is_passive(above) and noun.dep_ != "pobj") else None
+        if above.tag_ in {"IN", "TO"} and above.lower_ in {"in", "for", "of", "to", "into", "on"}:
+            continue
+        if lexicon("governors").find(above.lower_) == "carry":
+            continue
+        return None
+    return None
+
+
+def _subject_is_relative(verb: Token) -> bool:
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is None or subject.lower_ in {"which", "that", "who"}
+
+
+def _carries(verb: Token) -> bool:
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return lexicon("governors").find(verb.lower_, after) in {"carry", "move"}

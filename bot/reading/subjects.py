@@ -1,0 +1,91 @@
+"""Who does what a verb says: its subject in the parse, or what stands before it where the parser lost it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import VERB_TAGS, ancestors, subject_of
+from bot.reading.mentions import Cast, Mention
+from bot.reading.sides import Side, sides_of, tidy
+
+_HELPERS = frozenset(
+    {
+        "to",
+        "will",
+        "also",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "would",
+        "then",
+        "later",
+        "both",
+        "jointly",
+    }
+)
+_NO_SUBJECT = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "poss"})
+
+
+def subject_sides(verb: Token, cast: Cast) -> list[Side]:
+    """The parties that are the subject of *verb*."""
+    subject = subject_of(verb)
+    if subject is None:
+        return _left_of(verb, cast)
+    found = sides_of(subject, cast)
+    if found and found[0].start is not None:
+        found = [*_listed_before(found[0].start, cast), *found]
+    return tidy(found)
+
+
+def sentence_subject(token: Token, cast: Cast) -> list[Side]:
+    """The subject of the nearest verb above *token* that has one: "Following talks in Bern, X and Y agree"."""
+    for verb in ancestors(token):
+        if verb.tag_ in VERB_TAGS and verb.dep_ != "prep" and (found := subject_sides(verb, cast)):
+            return found
+    return []
+
+
+def _left_of(verb: Token, cast: Cast) -> list[Side]:
+    """The mentions that end right before *verb* or its auxiliaries."""
+    doc = verb.doc
+    i = verb.i - 1
+    start = verb.sent.start
+    while i >= start and doc[i].lower_ in _HELPERS:
+        i -= 1
+    if i < start:
+        return []
+    mention = cast.at(doc[i])
+    if mention is None:
+        return []
+    return tidy([*_listed_before(mention.start, cast), *sides_of(doc[mention.head], cast)])
+
+
+def _listed_before(start: int, cast: Cast) -> list[Side]:
+    """Parties joined by "and" or a comma right before token *start*: the head of a list that the parser cut."""
+    doc = cast.doc
+    found: list[Side] = []
+    joined = False
+    while start >= 2:
+        joiner = doc[start - 1]
+        gap = 1
+        if joiner.lower_ in {"and", "&"}:
+            joined = True
+            gap = 2 if doc[start - 2].lower_ == "," else 1
+        elif joiner.lower_ != "," or not joined:
+            break
+        before = cast.at(doc[start - gap - 1]) if start - gap - 1 >= 0 else None
+        if before is None or doc[before.start].sent.start != joiner.sent.start or not _free(before, cast):
+            break
+        found = [*sides_of(doc[before.head], cast), *found]
+        start = before.start
+    return found
+
+
+def _free(mention: Mention, cast: Cast) -> bool:
+    """Whether *mention* is no object of a word before it."""
+    head = cast.doc[mention.head]
+    return not (head.dep_ in _NO_SUBJECT and head.head.i < head.i)
