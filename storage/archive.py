@@ -7,9 +7,12 @@ from contextlib import AbstractAsyncContextManager
 from storage.articles import Articles
 from storage.database import Database
 from storage.deliveries import Deliveries
+from storage.event_book import EventBook
 from storage.events import Events
 from storage.people import People
+from storage.registry import Registry
 from storage.schedules import Schedules
+from storage.tellings import Tellings
 
 
 class Archive:
@@ -23,6 +26,9 @@ class Archive:
         self.events = Events(database, guild)
         self.schedules = Schedules(database, guild)
         self.deliveries = Deliveries(database, guild)
+        self.registry = Registry(database, guild)
+        self.tellings = Tellings(database, guild)
+        self.event_book = EventBook(database, guild)
 
     def transaction(self) -> AbstractAsyncContextManager[None]:
         """Hold the write lock over several changes: all of them are kept, or none."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 from urllib.parse import quote
 
 import aiosqlite
@@ -91,13 +91,21 @@ class Database:
                 cursor = await self._connection.executemany(sql, every)
                 await cursor.close()
             except sqlite3.Error as error:
-                raise told(error, self.path) from error
+                _raise(error, self.path)
 
     async def _run(self, sql: str, named: Mapping[str, Any] | None = None) -> list[sqlite3.Row]:
         try:
             return list(await self._connection.execute_fetchall(sql, named or {}))
         except sqlite3.Error as error:
-            raise told(error, self.path) from error
+            _raise(error, self.path)
+
+
+def _raise(error: sqlite3.Error, path: Path) -> NoReturn:
+    """Raise *error* in our own words, or as it is when it is a fault of our own."""
+    said = told(error, path)
+    if said is None:
+        raise error
+    raise said from error
 
 
 def _refuse_unusable(path: Path, *, read_only: bool) -> None:
@@ -126,12 +134,12 @@ async def _connect(path: Path, mode: str, busy_timeout: float) -> aiosqlite.Conn
     try:
         await connection
     except sqlite3.Error as error:
-        raise told(error, path) from error
+        _raise(error, path)
     try:
         await _prepare(connection, path, writable=mode == "rwc")
     except sqlite3.Error as error:
         await connection.close()
-        raise told(error, path) from error
+        _raise(error, path)
     except BaseException:
         await connection.close()
         raise

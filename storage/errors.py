@@ -38,8 +38,8 @@ class Damaged(ArchiveError):  # noqa: N818 - same
     """Pages of the file are broken."""
 
 
-def told(error: sqlite3.Error, path: Path) -> ArchiveError:
-    """Say the driver's *error* about the file at *path* in our own words."""
+def told(error: sqlite3.Error, path: Path) -> ArchiveError | None:
+    """Say the driver's *error* about the file at *path* in our own words; None for a fault of our own, to be seen as it is."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None  # the low byte is the primary result code
     match primary:
@@ -56,4 +56,4 @@ def told(error: sqlite3.Error, path: Path) -> ArchiveError:
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_IOERR:
             return Unreadable(f"The archive {path} cannot be opened or read.")
         case _:
-            return ArchiveError(f"The archive {path} could not be used: {error}.")
+            return None

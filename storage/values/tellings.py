@@ -60,6 +60,28 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """The days for which a naming is known to hold an office; ``fresh`` when the archive did not know of it at all."""
+
+    naming_id: int
+    country: str
+    office: str
+    first: date
+    last: date
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A naming in a report, the actor it stands for there, and the day the report speaks of."""
+
+    report_id: int
+    naming_id: int
+    actor_id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """An actor and the days between which articles call it the holder of one office."""
 

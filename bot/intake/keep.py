@@ -1,0 +1,97 @@
+"""A read article into the archive, in one transaction: candidates looked up, joining asked, its decisions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.intake.recognising import Recognised, actor_on, recognise
+from bot.joining.events import cluster
+from bot.joining.sameness import linkable
+from bot.joining.telling import Told, status_of, tell
+from bot.joining.windows import near_keys, reach
+from storage.archive import Archive
+from storage.values.facts import Facts
+from storage.values.records import Article
+from storage.values.tellings import Telling
+
+MOST = 400
+"""Reports put together at once; of a longer story the rest stays as it was joined before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What became of an article: how many events it opened, and how many known ones it reports."""
+
+    article_id: int
+    new: bool
+    opened: int = 0
+    joined: int = 0
+
+
+async def keep(archive: Archive, article: Article, facts: Facts, *, now: datetime, added_by: int | None = None) -> Kept:
+    """Keep *article* and what was read in it; one the archive already has changes nothing."""
+    told = tell(article, facts)
+    async with archive.transaction():
+        added = await archive.articles.add(article, now=now, added_by=added_by)
+        if not added.new:
+            return Kept(article_id=added.article_id, new=False)
+        recognised = await recognise(archive, told)
+        reports = await _report(archive, added.article_id, article, told, recognised)
+        opened, joined = await _join(archive, reports, recognised.restood, now)
+        await archive.registry.forget_unused(recognised.left)
+    return Kept(article_id=added.article_id, new=True, opened=opened, joined=joined)
+
+
+async def _report(archive: Archive, article_id: int, article: Article, told: Told, recognised: Recognised) -> list[int]:
+    """Write each fact down as a report; their ids."""
+    actors = await archive.registry.actors_of(recognised.ids.values())
+    reports = []
+    for ordinal, (fact, names) in enumerate(told.facts):
+        day = fact.start.first if fact.start else article.published
+        participants = []
+        for named in names:
+            naming_id = recognised.ids[named]
+            participants.append((naming_id, await actor_on(archive, named, actors[naming_id], day)))
+        reports.append(
+            await archive.tellings.add(article_id, ordinal, fact, status=status_of(fact), participants=participants)
+        )
+    return reports
+
+
+async def _join(archive: Archive, reports: Collection[int], restood: Collection[int], now: datetime) -> tuple[int, int]:
+    """Put new and changed reports together with all that may tell of the same; events opened and joined by the new ones."""
+    seeds = await archive.tellings.get({*reports, *restood})
+    if not seeds:
+        return 0, 0
+    await archive.tellings.look_under([(t.report_id, near_keys(t), *reach(t)) for t in seeds])
+    found = await _story(archive, seeds)
+    clusters = cluster(found)
+    await archive.event_book.apply(clusters, before={t.event_id for t in found if t.event_id is not None}, now=now)
+    mine = [c.event_id for c in clusters if set(c.report_ids) & set(reports)]
+    return mine.count(None), len(mine) - mine.count(None)
+
+
+async def _story(archive: Archive, seeds: Iterable[Telling]) -> list[Telling]:
+    """*seeds* and every report that may, by itself or through others, tell of the same events."""
+    found: dict[int, Telling] = {}
+    edge = await _with_events(archive, seeds)
+    while edge:
+        found |= {t.report_id: t for t in edge}
+        if len(found) >= MOST:
+            break
+        ids = await archive.tellings.near([(near_keys(t), *reach(t)) for t in edge])
+        around = await archive.tellings.get(ids - found.keys())
+        around += await archive.tellings.of_articles({t.article_id for t in edge})
+        linked = [t for t in around if t.report_id not in found and any(linkable(t, other) for other in edge)]
+        edge = [t for t in await _with_events(archive, linked) if t.report_id not in found]
+    return list(found.values())
+
+
+async def _with_events(archive: Archive, tellings: Iterable[Telling]) -> list[Telling]:
+    """*tellings* and all others of the events they belong to."""
+    listed = {t.report_id: t for t in tellings}
+    events = {t.event_id for t in listed.values() if t.event_id is not None}
+    listed |= {t.report_id: t for t in await archive.tellings.of_events(events)}
+    return list(listed.values())

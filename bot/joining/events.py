@@ -1,0 +1,134 @@
+"""Same event: tellings put together by replaying them in the order their articles were published.
+
+The outcome depends on which tellings there are, never on when they arrived: all tellings that may have to do with one
+another (see `linkable`) are put together afresh whenever one is added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.joining import life, places, titles
+from bot.joining.sameness import Cast, cast, linkable, same_days
+from bot.joining.windows import MOVED, day_precise, gap, when
+from storage.values.records import EventKind, EventStatus
+from storage.values.tellings import Clustered, Telling
+
+
+@dataclass(slots=True)
+class _Story:
+    """The tellings of one event found so far, and where it stands after them."""
+
+    tellings: list[Telling]
+    standing: life.Standing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.standing = life.through(self.tellings)
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.standing = life.through(self.tellings)
+
+
+def cluster(tellings: Iterable[Telling]) -> tuple[Clustered, ...]:
+    """The events that *tellings* tell of; each keeps the stored event most of its tellings belonged to."""
+    stories: list[_Story] = []
+    for telling in life.in_order(list(tellings)):
+        scored = [(score, -number) for number, story in enumerate(stories) if (score := _score(story, telling))]
+        if scored:
+            stories[-max(scored)[1]].add(telling)
+        else:
+            stories.append(_Story([telling]))
+    return _settle(stories)
+
+
+def _settle(stories: Sequence[_Story]) -> tuple[Clustered, ...]:
+    taken: set[int] = set()
+    found: dict[int, int | None] = {}
+    claims = sorted(
+        (-count, event_id, number)
+        for number, story in enumerate(stories)
+        for event_id, count in Counter(t.event_id for t in story.tellings if t.event_id is not None).items()
+    )
+    for _, event_id, number in claims:
+        if event_id not in taken and number not in found:
+            found[number] = event_id
+            taken.add(event_id)
+    return tuple(
+        Clustered(
+            event_id=found.get(number),
+            report_ids=tuple(t.report_id for t in story.tellings),
+            life=life.live(story.tellings),
+        )
+        for number, story in enumerate(stories)
+    )
+
+
+def _score(story: _Story, telling: Telling) -> int:
+    """How well *telling* goes with *story*; 0 when it does not."""
+    linked = [t for t in story.tellings if linkable(t, telling)]
+    if not linked:
+        return 0
+    if any(t.article_id == telling.article_id and t not in linked for t in story.tellings):
+        return 0
+    when_fits = _dates(story, telling)
+    if not when_fits:
+        return 0
+    here, now = story.standing.place, story.standing
+    exact = any(same_days(t, telling) for t in story.tellings)
+    moving = now.status in _OFF or telling.status in _OFF
+    if places.contradict(here, telling.place, same_day=exact) and not moving:
+        return 0
+    if _other_occasion(story, telling) and not exact:
+        return 0
+    who = max(cast(t, telling) for t in linked)
+    beside = any(t.article_id == telling.article_id for t in linked)
+    occasion = any(titles.agree(t.occasion, telling.occasion) for t in linked)
+    return 8 * (who is Cast.SAME or beside) + 2 * who + 2 * when_fits + 2 * places.agree(here, telling.place) + occasion
+
+
+_OFF = (EventStatus.POSTPONED, EventStatus.CANCELLED)
+
+
+def _dates(story: _Story, telling: Telling) -> int:
+    """How well the days go together: 0 not at all, 1 by a move or an open date, 2 as far as known, 3 to the day."""
+    now = story.standing
+    if now.start is None or telling.start is None:
+        return 1 if any(not gap(when(t), when(telling)) for t in story.tellings) or _called_off(story, telling) else 0
+    mine, theirs = (now.start.first, (now.end or now.start).last), when(telling)
+    apart = gap(mine, theirs)
+    if not apart:
+        return 3 if now.start.precision == 3 and day_precise(telling) else 2
+    turning_held = telling.status is EventStatus.HELD and now.status.ahead
+    plan_of_held = now.status is EventStatus.HELD and telling.status.ahead
+    if (turning_held or plan_of_held) and apart == 1:
+        return 1
+    if _called_off(story, telling):
+        return 1
+    if not telling.encounter and telling.status.ahead and now.status.ahead and apart <= MOVED.days:
+        last = story.tellings[-1]
+        return 1 if telling.published > last.published and _named_after(last, telling) else 0
+    return 0
+
+
+def _called_off(story: _Story, telling: Telling) -> bool:
+    """Whether one puts off or calls off what the other speaks of, or repeats a day that was given up."""
+    if story.standing.status is EventStatus.HELD and telling.status is not EventStatus.HELD:
+        return False
+    if telling.status in _OFF or story.standing.status in _OFF:
+        return True
+    off = any(t.status in _OFF for t in story.tellings)
+    return off and any(day_precise(t) and t.status.ahead and same_days(t, telling) for t in story.tellings)
+
+
+def _named_after(one: Telling, other: Telling) -> bool:
+    """Whether both have one title of their own, such as a numbered or a named summit, that two events do not share."""
+    return titles.agree(one.title, other.title) and EventKind.VISIT not in {one.kind, other.kind}
+
+
+def _other_occasion(story: _Story, telling: Telling) -> bool:
+    """Whether the story takes place on the margins of something else."""
+    said = [t.occasion for t in story.tellings if t.occasion]
+    return bool(telling.occasion and said) and not any(titles.agree(o, telling.occasion) for o in said)

@@ -1,0 +1,177 @@
+"""Who is who: the ways articles name participants, put together to people, offices and parties.
+
+What a name stands for is decided from all the names the archive knows, never from the order they came in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from bot.joining import spelling
+from bot.joining.knowledge import organisations, party, state, states
+from bot.joining.offices import COUNTERPART, Office, canonical, counterpart_of, holds_on
+from storage.values.facts import Encounter, Participant, ParticipantType, UpcomingEvent
+from storage.values.names import fold
+from storage.values.tellings import Holder, Identity, Named, Naming
+
+HELD_FOR = timedelta(days=120)
+"""How far from the days an office was seen with somebody he is still taken for its holder."""
+
+Offices = dict[str, set[Office]]
+
+
+def named(participant: Participant, offices: Offices, others: Iterable[Participant] = ()) -> Named:
+    """How an article names *participant*, given the *offices* it speaks of and the *others* of the encounter."""
+    match participant.type:
+        case ParticipantType.ROLE:
+            return _role(participant, offices, others)
+        case ParticipantType.PARTY:
+            return _party(participant.name)
+        case ParticipantType.PERSON:
+            return person(participant.name, offices.get(fold(participant.name), set()))
+
+
+def person(name: str, offices: Collection[Office] = ()) -> Named:
+    """A person's name; with a family name alone, the office tells its bearers apart."""
+    key = fold(name)
+    words = spelling.words_in(key)
+    family = spelling.family(words)
+    country, office = min(offices, default=("", "")) if len(words) == 1 else ("", "")
+    return Named(
+        type=ParticipantType.PERSON,
+        name=name,
+        key=key,
+        family=family,
+        block=spelling.block(family),
+        office=office,
+        country=country,
+    )
+
+
+def told_of(event: UpcomingEvent, encounters: Iterable[Encounter], text: str) -> tuple[Participant, ...]:
+    """The participants of a calendar entry, of which only names are known, as what the rest of the article calls them."""
+    known = {fold(p.name): p for e in encounters for p in e.participants if p.type is not ParticipantType.ROLE}
+    return tuple(_typed(name, known, text) for name in dict.fromkeys(event.participants))
+
+
+def identify(namings: Sequence[Naming]) -> tuple[Identity, ...]:
+    """Which namings of one block stand for the same actor, each group keeping the actor most of it stood for."""
+    if not namings:
+        return ()
+    one_block = namings[0].named.type is not ParticipantType.PERSON  # of a party or office: its names are all its own
+    groups = [list(namings)] if one_block else _people(namings)
+    taken: set[int] = set()
+    found = []
+    for group in sorted(groups, key=lambda g: (-len(g), min(n.naming_id for n in g))):
+        votes = Counter(n.actor_id for n in group if n.actor_id and n.actor_id not in taken)
+        actor_id = min(votes, key=lambda i: (-votes[i], i)) if votes else None
+        taken |= {actor_id} if actor_id else set()
+        found.append(_identity(actor_id, group))
+    return tuple(found)
+
+
+def holder_on(day: date, holders: Sequence[Holder]) -> int | None:
+    """The actor that held an office on *day*, None when nobody or more than one may have."""
+    near = [(holds_on(h.first, h.last, day), h.actor_id) for h in holders]
+    near = [(days, actor_id) for days, actor_id in near if days <= HELD_FOR.days]
+    nearest = min((days for days, _ in near), default=None)
+    found = {actor_id for days, actor_id in near if days == nearest}
+    return found.pop() if len(found) == 1 else None
+
+
+def _role(participant: Participant, offices: Offices, others: Iterable[Participant]) -> Named:
+    country = party(participant.name)
+    office = canonical(participant.role or "", country)
+    if office == COUNTERPART:
+        office = counterpart_of(iter(others), offices, country)
+    key = fold(f"{country} {office}")
+    return Named(type=ParticipantType.ROLE, name=country, key=key, block=key, office=office, country=fold(country))
+
+
+def _party(name: str) -> Named:
+    known = party(name)
+    return Named(type=ParticipantType.PARTY, name=known, key=fold(name), block=fold(known))
+
+
+def _typed(name: str, known: dict[str, Participant], text: str) -> Participant:
+    key = fold(name)
+    if key in known:
+        return known[key]
+    if key.removeprefix("the ") in states() or state(name) or key.removeprefix("the ") in organisations():
+        return Participant(name=name, type=ParticipantType.PARTY)
+    words = spelling.words_in(key)
+    fuller = {p for other, p in known.items() if spelling.compatible(words, spelling.words_in(other))}
+    if len(fuller) == 1 and (only := fuller.pop()).type is ParticipantType.PERSON:
+        return only
+    plain = name.split()
+    looks_personal = 2 <= len(plain) <= 4 and all(
+        word[:1].isupper() and not word.isupper() for word in (plain[0], plain[-1])
+    )
+    is_person = (
+        looks_personal and not any(word.islower() and len(word) > 3 for word in plain) and f"the {name}" not in text
+    )
+    return Participant(name=name, type=ParticipantType.PERSON if is_person else ParticipantType.PARTY)
+
+
+def _people(namings: Sequence[Naming]) -> list[list[Naming]]:
+    """Groups of namings, fuller names first; one that fits several groups stands alone."""
+    words = {n.naming_id: spelling.words_in(n.named.key) for n in namings}
+
+    def fullest_first(n: Naming) -> tuple[object, ...]:
+        most = spelling.fullness(words[n.naming_id])
+        return (*(-m for m in most), n.named.key, n.named.office, n.named.country)
+
+    groups: list[list[Naming]] = []
+    for naming in sorted(namings, key=fullest_first):
+        fits = list(_fitting(naming, groups, words))
+        if len(fits) == 1:
+            fits[0].append(naming)
+        else:
+            groups.append([naming])
+    return groups
+
+
+def _fitting(
+    naming: Naming, groups: Sequence[list[Naming]], words: dict[int, tuple[str, ...]]
+) -> Iterator[list[Naming]]:
+    """Yield the groups that *naming* may belong to; where several fit, those with an office in common alone."""
+    mine = words[naming.naming_id]
+    fits = [g for g in groups if all(spelling.compatible(mine, words[n.naming_id]) for n in g)]
+    if len(mine) == 1 or any(len(word) == 1 for word in mine):
+        fits = [g for g in fits if not _at_odds(naming, g)]
+    if len(fits) > 1:
+        fits = [g for g in fits if naming.offices & _offices(g)]
+    if not fits and len(mine) > 1:
+        alike = (
+            g for g in groups if all(spelling.alike(mine, words[n.naming_id]) for n in g if len(words[n.naming_id]) > 1)
+        )
+        fits = [g for g in alike if naming.offices & _offices(g)]
+    yield from fits
+
+
+def _at_odds(naming: Naming, group: Iterable[Naming]) -> bool:
+    """Whether *naming* and *group* are known for different states only."""
+    mine = {country for country, _ in naming.offices}
+    theirs = {country for country, _ in _offices(group)}
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _offices(group: Iterable[Naming]) -> set[Office]:
+    return {held for n in group for held in n.offices}
+
+
+def _identity(actor_id: int | None, group: Sequence[Naming]) -> Identity:
+    def best(n: Naming) -> tuple[object, ...]:
+        most = spelling.fullness(spelling.words_in(n.named.key))
+        return (*(-m for m in most), n.named.name)
+
+    first = min(group, key=best).named
+    return Identity(
+        actor_id=actor_id,
+        type=first.type,
+        name=first.name,
+        role=first.office if first.type is ParticipantType.ROLE else None,
+        naming_ids=tuple(sorted(n.naming_id for n in group)),
+    )

@@ -1,0 +1,122 @@
+"""Whether two tellings can be of one event. Symmetric, and decided from the two alone."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from bot.joining import places, titles
+from bot.joining.windows import day_precise, gap, reach, when
+from storage.values.records import EventKind, EventStatus
+from storage.values.tellings import Telling
+
+
+class Cast(IntEnum):
+    """How the participants of two tellings go together, the surer the higher."""
+
+    APART = 0
+    TITLED = 1  # the titles agree and no participant speaks against it
+    WITHIN = 2  # one names some of those the other names, or both name one visitor
+    SAME = 3
+
+
+_CONTACTS = frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT, EventKind.TALKS, EventKind.OTHER})
+_OF_MANY = frozenset({EventKind.SUMMIT, EventKind.CEREMONY, EventKind.ELECTION, EventKind.OTHER})
+
+
+def linkable(one: Telling, other: Telling) -> bool:
+    """Whether the two may tell of one event, as far as they alone say."""
+    if one.article_id == other.article_id:
+        return _within_article(one, other)
+    if not kinds_agree(one, other) or gap(reach(one), reach(other)):
+        return False
+    met = cast(one, other)
+    if met is Cast.APART or on_margins(one, other):
+        return False
+    if met is Cast.WITHIN:
+        return same_days(one, other) and places.agree(one.place, other.place)
+    moved = {one.status, other.status} & {EventStatus.POSTPONED, EventStatus.CANCELLED}
+    return bool(moved) or not places.contradict(one.place, other.place, same_day=same_days(one, other))
+
+
+def kinds_agree(one: Telling, other: Telling) -> bool:
+    """Whether the kinds can be one event's: a call is no meeting, a visit has meetings."""
+    return (
+        one.kind == other.kind
+        or {one.kind, other.kind} <= _CONTACTS
+        or (EventKind.OTHER in {one.kind, other.kind} and not (one.encounter or other.encounter))
+    )
+
+
+def core(telling: Telling) -> frozenset[int]:
+    """Those who decide: when two or more people are named, the states they stand for do not count."""
+    return telling.persons if len(telling.persons) > 1 else frozenset(telling.actors)
+
+
+def cast(one: Telling, other: Telling) -> Cast:
+    """How the participants go together."""
+    mine, theirs = core(one), core(other)
+    if mine == theirs and len(mine) > 1:
+        return Cast.SAME
+    few, many = sorted((mine, theirs), key=len)
+    if not one.encounter and not other.encounter and titles.agree(one.title, other.title):
+        return Cast.TITLED if not few or few & many else Cast.APART
+    of_many = any(not t.encounter and t.kind in _OF_MANY for t in (one, other))
+    if len(few) > 1 and few < many and not of_many:
+        return Cast.WITHIN
+    visitor = one.persons & other.persons
+    if visitor and one.kind == other.kind == EventKind.VISIT and min(len(one.persons), len(other.persons)) == 1:
+        return Cast.WITHIN
+    return Cast.APART
+
+
+def on_margins(one: Telling, other: Telling) -> bool:
+    """Whether one is a summit or the like, and the other a contact that takes place on its margins."""
+    if one.encounter == other.encounter:
+        return False
+    contact, entry = (one, other) if one.encounter else (other, one)
+    if not titles.agree(contact.occasion, entry.title):
+        return False
+    return not (titles.bilateral(entry.title) and len(core(contact)) == 2)
+
+
+def same_days(one: Telling, other: Telling) -> bool:
+    """Whether both name their days, and these meet."""
+    return day_precise(one) and day_precise(other) and not gap(when(one), when(other))
+
+
+def _within_article(one: Telling, other: Telling) -> bool:
+    """An article tells a contact once, and may list it once more among what is coming up."""
+    if one.encounter and other.encounter:
+        return _told_alike(one, other)
+    if not one.encounter and not other.encounter:
+        return _told_alike(one, other) and titles.agree(one.title, other.title)
+    contact, entry = (one, other) if one.encounter else (other, one)
+    if contact.status is EventStatus.HELD or not kinds_agree(one, other) or on_margins(one, other):
+        return False
+    if contact.start and entry.start and gap(when(contact), when(entry)):
+        return False
+    if places.contradict(contact.place, entry.place):
+        return False
+    named, listed = frozenset(contact.actors), frozenset(entry.actors)
+    sentence = _same_sentence(one, other)
+    if not listed:
+        return sentence and contact.start == entry.start and contact.occasion is None
+    if core(contact) == core(entry) and len(listed) > 1:
+        return True
+    if entry.kind in _OF_MANY and contact.occasion is not None:
+        return False
+    dated = contact.start is not None and contact.start == entry.start
+    return bool(listed <= named or named <= listed) and (sentence or dated)
+
+
+def _told_alike(one: Telling, other: Telling) -> bool:
+    return (core(one), one.kind, one.status, one.start, one.end) == (
+        core(other), other.kind, other.status, other.start, other.end
+    ) and (one.place is None or other.place is None or places.agree(one.place, other.place))  # fmt: skip
+
+
+def _same_sentence(one: Telling, other: Telling) -> bool:
+    mine, theirs = one.evidence, other.evidence
+    if mine.span.end and theirs.span.end and mine.span.start < theirs.span.end and theirs.span.start < mine.span.end:
+        return True
+    return mine.text in theirs.text or theirs.text in mine.text

@@ -1,0 +1,250 @@
+"""How one guild's actors are written: namings as articles bring them, identities as joining decides them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from storage.database import Database
+from storage.moments import day
+from storage.values.facts import ParticipantType
+from storage.values.names import fold
+from storage.values.tellings import Holding, Identity, Named, Naming, Tenure
+
+
+class Registry:
+    """The namings of one guild, the offices seen with them, and the actors they stand for."""
+
+    def __init__(self, database: Database, guild: int) -> None:
+        self._database = database
+        self._guild = guild
+
+    async def enrol(self, names: Collection[Named]) -> tuple[dict[Named, int], set[int]]:
+        """The id of each of *names*, and which of these ids are new; a new one stands for an actor of its own at first."""
+        ids: dict[Named, int] = {}
+        new: set[int] = set()
+        for named in sorted(names, key=lambda n: (n.type, n.key, n.office, n.country, n.name)):
+            row = await self._row(
+                """
+                UPDATE naming SET name = max(name, :name)
+                WHERE guild_id = :guild AND type = :type AND key = :key AND office = :office AND country = :country
+                RETURNING naming_id
+                """,
+                **_fields(named),
+            )
+            if row is None:
+                row = await self._new(named)
+                new.add(row["naming_id"])
+            ids[named] = row["naming_id"]
+        return ids, new
+
+    async def saw(self, holdings: Iterable[Holding], ids: dict[Named, int]) -> list[Tenure]:
+        """Note who was seen in which office; what of it is news, with the days it is news for."""
+        news = []
+        for held in holdings:
+            naming_id = ids[held.named]
+            there = await self._row(
+                """
+                SELECT first_day, last_day FROM office
+                WHERE guild_id = :guild AND country = :country AND office = :office AND naming_id = :naming
+                """,
+                country=held.country,
+                office=held.office,
+                naming=naming_id,
+            )
+            first, last = (day(there["first_day"]), day(there["last_day"])) if there else (held.day, held.day)
+            if there and first <= held.day <= last:
+                continue
+            await self._rows(
+                """
+                INSERT INTO office (guild_id, country, office, naming_id, first_day, last_day)
+                VALUES (:guild, :country, :office, :naming, :day, :day)
+                ON CONFLICT DO UPDATE SET first_day = min(first_day, :day), last_day = max(last_day, :day)
+                """,
+                country=held.country,
+                office=held.office,
+                naming=naming_id,
+                day=held.day.isoformat(),
+            )
+            news.append(
+                Tenure(
+                    naming_id=naming_id,
+                    country=held.country,
+                    office=held.office,
+                    first=held.day if held.day < first else last,
+                    last=held.day if held.day > last else first,
+                    fresh=there is None,
+                )
+            )
+        return news
+
+    async def tenures(self, naming_ids: Collection[int]) -> list[Tenure]:
+        """The offices seen with these namings."""
+        rows = await self._rows(
+            """
+            SELECT * FROM office WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:ids))
+            ORDER BY naming_id, country, office
+            """,
+            ids=json.dumps(sorted(naming_ids)),
+        )
+        return [
+            Tenure(
+                naming_id=row["naming_id"],
+                country=row["country"],
+                office=row["office"],
+                first=day(row["first_day"]),
+                last=day(row["last_day"]),
+            )
+            for row in rows
+        ]
+
+    async def blocks(self, naming_ids: Collection[int]) -> list[list[Naming]]:
+        """All namings of the blocks that *naming_ids* belong to, a list each."""
+        rows = await self._rows(
+            """
+            SELECT naming.*, group_concat(held.country || '|' || held.office, char(10)) AS offices
+            FROM naming LEFT JOIN office AS held USING (naming_id)
+            WHERE naming.guild_id = :guild AND (naming.type, naming.block) IN (
+                SELECT own.type, own.block FROM json_each(:ids) AS wanted JOIN naming AS own ON own.naming_id = wanted.value
+            )
+            GROUP BY naming_id ORDER BY naming.type, naming.block, naming_id
+            """,
+            ids=json.dumps(sorted(naming_ids)),
+        )
+        found: dict[tuple[str, str], list[Naming]] = {}
+        for row in rows:
+            found.setdefault((row["type"], row["block"]), []).append(naming_from(row))
+        return list(found.values())
+
+    async def apply(self, identities: Sequence[Identity], before: Sequence[Naming]) -> set[int]:
+        """Have namings stand for the actors decided; the namings that stood for another *before*."""
+        stood = {n.naming_id: n.actor_id for n in before}
+        moved: set[int] = set()
+        for identity in identities:
+            actor_id = identity.actor_id or await self._new_actor(identity.type, identity.name, identity.role)
+            mine = {i for i in identity.naming_ids if stood[i] != actor_id}
+            moved |= mine
+            await self._rows(
+                "UPDATE naming SET actor_id = :actor WHERE naming_id IN (SELECT value FROM json_each(:ids)) AND guild_id = :guild",
+                actor=actor_id,
+                ids=json.dumps(sorted(mine)),
+            )
+            await self._name(actor_id, identity, renew=bool(mine))
+        return moved
+
+    async def roles_of(self, country: str, office: str) -> set[int]:
+        """The namings that are this office, by no person's name."""
+        rows = await self._rows(
+            "SELECT naming_id FROM naming WHERE guild_id = :guild AND type = 'role' AND block = :block",
+            block=f"{country} {fold(office)}",
+        )
+        return {row["naming_id"] for row in rows}
+
+    async def actors_of(self, naming_ids: Collection[int]) -> dict[int, int]:
+        """The actor each of these namings stands for."""
+        rows = await self._rows(
+            "SELECT naming_id, actor_id FROM naming WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:ids))",
+            ids=json.dumps(sorted(naming_ids)),
+        )
+        return {row["naming_id"]: row["actor_id"] for row in rows}
+
+    async def forget_unused(self, actor_ids: Collection[int]) -> None:
+        """Drop those of *actor_ids* that no naming stands for any more."""
+        await self._rows(
+            """
+            DELETE FROM actor WHERE guild_id = :guild AND actor_id IN (SELECT value FROM json_each(:ids))
+                AND NOT EXISTS (SELECT 1 FROM naming WHERE naming.actor_id = actor.actor_id)
+                AND NOT EXISTS (SELECT 1 FROM report_actor WHERE report_actor.actor_id = actor.actor_id)
+            """,
+            ids=json.dumps(sorted(actor_ids)),
+        )
+
+    async def _name(self, actor_id: int, identity: Identity, *, renew: bool) -> None:
+        """Give an actor its name, and have each word of all its names complete to it."""
+        changed = await self._rows(
+            """
+            UPDATE actor SET name = :name, role = :role WHERE guild_id = :guild AND actor_id = :id
+                AND (name, coalesce(role, '')) != (:name, coalesce(:role, '')) RETURNING actor_id
+            """,
+            id=actor_id,
+            name=identity.name,
+            role=identity.role,
+        )
+        if not (changed or renew):
+            return
+        keys = await self._rows("SELECT key FROM naming WHERE guild_id = :guild AND actor_id = :id", id=actor_id)
+        parts = {part for row in keys for part in row["key"].split()} | set(fold(identity.name).split())
+        await self._rows("DELETE FROM name_part WHERE guild_id = :guild AND actor_id = :id", id=actor_id)
+        await self._rows(
+            "INSERT INTO name_part (guild_id, part, actor_id) SELECT :guild, value, :id FROM json_each(:parts)",
+            id=actor_id,
+            parts=json.dumps(sorted(parts)),
+        )
+
+    async def _new(self, named: Named) -> sqlite3.Row:
+        role = named.office if named.type is ParticipantType.ROLE else None
+        actor_id = await self._new_actor(named.type, named.name, role)
+        await self._rows(
+            "INSERT INTO name_part (guild_id, part, actor_id) SELECT DISTINCT :guild, value, :id FROM json_each(:parts)",
+            id=actor_id,
+            parts=json.dumps(named.key.split()),
+        )
+        row = await self._row(
+            """
+            INSERT INTO naming (guild_id, type, name, key, family, block, office, country, actor_id)
+            VALUES (:guild, :type, :name, :key, :family, :block, :office, :country, :actor) RETURNING naming_id
+            """,
+            **_fields(named),
+            family=named.family,
+            block=named.block,
+            actor=actor_id,
+        )
+        assert row is not None
+        return row
+
+    async def _new_actor(self, kind: ParticipantType, name: str, role: str | None) -> int:
+        row = await self._row(
+            "INSERT INTO actor (guild_id, type, name, role) VALUES (:guild, :type, :name, :role) RETURNING actor_id",
+            type=kind,
+            name=name,
+            role=role,
+        )
+        assert row is not None
+        return int(row["actor_id"])
+
+    async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
+        return await self._database.rows(sql, guild=self._guild, **named)
+
+    async def _row(self, sql: str, **named: Any) -> sqlite3.Row | None:
+        return await self._database.row(sql, guild=self._guild, **named)
+
+
+def naming_from(row: sqlite3.Row) -> Naming:
+    """The naming of a row, the offices seen with it a line each as ``country|office``."""
+    offices = (line.split("|", 1) for line in (row["offices"] or "").splitlines())
+    return Naming(
+        naming_id=row["naming_id"],
+        actor_id=row["actor_id"],
+        named=Named(
+            type=ParticipantType(row["type"]),
+            name=row["name"],
+            key=row["key"],
+            family=row["family"],
+            block=row["block"],
+            office=row["office"],
+            country=row["country"],
+        ),
+        offices=frozenset((country, office) for country, office in offices),
+    )
+
+
+def _fields(named: Named) -> dict[str, str]:
+    return {
+        "type": named.type,
+        "name": named.name,
+        "key": named.key,
+        "office": named.office,
+        "country": named.country,
+    }

@@ -1,0 +1,224 @@
+"""How one guild's events are written: reports as they were read, and the events joining decides they tell of."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from storage.database import Database
+from storage.event_rows import evidence_from, partial
+from storage.moments import day, moment
+from storage.values.dates import PartialDate
+from storage.values.facts import Encounter, ParticipantType, UpcomingEvent
+from storage.values.records import EventKind, EventStatus
+from storage.values.tellings import Standing, Telling
+
+LOOK_BACK = 400
+"""Days: no window by which reports are looked for is longer."""
+
+
+class Tellings:
+    """The reports of one guild, as joining sees them."""
+
+    def __init__(self, database: Database, guild: int) -> None:
+        self._database = database
+        self._guild = guild
+
+    async def add(
+        self,
+        article_id: int,
+        ordinal: int,
+        fact: Encounter | UpcomingEvent,
+        *,
+        status: EventStatus,
+        participants: Sequence[tuple[int, int]],
+    ) -> int:
+        """Write a fact down as a report of no event yet; *participants* are (naming, actor) ids. Its id."""
+        row = await self._row(
+            """
+            INSERT INTO report (guild_id, article_id, ordinal, encounter, kind, status, title, place, start_on, end_on,
+                occasion, evidence, evidence_start, evidence_end, confidence)
+            VALUES (:guild, :article, :ordinal, :encounter, :kind, :status, :title, :place, :start, :end,
+                :occasion, :evidence, :evidence_start, :evidence_end, :confidence)
+            RETURNING report_id
+            """,
+            article=article_id,
+            ordinal=ordinal,
+            encounter=isinstance(fact, Encounter),
+            kind=fact.kind,
+            status=status,
+            title=fact.title if isinstance(fact, UpcomingEvent) else None,
+            place=fact.place,
+            start=str(fact.start) if fact.start else None,
+            end=str(fact.end) if fact.end else None,
+            occasion=fact.occasion if isinstance(fact, Encounter) else None,
+            evidence=fact.evidence.text,
+            evidence_start=fact.evidence.span.start,
+            evidence_end=fact.evidence.span.end,
+            confidence=fact.confidence,
+        )
+        assert row is not None
+        report_id = int(row["report_id"])
+        await self._rows(
+            """
+            INSERT INTO report_actor (report_id, position, naming_id, actor_id)
+            SELECT :report, key, value ->> 0, value ->> 1 FROM json_each(:participants)
+            """,
+            report=report_id,
+            participants=json.dumps(participants),
+        )
+        await self._mentioned([actor for _, actor in participants], by=1)
+        return report_id
+
+    async def get(self, report_ids: Collection[int]) -> list[Telling]:
+        """The reports of these ids."""
+        return await self._tellings("report_id IN (SELECT value FROM json_each(:ids))", report_ids)
+
+    async def of_articles(self, article_ids: Collection[int]) -> list[Telling]:
+        """All reports that stand in these articles."""
+        return await self._tellings("article_id IN (SELECT value FROM json_each(:ids))", article_ids)
+
+    async def of_events(self, event_ids: Collection[int]) -> list[Telling]:
+        """All reports of these events."""
+        return await self._tellings("event_id IN (SELECT value FROM json_each(:ids))", event_ids)
+
+    async def naming(
+        self, naming_ids: Collection[int], first: date = date.min, last: date = date.max
+    ) -> list[Standing]:
+        """Where these namings stand in reports that speak of a day between *first* and *last*."""
+        rows = await self._rows(
+            """
+            SELECT report_id, naming_id, actor_id, coalesce(start_on, published) AS spoken_of
+            FROM report_actor JOIN report USING (report_id) JOIN article USING (article_id)
+            WHERE naming_id IN (SELECT value FROM json_each(:ids)) AND report.guild_id = :guild
+                AND spoken_of BETWEEN :first AND :last
+            ORDER BY report_id
+            """,
+            ids=json.dumps(sorted(naming_ids)),
+            first=first.isoformat(),
+            last=last.isoformat(),
+        )
+        return [
+            Standing(
+                report_id=row["report_id"],
+                naming_id=row["naming_id"],
+                actor_id=row["actor_id"],
+                day=PartialDate.parse(row["spoken_of"]).first,
+            )
+            for row in rows
+        ]
+
+    async def stand_for(self, changed: Iterable[tuple[Standing, int]]) -> None:
+        """Have namings in reports stand for other actors."""
+        for standing, actor_id in changed:
+            await self._rows(
+                """
+                UPDATE report_actor SET actor_id = :now WHERE report_id = :report AND naming_id = :naming
+                    AND EXISTS (SELECT 1 FROM report WHERE report_id = :report AND guild_id = :guild)
+                """,
+                report=standing.report_id,
+                naming=standing.naming_id,
+                now=actor_id,
+            )
+            await self._mentioned([standing.actor_id], by=-1)
+            await self._mentioned([actor_id], by=1)
+
+    async def look_under(self, entries: Iterable[tuple[int, Sequence[str], date, date]]) -> None:
+        """Have each (report, keys, first day, last day) found under its keys, and no others."""
+        listed = list(entries)
+        await self._rows(
+            "DELETE FROM near WHERE guild_id = :guild AND report_id IN (SELECT value FROM json_each(:ids))",
+            ids=json.dumps([report_id for report_id, *_ in listed]),
+        )
+        await self._rows(
+            """
+            INSERT INTO near (guild_id, key, first_day, last_day, report_id)
+            SELECT :guild, key.value, entry.value ->> 2, entry.value ->> 3, entry.value ->> 0
+            FROM json_each(:entries) AS entry JOIN json_each(entry.value, '$[1]') AS key
+            """,
+            entries=json.dumps(
+                [(i, list(keys), first.isoformat(), last.isoformat()) for i, keys, first, last in listed]
+            ),
+        )
+
+    async def near(self, entries: Iterable[tuple[Sequence[str], date, date]]) -> set[int]:
+        """The reports found under any of the keys of an entry (keys, first day, last day) within its days."""
+        rows = await self._rows(
+            """
+            SELECT DISTINCT near.report_id
+            FROM json_each(:entries) AS entry CROSS JOIN json_each(entry.value, '$[0]') AS key CROSS JOIN near
+            WHERE near.guild_id = :guild AND near.key = key.value
+                AND near.first_day >= entry.value ->> 1 AND near.first_day <= entry.value ->> 3
+                AND near.last_day >= entry.value ->> 2
+            """,
+            entries=json.dumps(
+                [(list(keys), _back(first), first.isoformat(), last.isoformat()) for keys, first, last in entries]
+            ),
+        )
+        return {row["report_id"] for row in rows}
+
+    async def _mentioned(self, actor_ids: Iterable[int], *, by: int) -> None:
+        await self._rows(
+            """
+            UPDATE actor SET mentions = mentions + :by
+            WHERE guild_id = :guild AND actor_id IN (SELECT value FROM json_each(:ids))
+            """,
+            by=by,
+            ids=json.dumps(sorted(actor_ids)),
+        )
+
+    async def _tellings(self, condition: str, ids: Collection[int]) -> list[Telling]:
+        if not ids:
+            return []
+        rows = await self._rows(
+            f"""
+            SELECT report.*, published, text_hash, added_at,
+                (SELECT json_group_array(json_array(actor_id, type)) FROM (
+                    SELECT actor_id, actor.type FROM report_actor JOIN actor USING (actor_id)
+                    WHERE report_actor.report_id = report.report_id ORDER BY position
+                )) AS actors
+            FROM report JOIN article USING (article_id)
+            WHERE report.guild_id = :guild AND report.{condition} ORDER BY report_id
+            """,  # noqa: S608 - only the fixed conditions above
+            ids=json.dumps(sorted(ids)),
+        )
+        return [telling_from(row) for row in rows]
+
+    async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
+        return await self._database.rows(sql, guild=self._guild, **named)
+
+    async def _row(self, sql: str, **named: Any) -> sqlite3.Row | None:
+        return await self._database.row(sql, guild=self._guild, **named)
+
+
+def telling_from(row: sqlite3.Row) -> Telling:
+    """The telling of a row joined with its article; ``actors`` are JSON pairs of id and type."""
+    actors = json.loads(row["actors"])
+    return Telling(
+        report_id=row["report_id"],
+        article_id=row["article_id"],
+        published=day(row["published"]),
+        text_hash=row["text_hash"],
+        added_at=moment(row["added_at"]),
+        ordinal=row["ordinal"],
+        event_id=row["event_id"],
+        encounter=bool(row["encounter"]),
+        kind=EventKind(row["kind"]),
+        status=EventStatus(row["status"]),
+        title=row["title"],
+        actors=tuple(dict.fromkeys(actor_id for actor_id, _ in actors)),
+        persons=frozenset(actor_id for actor_id, kind in actors if kind != ParticipantType.PARTY),
+        place=row["place"],
+        start=partial(row["start_on"]),
+        end=partial(row["end_on"]),
+        occasion=row["occasion"],
+        evidence=evidence_from(row),
+        confidence=row["confidence"],
+    )
+
+
+def _back(first: date) -> str:
+    return date.fromordinal(max(1, first.toordinal() - LOOK_BACK)).isoformat()
