@@ -8,20 +8,20 @@ from datetime import datetime, timedelta
 
 from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.composing import HORIZON_DAYS, compose_for
-from bot.briefing.payload import deliveries_of, payload_of, told_by
+from bot.briefing.payload import deliveries_of, told_by
 from bot.faces.briefing_text import briefing_pages
 from storage.archive import Archive
 from storage.values.records import Delivery, DeliveryState, Schedule
 
 FIRST_LOOK = timedelta(days=1)  # how far back a schedule's first briefing looks
 OVERLAP = timedelta(hours=6)
-"""How far each briefing looks back into the one before, told news left out.
+"""How far each briefing looks back into the one before; what was told is left out.
 
 An article may be filed under a moment a little before the last briefing and committed after it, or the system's clock
 may have been set back in between: without the overlap its news would be lost.
 """
 _NOT_RUNNING = "the bot was not running"
-_LEDGER_ROWS = 100  # of one schedule, enough to hold the parts of every briefing within OVERLAP and a month's notes
+_LEDGER_ROWS = 50  # of one schedule: how far back it is known what was told, more than OVERLAP, and what was missed
 _MISSED_ROWS = 31  # a bot away for a year does not write a year of missed mornings
 
 
@@ -81,14 +81,13 @@ async def _composed(
         since, begin = (min(since, now - FIRST_LOOK),) * 2
     else:
         begin = min(since, now) - OVERLAP
-    recent = [d for d in ledger if d.payload and payload_of(d).until > begin]
     briefing = await compose_for(
         archive,
         since=begin,
         until=now,
         today=now.astimezone(find_zone(schedule.zone)).date(),
         horizon_days=HORIZON_DAYS,
-        told=told_by(recent),
+        told=told_by(ledger),
     )
     briefing = replace(briefing, since=since)
     return deliveries_of(

@@ -1,18 +1,18 @@
 """A briefing composed from what the archive learned between two times. Pure.
 
-News is what one schedule is told once: an event the archive first heard of, or a change that matters. The agenda
-("coming up") and the questions left open are no news: they are said again as long as they hold.
+News is what a reader is told once: an event he did not know of, or one that stands otherwise than he was told. The
+agenda ("coming up") and the questions left open are no news: they are said again as long as they hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.answers.wording import Standing, standing
-from bot.briefing.news import News, change_key, event_key, find_news
-from storage.values.records import Change, Event, EventStatus
+from bot.briefing.news import News, State, find_news
+from storage.values.records import Event, EventStatus
 
 OPEN_FOR = timedelta(days=7)  # how long a day gone by without confirmation is asked about
 
@@ -44,7 +44,7 @@ class Section:
 class Briefing:
     """What is new, changed, coming up and left open on *today*, a local day; ``since`` and ``until`` are UTC.
 
-    ``told`` names each piece of news in it, for the next briefing of the same schedule not to repeat.
+    ``told`` is how each event that is news in it stands, by event id, for later briefings not to say it again.
     """
 
     since: datetime
@@ -56,7 +56,7 @@ class Briefing:
     announced: Section
     ahead: Section
     open: Section
-    told: frozenset[str] = frozenset()
+    told: Mapping[int, State] = field(default_factory=dict)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -85,22 +85,23 @@ def compose(
     until: datetime,
     today: date,
     horizon_days: int,
-    told: Collection[str] = (),
+    told: Mapping[int, State] | None = None,
     limit: int = 40,
 ) -> Briefing:
     """Compose the briefing of *today* from what was learned and changed from *since* up to, not with, *until*.
 
-    *upcoming* may reach back: what it holds of the last week that is still unconfirmed becomes a question. News named
-    in *told* is left out; of an event that is told itself, its later changes are news. Each section shows *limit* items
-    and counts the rest.
+    *upcoming* may reach back: what it holds of the last week that is still unconfirmed becomes a question. *told* is how
+    the reader was last told of events; of one it does not name, all that changed in the interval is news. Each section
+    shows *limit* items and counts the rest.
     """
+    told = told or {}
     heard = {e.event_id: e for e in events_learned}
-    learned = {i: e for i, e in heard.items() if event_key(e) not in told}
-    changed = {e.event_id: e for e in events_changed} | {i: e for i, e in heard.items() if i not in learned}
+    learned = {i: e for i, e in heard.items() if i not in told}
+    changed = {e.event_id: e for e in events_changed} | {i: e for i, e in heard.items() if i in told}
     known = {e.event_id: e for e in upcoming} | changed | learned
     new = [Item(event=e, news=News.LEARNED, days=_days_until(e, today)) for e in learned.values()]
-    steps = {i: _untold(e, since, until, told) for i, e in changed.items() if i not in learned}
-    found = {i: news for i, kept in steps.items() if (news := find_news(known[i], kept))}
+    stood = {i: told.get(i) or State.before(e, since, until) for i, e in changed.items() if i not in learned}
+    found = {i: news for i, before in stood.items() if (news := find_news(known[i], before))}
     happened = [item for item in new if item.event.status is EventStatus.HELD]
     over = [
         replace(item, news=News.of_status(item.event.status))
@@ -133,17 +134,8 @@ def compose(
         announced=_section("Newly announced", sorted(announced, key=_earliest), limit),
         ahead=_section("Coming up", sorted(ahead, key=lambda item: _agenda_order(item, today)), limit),
         open=_section("Open questions", sorted(unconfirmed, key=_earliest), limit),
-        told=frozenset(
-            [event_key(e) for e in learned.values()]
-            + [change_key(known[i], step) for i in found for step in steps[i]]
-            + [change_key(e, step) for e in learned.values() for step in e.changes]
-        ),
+        told={i: State.of(known[i]) for i in sorted({*learned, *found})},
     )
-
-
-def _untold(event: Event, since: datetime, until: datetime, told: Collection[str]) -> list[Change]:
-    within = (step for step in event.changes if since <= step.changed_at < until)
-    return [step for step in within if change_key(event, step) not in told]
 
 
 def _mark(event: Event, learned: Collection[int], found: dict[int, tuple[News, str | None]]) -> News | None:

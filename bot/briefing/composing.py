@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from bot.briefing.compose import OPEN_FOR, Briefing, compose
+from bot.briefing.news import State
 from storage.archive import Archive
 
 HORIZON_DAYS = 14
@@ -19,7 +20,7 @@ async def compose_for(
     until: datetime,
     today: date,
     horizon_days: int = HORIZON_DAYS,
-    told: Collection[str] = (),
+    told: Mapping[int, State] | None = None,
 ) -> Briefing:
     """Compose the briefing of *today*, a local day, from what *archive* learned from *since* up to *until* (UTC)."""
     events = archive.events

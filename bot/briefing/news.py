@@ -1,13 +1,14 @@
-"""Which changes of an event are news, and how each piece of news is named. Pure."""
+"""What is news about an event, by how it stands and how it stood when it was told. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.answers.wording import dates_in_words
 from storage.values.dates import PartialDate
-from storage.values.records import Change, Event, EventStatus
+from storage.values.records import Event, EventStatus
 
 
 class News(StrEnum):
@@ -45,54 +46,57 @@ _BY_STATUS = {
 }
 
 
-def event_key(event: Event) -> str:
-    """The name of the news that *event* exists."""
-    return f"event {event.event_id}"
+@dataclass(frozen=True, slots=True)
+class State:
+    """How an event stood when it was told: its status, dates and place as the archive writes them."""
+
+    status: str
+    start: str | None
+    end: str | None
+    place: str | None
+
+    @classmethod
+    def of(cls, event: Event) -> State:
+        """How *event* stands now."""
+        start, end = (str(day) if day else None for day in (event.start, event.end))
+        return cls(event.status.value, start, end, event.place)
+
+    @classmethod
+    def before(cls, event: Event, since: datetime, until: datetime) -> State:
+        """How *event* stood before its changes from *since* up to *until* (UTC)."""
+        then = asdict(cls.of(event))
+        for step in reversed(event.changes):
+            if since <= step.changed_at < until and step.field in then:
+                then[step.field] = step.before
+        return cls(**then)
 
 
-def change_key(event: Event, change: Change) -> str:
-    """The name of the news that *event* changed so."""
-    return f"event {event.event_id} {change.field} {change.changed_at.isoformat()}"
+def find_news(event: Event, before: State) -> tuple[News, str | None] | None:
+    """What has become of *event* since it stood as *before*, and what held then, in words; None when that is no news.
 
-
-def find_news(event: Event, steps: Sequence[Change]) -> tuple[News, str | None] | None:
-    """What *steps*, oldest first, come to together and what held before, in words; None when that is no news.
-
-    Steps that cancel each other out are none, nor is a place or date that only became more exact for a thing past.
+    A place or date that only became more exact is none, unless it dates a thing ahead; nor is being less sure.
     """
-    net = _net(steps)
-    moved = _date_news(event, net)
+    moved = _date_news(event, before)
     was = moved[1] if moved else None
-    if "status" in net:
-        before, after = net["status"]
-        if status_news := _status_news(before, after):
-            if status_news is News.REINSTATED and moved and moved[0] is News.MOVED:
-                status_news = News.MOVED
-            return status_news, was
+    if before.status != event.status.value and (status_news := _status_news(before.status, event.status)):
+        if status_news is News.REINSTATED and moved and moved[0] is News.MOVED:
+            status_news = News.MOVED
+        if event.start is None and (date_lost := _parsed(before.start)):
+            was = dates_in_words(date_lost, None)
+        return status_news, was
     if moved:
         return moved
-    if "place" in net and net["place"][0]:
-        return (News.MOVED if event.status.ahead else News.CORRECTED), net["place"][0]
-    for field in sorted(net.keys() - {"status", "start", "end", "place"}):
-        before, _ = net[field]
-        if before and any(step.field == field and step.source is None for step in steps):  # a person's own correction
-            return News.CORRECTED, before
+    if before.place and event.place and before.place != event.place and not _finer(before.place, event.place):
+        return (News.MOVED if event.status.ahead else News.CORRECTED), before.place
     return None
 
 
-def _net(steps: Sequence[Change]) -> dict[str, tuple[str | None, str | None]]:
-    """Each field's value before the first and after the last of *steps*, where the two differ."""
-    net: dict[str, tuple[str | None, str | None]] = {}
-    for step in steps:
-        before = net[step.field][0] if step.field in net else step.before
-        net[step.field] = (before, step.after)
-    return {field: pair for field, pair in net.items() if pair[0] != pair[1]}
+def _finer(before: str, after: str) -> bool:
+    """Whether one place names the other within it, as "Geneva, Switzerland" does "Geneva"."""
+    return before in after or after in before
 
 
-def _status_news(before: str | None, after: str | None) -> News | None:
-    if after not in set(EventStatus):
-        return None
-    status = EventStatus(after)
+def _status_news(before: str, status: EventStatus) -> News | None:
     if status not in {EventStatus.PLANNED, EventStatus.EXPECTED}:
         return News.of_status(status)
     if before in {EventStatus.POSTPONED, EventStatus.CANCELLED, EventStatus.DENIED}:
@@ -102,17 +106,17 @@ def _status_news(before: str | None, after: str | None) -> News | None:
     return News.CORRECTED if before == EventStatus.HELD else None
 
 
-def _date_news(event: Event, net: dict[str, tuple[str | None, str | None]]) -> tuple[News, str | None] | None:
-    for field in ("start", "end"):
-        if field not in net:
+def _date_news(event: Event, before: State) -> tuple[News, str | None] | None:
+    for field, told, now in (("start", before.start, event.start), ("end", before.end, event.end)):
+        then = _parsed(told)
+        if then == now or now is None:
             continue
-        before, after = (_parsed(text) for text in net[field])
-        if before is None or after is None or before.covers(after) or after.covers(before):
-            sharper = after is not None and (before is None or before.precision < after.precision)
+        if then is None or then.covers(now) or now.covers(then):
+            sharper = then is None or then.precision < now.precision
             if field == "start" and sharper and event.status.ahead:
-                return News.DATED, dates_in_words(before, None) if before else None
+                return News.DATED, dates_in_words(then, None) if then else None
             continue
-        return (News.MOVED if event.status.ahead else News.CORRECTED), dates_in_words(before, None)
+        return (News.MOVED if event.status.ahead else News.CORRECTED), dates_in_words(then, None)
     return None
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.briefing.compose import Briefing
+from bot.briefing.news import State
 from bot.faces.briefing_text import Page
 from storage.values.records import Delivery, DeliveryState
 
@@ -19,12 +21,12 @@ _REFERENCE_LENGTH = 12  # 60 bits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
-    """One message's text, the line by which we know it again, and the news it tells; times are UTC."""
+    """One message's text, the line by which we know it again, and how the events it tells of stood; times are UTC."""
 
     text: str
     footer: str
     reference: str
-    told: frozenset[str]
+    told: Mapping[int, State]
     since: datetime
     until: datetime
 
@@ -35,7 +37,7 @@ class Payload:
                 "text": self.text,
                 "footer": self.footer,
                 "reference": self.reference,
-                "told": sorted(self.told),
+                "told": {event_id: dataclasses.astuple(state) for event_id, state in self.told.items()},
                 "since": self.since.isoformat(),
                 "until": self.until.isoformat(),
             },
@@ -50,7 +52,7 @@ def payload_of(delivery: Delivery) -> Payload:
         text=found["text"],
         footer=found["footer"],
         reference=found["reference"],
-        told=frozenset(found["told"]),
+        told={int(event_id): State(*state) for event_id, state in found["told"].items()},
         since=datetime.fromisoformat(found["since"]),
         until=datetime.fromisoformat(found["until"]),
     )
@@ -65,11 +67,11 @@ def deliveries_of(
     due_at: datetime,
     now: datetime,
 ) -> tuple[Delivery, ...]:
-    """The parts to claim, counted from 1; each tells the news of the events on its page, the last what found no room."""
-    shown = [frozenset(key for key in briefing.told if _event_of(key) in page.events) for page in pages]
-    shown[-1] |= briefing.told.difference(*shown)
+    """The parts to claim, counted from 1; each tells of the events on its page, the last of those that found no room."""
+    no_room = briefing.told.keys() - frozenset[int]().union(*(page.events for page in pages))
     parts = []
-    for number, (page, told) in enumerate(zip(pages, shown, strict=True), 1):
+    for number, page in enumerate(pages, 1):
+        events = page.events | no_room if number == len(pages) else page.events
         nonce = nonce_of(schedule_id, due_at, number)
         reference = f"ref {nonce[:_REFERENCE_LENGTH]}"
         of_all = f" · part {number} of {len(pages)}" if len(pages) > 1 else ""
@@ -77,7 +79,7 @@ def deliveries_of(
             text=page.text,
             footer=f"-# {reference}{of_all}",
             reference=reference,
-            told=told,
+            told={event_id: state for event_id, state in briefing.told.items() if event_id in events},
             since=briefing.since,
             until=briefing.until,
         )
@@ -102,12 +104,10 @@ def nonce_of(schedule_id: int, due_at: datetime, part: int) -> str:
     return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:_NONCE_LENGTH]
 
 
-def told_by(ledger: Iterable[Delivery]) -> frozenset[str]:
-    """The news that the posted and claimed parts of *ledger* tell."""
-    kept = (d for d in ledger if d.state in {DeliveryState.POSTED, DeliveryState.CLAIMED})
-    return frozenset[str]().union(*(payload_of(delivery).told for delivery in kept))
-
-
-def _event_of(key: str) -> int:
-    """The event a piece of news (`bot.briefing.news`) is about."""
-    return int(key.split()[1])
+def told_by(ledger: Sequence[Delivery]) -> dict[int, State]:
+    """How a schedule was last told of events, from its *ledger*, newest first; what is claimed counts as told."""
+    told: dict[int, State] = {}
+    for delivery in reversed(ledger):
+        if delivery.state in {DeliveryState.POSTED, DeliveryState.CLAIMED}:
+            told |= payload_of(delivery).told
+    return told
