@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.reading.agenda.merge import content
@@ -38,6 +39,8 @@ def of_encounters(
         match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
         if match is None:
             events.append(_event(encounter))
+        elif len(content(events[match].title)) < 2:
+            events[match] = _named(events[match], encounter)
     return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
 
 
@@ -49,6 +52,12 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
         return False
     names = {p.name for p in encounter.participants}
     return event.kind is _KINDS[encounter.kind] or bool(content(event.title) & content(" ".join(names)))
+
+
+def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
+    """*event*, whose words name it too barely, with the title and participants of its encounter."""
+    names = tuple(dict.fromkeys([*(p.name for p in encounter.participants), *event.participants]))
+    return replace(event, title=title_of(encounter), participants=names, place=event.place or encounter.place)
 
 
 def _event(encounter: Encounter) -> UpcomingEvent:
@@ -68,7 +77,7 @@ def _event(encounter: Encounter) -> UpcomingEvent:
 
 
 def title_of(encounter: Encounter) -> str:
-    """ "Narendra Modi's visit to Moscow", "Donald Trump's call with Vladimir Putin"."""
+    """Such as "Ada Lovelace's visit to Turin" or "Ada Lovelace's call with Charles Babbage"."""
     names = [
         f"{p.role} of {p.name}" if p.type is ParticipantType.ROLE and p.role else p.name for p in encounter.participants
     ]

@@ -21,7 +21,7 @@ from storage.values.facts import Encounter, UpcomingEvent
 
 THRESHOLD = 0.5
 _TIED = frozenset({"in", "on", "for", "of"})
-_SCHEDULED = frozenset({"scheduled", "planned", "set", "due", "slated", "expected", "timed"})
+_SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
 
 def find_upcoming(
@@ -63,12 +63,31 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
                 and token.dep_ in ("prep", "acl", "advcl", "pcomp", "xcomp")
             ):
                 continue
-            if token.dep_ == "acl" and token.lower_ in _SCHEDULED and token.head.pos_ in ("NOUN", "PROPN"):
-                return of_event(token.head, ground, when, 0.75)
+            if token.dep_ == "acl" and _schedules(token) and token.head.pos_ in ("NOUN", "PROPN"):
+                return _announced(token, ground, when)
             if lasting is not None:
                 return of_measure(lasting, ground, when, token)
             return of_verb(token, ground, when)
     return None
+
+
+def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The entry of the noun that "scheduled for June 3" says the time of: the one it hangs under or an event before it."""
+    noun = participle.head
+    if not event_word(noun):
+        before = [t for t in participle.doc[participle.sent.start : participle.i] if event_word(t) in NAMED]
+        noun = before[-1] if before else noun
+    if not event_word(noun) and noun.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
+        return None
+    return of_event(noun, ground, when, 0.75)
+
+
+def _schedules(participle: Token) -> bool:
+    """Whether a participle such as "scheduled" or "set for" gives its noun a time ahead."""
+    word = participle.lower_
+    return word in _SCHEDULED or (
+        word in ("set", "due") and any(c.lower_ in ("for", "on") for c in participle.children)
+    )
 
 
 def _just_before(doc: Doc, when: Ahead) -> Token | None:

@@ -12,6 +12,7 @@ from bot.reading.agenda.words import AHEAD, EDITIONS, MEASURES, NAMED, TENTATIVE
 from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
 
+_TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -21,8 +22,26 @@ def of_event(
     """The entry that an event noun names."""
     word = event_word(noun) or ""
     return ground.entry(
-        full_title(noun, ground), kind_of(word), noun, verb=verb, when=when, confidence=confidence, people=_owner(noun)
+        full_title(noun, ground),
+        _kind(noun, word),
+        noun,
+        verb=verb,
+        when=when,
+        confidence=confidence,
+        people=_owner(noun),
     )
+
+
+def _kind(noun: Token, word: str) -> UpcomingKind:
+    """What sort of entry; a numbered round is one of voting unless talks are named."""
+    near = {t.lower_ for t in noun.subtree}
+    if (
+        word == "round"
+        and near & {"first", "second", "third", "final", "voting", "vote", "election", "elections"}
+        and not near & _TALKS
+    ):
+        return UpcomingKind.ELECTION
+    return kind_of(word)
 
 
 def _owner(noun: Token) -> list[Token]:

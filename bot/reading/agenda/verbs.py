@@ -45,6 +45,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return of_event(noun, ground, when, 0.85 if ahead else 0.65, verb)
     if lemma in SHIFT:
         return _shifted(verb, ground, when)
+    if not ahead and looks(verb) is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
+        return _lasting(verb, ground, when) or _clause(verb, ground, when)
     if not ahead or (lemma in VAGUE and not child(verb, "dobj")):
         return _lasting(verb, ground, when)
     if contact := of_contact(verb, ground, when):
@@ -171,6 +173,8 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     people = [*what.subtree]
     if is_measure(what) and when.deadline:
         return of_measure(what, ground, when, verb)
+    if what.pos_ == "PRON" and (_takes_effect(verb) or lemma in BEGIN | END):
+        return None
     if _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None):
         edge = "end of" if lemma in END else "start of"
         return ground.entry(f"{edge} {name}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.65, people=people)
@@ -181,6 +185,8 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     else:
         inner = child(verb, "xcomp") if lemma in BEGIN else None
         title = clause_title(verb if inner is None else inner, ground.cast, ground.times, name)
+    if when.leads in ("until", "till"):
+        return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
     kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
     return ground.entry(title, kind, verb, when=when, confidence=0.55, people=people)
 

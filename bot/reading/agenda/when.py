@@ -8,15 +8,19 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.agenda.tree import climb
 from bot.reading.times import Timed
 from bot.reading.times.moments import shift
-from bot.reading.times.outlook import Outlook, outlook
+from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook
+from bot.reading.times.words import ORDINALS
 from storage.values.dates import PartialDate
 
 _LENGTH = re.compile(r"P(T?)(\d+)([DWMY])")
 _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|close)\b", re.IGNORECASE)
-_SOON = frozenset({"FUTURE_REF"})
+_GONE = re.compile(r"\b(?:earlier|early|start|beginning|since)\b", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:coming|upcoming|next)\b", re.IGNORECASE)
 _DEADLINE = frozenset({"by", "until", "till", "before"})
+_RECORDS = frozenset(ORDINALS) | {"largest", "biggest", "worst", "highest", "lowest", "most", "only"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,65 +47,68 @@ class Ahead:
 def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     """*timed* as a time after the day *published*, or None if it is none."""
     leads = doc[timed.start - 1].lower_ if timed.start else ""
-    value = timed.expression.value
-    if timed.first is None:
-        return _length(doc, timed, leads, published) or _vague(timed, leads, published)
     first, last = timed.first, timed.last
-    if first.first > published:
-        return Ahead(start=timed.start, end=timed.end, leads=leads, first=first, last=_closing(first, last, value))
+    if first is None:
+        days = _length(doc, timed, published) or _vague(timed, published)
+    elif first.first > published:
+        days = first, None if last == first else last
+    else:
+        days = _running(doc, timed, first, last, published)
+    return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1]) if days else None
+
+
+Days = tuple[PartialDate | None, PartialDate | None]
+
+
+def _running(doc: Doc, timed: Timed, first: PartialDate, last: PartialDate | None, published: date) -> Days | None:
+    """A year, month or week that has begun, where the clause or the words speak of what is left of it."""
     if (last or first).last <= published or (first.precision == 3 and last is None):
         return None
-    if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD and not _LATER.search(timed.expression.text):
+    text = timed.expression.text
+    if _GONE.search(text) or not (_LATER.search(text) or firmly(doc, timed)):
         return None
-    if first.precision == 3 and last is not None:  # a week or a range that has begun
-        return _rest(timed, leads, first, last, published)
-    return Ahead(start=timed.start, end=timed.end, leads=leads, first=first if last is None else PartialDate(last.year))
-
-
-def _closing(first: PartialDate, last: PartialDate | None, value: str) -> PartialDate | None:
-    del value
-    return None if last == first else last
-
-
-def _rest(timed: Timed, leads: str, first: PartialDate, last: PartialDate, published: date) -> Ahead | None:
-    if "W" not in timed.expression.value:
-        return None
+    if first.precision < 3:
+        return (first, None) if last is None else (PartialDate(last.year), None)
     month = PartialDate(published.year, published.month)
-    return Ahead(
-        start=timed.start, end=timed.end, leads=leads, first=month if month.covers(last) else PartialDate(last.year)
-    )
+    if last is None or "W" not in timed.expression.value:
+        return None
+    return (month if month.covers(PartialDate.of(last.last)) else PartialDate(last.year)), None
 
 
-def _length(doc: Doc, timed: Timed, leads: str, published: date) -> Ahead | None:
-    """ "In two weeks", "within 30 days", "delayed by 30 days": known to the month, or the year."""
+def firmly(doc: Doc, timed: Timed) -> bool:
+    """Whether the nearest verb says that something will be, or is planned to be."""
+    for token in climb(doc[timed.start : timed.end].root):
+        if token.pos_ in ("VERB", "AUX") and not timed.start <= token.i < timed.end:
+            words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+            planned = token.head if token.dep_ == "xcomp" else token
+            return bool(words & FUTURE_AUXILIARIES) or (planned.lemma_ in PLANNING | {"be"} and "to" in words)
+    return False
+
+
+def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
+    """A length such as in "within 30 days" or "delayed by 30 days", counted from the publication to the month."""
     found = _LENGTH.fullmatch(timed.expression.value)
-    if not found or found[1]:
+    if not found or found[1] or timed.expression.text.lower().startswith(("less", "more")):
         return None
-    words = {doc[i].lower_ for i in range(max(0, timed.start - 3), timed.start)}
-    since = {t.lower_ for t in doc[max(0, timed.start - 8) : timed.start]}
-    if (
-        not words & {"in", "within", "by"}
-        or since & {"first", "largest", "biggest", "worst", "highest", "lowest", "most"}
-        or outlook(doc, timed.start, timed.end) is not Outlook.AHEAD
-    ):
+    near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
+    before = {t.lower_ for t in doc[max(0, timed.start - 8) : timed.start]}
+    if not near & {"in", "within", "by"} or before & _RECORDS:
         return None
+    if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
+        return None
+    count, unit = int(found[2]), found[3]
     try:
-        day = shift(published, int(found[2]), found[3])
-        known = PartialDate.parse(day if found[3] != "W" else shift(published, 7 * int(found[2]), "D"))
+        known = PartialDate.parse(shift(published, 7 * count, "D") if unit == "W" else shift(published, count, unit))
     except (OverflowError, ValueError):
         return None
-    coarse = PartialDate(known.year, known.month) if known.precision == 3 else known
-    return Ahead(start=timed.start, end=timed.end, leads="in", first=coarse)
+    return PartialDate(known.year, known.month), None
 
 
-def _vague(timed: Timed, leads: str, published: date) -> Ahead | None:
-    """ "In the coming weeks": the year, unless it is about to end."""
-    if timed.expression.value not in _SOON or not re.search(
-        r"\b(?:coming|upcoming|next)\b", timed.expression.text, re.IGNORECASE
-    ):
+def _vague(timed: Timed, published: date) -> Days | None:
+    """Such as "in the coming weeks": the year, unless it is about to end."""
+    if timed.expression.value != "FUTURE_REF" or not _COMING.search(timed.expression.text):
         return None
-    year = PartialDate(published.year) if published.month < 12 else None
-    return Ahead(start=timed.start, end=timed.end, leads=leads, first=year)
+    return (PartialDate(published.year) if published.month < 12 else None), None
 
 
 def within(token: Token, times: list[Ahead]) -> bool:

@@ -37,10 +37,18 @@ def event_word(token: Token) -> str | None:
         return None
     if word.startswith("cop") and word[3:].isdigit():
         return "cop"
+    if word in ("assembly", "congress") and not _meets(token):
+        return None
     for form in (word, word.removesuffix("s"), word.removesuffix("es")):
         if form in KINDS:
             return form
     return None
+
+
+def _meets(token: Token) -> bool:
+    """Whether an assembly or congress is a gathering rather than a parliament: "General Assembly", "party congress"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return before in ("general", "party", "world", "annual") or before[:1].isdigit()
 
 
 def kind_of(word: str) -> UpcomingKind:

@@ -52,6 +52,11 @@ def _real(year: int, month: int, day_: int) -> date | None:
         return None
 
 
+def _is_verb(month: str) -> bool:
+    """Whether the word is the verb "may" or "march" rather than a month."""
+    return month in {"may", "march", "mar"}
+
+
 def _range(first: date | None, last: date | None) -> Meaning | None:
     if first is None or last is None:
         return None
@@ -79,6 +84,8 @@ def figures(found: re.Match[str], at: Setting) -> Meaning | None:
 @CALENDAR.rule(rf"{LEAD}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAYTH}){OF_YEAR}")
 def month_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """July 3rd, 2024; Wednesday, July 3."""
+    if _is_verb(found["month"]):
+        return None
     known = dated(found["year"], month_of(found["month"]), number(found["day"]), at)
     return day(known) if known else None
 
@@ -86,6 +93,8 @@ def month_day(found: re.Match[str], at: Setting) -> Meaning | None:
 @CALENDAR.rule(rf"{LEAD}(?:the{S})?(?P<day>{DAYTH})(?:{S}day)?(?:{S}of)?{S}(?P<month>{MONTH}){OF_YEAR}")
 def day_month(found: re.Match[str], at: Setting) -> Meaning | None:
     """3 July; the third day as "3rd of July 2024"."""
+    if _is_verb(found["month"]):
+        return None
     known = dated(found["year"], month_of(found["month"]), number(found["day"]), at)
     return day(known) if known else None
 
@@ -258,6 +267,11 @@ def _feast(name: str, year_: int) -> date:
 def season(found: re.Match[str], at: Setting) -> Meaning | None:
     """A season with its year, or "last", "this" and "next", or after a preposition."""
     code, which = SEASONS[found["season"].lower()], (found["which"] or "").lower()
+    if re.match(
+        rf"{S}(?!(?:and|in|to|the|of|by|or|for|with|at|as|when|before|after|a|will|is|was)\b)[a-z]",
+        at.text[found.end() : found.end() + 9],
+    ):
+        return None  # "winter swimmers"
     led = re.search(
         rf"\b(?:in|since|until|during|by|the|of|for){S}$",
         at.text[max(0, found.start("season") - 8) : found.start("season")],

@@ -30,7 +30,7 @@ class Setting:
 
     def looks_back(self) -> bool:
         """Whether the clause speaks of what has been."""
-        return self.look() is Outlook.BACK
+        return self.look() in (Outlook.BACK, Outlook.GONE)
 
     def nearest(self, candidates: list[date]) -> date:
         """Of *candidates*, the one nearest to the publication, the tense's side weighing heavier."""
@@ -38,6 +38,8 @@ class Setting:
 
         def distance(day: date) -> float:
             days = (day - self.published) / timedelta(days=1)
+            if look is Outlook.GONE and days > 0:
+                return abs(days) + 4000
             against = (look is Outlook.BACK and days > 0) or (look is Outlook.AHEAD and days < 0)
             return abs(days) * (6 if against else 1)
 

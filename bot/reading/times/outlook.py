@@ -15,6 +15,7 @@ WISHING = frozenset(_WORDS["wishing"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
+HAPPENED = frozenset(_WORDS["happened"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
@@ -22,6 +23,7 @@ _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate p
 class Outlook(Enum):
     """Where the days of a clause lie, seen from the publication."""
 
+    GONE = "gone"  # before the publication, whatever is nearer
     BACK = "back"
     AHEAD = "ahead"
     OPEN = "open"
@@ -33,6 +35,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         return Outlook.OPEN
     token = doc[start:end].root
     leads = doc[start - 1].lower_ if start else ""
+    if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
+        return Outlook.GONE
     noun_ahead = False
     for _ in range(_STEPS):
         if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in AHEAD_ADJECTIVES for c in token.children):

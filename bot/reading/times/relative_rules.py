@@ -134,14 +134,18 @@ def vague_period(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 _NAMED = rf"(?:(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<only>{YEAR})|(?P<which>(?:the|this|last|next|that)(?:{S}(?:calendar|fiscal))?){S}(?P<unit>day|weekend|week|month|quarter|year|decade|century))"
-_SIDE = rf"(?:(?:the{S})?(?:very{S})?(?P<part>early|late|later(?!{S}in)|mid|middle|beginning|start|end|close|first{S}half|second{S}half|first{S}week|second{S}week|third{S}week|fourth{S}week|last{S}week|final{S}week|first{S}days?|final{S}days|last{S}day|first{S}months|eve|turn|rest|remainder|course)(?:{S}(?:part{S})?(?:of|in)|-)?(?:{S}|(?<=-)))"
+_SIDE = (
+    rf"(?:(?:the{S})?(?:very{S})?(?:(?P<edge>early|late|later(?!{S}in)|mid)(?:-|{S}(?:part{S})?(?:(?:of|in){S})?)|(?P<part>early{S}part|later{S}part|middle|beginning|start|end|close|first{S}half"
+    rf"|second{S}half|first{S}week|second{S}week|third{S}week|fourth{S}week|last{S}week|final{S}week|first{S}days?|final{S}days|last{S}day"
+    rf"|first{S}months|eve|turn|rest|remainder|course){S}(?:of|in){S}))"
+)
 
 
 @RELATIVE.rule(rf"{_SIDE}{_NAMED}")
 def part_of_period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Early June, mid-2025, the end of the month, the first week of May, late last year."""
     whole = _named(found, at)
-    part = " ".join(found["part"].lower().split())
+    part = " ".join((found["part"] or found["edge"]).lower().split())
     if whole is None:
         return None
     halves = {"first half": "H1", "second half": "H2"}
