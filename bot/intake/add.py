@@ -13,6 +13,7 @@ from typing import TypeVar
 from yarl import URL
 
 from bot.errors import UserError
+from bot.intake.addresses import tidy
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import article_from_bytes, dated_article, is_plain, read_file, shown_name, unwrapped
 from bot.intake.keep import keep
@@ -42,6 +43,15 @@ class Added:
     date_assumed: bool
     encounters: int = 0
     upcoming: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article and what was read in it, to be kept in as many archives as want it."""
+
+    article: Article
+    facts: Facts
     notes: tuple[str, ...] = ()
 
 
@@ -76,7 +86,7 @@ async def add_bytes(
 ) -> Added:
     """Add a file called *name*, see `article_from_bytes`; UserError."""
     make = partial(article_from_bytes, name, data, day=day, today=now.date())
-    article = await (asyncio.to_thread(make) if is_plain(name) else _away(reader, make, shown_name(name)))
+    article = await (asyncio.to_thread(make) if is_plain(name) else away(reader, make, shown_name(name)))
     return await add_article(archive, reader, article, now=now, added_by=added_by)
 
 
@@ -108,6 +118,22 @@ async def add_link(
     known = await archive.articles.find(url=url.strip())
     if known is not None:
         return _known(known.article_id, known.article)
+    article = await fetch_article(reader, fetcher, url, day=day, today=now.date())
+    return await add_article(archive, reader, article, now=now, added_by=added_by)
+
+
+async def add_article(
+    archive: Archive, reader: Reader, article: Article, *, now: datetime, added_by: int | None = None
+) -> Added:
+    """Read *article* and keep it with its facts; one the archive has is not read again."""
+    known = await archive.articles.find(url=article.url, text=article.text)
+    if known is not None:
+        return _known(known.article_id, known.article)
+    return await keep_reading(archive, await read_article(reader, article), now=now, added_by=added_by)
+
+
+async def fetch_article(reader: Reader, fetcher: Fetcher, url: str, *, day: date | None, today: date) -> Article:
+    """Fetch the page or text at *url* under guard and make its article; UserError."""
     fetched = await fetcher.get(url)
     make = partial(
         _article_from_answer,
@@ -116,25 +142,28 @@ async def add_link(
         charset=fetched.charset,
         url=fetched.url,
         day=day,
-        today=now.date(),
+        today=today,
     )
-    article = await _away(reader, make, "The page")
-    return await add_article(archive, reader, article, now=now, added_by=added_by)
+    return await away(reader, make, "The page")
 
 
-async def add_article(
-    archive: Archive, reader: Reader, article: Article, *, now: datetime, added_by: int | None = None
-) -> Added:
-    """Read *article* and keep it with its facts; one the archive has, or one not in English, is not read."""
-    known = await archive.articles.find(url=article.url, text=article.text)
-    if known is not None:
-        return _known(known.article_id, known.article)
-    language = await _away(reader, partial(_foreign_language, article.text[:20_000]), "The text")
-    facts = Facts() if language else await reader.read(article.text, article.published)
+async def read_article(reader: Reader, article: Article) -> Reading:
+    """Read *article*; one that is not in English has no facts, but a note saying so. ReadingFailed."""
+    language = await away(reader, partial(_foreign_language, article.text[:20_000]), "The text")
+    if language:
+        note = f"The text is in {language}. Only English is read, so it was kept without facts."
+        return Reading(article=article, facts=Facts(), notes=(note,))
+    facts = await reader.read(article.text, article.published)
+    partly = partly_read(article.text)
+    return Reading(article=article, facts=facts, notes=(partly,) if partly else ())
+
+
+async def keep_reading(archive: Archive, reading: Reading, *, now: datetime, added_by: int | None = None) -> Added:
+    """Keep an article with what was read in it."""
+    article, facts = reading.article, reading.facts
     kept = await keep(archive, article, facts, now=now, added_by=added_by)
     if not kept.new:  # somebody else was quicker
         return _known(kept.article_id, article)
-    foreign = f"The text is in {language}. Only English is read, so it was kept without facts." if language else None
     return Added(
         article_id=kept.article_id,
         new=True,
@@ -143,7 +172,7 @@ async def add_article(
         date_assumed=article.date_assumed,
         encounters=len(facts.encounters),
         upcoming=len(facts.upcoming),
-        notes=tuple(note for note in (foreign or partly_read(article.text),) if note),
+        notes=reading.notes,
     )
 
 
@@ -157,7 +186,7 @@ def _known(article_id: int, article: Article) -> Added:
     )
 
 
-async def _away(reader: Reader, make: Callable[[], T], subject: str) -> T:
+async def away(reader: Reader, make: Callable[[], T], subject: str) -> T:
     """Do *make* in the reader's worker if it has one to lend, as parsers of strangers' files may hang or crash."""
     if not isinstance(reader, Workroom):
         return await asyncio.to_thread(make)
@@ -179,7 +208,7 @@ def _article_from_answer(
     body: bytes, *, kind: str, charset: str | None, url: str, day: date | None, today: date
 ) -> Article:
     """Make the article of what a site sent; in the worker."""
-    from bot.intake.pages import article_from_page, tidy  # noqa: PLC0415 - trafilatura is for the worker alone
+    from bot.intake.pages import article_from_page  # noqa: PLC0415 - trafilatura is for the worker alone
 
     if kind in _PAGES:
         return article_from_page(body, url=url, day=day, today=today, charset=charset)

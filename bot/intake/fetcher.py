@@ -52,6 +52,15 @@ class Fetched:
     headers: CIMultiDict[str]
 
 
+class Answered(UserError):  # noqa: N818 - a site's answer, told as its parent is
+    """A site answered with an error ``status``; ``retry_after`` is how many seconds it asks to be left alone, up to a day."""
+
+    def __init__(self, message: str, status: int, retry_after: float | None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
 class Fetcher:
     """Fetches from public addresses only, within limits on seconds, bytes and redirects; ``async with`` closes it.
 
@@ -109,7 +118,9 @@ class Fetcher:
                     return self._target(url, response.headers.get("Location"))
                 if response.status not in (200, 304):
                     said = _SENTENCES.get(response.status, f"answers with the error {response.status}")
-                    raise UserError(f"{url.host} {said}.")
+                    raise Answered(
+                        f"{url.host} {said}.", response.status, _seconds(response.headers.get("Retry-After"))
+                    )
                 return Fetched(
                     url=str(url),
                     status=response.status,
@@ -198,6 +209,13 @@ def _unpacked(packed: bytes, most: int) -> bytes:
         return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(packed, most)
     except zlib.error:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Seconds a Retry-After header asks for; a date in it is not worth a second clock, and means an hour."""
+    if not retry_after:
+        return None
+    return min(float(retry_after), 86_400.0) if re.fullmatch(r"\d{1,9}", retry_after.strip()) else 3_600.0
 
 
 def _charset(content_type: str) -> str | None:

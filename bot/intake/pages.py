@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
-from yarl import URL
 
 from bot.errors import UserError
+from bot.intake.addresses import site, tidy
 from bot.intake.days import read_day
 from bot.intake.decoding import decode_page
 from bot.intake.files import dated_article
@@ -22,7 +22,6 @@ for _chatty in ("trafilatura", "htmldate"):
     logging.getLogger(_chatty).setLevel(logging.CRITICAL)  # they call a page without an article an error
 
 _SHORTEST = 200  # characters; less is a teaser, a menu or a notice
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|cmpid|ns_\w+", re.IGNORECASE)
 
 _CLOSED = re.compile(rb"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
 _PAYWALL = re.compile(
@@ -59,12 +58,6 @@ def article_from_page(
         outlet=found.sitename if found else None,
         url=_address(url, found.url if found else None),
     )
-
-
-def tidy(address: str) -> str:
-    """*address* without its fragment and the marks of who sent the reader there."""
-    url = URL(address).with_fragment(None)
-    return str(url.with_query([(k, v) for k, v in url.query.items() if not _TRACKING.fullmatch(k)]))
 
 
 def _extracted(html: str, url: str | None, today: date) -> Document | None:
@@ -108,12 +101,8 @@ def _address(url: str | None, canonical: str | None) -> str | None:
     if url is None:
         return None
     try:
-        if canonical and canonical.startswith(("http://", "https://")) and _site(canonical) == _site(url):
+        if canonical and canonical.startswith(("http://", "https://")) and site(canonical) == site(url):
             return tidy(canonical)
         return tidy(url)
     except ValueError:
         return url
-
-
-def _site(address: str) -> str:
-    return (URL(address).host or "").removeprefix("www.")

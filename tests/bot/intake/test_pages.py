@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UserError
+from bot.intake.addresses import tidy
 from bot.intake.files import article_from_bytes
-from bot.intake.pages import article_from_page, tidy
+from bot.intake.pages import article_from_page
 
 TODAY = date(2024, 7, 5)
 URL = "https://www.steppe.example/world/ministers?utm_source=mail"

@@ -1,0 +1,160 @@
+"""RSS, Atom and JSON feeds taken apart. Slow and fed by strangers: run it in a worker."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+from io import BytesIO
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped, unused-ignore]
+from yarl import URL
+
+from bot.errors import UserError
+from bot.intake.addresses import tidy
+from bot.intake.days import read_day
+from bot.intake.feed_items import Item, ParsedFeed
+
+MOST_ITEMS = 200  # a poll
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
+
+
+def parse_feed(body: bytes, *, url: str) -> ParsedFeed:
+    """Take apart what came from *url*; UserError when it is neither a feed nor a page that names one."""
+    if body.lstrip()[:1] == b"{":
+        return _json_feed(body, url)
+    # BytesIO only: feedparser would open a path, and a str of bytes may look like one
+    try:
+        found = feedparser.parse(BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
+    except Exception:  # noqa: BLE001 - it raises all sorts of errors for broken encodings
+        raise UserError("The feed is too broken to be read.") from None
+    if not found.get("version") and not found.entries:
+        return ParsedFeed(elsewhere=_named_by(body, url))
+    items = [_entry(entry, url) for entry in found.entries[:MOST_ITEMS]]
+    return ParsedFeed(title=_line(found.feed.get("title")), items=tuple(item for item in items if item.keys))
+
+
+def _entry(entry: Any, url: str) -> Item:
+    content = next((c.get("value") for c in entry.get("content") or () if c.get("value")), None) or entry.get("summary")
+    return _item(
+        guid=entry.get("id"),
+        title=entry.get("title"),
+        link=entry.get("link"),
+        published=_day(entry.get("published") or (entry["updated"] if dict.__contains__(entry, "updated") else None)),
+        markup=content,
+        url=url,
+    )
+
+
+def _json_feed(body: bytes, url: str) -> ParsedFeed:
+    try:
+        feed = json.loads(body)
+        entries = feed["items"][:MOST_ITEMS]
+        items = [
+            _item(
+                guid=entry.get("id"),
+                title=entry.get("title"),
+                link=entry.get("url") or entry.get("external_url"),
+                published=_day(entry.get("date_published")),
+                markup=entry.get("content_html")
+                or html.escape(str(entry.get("content_text") or entry.get("summary") or "")),
+                url=url,
+            )
+            for entry in entries
+            if isinstance(entry, dict)
+        ]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise UserError("The address holds no feed.") from None
+    return ParsedFeed(title=_line(feed.get("title")), items=tuple(item for item in items if item.keys))
+
+
+def _item(*, guid: Any, title: Any, link: Any, published: date | None, markup: Any, url: str) -> Item:
+    link = _link(link, url)
+    title = _line(title)
+    return Item(
+        keys=tuple(_keys(guid, link, title, published)),
+        title=title,
+        link=link,
+        published=published,
+        text=_text(markup) if isinstance(markup, str) else None,
+    )
+
+
+def _keys(guid: Any, link: str | None, title: str | None, published: date | None) -> Iterator[str]:
+    """What an item is known by: its id, its link, and its title with its day, as feeds rename any one of them."""
+    if guid and isinstance(guid, str | int):
+        yield _key("id", str(guid))
+    if link:
+        yield _key("link", link)
+    if title and (published or not link):
+        yield _key("title", f"{title.casefold()} {published}")
+
+
+def _key(kind: str, value: str) -> str:
+    return hashlib.sha256(f"{kind} {value}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _link(link: Any, url: str) -> str | None:
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        return tidy(str(URL(url).join(URL(link.strip()))))
+    except (ValueError, TypeError):
+        return None
+
+
+def _day(stated: Any) -> date | None:
+    """The day a feed states, in the zone it states it in."""
+    if not isinstance(stated, str):
+        return None
+    if found := read_day(stated[:40]):
+        return found
+    try:
+        day = parsedate_to_datetime(stated[:60]).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return day if day.year >= 1900 else None
+
+
+def _text(markup: str) -> str:
+    """*markup* as paragraphs of plain text."""
+    broken = re.sub(r"<(?:/p|br|/div|/li|/h[1-6])\b[^<>]*>", "\n", markup, flags=re.IGNORECASE)
+    plain = html.unescape(re.sub(r"<[^<>]*>", " ", broken))
+    return "\n\n".join(" ".join(line.split()) for line in plain.splitlines() if line.strip())
+
+
+def _line(text: Any) -> str | None:
+    if not isinstance(text, str):
+        return None
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", text[:2000])).split())[:300] or None
+
+
+class _FeedLinks(HTMLParser):
+    """Collects the addresses of feeds that a page's head names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {key: value or "" for key, value in attrs}
+        feed = "alternate" in named.get("rel", "").lower() and named.get("type", "").lower().strip() in _FEED_TYPES
+        if tag == "link" and feed and named.get("href"):
+            self.found.append(named["href"])
+
+
+def _named_by(body: bytes, url: str) -> str:
+    links = _FeedLinks()
+    links.feed(body[:300_000].decode("utf-8", "replace"))
+    for href in links.found:
+        try:
+            return str(URL(url).join(URL(href.strip())))
+        except (ValueError, TypeError):
+            continue
+    raise UserError("The address holds no feed, and names none.")

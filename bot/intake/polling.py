@@ -1,0 +1,232 @@
+"""Polling feeds: each is fetched once however many guilds follow it, and its new items are read once and kept for each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from typing import Self
+
+from bot.errors import UserError
+from bot.intake.add import away, fetch_article, keep_reading, read_article
+from bot.intake.feed_items import Item, ParsedFeed
+from bot.intake.fetcher import Answered, Fetched, Fetcher
+from bot.intake.files import dated_article
+from bot.intake.manners import Manners
+from bot.intake.reader import Reader
+from storage.archive import Archive
+from storage.database import Database
+from storage.errors import ArchiveError
+from storage.feeds import Feed, FeedBook, Follower
+from storage.values.records import Article
+
+log = logging.getLogger(__name__)
+
+FEED_BYTES = 5 * 1024 * 1024
+FIRST_INTERVAL = 30 * 60  # seconds; later between the two below, as often as the feed brings something
+_SHORTEST_INTERVAL, _LONGEST_INTERVAL = 10 * 60, 6 * 60 * 60
+_LONGEST_BACKOFF = 24 * 60 * 60
+_TOLD_AFTER, _DISABLED_AFTER = 3, 20  # failures in a row
+_SHORTEST_TEXT = 200  # characters of an item's own text that can stand for a page that cannot be had
+_KEPT = timedelta(days=90)  # how long an item a feed no longer holds is remembered
+
+Notify = Callable[[int, str], Awaitable[None]]
+
+
+class FeedService:
+    """Polls what is due every *tick* seconds while entered. *notify* posts a sentence to a channel; *clock* is aware UTC."""
+
+    def __init__(
+        self,
+        database: Database,
+        reader: Reader,
+        fetcher: Fetcher,
+        *,
+        notify: Notify,
+        clock: Callable[[], datetime],
+        tick: float = 30.0,
+        manners: Manners | None = None,
+    ) -> None:
+        self._database = database
+        self._book = FeedBook(database)
+        self._reader = reader
+        self._fetcher = fetcher
+        self._notify = notify
+        self._clock = clock
+        self._tick = tick
+        self._manners = manners or Manners()
+        self._places = asyncio.Semaphore(4)
+        self._polling: set[int] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._run(), name="feeds")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self.poll_due()
+            except Exception as error:  # noqa: BLE001 - the next tick is another try
+                log.error("polling failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback may hold text
+            await asyncio.sleep(self._tick)
+
+    async def poll_due(self) -> None:
+        """Poll every feed that is due; one that hangs or breaks does not hold up another."""
+        due = await self._book.due(self._clock())
+        await asyncio.gather(*(self._poll_in_turn(feed) for feed in due))
+
+    async def _poll_in_turn(self, feed: Feed) -> None:
+        async with self._places:
+            try:
+                await self.poll(feed)
+            except ArchiveError as error:
+                log.warning("feed %d: %s", feed.feed_id, error)
+
+    async def poll(self, feed: Feed) -> int:
+        """Poll *feed* now; how many items were new. What goes wrong is noted, told to its followers, and 0."""
+        followers = await self._book.followers(feed.feed_id)
+        if not followers or feed.feed_id in self._polling:
+            return 0
+        self._polling.add(feed.feed_id)
+        try:
+            fetched, parsed = await self._fetch(feed, conditional=all(f.caught_up for f in followers))
+            new = await self._take_all(feed, parsed.items, followers)
+        except UserError as error:
+            await self._failed(feed, error, followers)
+            return 0
+        finally:
+            self._polling.discard(feed.feed_id)
+        await self._went_well(feed, fetched, parsed, new)
+        return new
+
+    async def _fetch(self, feed: Feed, *, conditional: bool) -> tuple[Fetched, ParsedFeed]:
+        headers = {"If-None-Match": feed.etag, "If-Modified-Since": feed.last_modified} if conditional else {}
+        async with self._manners.turn(feed.url):
+            fetched = await self._fetcher.get(
+                feed.url, most=FEED_BYTES, ask_robots=False, headers={k: v for k, v in headers.items() if v}
+            )
+        if fetched.status == 304:
+            return fetched, ParsedFeed()
+        parsed = await away(self._reader, partial(_parse, fetched.body, fetched.url), "The feed")
+        if parsed.elsewhere:
+            raise UserError("The address holds a page now, not a feed.")
+        return fetched, parsed
+
+    async def _take_all(self, feed: Feed, items: Sequence[Item], followers: Sequence[Follower]) -> int:
+        """Keep what is new, oldest first, and for whoever has just begun to follow all there is, as history."""
+        taken = 0
+        for item in reversed(items):
+            new = not await self._book.seen(feed.feed_id, item.keys)
+            wanted = [f for f in followers if new or not f.caught_up]
+            if wanted and not await self._take(feed, item, wanted):
+                continue  # the site is out of order: the next poll tries again
+            taken += new
+            await self._book.mark_seen(feed.feed_id, item.keys, self._clock())
+        for follower in followers:
+            if not follower.caught_up:
+                await self._book.caught_up(feed.feed_id, follower.guild)
+        return taken
+
+    async def _take(self, feed: Feed, item: Item, followers: Sequence[Follower]) -> bool:
+        """Read *item* once and keep it for each of *followers*; False when it should be tried again later."""
+        archives = [(Archive(self._database, f.guild), f) for f in followers]
+        if item.link:
+            archives = [(a, f) for a, f in archives if await a.articles.find(url=item.link) is None]
+        if not archives:
+            return True
+        try:
+            article = await self._article(feed, item)
+            reading = await read_article(self._reader, article)
+        except UserError as error:
+            log.info("feed %d: an item was left: %s", feed.feed_id, type(error).__name__)
+            return not (isinstance(error, Answered) and (error.status == 429 or error.status >= 500))
+        for archive, follower in archives:
+            # History is dated back, so that it is no news in the next briefing.
+            now = self._clock() if follower.caught_up else min(self._clock(), _midnight_after(article))
+            await keep_reading(archive, reading, now=now, added_by=follower.added_by)
+        return True
+
+    async def _article(self, feed: Feed, item: Item) -> Article:
+        """The item's page, else its own text where that is long enough; UserError."""
+        today = self._clock().date()
+        failure = UserError("The item has neither an address nor a text.")
+        if item.link:
+            try:
+                async with self._manners.turn(item.link):
+                    return await fetch_article(self._reader, self._fetcher, item.link, day=item.published, today=today)
+            except UserError as error:
+                failure = error
+        if not item.text or len(item.text) < _SHORTEST_TEXT:
+            raise failure
+        return dated_article(
+            item.text, day=item.published, today=today, title=item.title, outlet=feed.title, url=item.link
+        )
+
+    async def _went_well(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, new: int) -> None:
+        interval = feed.interval_seconds * (0.7 if new else 1.3)
+        seconds = int(max(_SHORTEST_INTERVAL, min(_LONGEST_INTERVAL, interval)))
+        now = self._clock()
+        unchanged = fetched.status == 304
+        await self._book.polled(
+            feed.feed_id,
+            title=parsed.title,
+            etag=feed.etag if unchanged else fetched.headers.get("ETag"),
+            last_modified=feed.last_modified if unchanged else fetched.headers.get("Last-Modified"),
+            next_poll_at=now + timedelta(seconds=_about(seconds)),
+            interval_seconds=seconds,
+        )
+        if not unchanged:
+            await self._book.forget_items(feed.feed_id, now - _KEPT)
+
+    async def _failed(self, feed: Feed, error: UserError, followers: Sequence[Follower]) -> None:
+        wait = min(_LONGEST_BACKOFF, _about(feed.interval_seconds * 2.0 ** min(feed.failures, 10)))
+        gone = isinstance(error, Answered) and error.status == 410
+        if isinstance(error, Answered) and error.retry_after:
+            wait = max(wait, error.retry_after)
+        disable = gone or feed.failures + 1 >= _DISABLED_AFTER
+        next_poll_at = self._clock() + timedelta(seconds=wait)
+        failures = await self._book.failed(feed.feed_id, problem=str(error), next_poll_at=next_poll_at, disable=disable)
+        if disable:
+            said = f"The feed {feed.url} is no longer polled: {error} `/feed check` tries it again."
+        elif failures == _TOLD_AFTER:
+            said = f"The feed {feed.url} has failed {failures} times in a row: {error} It is tried again, less often."
+        else:
+            return
+        for follower in followers:
+            await self._notify(follower.channel_id, said)
+
+
+async def find_feed(reader: Reader, fetcher: Fetcher, address: str) -> tuple[str, ParsedFeed]:
+    """The feed at *address*, or the one the page there names, with its own address; UserError when there is none."""
+    for _ in range(2):
+        fetched = await fetcher.get(address, most=FEED_BYTES, ask_robots=False)
+        parsed = await away(reader, partial(_parse, fetched.body, fetched.url), "The feed")
+        if parsed.elsewhere is None:
+            return fetched.url, parsed
+        address = parsed.elsewhere
+    raise UserError("The address holds no feed, and the one it names is none either.")
+
+
+def _parse(body: bytes, url: str) -> ParsedFeed:
+    from bot.intake.feed_parsing import parse_feed  # noqa: PLC0415 - feedparser is for the worker alone
+
+    return parse_feed(body, url=url)
+
+
+def _midnight_after(article: Article) -> datetime:
+    return datetime.combine(article.published + timedelta(days=1), time(), UTC)
+
+
+def _about(seconds: float) -> float:
+    return seconds * random.uniform(0.9, 1.1)  # noqa: S311 - spreads requests, keeps no secret

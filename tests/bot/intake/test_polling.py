@@ -1,0 +1,243 @@
+"""Feeds polled from a loopback site into a real database; the reader finds nothing, which is enough here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.errors import UserError
+from bot.intake.fetcher import Fetcher
+from bot.intake.manners import Manners
+from bot.intake.polling import FIRST_INTERVAL, FeedService, find_feed
+from storage.archive import Archive
+from storage.database import Database
+from storage.feeds import Feed, FeedBook, Feeds
+from storage.values.facts import Facts
+from tests.bot.intake.hostile_site import Site, page
+
+START = datetime(2024, 7, 5, 6, tzinfo=UTC)
+BODY = (
+    "The foreign ministers of the two neighbours met in Astana and spoke about trade, rail and visas for an hour. " * 4
+)
+
+
+class Nothing:
+    """A reader that counts what it is given."""
+
+    def __init__(self) -> None:
+        self.read_texts: list[str] = []
+
+    async def read(self, text: str, published: date) -> Facts:  # noqa: ARG002 - as readers are asked
+        self.read_texts.append(text)
+        return Facts()
+
+
+class World:
+    """A feed site, a database and the service, with a clock to turn."""
+
+    def __init__(self, site: Site, database: Database, fetcher: Fetcher) -> None:
+        self.site, self.database, self.fetcher = site, database, fetcher
+        self.now = START
+        self.told: list[tuple[int, str]] = []
+        self.reader = Nothing()
+        self.book = FeedBook(database)
+        self.service = FeedService(
+            database, self.reader, fetcher, notify=self.notify, clock=lambda: self.now, manners=Manners(pause=0)
+        )
+
+    async def notify(self, channel: int, sentence: str) -> None:
+        self.told.append((channel, sentence))
+
+    async def follow(self, guild: int = 1, path: str = "/feed") -> Feed:
+        feed = await Feeds(self.database, guild).follow(
+            f"{self.site.root}{path}", "News", guild * 10, 7, FIRST_INTERVAL, self.now
+        )
+        assert feed is not None
+        return feed
+
+    async def later(self, **time: float) -> None:
+        self.now += timedelta(**time)
+        await self.service.poll_due()
+
+    async def articles(self, guild: int = 1) -> int:
+        return await Archive(self.database, guild).articles.count()
+
+    def show(self, *numbers: int, headers: tuple[str, ...] = (), guid: str = "id") -> None:
+        """Put the items of those *numbers* into the feed, newest first, each with its page."""
+        items = ""
+        for n in numbers:
+            items += (
+                f"<item><title>Talks number {n}</title><link>{self.site.root}/{n}</link><guid>{guid}{n}</guid></item>"
+            )
+            html = f"<html><body><article><h1>Talks {n}</h1><p>{BODY} It was meeting {n}.</p></article></body></html>"
+            self.site.pages[f"/{n}"] = page(html.encode(), "Content-Type: text/html")
+        feed = f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
+        self.site.pages["/feed"] = page(feed.encode(), "Content-Type: application/rss+xml", *headers)
+
+
+async def kept(world: World) -> None:
+    """Wait until there is an article."""
+    async with asyncio.timeout(2):
+        while await world.articles() == 0:  # noqa: ASYNC110 - the database tells nobody
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def world(site: Site, database: Database) -> AsyncIterator[World]:
+    async with Fetcher(permitted=site.permitted, seconds=2) as fetcher:
+        yield World(site, database, fetcher)
+
+
+async def test_new_items_are_read_once_and_never_again(world: World) -> None:
+    world.show(2, 1)
+    await world.follow()
+    await world.later()
+    assert await world.articles() == 2
+    world.show(3, 2, 1)
+    await world.later(hours=1)
+    await world.later(hours=8)
+    assert await world.articles() == 3
+    assert len(world.reader.read_texts) == 3
+
+
+async def test_renamed_ids_bring_nothing_back(world: World) -> None:
+    world.show(2, 1)
+    await world.follow()
+    await world.later()
+    world.show(2, 1, guid="renamed")
+    asked = world.site.asked.count("/1")
+    await world.later(hours=1)
+    assert world.site.asked.count("/1") == asked
+    assert await world.articles() == 2
+
+
+async def test_one_fetch_and_one_reading_serve_two_guilds(world: World) -> None:
+    world.show(1)
+    await world.follow(1)
+    await world.follow(2)
+    await world.later()
+    assert (await world.articles(1), await world.articles(2)) == (1, 1)
+    assert world.site.asked.count("/feed") == 1
+    assert world.site.asked.count("/1") == 1
+    assert len(world.reader.read_texts) == 1
+
+
+async def test_a_later_follower_gets_the_history_and_others_nothing_twice(world: World) -> None:
+    world.show(1)
+    feed = await world.follow(1)
+    await world.later()
+    await world.follow(2)
+    await world.later()
+    assert (await world.articles(1), await world.articles(2)) == (1, 1)
+    assert [f.caught_up for f in await world.book.followers(feed.feed_id)] == [True, True]
+
+
+async def test_an_unchanged_feed_is_not_sent_again(world: World) -> None:
+    world.show(1, headers=('ETag: "v1"', "Last-Modified: Fri, 05 Jul 2024 05:00:00 GMT"))
+    feed = await world.follow()
+    await world.later()
+    world.site.pages["/feed"] = b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"
+    await world.later(hours=1)
+    assert 'If-None-Match: "v1"' in world.site.heads[-1]
+    assert "If-Modified-Since: Fri" in world.site.heads[-1]
+    after = await world.book.get(feed.feed_id)
+    assert after is not None
+    assert (after.etag, after.failures) == ('"v1"', 0)
+    assert after.interval_seconds > feed.interval_seconds * 0.7
+
+
+async def test_a_failing_feed_is_told_once_then_stopped_with_notice(world: World) -> None:
+    world.site.pages["/feed"] = page(b"", status="500 No")
+    feed = await world.follow()
+    for _ in range(25):
+        await world.later(days=2)
+    after = await world.book.get(feed.feed_id)
+    assert after is not None
+    assert (after.failures, after.disabled) == (20, True)
+    assert [channel for channel, _ in world.told] == [10, 10]
+    assert "failed 3 times" in world.told[0][1]
+    assert "no longer polled" in world.told[1][1]
+    assert world.site.asked.count("/feed") == 20
+    world.show(1)
+    assert await world.service.poll(after) == 1
+
+
+async def test_a_feed_that_asks_for_time_gets_it(world: World) -> None:
+    world.site.pages["/feed"] = page(b"", "Retry-After: 40000", status="429 No")
+    feed = await world.follow()
+    await world.later()
+    after = await world.book.get(feed.feed_id)
+    assert after is not None
+    assert after.next_poll_at == world.now + timedelta(seconds=40000)
+
+
+async def test_a_page_out_of_order_is_tried_again_and_a_missing_one_is_not(world: World) -> None:
+    world.show(2, 1)
+    world.site.pages["/1"] = page(b"", status="503 No")
+    world.site.pages["/2"] = page(b"", status="404 No")
+    await world.follow()
+    await world.later()
+    assert await world.articles() == 0
+    world.show(2, 1)
+    await world.later(hours=1)
+    assert await world.articles() == 1
+    assert world.site.asked.count("/2") == 1
+
+
+async def test_an_items_own_text_stands_in_for_a_closed_page(world: World) -> None:
+    world.show(1)
+    world.site.pages["/1"] = page(b"", status="403 No")
+    feed = world.site.pages["/feed"]
+    assert isinstance(feed, bytes)
+    body = feed.partition(b"\r\n\r\n")[2].replace(b"</guid>", f"</guid><description>{BODY}</description>".encode())
+    world.site.pages["/feed"] = page(body, "Content-Type: application/rss+xml")
+    await world.follow()
+    await world.later()
+    (stored,) = await Archive(world.database, 1).articles.recent()
+    assert (stored.article.title, stored.article.outlet) == ("Talks number 1", "News")
+
+
+async def test_one_hanging_feed_holds_up_no_other(site: Site, database: Database) -> None:
+    async def hang(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK")
+
+    other = await asyncio.start_server(hang, "127.0.0.2", site.port)
+    async with other, Fetcher(permitted=site.permitted | {("127.0.0.2", site.port)}, seconds=3) as fetcher:
+        world = World(site, database, fetcher)
+        world.show(1)
+        await Feeds(database, 1).follow(f"http://127.0.0.2:{site.port}/feed", None, 10, 7, FIRST_INTERVAL, START)
+        await world.follow(1)
+        polling = asyncio.create_task(world.later())
+        await kept(world)
+        assert not polling.done()
+        polling.cancel()
+
+
+async def test_a_feed_nobody_follows_is_forgotten(world: World) -> None:
+    feed = await world.follow(1)
+    assert await Feeds(world.database, 1).get(feed.feed_id) == feed
+    assert await Feeds(world.database, 2).get(feed.feed_id) is None
+    assert not await Feeds(world.database, 2).unfollow(feed.feed_id)
+    assert await Feeds(world.database, 1).unfollow(feed.feed_id)
+    assert await world.book.get(feed.feed_id) is None
+
+
+async def test_the_service_polls_by_itself(world: World) -> None:
+    world.show(1)
+    await world.follow()
+    async with world.service:
+        await kept(world)
+
+
+async def test_a_pages_own_feed_is_found(world: World) -> None:
+    world.show(1)
+    link = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>'
+    world.site.pages["/home"] = page(link, "Content-Type: text/html")
+    world.site.pages["/loop"] = page(link.replace(b"/feed", b"/loop"), "Content-Type: text/html")
+    address, parsed = await find_feed(world.reader, world.fetcher, f"{world.site.root}/home")
+    assert (address, parsed.title, len(parsed.items)) == (f"{world.site.root}/feed", "News", 1)
+    with pytest.raises(UserError, match="no feed"):
+        await find_feed(world.reader, world.fetcher, f"{world.site.root}/loop")
