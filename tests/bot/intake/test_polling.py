@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -201,8 +202,10 @@ async def test_an_items_own_text_stands_in_for_a_closed_page(world: World) -> No
 
 
 async def test_one_hanging_feed_holds_up_no_other(site: Site, database: Database) -> None:
-    async def hang(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def hang(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK")
+        await reader.read()
+        writer.close()
 
     other = await asyncio.start_server(hang, "127.0.0.2", site.port)
     async with other, Fetcher(permitted=site.permitted | {("127.0.0.2", site.port)}, seconds=3) as fetcher:
@@ -214,6 +217,8 @@ async def test_one_hanging_feed_holds_up_no_other(site: Site, database: Database
         await kept(world)
         assert not polling.done()
         polling.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await polling
 
 
 async def test_a_feed_nobody_follows_is_forgotten(world: World) -> None:
