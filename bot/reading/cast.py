@@ -39,16 +39,18 @@ def find_cast(doc: Doc) -> Cast:
     named = dict(administrations(doc, people))
     mentions = [named.get(run, mention) for run, mention in zip(people, names, strict=True)]
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-    titles = list(_titles(doc, offices, taken, [person.entity() for person in people.values()]))
+    beside = {office.start: people[run].entity() for run, office in held.items() if run in people and not office.plural}
+    titles = list(_titles(doc, offices, taken, beside, [person.entity() for person in people.values()]))
     taken.update(i for mention in titles for i in range(mention.start, mention.end))
     covered = taken | {i for run in runs for i in range(run.start, run.end)}
     organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run)]
     listed = [hit for hit in hits if hit.start not in covered]
     places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE], taken))
-    inner = {i for place in places for i in range(place.start + 1, place.end)}
+    counterparts = {i for o in offices if o.rank == "counterpart" for i in range(o.start, o.end)}
+    inner = {i for place in places for i in range(place.start + 1, place.end)} | counterparts
     parties = find_parties(doc, listed, organisations, organisation_names(doc, hits, organisations), taken | inner)
     mentions = list(_apart([*mentions, *titles, *parties]))
-    return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices))), places=tuple(places))
+    return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices, beside, hit_at))), places=tuple(places))
 
 
 def _name(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mapping[int, Hit]) -> Mention:
@@ -68,8 +70,10 @@ def _is_party(doc: Doc, run: Run) -> bool:
     return run.end - run.start > 1 or doc[run.start].text not in words("organisation_words.txt")
 
 
-def _titles(doc: Doc, offices: Iterable[Office], taken: set[int], people: Iterable[Entity]) -> Iterator[Mention]:
-    """Yield the offices told with their state or organisation but without a name beside them."""
+def _titles(
+    doc: Doc, offices: Iterable[Office], taken: set[int], beside: Mapping[int, Entity], people: Iterable[Entity]
+) -> Iterator[Mention]:
+    """Yield the offices told with their state or organisation; *beside* are those who stand in apposition to one."""
     holding = _Holders.of(people)
     for office in offices:
         if office.start in taken or not office.owners or office.rank == "counterpart":
@@ -80,11 +84,15 @@ def _titles(doc: Doc, offices: Iterable[Office], taken: set[int], people: Iterab
         else:
             several = office.plural and len(office.owners) == 1
             title = office.title if several else office.each
-            entities = [
-                (not several and holding.find(office.each, name))
-                or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
-                for name in office.owners
-            ]
+            entities = (
+                [beside[office.start]]
+                if office.start in beside
+                else [
+                    (not several and holding.find(office.each, name))
+                    or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
+                    for name in office.owners
+                ]
+            )
         how = How.GROUP if len(entities) > 1 else How.OFFICE
         yield _mention(doc, office.start, office.end, how, *entities)
 

@@ -108,7 +108,11 @@ class Reader:
         end = self._past_particles(at, sentence.end) if doc[at].is_lower else at + 1
         while end < sentence.end and self._free(end):
             token = doc[end]
-            if name_like(token) or (token.text == "May" and token.ent_type_ == "PERSON" and token.ent_iob_ == "I"):
+            if (
+                name_like(token)
+                or (token.text == "Sheikh" and end + 1 < len(doc) and name_like(doc[end + 1]))
+                or (token.text == "May" and token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
+            ):
                 if headline and (not token.ent_type_ or token.ent_type_ != doc[end - 1].ent_type_):
                     break
                 end += 1

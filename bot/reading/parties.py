@@ -52,7 +52,8 @@ def organisation_names(doc: Doc, hits: Iterable[Hit], runs: Iterable[Run]) -> Na
     for hit in hits:
         if hit.entry.kind is Kind.ORGANISATION:
             text = tidy(doc[hit.start : hit.end].text)
-            listed[hit.entry.name] = max(listed.get(hit.entry.name, ""), text, key=len)
+            if not text.split()[-1].islower():  # "M23 rebels" are called M23
+                listed[hit.entry.name] = max(listed.get(hit.entry.name, ""), text, key=len)
     short: dict[str, str] = {}
     for run in runs:
         if run.end + 2 < len(doc) and doc[run.end].text == "(" and doc[run.end + 2].text == ")":

@@ -43,10 +43,21 @@ def canonical(title: str) -> str:
     return _synonyms().get(title, title).replace("defense", "defence")
 
 
+def rank(title: str) -> str:
+    """The rank of the office *title*, by the noun that heads it; empty if none is known."""
+    parts = title.split()
+    for at in range(len(parts)):
+        for head in heads().get(parts[at].split("-")[0], ()):
+            if " ".join(parts[at:]).startswith(head.singular):
+                return head.rank
+    return ""
+
+
 def same_office(title: str, other: str) -> bool:
     """Whether two titles can mean one office: equal but for synonyms, or the one is what is left of the other ("minister")."""
-    one, two = canonical(title), canonical(other)
-    return one == two or (bool(one) and (two.endswith(" " + one) or two.startswith(one + " ")))
+    if canonical(title) == canonical(other):
+        return True
+    return bool(title) and (other.endswith(f" {title}") or other.startswith(f"{title} of "))
 
 
 @cache
