@@ -38,7 +38,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         found.second += sides_of(target, cast)
     if not targets and trigger.frame.shape == "meet":
         found.second = _right_of(verb, cast)
-    found.apart = any(c.lower_ == "separately" for c in verb.children)
+    found.unnamed = targets[0] if targets and not found.second else None
+    found.apart = any(t.lower_ == "separately" for t in verb.subtree)
     return found
 
 
@@ -63,6 +64,7 @@ def _of_host(trigger: Trigger, cast: Cast) -> Arguments:
     found.first = subject_sides(verb, cast)
     thing = child(verb, "dobj")
     found.second = sides_of(thing, cast) if thing is not None else _right_of(verb, cast)
+    found.unnamed = thing if not found.second else None
     return found
 
 

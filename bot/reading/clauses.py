@@ -109,6 +109,7 @@ def _plan_noun(verb: Token) -> bool:
 
 
 def _possessor_or_subject(noun: Token, depth: int) -> Token | None:
+    """Who does what the infinitive after *noun* says: the owner of a plan, the subject of whatever is made of it."""
     owner = child(noun, "poss")
     if owner is not None:
         return owner
@@ -125,9 +126,9 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 def phrases(token: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the objects of the *prepositions* that hang on *token*, also "together with" and the like."""
     for c in token.children:
-        if c.dep_ in {"prep", "agent", "dative", "acl", "advcl"} or c.tag_ == "IN":
+        if c.dep_ in {"prep", "agent", "dative", "acl", "advcl", "xcomp"} or c.tag_ == "IN":
             if c.lower_ in prepositions:
                 yield from (o for o in c.children if o.dep_ in {"pobj", "pcomp", "dobj"})
-            for nested in c.children:
+            for nested in c.children if c.tag_ not in VERB_TAGS else ():
                 if nested.dep_ == "prep" and nested.lower_ in prepositions:
                     yield from (o for o in nested.children if o.dep_ == "pobj")

@@ -15,9 +15,9 @@ from bot.reading.kinds import kind_of, unlike_contact
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.occasions import find_occasion
-from bot.reading.sides import Side, tidy
+from bot.reading.sides import Side, described, tidy
 from bot.reading.status import HELD, PLANNED, Verdict, status_of
-from bot.reading.subjects import sentence_subject
+from bot.reading.subjects import sentence_subject, subject_sides
 from bot.reading.times import Timed
 from bot.reading.triggers import Trigger, find_triggers
 from bot.reading.whereabouts import all_goals, find_place
@@ -43,6 +43,7 @@ class Contact:
     sentence: Span
     rule: str
     reason: str
+    visitors: tuple[Side, ...] = ()
     signs: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -80,8 +81,30 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         return
     anchors = anchors_of(trigger, arguments)
     time = find_time(anchors, times)
+    goal = _goal_of_journey(trigger, cast)
     for sides, place in groups:
-        yield _contact(trigger, arguments, verdict, sides, place or find_place(anchors, cast), time, published)
+        where = place or find_place(anchors, cast) or goal
+        yield _contact(trigger, arguments, verdict, sides, where, time, published)
+
+
+def _goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
+    """Where the journey leads that a contact is the purpose of: "flies to Rome to meet Ada"."""
+    token = trigger.token
+    for above in ancestors(token):
+        if token.dep_ in {"conj", "ccomp", "relcl"}:
+            return None
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep":
+            going = lexicon("governors").find(above.lower_) == "move" and above.lower_ not in {
+                "is",
+                "was",
+                "are",
+                "be",
+                "were",
+            }
+            goals = all_goals(above, cast) if going else []
+            return goals[0] if len(goals) == 1 else None
+        token = above
+    return None
 
 
 def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
@@ -93,6 +116,8 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
         for c in token.children:
             if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
                 found.append(c)
+            if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"}:
+                found += [g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in {"visit", "trip"}]
             if c.dep_ in {"prep", "advcl"}:
                 found += [
                     g for g in (c, *c.children) if lexicon("governors").find(g.lower_) == "move" and g.tag_ in VERB_TAGS
@@ -136,12 +161,22 @@ def _contact(
         sentence=sentence,
         rule=arguments.rule,
         reason=verdict.reason,
+        visitors=tuple(arguments.visitors),
+        signs=frozenset({"again"} if _anaphoric(trigger, arguments) else ()),
     )
+
+
+def _anaphoric(trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether a noun only takes up a contact told before: "the negotiations", "their meeting"."""
+    bare = not arguments.second and any(
+        c.lower_ in {"the", "this", "these", "those", "that", "their"} for c in trigger.token.lefts
+    )
+    return not trigger.verb and bare
 
 
 def _attended(trigger: Trigger, arguments: Arguments) -> bool:
     light = arguments.light
-    return not trigger.verb and light is not None and light.lower_.startswith(("attend", "participat", "join", "tak"))
+    return not trigger.verb and light is not None
 
 
 def _groups(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
@@ -151,6 +186,8 @@ def _groups(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tupl
         return
     arguments = _completed(trigger, arguments, cast)
     sides = arguments.all
+    if len(sides) == 1 and arguments.unnamed is not None and (other := described(arguments.unnamed)) is not None:
+        sides.append(other)
     if not 2 <= len(sides) <= _CROWD:
         return
     split = arguments.apart or trigger.token.lower_ in {"meetings", "calls"}
@@ -175,9 +212,9 @@ def _completed(trigger: Trigger, arguments: Arguments, cast: Cast) -> Arguments:
     if not subject:
         return arguments
     second = arguments.second
-    if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
+    if all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
         subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
-    if not second and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
+    if not second and arguments.unnamed is None and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
         return arguments
     return Arguments(
         first=subject, second=second, light=arguments.light, apart=arguments.apart, rule=f"{arguments.rule} + subject"
@@ -199,13 +236,17 @@ def _visits(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tupl
         visitors = sentence_subject(trigger.token, cast)
     if not visitors:
         return
+    arguments.visitors = visitors
     goals = all_goals(trigger.token, cast)
     if not goals and arguments.light is not None:
         goals = all_goals(arguments.light, cast)
     hosts = [s for s in arguments.second if s.entity.type is not ParticipantType.PARTY]
     if not goals and not hosts:
-        place = find_place([trigger.token], cast)
+        clause = trigger.token.head.head if trigger.token.dep_ == "pobj" else trigger.token
+        place = find_place([trigger.token, clause], cast)
         goals = [place] if place is not None else []
+    if not hosts and not trigger.verb and arguments.host is not None:
+        hosts = [s for s in subject_sides(arguments.host, cast) if s.entity.type is ParticipantType.PERSON]
     if not hosts and not goals and not trigger.verb:
         hosts = [s for s in _others_present(trigger.token, cast) if s.entity not in {v.entity for v in visitors}]
     if hosts:

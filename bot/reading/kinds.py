@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from bot.reading.clauses import ancestors, child, is_passive
 from bot.reading.mentions import Cast
 from bot.reading.noun_arguments import Arguments
+from bot.reading.sides import described
 from bot.reading.triggers import Trigger
-from bot.reading.words import word_set
+from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _PURPOSES = (
@@ -64,11 +65,11 @@ def unlike_contact(trigger: Trigger, arguments: Arguments, cast: Cast) -> str | 
         return _not_phone(token, arguments)
     if token.lower_.startswith("sit") or token.lower_ == "sat":
         return None if any(c.lower_ == "down" for c in token.children) else "sits, but not down with anyone"
-    if shape == "with" and not arguments.second:
+    if shape == "with" and not arguments.second and (arguments.unnamed is None or described(arguments.unnamed) is None):
         return "no second party"
     if shape == "with" and any(c.lower_ == "to" for c in token.children) and _all_parties(arguments):
         return "speaks to an audience"
-    if shape == "host" and not arguments.second:
+    if shape == "host" and not arguments.second and (arguments.unnamed is None or described(arguments.unnamed) is None):
         return "receives no one"
     if (
         shape == "host"
@@ -76,11 +77,15 @@ def unlike_contact(trigger: Trigger, arguments: Arguments, cast: Cast) -> str | 
         and not token.lower_.startswith(("receiv", "welcom", "host"))
     ):
         return "receives no one"
+    if token.lower_ == "conference" and not any(c.lower_ in word_set("phone_word") for c in token.lefts):
+        return "a conference of more than the parties"
     if shape == "meal" and not arguments.second:
         return "no second party"
     if shape == "go" and not _official(arguments):
         return "travels without an office"
-    if shape == "go" and (is_passive(token) or any(t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent)):
+    if shape == "go" and (
+        is_passive(token) or any(t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent)
+    ):
         return "a journey that is no visit"
     if token.lower_ in {"call", "calls"} and not trigger.verb and not _phone_call(token, arguments):
         return "a call for something"
@@ -90,7 +95,7 @@ def unlike_contact(trigger: Trigger, arguments: Arguments, cast: Cast) -> str | 
 
 def _not_a_contact_noun(noun: Token) -> str | None:
     """Why a noun names no contact of its own: "visit preparations", "the first meeting since", "bilateral trade"."""
-    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i:
+    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
         return "modifies another noun"
     if noun.lower_ in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
         return "modifies another noun"
@@ -101,6 +106,15 @@ def _not_a_contact_noun(noun: Token) -> str | None:
     ):
         return "restates another contact"
     return None
+
+
+def _headline_verb(noun: Token) -> bool:
+    """Whether the word after *noun* is the verb of a headline that the tagger took for a noun: "talks resume"."""
+    return (
+        noun.head.i == noun.i + 1
+        and lexicon("governors").find(noun.head.lower_) in {"occur", "carry", "cancel"}
+        and noun.lower_ == "talks"
+    )
 
 
 def _on_the_margins(token: Token) -> bool:

@@ -33,12 +33,16 @@ def merge(contacts: Iterable[Contact]) -> list[Contact]:
 
 def same(a: Contact, b: Contact) -> bool:
     """Whether two tellings are of one contact."""
+    if "again" in b.signs and b.start is None and _names(a) == _names(b):
+        return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
         return False
     x, y = _names(a), _names(b)
     if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
         return _visit_and_meeting(a, b)
     if x == y:
+        return True
+    if a.kind is EncounterKind.VISIT and _same_visit(a, b):
         return True
     return (x <= y or y <= x) and a.kind is b.kind and a.sentence.start == b.sentence.start
 
@@ -86,6 +90,8 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
     visit, meeting = (a, b) if a.kind is EncounterKind.VISIT else (b, a)
     if visit.sentence.start != meeting.sentence.start or not visit.trigger.verb:
         return False
+    if _names(visit) == _names(meeting):
+        return True
     if not meeting.trigger.verb and not _purpose(visit.trigger.token, meeting.trigger.token):
         return False
     if visit.trigger.token.i > meeting.trigger.token.i:
@@ -97,6 +103,14 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
     state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
     hosts = [s.entity for s in meeting.sides if _key(s.entity) not in visitors]
     return bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
+
+
+def _same_visit(a: Contact, b: Contact) -> bool:
+    """Whether two visits are of the same visitors to one country, one telling more of it than the other."""
+    x, y = ({_key(s.entity) for s in c.visitors} for c in (a, b))
+    if not x & y or a.place is None or b.place is None:
+        return False
+    return a.place.country is not None and a.place.country == b.place.country
 
 
 def _purpose(visit: Token, meeting: Token) -> bool:
@@ -115,6 +129,8 @@ def unite(a: Contact, b: Contact) -> Contact:
         sides = meeting.sides
     elif len(other.sides) > len(first.sides):
         sides = tuple(tidy(other.sides))
+    elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):
+        sides = other.sides
     status = HELD if HELD in {a.status, b.status} else first.status
     place = first.place or other.place
     if (
@@ -134,6 +150,12 @@ def unite(a: Contact, b: Contact) -> Contact:
         occasion=first.occasion or other.occasion,
         signs=first.signs | other.signs | {"told twice"},
     )
+
+
+def _hosts(visit: Contact) -> int:
+    """How many persons receive the visitors."""
+    visitors = {_key(s.entity) for s in visit.visitors}
+    return sum(s.entity.type is not ParticipantType.PARTY and _key(s.entity) not in visitors for s in visit.sides)
 
 
 def _detail(contact: Contact) -> int:

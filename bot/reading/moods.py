@@ -40,7 +40,7 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
     """The form of *verb*; a token that the tagger took for a noun counts as present if *read_as_verb*."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.lower_ for c in helpers}
-    negated = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)
+    negated = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS or _no_longer(c) for c in verb.children)
     if words & word_set("future_aux"):
         mood = Mood.FUTURE
     elif words & word_set("possible_aux"):
@@ -54,6 +54,10 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
     else:
         mood = _bare(verb, read_as_verb=read_as_verb)
     return Form(mood, negated)
+
+
+def _no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
 
 
 def _with_helpers(verb: Token, helpers: list[Token], words: set[str]) -> Mood:

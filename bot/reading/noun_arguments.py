@@ -20,11 +20,16 @@ _REACH = 16  # tokens after the noun within which "with" or "between" may stand,
 
 @dataclass(slots=True, kw_only=True)
 class Arguments:
-    """The parties of one contact: ``first`` acts or owns, ``second`` is met; ``light`` is the verb that carries a noun."""
+    """The parties of one contact: ``first`` acts or owns, ``second`` is met; ``light`` is the verb that carries a noun,
+    ``host`` the verb of whoever receives a visit, ``unnamed`` the word for a second side without a name.
+    """
 
     first: list[Side] = field(default_factory=list)
     second: list[Side] = field(default_factory=list)
     light: Token | None = None
+    host: Token | None = None
+    unnamed: Token | None = None
+    visitors: list[Side] = field(default_factory=list)
     apart: bool = False
     rule: str = ""
 
@@ -37,7 +42,11 @@ class Arguments:
 def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     """The parties around a noun."""
     noun = trigger.token
+    if trigger.frame.shape == "byphone":
+        return _by_phone(noun, cast)
     found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
+    if noun.dep_ == "dobj" and noun.head.lower_.startswith(("receiv", "welcom", "host")):
+        found.host, found.light = noun.head, None
     found.first = owner_of(noun, cast)
     for target in phrases(noun, "by", "from"):
         found.first += sides_of(target, cast)
@@ -45,7 +54,27 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
     _add_modifiers(noun, found, cast)
+    if not found.second:
+        found.unnamed = next(phrases(noun, "with", "between"), None)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
+    return found
+
+
+def _by_phone(noun: Token, cast: Cast) -> Arguments:
+    """The parties of what is said or discussed by telephone: "told Ada by phone", "discussed trade with Ada over the phone"."""
+    found = Arguments(rule="by phone")
+    verb = noun.head.head
+    if noun.head.lower_ not in {"by", "over", "on", "via"} or verb.tag_ not in VERB_TAGS:
+        return found
+    found.light = verb
+    found.first = subject_sides(verb, cast)
+    told = (
+        child(verb, "dobj", "dative")
+        if verb.lower_.startswith(("told", "tell", "inform", "assur", "contact", "congratulat", "brief", "urg"))
+        else None
+    )
+    found.second = sides_of(told, cast) if told is not None else []
+    found.second += [s for target in phrases(verb, "with", "to") for s in sides_of(target, cast)]
     return found
 
 
@@ -62,7 +91,8 @@ def _named_after(noun: Token, light: Token | None, cast: Cast) -> list[Side]:
         later = later_phrase(noun, cast)
         found = sides_of(later, cast) if later is not None else []
     if not found:
-        for verb in [light, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:
+        above = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []
+        for verb in [light, *above, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:
             if verb is not None and not found:
                 below = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "advcl"})]
                 found = [s for v in below for target in phrases(v, *_AMONG) for s in sides_of(target, cast)]
@@ -70,7 +100,12 @@ def _named_after(noun: Token, light: Token | None, cast: Cast) -> list[Side]:
 
 
 def _verb_between(noun: Token, token: Token) -> bool:
-    return any(t.tag_ in VERB_TAGS and t.dep_ != "prep" for t in noun.doc[noun.i + 1 : token.i])
+    """Whether a verb that says more than when or whether the contact takes place stands between the two."""
+    known = lexicon("governors")
+    return any(
+        t.tag_ in VERB_TAGS and t.dep_ != "prep" and known.find(t.lower_) not in {"carry", "occur", "plan", "move"}
+        for t in noun.doc[noun.i + 1 : token.i]
+    )
 
 
 def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
@@ -85,7 +120,9 @@ def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
     ]
     persons = sum(s.entity.type is not ParticipantType.PARTY for s in found.first)
     pair = len({s.entity for s in before}) > 1
-    if (pair and persons < 2) or (not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")):
+    if (pair and persons < 2) or (
+        not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")
+    ):
         found.second += before
 
 

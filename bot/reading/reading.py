@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 from bot.reading.cast import find_cast
 from bot.reading.confidence import THRESHOLD, confidence_of
 from bot.reading.encounters import Contact, find_contacts
-from bot.reading.mentions import Cast
+from bot.reading.itineraries import along_the_way
+from bot.reading.mentions import Cast, Place
 from bot.reading.merging import merge
 from bot.reading.parsing import parse
 from bot.reading.pipeline import DEFAULT_MODEL
@@ -43,7 +44,7 @@ def _read(text: str, published: date, *, model: str, times: bool) -> Facts:
 def find_encounters(cast: Cast, times: tuple[Timed, ...], published: date) -> list[Encounter]:
     """The encounters of a parsed document that are sure enough to be given."""
     told = (c for c in find_contacts(cast, times, published) if isinstance(c, Contact))
-    merged = merge(told)
+    merged = merge(along_the_way(told))
     return [encounter_from(c, cast.doc) for c in merged if confidence_of(c) >= THRESHOLD]
 
 
@@ -54,7 +55,7 @@ def encounter_from(contact: Contact, doc: Doc) -> Encounter:
         kind=contact.kind,
         status=contact.status,
         participants=tuple(_participant(side, doc) for side in contact.sides),
-        place=contact.place.name if contact.place else None,
+        place=_as_written(contact.place, doc) if contact.place else None,
         start=contact.start,
         end=contact.end,
         occasion=contact.occasion,
@@ -75,6 +76,12 @@ def _participant(side: object, doc: Doc) -> Participant:
         span = Span(tokens.start_char, tokens.end_char)
     role = entity.office if entity.type is ParticipantType.ROLE else None
     return Participant(name=entity.name, type=entity.type, role=role, span=span)
+
+
+def _as_written(place: Place, doc: Doc) -> str:
+    """The name of *place* if the text has it so, else the words of the text."""
+    words = doc[place.start : place.end].text
+    return place.name if place.name in words else words
 
 
 def evidence_of(contact: Contact, doc: Doc) -> Evidence:

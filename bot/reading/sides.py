@@ -95,7 +95,9 @@ def _members(token: Token, cast: Cast) -> Iterator[Token]:
 def _resolve(token: Token, cast: Cast) -> list[Side]:
     mention = cast.at(token)
     if mention is not None and mention.entities:
-        named = (_named_members(token, cast, mention) or _included(mention.end, cast)) if not _is_person(mention) else []
+        named = (
+            (_named_members(token, cast, mention) or _included(mention.end, cast)) if not _is_person(mention) else []
+        )
         return named or of_mention(mention)
     if token.dep_ == "appos":
         return []
@@ -226,6 +228,20 @@ def _next_mention(cast: Cast, end: int) -> Mention | None:
         if doc[i].is_sent_start and i > end:
             return None
     return None
+
+
+def described(token: Token) -> Side | None:
+    """People without a name, by the words that describe them: "survivors", "the rebels", "a group of U.S. senators"."""
+    head = token
+    if token.lower_ in {"group", "groups", "number", "dozens", "hundreds"}:
+        head = next(phrases(token, "of"), token)
+    if head.lower_ not in word_set("people"):
+        return None
+    start = head.i
+    while start > head.left_edge.i and head.doc[start - 1].tag_ not in {"DT", "PRP$", "CD", "POS", ",", "IN"}:
+        start -= 1
+    name = head.doc[start : head.i + 1]
+    return Side(entity=Entity(type=ParticipantType.PARTY, name=name.text), start=name.start, end=name.end)
 
 
 def owner_of(noun: Token, cast: Cast) -> list[Side]:

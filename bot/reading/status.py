@@ -116,13 +116,18 @@ def _governed(verb: Token, above: Token, depth: int, *, purpose: bool) -> Verdic
         return _be_to(verb, above)
     if word in {"have", "has", "had"}:
         return _none("obligation")
+    if verb.dep_ in {"acl", "relcl"} and _is_a_first(above):
+        return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
     over = _above(above, depth)
     if over.status is None:
         return over
     if known == "plan":
         return _negate(over) if over.status is DENIED else Verdict(status=PLANNED, reason=f"governed by “{word}”")
     if known == "wish":
-        return _none(f"only wished for: “{word}”")
+        answered = above.tag_[:2] == "NN" and (
+            over.status is DENIED or "accept" in over.reason or "agree" in over.reason
+        )
+        return over if answered else _none(f"only wished for: “{word}”")
     if known == "cancel":
         return Verdict(status=CANCELLED, reason=f"governed by “{word}”")
     if known == "deny":
@@ -130,6 +135,11 @@ def _governed(verb: Token, above: Token, depth: int, *, purpose: bool) -> Verdic
     if known in {"carry", "move", "occur"}:
         return replace(over, reason=f"{over.reason} of “{word}”")
     return _none(f"purpose of “{word}”")
+
+
+def _is_a_first(noun: Token) -> bool:
+    """Whether *noun* is one who did something as "the first", so that the infinitive tells what was done."""
+    return any(c.lower_ in {"first", "second", "only", "latest", "last"} for c in noun.lefts)
 
 
 def _be_to(verb: Token, above: Token) -> Verdict:
@@ -230,7 +240,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if modified is not None:
         over = _noun_governed(noun, depth)
         if modified.status is PLANNED and over.status in {CANCELLED, DENIED}:
-            return over
+            return replace(over, status=CANCELLED)
         if modified.status is DENIED or modified.status is None:
             return modified
         if modified.status is HELD and over.status is PLANNED:

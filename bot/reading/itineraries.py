@@ -1,0 +1,53 @@
+"""What an article tells of a journey holds for the meetings told after it: its days, and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.reading.encounters import Contact
+from bot.reading.mentions import Entity
+from storage.values.facts import EncounterKind, ParticipantType
+
+_REACH = 12  # sentences after the journey
+
+
+def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
+    """Yield the *contacts*, in the order of the text, with the time and place of the journey they are part of."""
+    journeys: list[tuple[int, Contact]] = []
+    for contact in contacts:
+        told = contact
+        if contact.kind is EncounterKind.VISIT:
+            journeys.append((contact.sentence.start, contact))
+        elif (journey := _journey_of(contact, journeys)) is not None:
+            told = _with(contact, journey)
+        yield told
+
+
+def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
+    people = _people(contact)
+    for start, journey in reversed(journeys):
+        if contact.status is not journey.status or not people & {s.entity for s in journey.visitors}:
+            continue
+        between = contact.sentence.doc[start : contact.sentence.end]
+        if sum(1 for t in between if t.is_sent_start) > _REACH:
+            return None
+        return journey if _places_agree(contact, journey) else None
+    return None
+
+
+def _people(contact: Contact) -> set[Entity]:
+    return {s.entity for s in contact.sides if s.entity.type is not ParticipantType.PARTY}
+
+
+def _places_agree(contact: Contact, journey: Contact) -> bool:
+    if contact.place is None or journey.place is None:
+        return contact.kind is not EncounterKind.CALL
+    return contact.place.name == journey.place.name or contact.place.country == journey.place.country
+
+
+def _with(contact: Contact, journey: Contact) -> Contact:
+    place = contact.place or journey.place
+    if contact.start is not None or contact.reason == "present tense":
+        return replace(contact, place=place)
+    return replace(contact, place=place, start=journey.start, end=journey.end)
