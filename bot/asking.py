@@ -11,8 +11,9 @@ from bot.answers.who_met import met as met_answer
 from bot.answers.who_met import unknown
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import HORIZON_DAYS, compose_for
+from bot.errors import UserError
 from storage.archive import Archive
-from storage.values.records import EventStatus
+from storage.values.records import Actor, EventStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +40,9 @@ class UpcomingQuestion:
 
 
 async def met(archive: Archive, question: MetQuestion, now: datetime) -> Answer:
-    """Whom a person met; a name the archive does not know is answered with those near it."""
-    today = now.date()
-    person = await archive.people.find(question.person)
-    if person is None:
-        return unknown(question.person, await archive.people.near(question.person), today=today)
-    other = None
-    if question.with_person:
-        other = await archive.people.find(question.with_person)
-        if other is None:
-            return unknown(question.with_person, await archive.people.near(question.with_person), today=today)
+    """Whom a person met; UserError suggesting names near to one the archive does not know."""
+    person = await _known(archive, question.person)
+    other = await _known(archive, question.with_person) if question.with_person else None
     events = await archive.events.of(
         person.actor_id,
         with_actor=other.actor_id if other else None,
@@ -61,7 +55,7 @@ async def met(archive: Archive, question: MetQuestion, now: datetime) -> Answer:
     return met_answer(
         person,
         events,
-        today=today,
+        today=now.date(),
         limit=question.limit,
         with_actor=other,
         place=question.place,
@@ -72,13 +66,9 @@ async def met(archive: Archive, question: MetQuestion, now: datetime) -> Answer:
 
 
 async def upcoming(archive: Archive, question: UpcomingQuestion, now: datetime) -> Answer:
-    """What is coming up, dated events first in order, undated ones last."""
+    """What is coming up, dated events first in order, undated ones last; UserError as `met`."""
     today = now.date()
-    person = None
-    if question.person:
-        person = await archive.people.find(question.person)
-        if person is None:
-            return unknown(question.person, await archive.people.near(question.person), today=today)
+    person = await _known(archive, question.person) if question.person else None
     events = await archive.events.upcoming(
         since=today,
         until=today + timedelta(days=question.days),
@@ -112,3 +102,10 @@ async def briefing(
         today=now.astimezone(zone).date(),
         horizon_days=horizon_days,
     )
+
+
+async def _known(archive: Archive, name: str) -> Actor:
+    person = await archive.people.find(name)
+    if person is None:
+        raise UserError(unknown(name, await archive.people.near(name)))
+    return person

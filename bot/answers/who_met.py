@@ -43,13 +43,13 @@ def met(
     )
 
 
-def unknown(name: str, near: Sequence[Actor], *, today: date) -> Answer:
-    """Answer a question about somebody the archive does not know, suggesting *near* names."""
+def unknown(name: str, near: Sequence[Actor]) -> str:
+    """Say that the archive does not know *name*, suggesting *near* names."""
     if near:
         hint = f"Did you mean {_either([actor_name(a) for a in near])}?"
     else:
         hint = "No name in the archive is like it; add articles that mention it."
-    return Answer(title=f"Encounters of {name}", as_of=today, empty=f"The archive knows nobody called “{name}”. {hint}")
+    return f"The archive knows nobody called “{name}”. {hint}"
 
 
 def _either(names: Sequence[str]) -> str:

@@ -70,6 +70,8 @@ def standing(event: Event, today: date) -> Standing:
 
 def actor_name(actor: Actor) -> str:
     """A person's name, a state's, or an office with its state: "foreign minister of Belarus"."""
+    if actor.role == "counterpart":
+        return f"a counterpart from {actor.name}"
     if actor.type is ParticipantType.ROLE and actor.role:
         return f"{actor.role} of {actor.name}"
     return actor.name
