@@ -103,10 +103,10 @@ class People:
         """Each country and office an actor was seen in, with the first and last day, latest first."""
         rows = await self._rows(
             """
-            SELECT country, office, min(first_day) AS first_day, max(last_day) AS last_day
-            FROM naming JOIN office USING (naming_id)
+            SELECT held.country, held.office, min(first_day) AS first_day, max(last_day) AS last_day
+            FROM naming JOIN office AS held USING (naming_id)
             WHERE naming.guild_id = :guild AND naming.actor_id = :id
-            GROUP BY country, office ORDER BY last_day DESC, office
+            GROUP BY held.country, held.office ORDER BY last_day DESC, held.office
             """,
             id=actor_id,
         )

@@ -34,17 +34,21 @@ _KIND_ORDER = (
 )
 _LASTING = frozenset({EventKind.VISIT, EventKind.SUMMIT, EventKind.TALKS, EventKind.OTHER, EventKind.ELECTION})
 
+_AHEAD = frozenset({EventStatus.PLANNED, EventStatus.EXPECTED})
+_OFF = frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED, EventStatus.DENIED})
+
 Dates = tuple[PartialDate | None, PartialDate | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where an event stands after some of its tellings."""
+    """Where an event stands after some of its tellings; ``given_up`` are the days it was planned for when it was called off."""
 
     status: EventStatus
     start: PartialDate | None = None
     end: PartialDate | None = None
     place: str | None = None
+    given_up: Dates = (None, None)
 
     @property
     def dates(self) -> Dates:
@@ -112,7 +116,15 @@ def _next(now: Standing, telling: Telling, *, lasting: bool) -> Standing:
     """Where *now* goes by a telling published no earlier."""
     status = _status(now, telling)
     start, end = _dates(now, telling, lasting=lasting)
-    return replace(now, status=status, start=start, end=end, place=_place(now, telling))
+    called_off = now.status in _AHEAD and status in _OFF and now.start is not None
+    return replace(
+        now,
+        status=status,
+        start=start,
+        end=end,
+        place=_place(now, telling),
+        given_up=now.dates if called_off else now.given_up,
+    )
 
 
 def _status(now: Standing, telling: Telling) -> EventStatus:
@@ -126,9 +138,8 @@ def _status(now: Standing, telling: Telling) -> EventStatus:
         case EventStatus.POSTPONED | EventStatus.CANCELLED | EventStatus.DENIED, (
             EventStatus.PLANNED | EventStatus.EXPECTED
         ):
-            new_date = telling.start is not None and (now.start is None or _apart(now.dates, telling))
-            agreed = now.status is EventStatus.POSTPONED and telling.start is not None and telling.start == now.start
-            return telling.status if new_date or agreed else now.status
+            anew = telling.start is not None and not _meet(now.given_up, telling)
+            return telling.status if anew else now.status
         case _:
             return telling.status
 
@@ -136,12 +147,13 @@ def _status(now: Standing, telling: Telling) -> EventStatus:
 def _dates(now: Standing, telling: Telling, *, lasting: bool) -> Dates:
     """The more precise of dates that agree; of others the later word, and none once an event is put off without a new one."""
     theirs = (telling.start, telling.end)
-    if telling.start is None:
-        put_off = telling.status is EventStatus.POSTPONED and now.status is not EventStatus.POSTPONED
-        return (None, None) if put_off and now.status is not EventStatus.HELD else now.dates
+    if telling.status is EventStatus.POSTPONED and now.status in _AHEAD:
+        return (None, None) if telling.start is None or _meet(now.dates, telling) else theirs
+    if telling.start is None or (now.status in _OFF and _meet(now.given_up, telling)):
+        return now.dates
     if now.start is None:
         return theirs
-    if _apart(now.dates, telling):
+    if not _meet(now.dates, telling):
         stale = now.status is EventStatus.HELD and telling.status is not EventStatus.HELD
         return now.dates if stale else theirs
     return min(now.dates, theirs, key=lambda d: _vagueness(d, lasting=lasting))
@@ -154,12 +166,13 @@ def _vagueness(dates: Dates, *, lasting: bool) -> tuple[int, bool, str]:
     return -start.precision, (end is None) is lasting, str(start) + str(end or "")
 
 
-def _apart(now: Dates, telling: Telling) -> bool:
+def _meet(now: Dates, telling: Telling) -> bool:
+    """Whether the days of *telling*, which has some, are among *now*."""
     start, end = now
-    assert start is not None
-    assert telling.start is not None
-    mine = (start.first, (end or start).last)
-    return gap(mine, (telling.start.first, (telling.end or telling.start).last)) > 0
+    if start is None or telling.start is None:
+        return False
+    mine = (start.first, max((end or start).last, start.last))
+    return not gap(mine, (telling.start.first, max((telling.end or telling.start).last, telling.start.last)))
 
 
 def _place(now: Standing, telling: Telling) -> str | None:

@@ -1,0 +1,329 @@
+"""Articles into a real archive: what becomes one event, what stays two, and how an event lives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.intake.keep import Kept, keep
+from storage.archive import Archive
+from storage.database import Database
+from storage.values.dates import PartialDate
+from storage.values.facts import (
+    Encounter,
+    EncounterKind,
+    EncounterStatus,
+    Evidence,
+    Facts,
+    Participant,
+    ParticipantType,
+    Span,
+    UpcomingEvent,
+    UpcomingKind,
+    UpcomingStatus,
+)
+from storage.values.records import Article, Event, EventKind, EventStatus
+
+NOW = datetime(2024, 7, 10, 6, tzinfo=UTC)
+Story = tuple[Article, Facts]
+
+
+def people(*names: str) -> tuple[Participant, ...]:
+    return tuple(Participant(name=name, type=ParticipantType.PERSON) for name in names)
+
+
+def office(country: str, role: str) -> Participant:
+    return Participant(name=country, type=ParticipantType.ROLE, role=role)
+
+
+def party(name: str) -> Participant:
+    return Participant(name=name, type=ParticipantType.PARTY)
+
+
+def dated(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+def met(
+    *participants: Participant, on: str | None = None, status: str = "held", text: str = "They met.", **more: Any
+) -> Encounter:
+    return Encounter(
+        kind=EncounterKind(more.pop("kind", "meeting")),
+        status=EncounterStatus(status),
+        participants=participants,
+        start=dated(on),
+        end=dated(more.pop("until", None)),
+        evidence=Evidence(text=text, span=Span(0, len(text))),
+        **more,
+    )
+
+
+def ahead(
+    title: str, *names: str, on: str | None = None, status: str = "scheduled", text: str = "It is due.", **more: Any
+) -> UpcomingEvent:
+    return UpcomingEvent(
+        title=title,
+        kind=UpcomingKind(more.pop("kind", "summit")),
+        status=UpcomingStatus(status),
+        participants=names,
+        start=dated(on),
+        end=dated(more.pop("until", None)),
+        evidence=Evidence(text=text, span=Span(0, len(text))),
+        **more,
+    )
+
+
+def article(published: str, text: str, *facts: Encounter | UpcomingEvent, outlet: str | None = None) -> Story:
+    return (
+        Article(text=text, published=date.fromisoformat(published), outlet=outlet),
+        Facts(
+            encounters=tuple(f for f in facts if isinstance(f, Encounter)),
+            upcoming=tuple(f for f in facts if isinstance(f, UpcomingEvent)),
+        ),
+    )
+
+
+async def take_in(archive: Archive, *stories: Story) -> list[Kept]:
+    return [await keep(archive, told, facts, now=NOW + timedelta(minutes=n)) for n, (told, facts) in enumerate(stories)]
+
+
+async def events(archive: Archive) -> list[Event]:
+    return await archive.events.learned_between(NOW, NOW + timedelta(days=1))
+
+
+def values(event: Event) -> tuple[Any, ...]:
+    """All of an event but its ids and when the archive heard of it."""
+    return (
+        event.kind,
+        event.status,
+        event.encounter,
+        event.title,
+        tuple((p.name, p.type, p.role) for p in event.participants),
+        event.place,
+        event.start,
+        event.end,
+        event.occasion,
+        sorted((r.source.published, r.source.outlet or "", r.status, r.evidence.text) for r in event.reports),
+        tuple((c.field, c.before, c.after) for c in event.changes),
+    )
+
+
+LAVROV, JAISHANKAR = "Sergey Lavrov", "S Jaishankar"
+
+THREE_OUTLETS = (
+    article("2024-07-03", "Jaishankar met Russian foreign minister Sergey Lavrov in Astana on Wednesday.",
+            met(*people(JAISHANKAR, LAVROV), on="2024-07-03", place="Astana", text="met in Astana"), outlet="The Courier"),
+    article("2024-07-04", "Foreign ministers Lavrov and Jaishankar held talks in Kazakhstan this month.",
+            met(*people("Lavrov", "Jaishankar"), on="2024-07", place="Kazakhstan", text="held talks"), outlet="Daily Post"),
+    article("2024-07-03", "External affairs minister S Jaishankar met the Russian foreign minister.",
+            met(*people(JAISHANKAR), office("Russia", "foreign minister"), occasion="SCO Summit", text="met the Russian"),
+            outlet="Evening Mail"),
+)  # fmt: skip
+
+
+async def test_three_outlets_tell_of_one_meeting(archive: Archive) -> None:
+    kept = await take_in(archive, *THREE_OUTLETS)
+    [event] = await events(archive)
+    assert [(k.opened, k.joined) for k in kept] == [(1, 0), (0, 1), (0, 1)]
+    assert {p.name for p in event.participants} == {JAISHANKAR, LAVROV}
+    assert (str(event.start), event.place, event.occasion) == ("2024-07-03", "Astana", "SCO Summit")
+    assert event.outlets == 3
+    assert len(event.reports) == 3
+
+
+async def test_planned_then_held_is_one_visit(archive: Archive) -> None:
+    modi = (*people("Narendra Modi"), party("Russia"))
+    await take_in(
+        archive,
+        article("2024-07-03", "Modi is to visit Moscow on July 8-9.",
+                met(*modi, on="2024-07-08", until="2024-07-09", status="planned", kind="visit", place="Moscow", text="to visit"),
+                ahead("Modi's visit to Moscow", "Narendra Modi", "Russia", on="2024-07-08", until="2024-07-09", kind="visit",
+                      place="Moscow", text="to visit")),
+        article("2024-07-09", "Modi arrived in Moscow on Monday.",
+                met(*modi, on="2024-07-08", kind="visit", place="Moscow", text="arrived")),
+    )  # fmt: skip
+    [event] = await events(archive)
+    assert (event.status, event.kind, str(event.start), str(event.end)) == (
+        EventStatus.HELD, EventKind.VISIT, "2024-07-08", "2024-07-09",
+    )  # fmt: skip
+    assert [(c.field, c.before, c.after) for c in event.changes] == [("status", "planned", "held")]
+    assert len(event.reports) == 3
+
+
+async def test_a_summit_postponed_twice_reported_lives_on(archive: Archive) -> None:
+    def told(published: str, text: str, on: str | None, status: str) -> Story:
+        return article(published, text, ahead("India-Russia annual summit", on=on, status=status, text=text))
+
+    await take_in(
+        archive,
+        told("2024-05-01", "The summit is set for 20 June.", "2024-06-20", "scheduled"),
+        told("2024-06-10", "The summit is put off.", None, "postponed"),
+        told("2024-06-11", "The summit was put off to September.", "2024-09", "postponed"),
+        told("2024-08-20", "The summit is now set for 12 September.", "2024-09-12", "scheduled"),
+    )
+    [event] = await events(archive)
+    assert (event.status, str(event.start)) == (EventStatus.PLANNED, "2024-09-12")
+    assert [(c.field, c.before, c.after) for c in event.changes] == [
+        ("status", "planned", "postponed"),
+        ("start", "2024-06-20", None),
+        ("start", None, "2024-09"),
+        ("status", "postponed", "planned"),
+        ("start", "2024-09", "2024-09-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({"on": "2024-07-02", "place": "Astana"}, {"on": "2024-07-04", "place": "Astana"}, id="two days"),
+        pytest.param({"on": "2024-07", "place": "Astana"}, {"on": "2024-07", "place": "Moscow"}, id="two cities"),
+        pytest.param({"on": "2024-07-02"}, {"on": "2024-07-02", "kind": "call"}, id="a call is no meeting"),
+    ],
+)
+async def test_two_meetings_of_the_same_people_stay_two(archive: Archive, one: Any, other: Any) -> None:
+    await take_in(
+        archive,
+        article("2024-07-04", "One.", met(*people("Ada Lovelace", "Alan Turing"), **one)),
+        article("2024-07-05", "Other.", met(*people("Ada Lovelace", "Alan Turing"), **other)),
+    )
+    assert len(await events(archive)) == 2
+
+
+async def test_an_older_article_arriving_late_does_not_overturn_a_newer_one(archive: Archive) -> None:
+    both = people("Ada Lovelace", "Alan Turing")
+    await take_in(
+        archive,
+        article("2024-07-06", "They met.", met(*both, on="2024-07-05", place="Vienna")),
+        article("2024-07-01", "They are to meet.", met(*both, on="2024-07-05", status="planned", place="Austria")),
+    )
+    [event] = await events(archive)
+    assert (event.status, event.place) == (EventStatus.HELD, "Vienna")
+
+
+async def test_namesakes_are_kept_apart_and_a_bare_name_between_them_too(archive: Archive) -> None:
+    await take_in(
+        archive,
+        article("2024-07-01", "a", met(*people("Imran Khan", "Ada Lovelace"), on="2024-07-01")),
+        article("2024-07-02", "b", met(*people("Sadiq Khan", "Ada Lovelace"), on="2024-07-02")),
+        article("2024-07-03", "c", met(*people("Khan", "Ada Lovelace"), on="2024-07-03")),
+    )
+    assert await archive.people.find("Khan") is None
+    assert {a.name for a in await archive.people.near("Khan")} == {"Imran Khan", "Sadiq Khan", "Khan"}
+    assert len(await events(archive)) == 3
+
+
+async def test_an_office_finds_its_holder_when_a_later_article_names_him(archive: Archive) -> None:
+    stories = (
+        article("2024-07-03", "The Russian foreign minister met Ada Lovelace.",
+                met(office("Russia", "foreign minister"), *people("Ada Lovelace"), on="2024-07-03")),
+        article("2024-07-05", "Russian foreign minister Sergey Lavrov met Alan Turing.",
+                met(*people("Sergey Lavrov", "Alan Turing"), on="2024-07-05")),
+    )  # fmt: skip
+    await take_in(archive, *stories)
+    lavrov = await archive.people.find("Lavrov")
+    assert lavrov is not None
+    assert [str(e.start) for e in await archive.events.of(lavrov.actor_id)] == ["2024-07-05", "2024-07-03"]
+
+
+async def test_the_same_article_twice_changes_nothing(archive: Archive) -> None:
+    [first, second] = await take_in(archive, THREE_OUTLETS[0], THREE_OUTLETS[0])
+    assert first.new
+    assert (second.new, second.article_id, second.opened, second.joined) == (False, first.article_id, 0, 0)
+    [event] = await events(archive)
+    assert len(event.reports) == 1
+
+
+async def test_a_summit_is_not_the_meetings_on_its_margins(archive: Archive) -> None:
+    await take_in(
+        archive,
+        article("2024-07-01", "Putin and Xi will meet at the SCO summit in Astana on 3 July.",
+                met(*people("Vladimir Putin", "Xi Jinping"), on="2024-07-03", status="planned", place="Astana", occasion="SCO summit"),
+                ahead("SCO summit", "Vladimir Putin", "Xi Jinping", on="2024-07-03", place="Astana")),
+    )  # fmt: skip
+    assert len(await events(archive)) == 2
+
+
+async def test_nothing_of_one_guild_reaches_another(archive: Archive, other_archive: Archive) -> None:
+    await take_in(archive, *THREE_OUTLETS)
+    [event] = await events(archive)
+    lavrov = await archive.people.find("Lavrov")
+    assert lavrov is not None
+    assert await other_archive.people.find("Lavrov") is None
+    assert await other_archive.people.near("Lavrov") == []
+    assert await other_archive.people.complete("") == []
+    assert await other_archive.people.get(lavrov.actor_id) is None
+    assert await other_archive.people.offices(lavrov.actor_id) == []
+    assert await other_archive.events.get(event.event_id) is None
+    assert await other_archive.events.of(lavrov.actor_id) == []
+    assert await other_archive.events.upcoming(since=date(2024, 1, 1)) == []
+    assert await events(other_archive) == []
+    assert await other_archive.tellings.of_events([event.event_id]) == []
+    assert await other_archive.articles.search("Lavrov") == []
+    assert await other_archive.articles.get(event.reports[0].source.article_id) is None
+    [kept] = await take_in(other_archive, THREE_OUTLETS[0])
+    assert (kept.new, kept.opened) == (True, 1)
+
+
+async def state_after(path: Path, stories: Sequence[Story]) -> list[tuple[Any, ...]]:
+    database = await Database.open(path)
+    try:
+        archive = Archive(database, 1)
+        await take_in(archive, *stories)
+        return sorted((values(e) for e in await events(archive)), key=repr)
+    finally:
+        await database.close()
+
+
+async def test_three_outlets_in_any_order_come_to_the_same(tmp_path: Path) -> None:
+    results = [await state_after(tmp_path / f"{n}.db", order) for n, order in enumerate(permutations(THREE_OUTLETS))]
+    assert all(result == results[0] for result in results)
+
+
+CAST = ["Ada Lovelace", "Lovelace", "A Lovelace", "Alan Turing", "Turing", "Imran Khan", "Sadiq Khan", "Khan",
+        "Volodymyr Zelensky", "Volodymyr Zelenskyy", "Zelensky"]  # fmt: skip
+participants = st.one_of(
+    st.sampled_from(CAST).map(lambda name: people(name)[0]),
+    st.sampled_from(["Russia", "India"]).map(party),
+    st.sampled_from(["Russia", "India"]).map(lambda country: office(country, "foreign minister")),
+)
+days = st.sampled_from([None, None, "2024", "2024-07", "2024-07-02", "2024-07-03", "2024-07-05", "2024-07-20"])
+places = st.sampled_from([None, "Astana", "Kazakhstan", "Moscow", "Somewhere"])
+encounters = st.builds(
+    lambda those, on, status, place, kind: met(*those, on=on, status=status, place=place, kind=kind, text=f"{kind} {on}"),
+    st.lists(participants, min_size=2, max_size=3, unique_by=lambda p: (p.name, p.role)),
+    days, st.sampled_from(list(EncounterStatus)), places, st.sampled_from(["meeting", "meeting", "visit", "call"]),
+)  # fmt: skip
+entries = st.builds(
+    lambda title, names, on, status, place: ahead(title, *names, on=on, status=status, place=place, text=f"{title} {on}"),
+    st.sampled_from(["India-Russia annual summit", "annual summit of India and Russia", "SCO summit"]),
+    st.lists(st.sampled_from(CAST), max_size=2, unique=True),
+    days, st.sampled_from(list(UpcomingStatus)), places,
+)  # fmt: skip
+texts = st.sampled_from([
+    "", " Indian foreign minister Ada Lovelace spoke.", " Russian foreign minister Alan Turing spoke.", " Pakistani prime minister Khan spoke.",
+    " Pakistani prime minister Imran Khan spoke.", " Russian foreign minister Turing spoke.",
+])  # fmt: skip
+published = st.dates(date(2024, 6, 28), date(2024, 7, 8)).map(date.isoformat)
+articles = st.lists(
+    st.tuples(published, texts, st.lists(st.one_of(encounters, encounters, entries), min_size=1, max_size=3)),
+    min_size=2, max_size=6,
+).map(lambda told: [article(on, f"{n}.{text}", *facts) for n, (on, text, facts) in enumerate(told)])  # fmt: skip
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(stories=articles, data=st.data())
+async def test_the_order_of_arrival_does_not_matter(
+    tmp_path_factory: pytest.TempPathFactory, stories: list[Story], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations(stories))
+    folder = tmp_path_factory.mktemp("shuffled")
+    assert await state_after(folder / "one.db", stories) == await state_after(folder / "other.db", shuffled)
