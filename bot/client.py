@@ -22,7 +22,15 @@ from storage.remarks import Remarks
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("commands.who_met", "commands.agenda", "commands.briefing", "commands.articles", "commands.help")
+EXTENSIONS = (
+    "commands.who_met",
+    "commands.agenda",
+    "commands.lookup",
+    "commands.briefing",
+    "commands.articles",
+    "commands.pages",
+    "commands.help",
+)
 _SYNCED = "fingerprint of the synced commands"
 
 Companion = Callable[["Attache"], AbstractAsyncContextManager[Any]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import traceback
-from typing import TYPE_CHECKING, Any
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discord import HTTPException, Interaction, NotFound
 from discord.app_commands import AppCommandError, CommandTree, errors
@@ -20,12 +22,25 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_PUBLIC, _ANSWERED = "attache_public_wait", "attache_answered"
+PATIENCE = 0.12  # seconds an answer may take without a sign of life; Discord allows 3
+
+T = TypeVar("T")
+
+
+async def patiently(interaction: Interaction[Any], work: Coroutine[Any, Any, T], *, private: bool = False) -> T:
+    """Return what *work* returns; when that takes longer than a moment, acknowledge meanwhile as `wait` does."""
+    task = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+        if not done:
+            await wait(interaction, private=private)
+        return await task
+    finally:
+        task.cancel()
 
 
 async def wait(interaction: Interaction[Any], *, private: bool = False) -> None:
     """Acknowledge now, answer later; only whoever asked sees the answer of a *private* wait."""
-    interaction.extras[_PUBLIC] = not private
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
@@ -35,14 +50,13 @@ async def reply(interaction: Interaction[Any], view: LayoutView, *, private: boo
         await interaction.followup.send(view=view, ephemeral=private)
     else:
         await interaction.response.send_message(view=view, ephemeral=private)
-    interaction.extras[_ANSWERED] = True
 
 
 class Commands(CommandTree["Attache"]):
     """The slash-commands; whatever fails in one ends in one polite sentence."""
 
     async def on_error(self, interaction: Interaction[Attache], error: AppCommandError) -> None:
-        """Say what went wrong to whoever asked, and to them alone."""
+        """Say what went wrong to whoever asked, and to them alone unless everybody was already waiting."""
         await tell(interaction, error)
 
 
@@ -55,8 +69,6 @@ async def tell(interaction: Interaction[Any], error: BaseException) -> None:
         sentence = f"Something went wrong here, and it is not your doing. The log has it under {reference}."
     view = sentence_view(sentence)
     try:
-        if interaction.extras.get(_PUBLIC) and not interaction.extras.get(_ANSWERED):
-            await interaction.delete_original_response()  # the first answer to a public wait would be public
         await reply(interaction, view, private=True)
     except NotFound:
         log.warning("%s: Discord no longer waited for the answer", _what(interaction))

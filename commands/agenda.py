@@ -8,9 +8,10 @@ from discord.ext.commands import Cog
 
 from bot import asking
 from bot.client import Attache
-from bot.faces.components import answer_view
-from bot.replying import reply, wait
+from bot.replying import patiently, reply
 from commands.options import Within, archive_of, suggest_people
+from commands.pages import paged_view
+from commands.questions import answer_page
 
 
 class Agenda(Cog):
@@ -33,9 +34,9 @@ class Agenda(Cog):
     ) -> None:
         """List what is coming up: dated events in order, then those without a date."""
         question = asking.UpcomingQuestion(days=within, person=person, place=place)
-        await wait(interaction)
-        answer = await asking.upcoming(archive_of(interaction), question, interaction.client.clock())
-        await reply(interaction, answer_view(answer))
+        work = answer_page(archive_of(interaction), question, 0, interaction.client.clock())
+        answer = await patiently(interaction, work)
+        await reply(interaction, paged_view(question, answer))
 
 
 async def setup(client: Attache) -> None:

@@ -16,7 +16,7 @@ from bot.errors import UserError
 from bot.faces.briefing_text import briefing_parts
 from bot.faces.components import text_view
 from bot.faces.plain import safe
-from bot.replying import reply, wait
+from bot.replying import patiently, reply
 from commands.options import WallTime, Zone, archive_of, require_manage_messages, suggest_zones
 from storage.errors import ArchiveError
 from storage.values.records import Schedule
@@ -31,8 +31,8 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
     @app_commands.command(name="now")
     async def show(self, interaction: Interaction[Attache]) -> None:
         """Show what is new since yesterday, what changed and what is coming up; posts it here."""
-        await wait(interaction)
-        composed = await asking.briefing(archive_of(interaction), interaction.client.clock())
+        work = asking.briefing(archive_of(interaction), interaction.client.clock())
+        composed = await patiently(interaction, work)
         for part in briefing_parts(composed):
             await reply(interaction, text_view(part))
 
@@ -55,27 +55,24 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         require_manage_messages(interaction)
         target = _postable(interaction, channel)
         archive, now = archive_of(interaction), interaction.client.clock()
-        await wait(interaction, private=True)
-        known = await archive.schedules.all()
+        known = await patiently(interaction, archive.schedules.all(), private=True)
         if any((s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key) for s in known):
             raise UserError(f"There is a briefing at {wall_time:%H:%M} {zone.key} in this channel already.")
         if len(known) >= MOST_SCHEDULES:
             raise UserError(f"A server can have {MOST_SCHEDULES} briefings; remove one first.")
         due = next_due(wall_time, zone, after=now)
         added = await archive.schedules.add(target, wall_time, zone.key, due, interaction.user.id, now)
-        await reply(interaction, text_view(f"### Briefing scheduled\n{_line(added)}"))
+        await reply(interaction, text_view(f"### Briefing scheduled\n{_line(added)}"), private=True)
 
     @app_commands.command(name="list")
     async def show_schedules(self, interaction: Interaction[Attache]) -> None:
         """List this server's scheduled briefings."""
-        archive = archive_of(interaction)
-        await wait(interaction, private=True)
-        schedules = await archive.schedules.all()
+        schedules = await patiently(interaction, archive_of(interaction).schedules.all(), private=True)
         if schedules:
             text = "\n".join(["### Scheduled briefings", *map(_line, schedules)])
         else:
             text = "No briefing is scheduled yet. `/briefing schedule` posts one every day at a time you choose."
-        await reply(interaction, text_view(text))
+        await reply(interaction, text_view(text), private=True)
 
     @app_commands.command()
     @app_commands.describe(which="Which one; pick it from the list")
@@ -83,12 +80,11 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         """Stop a scheduled briefing."""
         require_manage_messages(interaction)
         archive = archive_of(interaction)
-        await wait(interaction, private=True)
-        found = await archive.schedules.get(which)
+        found = await patiently(interaction, archive.schedules.get(which), private=True)
         if found is None or not await archive.schedules.remove(which):
             raise UserError("There is no such briefing here; `/briefing list` shows those there are.")
         text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is removed."
-        await reply(interaction, text_view(text))
+        await reply(interaction, text_view(text), private=True)
 
     @remove.autocomplete("which")
     async def suggest_schedules(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:

@@ -11,9 +11,10 @@ from discord.ext.commands import Cog
 from bot import asking
 from bot.client import Attache
 from bot.errors import UserError
-from bot.faces.components import answer_view
-from bot.replying import reply, wait
+from bot.replying import patiently, reply
 from commands.options import STATUSES, Since, Until, archive_of, suggest_people, suggest_periods
+from commands.pages import paged_view
+from commands.questions import answer_page
 from storage.values.records import EventStatus
 
 Name = Range[str, 1, 100]
@@ -59,10 +60,9 @@ class WhoMet(Cog):
             until=until,
             statuses=(EventStatus(status.value),) if status else (),
         )
-        await wait(interaction)
-        await reply(
-            interaction, answer_view(await asking.met(archive_of(interaction), question, interaction.client.clock()))
-        )
+        work = answer_page(archive_of(interaction), question, 0, interaction.client.clock())
+        answer = await patiently(interaction, work)
+        await reply(interaction, paged_view(question, answer))
 
 
 async def setup(client: Attache) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from discord.ui import Container, Item, LayoutView, Separator, TextDisplay
@@ -13,24 +14,46 @@ from bot.faces.plain import link, safe
 from storage.values.records import Event, Source
 
 TEXT_LIMIT = 4000  # characters of all text displays of a message together
-_ROOM_BELOW = 300  # of them kept free for what stands under the events
-_MOST_EVENTS = 12  # with a line between any two, well within 40 components
-_HEADLINE, _PLACE, _OCCASION, _EVIDENCE, _OUTLET, _LINKS = 250, 80, 120, 280, 40, 3
+PAGE = 5  # events a message; that many always fit, in least detail at the worst
+_ROOM_BELOW = 200  # characters kept free for the line under the events
 _LEAST_COUNTDOWN = 2  # days; nearer than that a countdown in hours would pretend to know the hour
 
 Line = Item[LayoutView]
 
 
-def answer_view(answer: Answer, *, below: Sequence[Line] = ()) -> LayoutView:
-    """Lay out *answer*; *below* are rows of buttons or selects to stand under it."""
-    top = "\n".join([f"### {shown(answer.title, 200)}", *(shown(note, 300) for note in answer.notes)])
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much of an event is shown: characters of each part, and how many sources, with their links or without."""
+
+    headline: int = 250
+    place: int = 80
+    occasion: int = 120
+    evidence: int = 280
+    sources: int = 3
+    links: bool = True
+
+
+FULL = Detail()
+_DETAILS = (
+    FULL,
+    Detail(evidence=160, sources=2),
+    Detail(120, 60, 60, 120, 1),
+    Detail(120, 60, 60, 120, 1, links=False),
+)
+
+
+def answer_view(answer: Answer, *, below: Sequence[Line] = (), hint: bool = True) -> LayoutView:
+    """Lay out *answer*, its first `PAGE` events; *below* are rows of buttons or selects to stand under it.
+
+    With *hint*, a line says that there is more and how to get at it.
+    """
+    top = "\n".join([f"### {shown(answer.title, 200)}", *(shown(note, 200) for note in answer.notes[:3])])
     lines: list[Line] = [TextDisplay(top)]
     if answer.events:
-        texts, left = _fitting(answer, TEXT_LIMIT - _units(top) - _ROOM_BELOW)
-        for text in texts:
+        for text in _fitting(answer, TEXT_LIMIT - units(top) - _ROOM_BELOW):
             lines += [Separator(), TextDisplay(text)]
-        if rest := _rest(left, answer.more):
-            lines += [Separator(), TextDisplay(rest)]
+        if hint and (len(answer.events) > PAGE or answer.more):
+            lines += [Separator(), TextDisplay("-# There is more: narrow it down by person, place or time.")]
     else:
         lines.append(TextDisplay(shown(answer.empty or "Nothing found.", 1000)))
     return _view(lines, below)
@@ -46,47 +69,43 @@ def sentence_view(sentence: str) -> LayoutView:
     return text_view(shown(sentence, 1500))
 
 
-def event_text(event: Event, as_of: date, about: int | None = None) -> str:
-    """One event in markdown: how it stands, what, when, where, the evidence, the sources; at most 1500 characters."""
-    how = standing(event, as_of)
-    facts = [f"**{MARKS[how]} {how.value}**", when(event), *countdown_text(event, as_of, how)]
-    if event.place:
-        facts.append(shown(event.place, _PLACE))
-    if event.occasion:
-        facts.append(f"at the {shown(event.occasion, _OCCASION)}")
-    lines = [f"**{shown(headline(event, about), _HEADLINE)}**", " · ".join(facts)]
+def event_text(event: Event, as_of: date, about: int | None = None, detail: Detail = FULL) -> str:
+    """One event in markdown: what, how it stands, when, where, the evidence, the sources."""
+    lines = [f"**{shown(headline(event, about), detail.headline)}**", facts_text(event, as_of, detail)]
     if event.reports:
-        lines.append(f"> “{shown(event.reports[0].evidence.text, _EVIDENCE)}”")
-    lines.append(f"-# {sources_text(event)}")
+        lines.append(f"> “{shown(event.reports[0].evidence.text, detail.evidence)}”")
+    lines.append(f"-# {sources_text(event, detail)}")
     return "\n".join(lines)
 
 
-def countdown_text(event: Event, as_of: date, how: Standing) -> list[str]:
-    """Discord's own countdown to an event ahead that is known to the day, counted to noon UTC of it."""
-    if how not in {Standing.PLANNED, Standing.EXPECTED} or event.start is None or event.start.day is None:
-        return []
-    if (event.start.first - as_of).days < _LEAST_COUNTDOWN:
-        return []
-    noon = datetime.combine(event.start.first, time(12), UTC)
-    return [f"<t:{int(noon.timestamp())}:R>"]
+def facts_text(event: Event, as_of: date, detail: Detail = FULL) -> str:
+    """How an event stands, when, where and on what occasion, on one line."""
+    how = standing(event, as_of)
+    facts = [f"**{MARKS[how]} {how.value}**", when(event), *_countdown(event, as_of, how)]
+    if event.place:
+        facts.append(shown(event.place, detail.place))
+    if event.occasion:
+        facts.append(f"at the {shown(event.occasion, detail.occasion)}")
+    return " · ".join(facts)
 
 
-def sources_text(event: Event) -> str:
-    """How many outlets report it, with links to up to three of them, the newest first; assumed dates are said."""
+def sources_text(event: Event, detail: Detail = FULL) -> str:
+    """How many outlets report it, naming some, the newest first; assumed dates are said."""
     one_each: dict[object, Source] = {}
     for report in event.reports:
         one_each.setdefault(report.source.outlet or report.source.article_id, report.source)
     if not one_each:
         return "entered by hand"
-    named = ", ".join(_source(source) for source in list(one_each.values())[:_LINKS])
-    rest = len(one_each) - _LINKS
+    named = ", ".join(source_text(source, links=detail.links) for source in list(one_each.values())[: detail.sources])
+    rest = len(one_each) - detail.sources
     more = f" and {rest} more" if rest > 0 else ""
     return f"{event.outlets} outlet{'s' if event.outlets != 1 else ''}: {named}{more}"
 
 
-def _source(source: Source) -> str:
-    name = shown(source.outlet or source.title or f"article {source.article_id}", _OUTLET)
-    linked = link(name, source.url) if source.url else name
+def source_text(source: Source, *, links: bool = True) -> str:
+    """The outlet, linked to its article, and the day it appeared."""
+    name = shown(source.outlet or source.title or f"article {source.article_id}", 40)
+    linked = link(name, source.url) if source.url and links else name
     assumed = ", date assumed" if source.date_assumed else ""
     return f"{linked} ({source.published.day} {source.published:%b %Y}{assumed})"
 
@@ -96,31 +115,32 @@ def shown(text: str, limit: int) -> str:
     return safe(text, limit) or "…"
 
 
-def _fitting(answer: Answer, room: int) -> tuple[list[str], int]:
-    """As many events as there is *room* for, in order, and how many are left."""
+def units(text: str) -> int:
+    """UTF-16 units: the most Discord may count a text as."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _countdown(event: Event, as_of: date, how: Standing) -> list[str]:
+    """Discord's own countdown to an event ahead that is known to the day, counted to noon UTC of it."""
+    if how not in {Standing.PLANNED, Standing.EXPECTED} or event.start is None or event.start.day is None:
+        return []
+    if (event.start.first - as_of).days < _LEAST_COUNTDOWN:
+        return []
+    noon = datetime.combine(event.start.first, time(12), UTC)
+    return [f"<t:{int(noon.timestamp())}:R>"]
+
+
+def _fitting(answer: Answer, room: int) -> list[str]:
+    """The first events in the most detail that there is *room* for."""
     texts: list[str] = []
-    for event in answer.events[:_MOST_EVENTS]:
-        text = event_text(event, answer.as_of, answer.about)
-        room -= _units(text)
-        if room < 0:
+    for detail in _DETAILS:
+        texts = [event_text(event, answer.as_of, answer.about, detail) for event in answer.events[:PAGE]]
+        if sum(map(units, texts)) <= room:
             break
-        texts.append(text)
-    return texts, len(answer.events) - len(texts)
-
-
-def _rest(left: int, more: int) -> str:
-    if not left and not more:
-        return ""
-    count = f"{left + more} more" if not more else f"at least {left + more} more"
-    return f"-# and {count}: narrow it down by person, place or time."
+    return texts
 
 
 def _view(lines: Sequence[Line], below: Sequence[Line]) -> LayoutView:
     view = LayoutView(timeout=None)
     view.add_item(Container(*lines, *below))
     return view
-
-
-def _units(text: str) -> int:
-    """UTF-16 units: the most Discord may count a text as."""
-    return len(text.encode("utf-16-le")) // 2

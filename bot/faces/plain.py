@@ -34,6 +34,17 @@ def safe(text: str, limit: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def bare(text: str, limit: int) -> str:
+    """*text* for where Discord reads no markup, such as a choice: one line, nothing invisible, at most *limit* long."""
+    seen = " ".join("".join(c for c in text if _visible(c) or c.isspace()).split())
+    if _units(seen) <= limit:
+        return seen
+    seen = seen[: limit - 1]
+    while _units(seen) >= limit:
+        seen = seen[:-1]
+    return seen.rstrip() + "…"
+
+
 def link(text: str, url: str) -> str:
     """A link to *url* under *text*, already safe; *text* alone when *url* is no plain http or https address."""
     try:

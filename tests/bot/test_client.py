@@ -68,8 +68,25 @@ async def test_it_starts_syncs_and_answers(loopback: LoopbackDiscord, start: Sta
         assert {"met", "upcoming", "briefing", "article", "help", "Read this article"} <= names
         answer = await loopback.slash("met", {"person": "Nobody Known"})
         assert "The archive knows nobody called “Nobody Known”." in answer.text
-        assert answer.callback_type == 5
+        assert answer.callback_type == 4
         assert (await loopback.autocomplete("briefing schedule", "zone", "kolk"))[0]["value"] == "Asia/Kolkata"
+
+
+async def test_a_slow_answer_is_acknowledged_first(
+    loopback: LoopbackDiscord, start: Start, database: Database
+) -> None:
+    async with start():
+        async with database.transaction():
+            asked = asyncio.create_task(loopback.slash("met", {"person": "Nobody Known"}))
+            wrong = asyncio.create_task(loopback.slash("event", {"which": "999"}))
+            await asyncio.sleep(0.4)
+        answer, refusal = await asked, await wrong
+    assert answer.callback_type == refusal.callback_type == 5
+    assert answer.acknowledged_after is not None
+    assert answer.acknowledged_after < 0.4
+    assert "knows nobody called" in answer.text
+    assert "There is no such event here" in refusal.text
+    assert len(answer.messages) == len(refusal.messages) == 1
 
 
 async def test_commands_are_synced_once_until_they_change(loopback: LoopbackDiscord, start: Start) -> None:

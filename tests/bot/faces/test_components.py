@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from discord.ui import LayoutView
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answers.values import Answer
 from bot.faces.components import answer_view, sentence_view
+from bot.faces.event_card import event_card
+from bot.faces.found import found_view
+from bot.faces.person_card import person_card
 from storage.values.dates import PartialDate
 from storage.values.facts import Evidence, ParticipantType, Span
-from storage.values.records import Actor, Event, EventKind, EventStatus, Report, Source
+from storage.values.records import Actor, Article, Change, Event, EventKind, EventStatus, Report, Source
 from tests.discord_server.contract import violations
 from tests.discord_server.limits import walk
 
@@ -62,8 +67,13 @@ def event(
     )
 
 
+def sent(view: LayoutView) -> dict[str, Any]:
+    parts = view.to_components()  # type: ignore[no-untyped-call] # discord.py leaves it without
+    return {"components": parts, "flags": 1 << 15}
+
+
 def body(answer: Answer) -> dict[str, Any]:
-    return {"components": answer_view(answer).to_components(), "flags": 1 << 15}
+    return sent(answer_view(answer))
 
 
 def words(answer: Answer) -> str:
@@ -94,15 +104,13 @@ def test_only_days_ahead_count_down() -> None:
         assert "<t:" not in words(Answer(title="x", as_of=DAY, events=(near,)))
 
 
-def test_what_has_no_room_is_counted() -> None:
-    many = tuple(event(i, evidence="word " * 200) for i in range(12))
-    answer = Answer(title="x", as_of=DAY, events=many)
-    said = words(answer)
-    shown = said.count("**✔ held**")
-    assert 3 <= shown < 12
-    assert f"and {12 - shown} more: narrow it down" in said
-    assert f"at least {13 - shown} more" in words(Answer(title="x", as_of=DAY, events=many, more=1))
-    assert refused(answer) == []
+def test_five_events_always_fit_and_the_rest_is_said() -> None:
+    many = tuple(event(i, evidence="word " * 200) for i in range(7))
+    said = words(Answer(title="x", as_of=DAY, events=many))
+    assert said.count("**✔ held**") == 5
+    assert "There is more: narrow it down" in said
+    assert "There is more" not in words(Answer(title="x", as_of=DAY, events=many[:5]))
+    assert "There is more" in words(Answer(title="x", as_of=DAY, events=many[:5], more=1))
 
 
 def test_an_empty_answer_says_what_to_do() -> None:
@@ -144,6 +152,7 @@ def test_hostile_words_stay_words(texts: list[str], url: str | None, count: int)
     answer = Answer(title=title, as_of=DAY, events=events, notes=(evidence,))
     said = words(answer)
     assert refused(answer) == []
+    assert len(re.findall(r"^-# \d+ outlet", said, re.MULTILINE)) == min(count, 5)
     assert not _MENTION.search(said), _MENTION.search(said)
     assert not {"\u202e", "\u2066", "\u200b"} & set(said)
     for found in _LINK.finditer(said):
@@ -151,7 +160,28 @@ def test_hostile_words_stay_words(texts: list[str], url: str | None, count: int)
         assert url is not None
 
 
+@settings(max_examples=80, deadline=None)
+@given(texts=st.lists(HOSTILE, min_size=7, max_size=7), url=st.one_of(st.none(), HOSTILE))
+def test_hostile_cards_stay_cards(texts: list[str], url: str | None) -> None:
+    title, one, two, place, occasion, evidence, outlet = texts
+    hostile = event(
+        names=(one, two) * 9, place=place, occasion=occasion, evidence=evidence, outlets=(outlet,) * 9, url=url, title=title
+    )  # fmt: skip
+    change = Change(changed_at=NOW, field=outlet, before=title, after=place, source=hostile.reports[0].source)
+    hostile = replace(hostile, changes=(change,) * 9)
+    actor = Actor(actor_id=1, name=one, type=ParticipantType.PERSON)
+    offices = [(one, two, DAY, DAY)] * 9
+    article = Article(text=evidence, published=DAY, title=title, outlet=outlet, url=url)
+    for view in (
+        event_card(hostile, DAY),
+        person_card(actor, offices, [hostile] * 3, [hostile] * 3, DAY),
+        found_view(title, [(article, f"[{one}] {two} [{evidence}]")] * 6, more=True),
+    ):
+        message = sent(view)
+        assert violations("POST", "/channels/1/messages", message) == []
+        assert not _MENTION.search("\n".join(c["content"] for c in walk(message["components"]) if c["type"] == 10))
+
+
 @given(HOSTILE)
 def test_a_hostile_sentence_fits(text: str) -> None:
-    sent = {"components": sentence_view(text or "x").to_components(), "flags": 1 << 15}
-    assert violations("POST", "/channels/1/messages", sent) == []
+    assert violations("POST", "/channels/1/messages", sent(sentence_view(text or "x"))) == []

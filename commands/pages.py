@@ -1,0 +1,127 @@
+"""Turning the pages of an answer and opening one event of it, also after a restart."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from discord import ButtonStyle, Interaction, SelectOption
+from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView, Select
+
+from bot.answers.values import Answer
+from bot.answers.wording import headline, when
+from bot.client import Attache
+from bot.errors import UserError
+from bot.faces.components import PAGE, Line, answer_view
+from bot.faces.event_card import event_card
+from bot.faces.plain import bare
+from bot.replying import patiently, reply, tell
+from commands.options import archive_of, today_of
+from commands.questions import MOST_PAGES, Question, answer_page, code_of, question_of
+
+_LONGEST_ID = 100  # characters of a custom_id
+
+
+class PageButton(DynamicItem[Button[LayoutView]], template=r"page:(?P<page>\d{1,3}):(?P<code>.+)"):
+    """Shows another page: in the message itself to whoever asked, as a message of their own to others."""
+
+    def __init__(self, label: str, page: int, code: str) -> None:
+        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"page:{page}:{code}"))
+        self.page = page
+        self.code = code
+
+    @classmethod
+    async def from_custom_id(  # type: ignore[override]
+        cls, _: Interaction[Attache], item: Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button as it was when it was sent."""
+        assert isinstance(item, Button)
+        return cls(item.label or "", int(match["page"]), match["code"])
+
+    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+        """Show the page."""
+        try:
+            await self._turn(interaction)
+        except Exception as error:  # noqa: BLE001 - what fails behind a button is told as it is for a command
+            await tell(interaction, error)
+
+    async def _turn(self, interaction: Interaction[Attache]) -> None:
+        question, page = _question(self.code), min(self.page, MOST_PAGES)
+        work = answer_page(archive_of(interaction), question, page, interaction.client.clock())
+        asked = interaction.message.interaction_metadata if interaction.message else None
+        if asked is not None and asked.user.id == interaction.user.id:
+            await interaction.response.defer()
+            await interaction.edit_original_response(view=paged_view(question, await work, page))
+        else:
+            answer = await patiently(interaction, work, private=True)
+            await reply(interaction, paged_view(question, answer, page), private=True)
+
+
+class EventSelect(DynamicItem[Select[LayoutView]], template=r"events"):
+    """Opens one event of an answer in full, for whoever chooses it alone."""
+
+    def __init__(self, item: Select[LayoutView]) -> None:
+        super().__init__(item)
+
+    @classmethod
+    def of(cls, answer: Answer) -> EventSelect:
+        """A choice of the events on the page of *answer*."""
+        options = [
+            SelectOption(
+                label=bare(headline(event, answer.about), 100) or f"Event {event.event_id}",
+                description=bare(when(event), 100),
+                value=str(event.event_id),
+            )
+            for event in answer.events[:PAGE]
+        ]
+        return cls(Select(custom_id="events", placeholder="Show one in full", options=options))
+
+    @classmethod
+    async def from_custom_id(  # type: ignore[override]
+        cls, _: Interaction[Attache], item: Item[Any], __: re.Match[str], /
+    ) -> Self:
+        """The choice as it was when it was sent."""
+        assert isinstance(item, Select)
+        return cls(item)
+
+    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+        """Open the event."""
+        try:
+            await self._open(interaction)
+        except Exception as error:  # noqa: BLE001 - what fails behind a select is told as it is for a command
+            await tell(interaction, error)
+
+    async def _open(self, interaction: Interaction[Attache]) -> None:
+        work = archive_of(interaction).events.get(int(self.item.values[0]))
+        event = await patiently(interaction, work, private=True)
+        if event is None:
+            raise UserError("This event is no longer in the archive; ask again to see what is.")
+        await reply(interaction, event_card(event, today_of(interaction)), private=True)
+
+
+def paged_view(question: Question, answer: Answer, page: int = 0) -> LayoutView:
+    """Lay out a page of *answer* with what turns it and what opens its events."""
+    below: list[Line] = []
+    if answer.events:
+        below.append(ActionRow(EventSelect.of(answer)))  # type: ignore[arg-type] # typed for both kinds of view, used in one
+    code = code_of(question)
+    buttons = [
+        PageButton(label, number, code)
+        for label, number, there in (("Back", page - 1, page > 0), ("More", page + 1, bool(answer.more)))
+        if there and number <= MOST_PAGES and len(f"page:{number}:{code}") <= _LONGEST_ID
+    ]
+    if buttons:
+        below.append(ActionRow(*buttons))  # type: ignore[arg-type] # same
+    return answer_view(answer, below=below, hint=bool(answer.more) and not buttons)
+
+
+def _question(code: str) -> Question:
+    try:
+        return question_of(code)
+    except ValueError:
+        raise UserError("This button is from an older version; ask again.") from None
+
+
+async def setup(client: Attache) -> None:
+    """Let buttons and selects sent before this start still work."""
+    client.add_dynamic_items(PageButton, EventSelect)
