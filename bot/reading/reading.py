@@ -7,16 +7,17 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from bot.reading.agenda import find_upcoming
 from bot.reading.cast import find_cast
 from bot.reading.confidence import THRESHOLD, confidence_of
 from bot.reading.encounters import Contact, find_contacts
+from bot.reading.glance import may_look_ahead, may_tell_contact
 from bot.reading.itineraries import along_the_way
 from bot.reading.mentions import Cast, Place
 from bot.reading.merging import merge
 from bot.reading.parsing import parse
 from bot.reading.pipeline import DEFAULT_MODEL
 from bot.reading.times import Timed, find_times
-from bot.reading.triggers import may_announce
 from storage.values.facts import Encounter, Evidence, Facts, Participant, ParticipantType, Span
 
 
@@ -32,13 +33,19 @@ def read_many(items: Iterable[tuple[str, date]], *, model: str = DEFAULT_MODEL, 
 
 
 def _read(text: str, published: date, *, model: str, times: bool) -> Facts:
-    if not times and not may_announce(text):
+    contact, ahead = may_tell_contact(text), may_look_ahead(text)
+    if not (times or contact or ahead):
         return Facts()
     doc = parse(text, model=model)
     timed = find_times(doc, published)
     cast = find_cast(doc)
-    encounters = find_encounters(cast, timed, published)
-    return Facts(encounters=tuple(encounters), times=tuple(t.expression for t in timed) if times else ())
+    encounters = find_encounters(cast, timed, published) if contact else []
+    upcoming = find_upcoming(doc, cast, timed, encounters, published) if ahead or encounters else ()
+    return Facts(
+        encounters=tuple(encounters),
+        upcoming=tuple(upcoming),
+        times=tuple(t.expression for t in timed) if times else (),
+    )
 
 
 def find_encounters(cast: Cast, times: tuple[Timed, ...], published: date) -> list[Encounter]:

@@ -1,8 +1,7 @@
-"""Words that can announce an encounter, found in a text or a parsed document."""
+"""Words that can announce an encounter, found in a parsed document."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -45,17 +44,6 @@ def _frames() -> dict[str, list[Frame]]:
         for form in forms.split():
             found.setdefault(form, []).append(Frame(verb=part == "verb", kind=EncounterKind(kind), shape=shape))
     return found
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(_frames(), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
-def may_announce(text: str) -> bool:
-    """Whether *text* holds a trigger word at all: the cheap look before the parser."""
-    return _pattern().search(text) is not None
 
 
 def find_triggers(doc: Doc | Span) -> Iterator[Trigger]:

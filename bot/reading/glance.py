@@ -1,0 +1,40 @@
+"""The cheap look before the parser: whether a text can hold any fact at all."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.reading.words import rows, word_set
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    forms = {form for words, *_ in rows("triggers") for form in words.split()}
+    idle = "|".join(sorted(word_set("idle"), key=len, reverse=True)).replace("_", r"\s+")
+    words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(rf"\b(?!(?:{idle})\b)(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _ahead() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    sets = (word_set(name) for name in ("ahead_alone", "ahead_verb", "ahead_time"))
+    alone, verb, time = ("|".join(sorted(words, key=len, reverse=True)).replace("_", r"\s+") for words in sets)
+    return (
+        re.compile(rf"\b(?:{alone})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{verb})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{time}|20\d\d)\b", re.IGNORECASE),
+    )
+
+
+def may_tell_contact(text: str) -> bool:
+    """Whether *text* holds a word that can announce an encounter."""
+    return _contact().search(text) is not None
+
+
+def may_look_ahead(text: str) -> bool:
+    """Whether *text* holds a sign of something to come: such as "upcoming", or a plan with a time."""
+    alone, verb, time = _ahead()
+    if alone.search(text):
+        return True
+    return verb.search(text) is not None and time.search(text) is not None
