@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.agenda.tree import climb, objects
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT
+from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast, How, Place
 from storage.values.facts import Evidence, UpcomingStatus
 from storage.values.facts import Span as Range
@@ -32,18 +34,27 @@ def place_of(anchors: Iterable[Token], cast: Cast) -> str | None:
 
 def _places(cast: Cast, start: int, end: int, under: Token) -> list[Place]:
     inside = {t.i for t in under.subtree}
-    return [p for p in cast.places if start <= p.start < end and p.head in inside][:1]
+    return [p for p in places_between(cast, start, end) if p.head in inside][:1]
+
+
+def places_between(cast: Cast, start: int, end: int) -> Sequence[Place]:
+    """The places that begin at tokens *start* to *end* (exclusive)."""
+    first = bisect_left(cast.places, start, key=lambda p: p.start)
+    return cast.places[first : bisect_left(cast.places, end, key=lambda p: p.start)]
 
 
 def goals_of(verb: Token, cast: Cast) -> list[Place]:
     """The places that a verb of travel leads to, a state after its city left out."""
     starts = {t.i for t in objects(verb) if t.dep_ != "pobj" or t.head.lower_ in _GOAL or t.dep_ == "conj"}
-    goals = [p for p in cast.places if any(p.start <= i < p.end for i in starts)]
+    near = places_between(cast, verb.i + 1, verb.i + 60)
+    goals = [p for p in near if any(p.start <= i < p.end for i in starts)]
     return [p for p in goals if not _follows_city(p, cast)]
 
 
 def _follows_city(place: Place, cast: Cast) -> bool:
-    return place.kind == "country" and any(p.country == place.name and p.end == place.start - 1 for p in cast.places)
+    return place.kind == "country" and any(
+        p.country == place.name and p.end == place.start - 1 for p in places_between(cast, place.start - 8, place.start)
+    )
 
 
 def spelled_goal(goals: list[Place], cast: Cast) -> str:
@@ -51,7 +62,10 @@ def spelled_goal(goals: list[Place], cast: Cast) -> str:
     if len(goals) > 1:
         names = [p.name for p in goals]
         return f"{', '.join(names[:-1])} and {names[-1]}"
-    after = next((p for p in cast.places if p.start == goals[0].end + 1 and cast.doc[goals[0].end].text == ","), None)
+    after = next(
+        (p for p in places_between(cast, goals[0].end + 1, goals[0].end + 2) if cast.doc[goals[0].end].text == ","),
+        None,
+    )
     return f"{goals[0].name}, {after.name}" if after is not None else goals[0].name
 
 
@@ -68,8 +82,8 @@ def participants_of(tokens: Iterable[Token], cast: Cast) -> tuple[str, ...]:
 
 def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     """What the verbs around an event say of it."""
-    lemmas = {t.lemma_.lower() for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
-    near = verb.lemma_.lower() if verb is not None else head.head.lemma_.lower()
+    lemmas = {lemma_of(t) for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
+    near = lemma_of(verb) if verb is not None else lemma_of(head.head)
     if (
         near == "withdraw"
         or near in CANCEL

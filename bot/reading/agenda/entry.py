@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -45,6 +45,10 @@ class Ground:
 
     cast: Cast
     times: list[Ahead]
+    inside: frozenset[int] = field(init=False)  # the tokens of those times
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inside", frozenset(i for t in self.times for i in range(t.start, t.end)))
 
     def entry(
         self,

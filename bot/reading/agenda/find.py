@@ -9,12 +9,15 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.contacts import of_encounters
 from bot.reading.agenda.entry import Entry, Ground, event_from
+from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.tree import climb
+from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_verb
-from bot.reading.agenda.when import Ahead, ahead, within
+from bot.reading.agenda.when import Ahead, ahead
 from bot.reading.agenda.words import BEGIN, EDITIONS, NAMED, event_word
+from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast
 from bot.reading.times import Timed
 from storage.values.facts import Encounter, UpcomingEvent
@@ -32,7 +35,8 @@ def find_upcoming(
         return ()
     coming = [a for t in times if (a := ahead(doc, t, published))]
     ground = Ground(cast=cast, times=coming)
-    entries = [*_dated(doc, ground), *_undated(doc, ground)]
+    dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
+    entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground)]
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     return tuple(of_encounters([event_from(e) for e in sure], encounters, published))
 
@@ -49,7 +53,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
     if (near := _just_before(doc, when)) is not None:
         return _noun(near, ground, when)
     for token in climb(doc[when.start : when.end].root):
-        if within(token, ground.times):
+        if token.i in ground.inside:
             continue
         if token.pos_ in ("NOUN", "PROPN"):
             if event_word(token):
@@ -59,7 +63,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
         elif token.pos_ in ("VERB", "AUX"):
             if (
                 token.tag_ == "VBG"
-                and token.lemma_ in BEGIN
+                and lemma_of(token) in BEGIN
                 and token.dep_ in ("prep", "acl", "advcl", "pcomp", "xcomp")
             ):
                 continue
@@ -106,4 +110,4 @@ def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
-    return (entry for token in doc if not within(token, ground.times) and (entry := undated(token, ground)))
+    return (entry for token in doc if token.i not in ground.inside and (entry := undated(token, ground)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.reading.agenda.entry import Entry
@@ -36,16 +37,22 @@ _SMALL = frozenset(
 def merged(entries: Sequence[Entry]) -> list[Entry]:
     """*entries* in the order of the text, each event once: the dated, surer or earlier report stands."""
     kept: list[Entry] = []
+    by_word: defaultdict[str, list[Entry]] = defaultdict(list)
+    triggers: set[int] = set()
     for entry in sorted(entries, key=lambda e: (e.first is None, -e.confidence, e.trigger.i)):
-        if not any(same(entry, other) for other in kept):
-            kept.append(entry)
+        words = content(entry.title)
+        rivals = {id(other): other for word in words for other in by_word[word]}
+        if entry.trigger.i in triggers or any(same(entry, other) for other in rivals.values()):
+            continue
+        kept.append(entry)
+        triggers.add(entry.trigger.i)
+        for word in words:
+            by_word[word].append(entry)
     return sorted(kept, key=lambda e: e.trigger.i)
 
 
 def same(entry: Entry, other: Entry) -> bool:
-    """Whether both may be one event: the same word, or titles that share most words and days that do not contradict."""
-    if entry.trigger.i == other.trigger.i:
-        return True
+    """Whether both may be one event: titles that share most words, and days that do not contradict each other."""
     if entry.first and other.first and not (entry.first.covers(other.first) or other.first.covers(entry.first)):
         return False
     a, b = content(entry.title), content(other.title)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import name_of, phrase, possessive
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects
-from bot.reading.agenda.when import Ahead, within
+from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, EDITIONS, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
+from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import How
+from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
 
 _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})
@@ -50,7 +53,7 @@ def _owner(noun: Token) -> list[Token]:
 
 def full_title(noun: Token, ground: Ground) -> str:
     """The phrase of *noun*; a bare election is given the state that its sentence speaks of."""
-    text = phrase(noun, ground.times, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
+    text = phrase(noun, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
     word = event_word(noun) or ""
     if kind_of(word) is UpcomingKind.DEADLINE:
         return _with_task(noun, text, ground)
@@ -66,7 +69,7 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
     """A deadline with who must do what: "deadline for Ukraine to accept the proposal"."""
     receiver = child(noun.head, "dative")
     if receiver is not None and noun.dep_ == "dobj":
-        text += f" for {name_of(receiver, ground.cast, ground.times)}"
+        text += f" for {name_of(receiver, ground.cast, ground.inside)}"
     tasks = [
         c
         for c in (*noun.children, *noun.head.children)
@@ -75,14 +78,15 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
     task = next((t for t in tasks if any(c.tag_ == "TO" for c in t.children)), None)
     if task is None:
         return text
-    things = [phrase(t, ground.times) for t in objects(task) if not within(t, ground.times) and t.dep_ == "dobj"]
-    return " ".join([text, "to", task.lemma_, *things[:1]])
+    things = [phrase(t, ground.inside) for t in objects(task) if t.i not in ground.inside and t.dep_ == "dobj"]
+    return " ".join([text, "to", lemma_of(task), *things[:1]])
 
 
 def _state(noun: Token, ground: Ground) -> str:
     """The state named last before *noun* in its sentence: an adjective as it stands, a name in the possessive."""
     doc = noun.doc
-    countries = {i: p for p in ground.cast.places if p.kind == "country" for i in range(p.start, p.end)}
+    near = places_between(ground.cast, noun.sent.start, noun.i)
+    countries = {i: p for p in near if p.kind == "country" for i in range(p.start, p.end)}
     i = noun.i - 1
     while i >= noun.sent.start:
         if i in countries:
@@ -99,7 +103,7 @@ def _state(noun: Token, ground: Ground) -> str:
 
 def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
     """The start or end of something that lasts: tariffs, a ceasefire, a ban."""
-    text = phrase(noun, ground.times)
+    text = phrase(noun, ground.inside)
     edge = "end of" if when.leads in ("until", "till", "through") else "start of"
     return ground.entry(f"{edge} {text}", UpcomingKind.DEADLINE, noun, verb=verb, when=when, confidence=0.6)
 
@@ -112,7 +116,7 @@ def is_measure(noun: Token) -> bool:
 def undated(noun: Token, ground: Ground) -> Entry | None:
     """The entry of an event called upcoming, next, planned or scheduled without a date."""
     word = event_word(noun)
-    if word is None or word not in NAMED:
+    if word is None or (word not in NAMED and word != "round"):
         return None
     marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
     marks |= {
@@ -122,7 +126,8 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     }
     marks.discard("coming")
     off = _put_off(noun)
-    if (not marks and not off) or unlikely(noun):
+    held = not marks and not off and _will_be_held(noun)
+    if not (marks or off or held) or unlikely(noun):
         return None
     if marks == {"next"} and not _known(noun):
         return None
@@ -130,10 +135,18 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     return of_event(noun, ground, None, 0.75 if off or marks & {"upcoming", "scheduled", "forthcoming"} else 0.6, verb)
 
 
+def _will_be_held(noun: Token) -> bool:
+    """Whether a vote is said to be held later on, if not when."""
+    verb = noun.head
+    if _kind(noun, event_word(noun) or "") is not UpcomingKind.ELECTION or noun.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return lemma_of(verb) in ("hold", "take", "follow") and verb_outlook(verb) is Outlook.AHEAD
+
+
 def _put_off(noun: Token) -> bool:
     """Whether the event is said to be postponed or cancelled."""
     verb = noun.head
-    shifted = verb.lemma_.lower() in {"postpone", "cancel", "reschedule"}
+    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"}
     return verb.pos_ == "VERB" and shifted and noun.dep_ in ("nsubjpass", "dobj") and not negated(verb)
 
 
@@ -149,12 +162,13 @@ def unlikely(token: Token) -> bool:
     for word in climb(token):
         if word.pos_ in ("VERB", "AUX"):
             modals = {c.lower_ for c in word.children if c.dep_ == "aux"}
-            if word.lemma_ in WISH and (
-                (last.dep_ in ("dobj", "xcomp", "ccomp") and word.lemma_ != "call") or last.lower_ == "for"
-            ):
+            wished = lemma_of(word) in WISH and not (lemma_of(word) == "call" and last.dep_ == "dobj")
+            if wished and (last.dep_ in ("dobj", "xcomp", "ccomp") or last.lower_ == "for"):
                 return True
             if (modals & TENTATIVE or negated(word)) and last.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
                 return True
             return conditional(word) and last.dep_ != "prep"
+        if word.i != token.i and word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("conj", "compound"):
+            return False
         last = word
     return False

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.when import Ahead, within
 from bot.reading.agenda.words import AHEAD
+from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast, How
 from storage.values.facts import ParticipantType
 
@@ -20,9 +20,9 @@ _LONGEST = 18  # words; a title that fits a line
 _MOST_NAMES = 3
 
 
-def phrase(head: Token, times: list[Ahead], *, places: bool = False) -> str:
+def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     """The noun phrase of *head* without article, time, relative clause and words such as "upcoming"."""
-    keep = sorted(_kept(head, times, places=places))
+    keep = sorted(_kept(head, inside, places=places))
     doc = head.doc
     while len(keep) > 1 and doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET") and doc[keep[-1]].text not in '"”)':
         keep.pop()
@@ -40,36 +40,32 @@ def spelled(tokens: Iterable[Token]) -> str:
     return " ".join(text.split()).strip(" ,;:–-")
 
 
-def _kept(head: Token, times: list[Ahead], *, places: bool) -> set[int]:
+def _kept(head: Token, inside: frozenset[int], *, places: bool) -> set[int]:
     prepositions = _PREPOSITIONS | ({"in", "at"} if places else set())
-    keep, stack = {head.i}, [c for c in head.children if _belongs(c, head, times, prepositions)]
+    keep, stack = {head.i}, [c for c in head.children if _belongs(c, head, inside, prepositions)]
     while stack:
         token = stack.pop()
         keep.add(token.i)
-        stack += [c for c in token.children if c.dep_ not in _CLAUSES and not within(c, times) and c.i not in keep]
+        stack += [c for c in token.children if c.dep_ not in _CLAUSES and c.i not in inside and c.i not in keep]
     return keep
 
 
-def _belongs(token: Token, head: Token, times: list[Ahead], prepositions: frozenset[str] | set[str]) -> bool:
+def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: frozenset[str] | set[str]) -> bool:
     """Whether a direct dependent of *head* belongs in its title."""
-    if (
-        within(token, times)
-        or (token.lower_ in AHEAD and token.lower_ != "next")
-        or token.tag_ in ("PRP$", "WP$", "DT")
-    ):
+    if token.i in inside or (token.lower_ in AHEAD and token.lower_ != "next") or token.tag_ in ("PRP$", "WP$", "DT"):
         return False
     if token.i < head.i:
         return token.dep_ in _LEFT
     if token.dep_ == "prep":
-        return token.lower_ in prepositions and not any(within(g, times) for g in token.children)
+        return token.lower_ in prepositions and not any(g.i in inside for g in token.children)
     if token.dep_ == "conj":
         return token.pos_ in ("NOUN", "PROPN", "ADJ")
     return token.dep_ in _RIGHT or (token.dep_ == "punct" and token.text in "-'\"”’")
 
 
-def name_of(token: Token, cast: Cast, times: list[Ahead]) -> str:
+def name_of(token: Token, cast: Cast, inside: frozenset[int]) -> str:
     """Who or what *token* and those joined to it are: names that the article knows, else the words of the phrase."""
-    names = [n for t in (token, *(c for c in token.conjuncts if c.i > token.i)) if (n := _one_name(t, cast, times))]
+    names = [n for t in (token, *(c for c in token.conjuncts if c.i > token.i)) if (n := _one_name(t, cast, inside))]
     return listed(list(dict.fromkeys(names)))
 
 
@@ -79,7 +75,7 @@ def listed(names: list[str]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
 
 
-def _one_name(token: Token, cast: Cast, times: list[Ahead]) -> str:
+def _one_name(token: Token, cast: Cast, inside: frozenset[int]) -> str:
     mention = cast.at(token)
     if mention is not None and mention.how is not How.DEMONYM:
         names = [e.name for e in mention.entities if e.type is not ParticipantType.ROLE]
@@ -89,38 +85,38 @@ def _one_name(token: Token, cast: Cast, times: list[Ahead]) -> str:
         return ""
     if mention is not None and mention.start <= token.i < mention.end and token.conjuncts:
         return spelled(token.doc[mention.start : mention.end])
-    return phrase(token, times)
+    return phrase(token, inside)
 
 
-def subject_name(verb: Token, cast: Cast, times: list[Ahead]) -> str:
+def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:
     """The name of who does what *verb* says; for "it says it will" that of who says it."""
     who = subject(verb)
     if who is None:
         return ""
-    name = name_of(who, cast, times)
+    name = name_of(who, cast, inside)
     clause = who.head
     if not name and clause.dep_ == "ccomp" and (speaker := subject(clause.head)) is not None:
-        return name_of(speaker, cast, times)
+        return name_of(speaker, cast, inside)
     return name
 
 
-def clause_title(verb: Token, cast: Cast, times: list[Ahead], name: str) -> str:
+def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> str:
     """Such as "Ada Lovelace stepping down as chair" where the text says "Ada Lovelace will step down as chair"."""
     particles = [c.text for c in verb.children if c.dep_ == "prt"]
     rest: list[str] = []
     for thing in objects(verb):
-        if within(thing, times) or thing.pos_ == "PRON" or thing.dep_ == "conj":
+        if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj":
             continue
         before = thing.head.text if thing.dep_ == "pobj" else ""
-        if text := name_of(thing, cast, times):
+        if text := name_of(thing, cast, inside):
             rest.append(f"{before} {text}".strip())
-    return " ".join(part for part in (name, gerund(verb.lemma_), *particles, *rest[:2]) if part)
+    return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
 
 
 def passive_title(verb: Token, what: str) -> str:
     """Such as "signing of the treaty" where the text says "the treaty will be signed"."""
     particle = child(verb, "prt")
-    return f"{gerund(verb.lemma_)}{f'-{particle.text}' if particle is not None else ''} of {what}"
+    return f"{gerund(lemma_of(verb))}{f'-{particle.text}' if particle is not None else ''} of {what}"
 
 
 def possessive(name: str) -> str:

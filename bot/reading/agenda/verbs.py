@@ -11,7 +11,7 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, unlikely
 from bot.reading.agenda.titles import clause_title, listed, name_of, passive_title, phrase, possessive, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
-from bot.reading.agenda.when import Ahead, within
+from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     BEGIN,
     END,
@@ -27,6 +27,7 @@ from bot.reading.agenda.words import (
     event_word,
     kind_of_verb,
 )
+from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING, Outlook, verb_outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
@@ -38,7 +39,7 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if doubtful(verb):
         return None
     ahead = looks(verb) is Outlook.AHEAD
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if (noun := event_of(verb, ground)) is not None:
         if looks(verb) is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
             return None
@@ -58,7 +59,7 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def of_contact(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The entry of a visit or meeting that *verb* tells of."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if lemma in TRAVEL:
         return _visit(verb, ground, when)
     return _meeting(verb, ground, when) if lemma in MEET else None
@@ -80,7 +81,7 @@ def doubtful(verb: Token) -> bool:
     """Whether what *verb* says is possible, wished for, conditional or denied."""
     chain = _chain(verb)
     modals = {c.lower_ for token in chain for c in token.children if c.dep_ == "aux"}
-    wished = any(token.lemma_ in WISH for token in chain[1:])
+    wished = any(lemma_of(token) in WISH for token in chain[1:])
     return bool(modals & TENTATIVE) or any(negated(t) for t in chain) or wished or conditional(verb) or unlikely(verb)
 
 
@@ -94,18 +95,18 @@ def _chain(verb: Token) -> list[Token]:
 
 def event_of(verb: Token, ground: Ground) -> Token | None:
     """The event noun that *verb* says takes place, is held, attended or moved."""
-    if verb.lemma_.lower() not in HAPPENING | BEGIN | END | SHIFT | TRAVEL:
+    if lemma_of(verb) not in HAPPENING | BEGIN | END | SHIFT | TRAVEL:
         return None
     who = subject(verb)
     things: list[Token] = [] if who is None else [who]
     if not passive(verb):
         things = [*objects(verb), *things]
-    return next((t for t in things if event_word(t) and not within(t, ground.times)), None)
+    return next((t for t in things if event_word(t) and t.i not in ground.inside), None)
 
 
 def _visit(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     who, goals = subject(verb), goals_of(verb, ground.cast)
-    name = subject_name(verb, ground.cast, ground.times)
+    name = subject_name(verb, ground.cast, ground.inside)
     if who is None or not goals or not name:
         return None
     title = f"{possessive(name)} visit to {spelled_goal(goals, ground.cast)}"
@@ -115,10 +116,8 @@ def _visit(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def _meeting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     who = subject(verb)
-    others = [
-        n for t in _partners(verb) if not within(t, ground.times) and (n := name_of(t, ground.cast, ground.times))
-    ]
-    name = subject_name(verb, ground.cast, ground.times)
+    others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
+    name = subject_name(verb, ground.cast, ground.inside)
     if not name or who is None or (not others and not who.conjuncts and who.tag_ not in ("NNS", "NNPS")):
         return None
     title = f"{name} meeting with {listed(others)}" if others else f"meeting of {name}"
@@ -132,10 +131,10 @@ def _partners(verb: Token) -> Iterator[Token]:
 def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """Something that is put off until a day, or made to last until then."""
     thing = subject(verb) if passive(verb) else next(objects(verb), None)
-    lemma = verb.lemma_.lower()
-    if thing is None or within(thing, ground.times) or thing.pos_ == "PRON" or lemma in ("move", "push"):
+    lemma = lemma_of(verb)
+    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON" or lemma in ("move", "push"):
         return None
-    title = phrase(thing, ground.times)
+    title = phrase(thing, ground.inside)
     longer = lemma == "extend"
     return ground.entry(
         f"end of {title}" if longer else title,
@@ -155,7 +154,7 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     who = subject(verb)
     things = [
         *objects(verb),
-        *([who] if who is not None and verb.lemma_ in ("last", "remain", "stay", "apply") else []),
+        *([who] if who is not None and lemma_of(verb) in ("last", "remain", "stay", "apply") else []),
     ]
     thing = next((t for t in things if is_measure(t) and t.dep_ != "pobj"), None)
     return of_measure(thing, ground, when, verb) if thing is not None else None
@@ -163,9 +162,9 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """An entry named after its clause: the start or end of something, else what somebody is to do."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     what = subject(verb)
-    name = subject_name(verb, ground.cast, ground.times)
+    name = subject_name(verb, ground.cast, ground.inside)
     if what is None or not name or lemma == "be" or not (when.precise or _leaves_office(verb, when)):
         return None
     if any(t.lower_ in FORCES for t in what.subtree):
@@ -184,7 +183,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     else:
         inner = child(verb, "xcomp") if lemma in BEGIN else None
-        title = clause_title(verb if inner is None else inner, ground.cast, ground.times, name)
+        title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
     if when.leads in ("until", "till"):
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
     kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
@@ -192,11 +191,11 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _takes_effect(verb: Token) -> bool:
-    return verb.lemma_ in ("take", "come", "go", "enter") and any(
+    return lemma_of(verb) in ("take", "come", "go", "enter") and any(
         t.lower_ in ("effect", "force") for t in objects(verb)
     )
 
 
 def _leaves_office(verb: Token, when: Ahead) -> bool:
     """Whether somebody takes or leaves an office, which is worth noting even for a year."""
-    return verb.lemma_.lower() in OFFICE and when.first is not None
+    return lemma_of(verb) in OFFICE and when.first is not None

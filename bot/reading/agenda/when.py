@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from bot.reading.agenda.tree import climb
+from bot.reading.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.moments import shift
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook
@@ -81,7 +82,7 @@ def firmly(doc: Doc, timed: Timed) -> bool:
         if token.pos_ in ("VERB", "AUX") and not timed.start <= token.i < timed.end:
             words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
             planned = token.head if token.dep_ == "xcomp" else token
-            return bool(words & FUTURE_AUXILIARIES) or (planned.lemma_ in PLANNING | {"be"} and "to" in words)
+            return bool(words & FUTURE_AUXILIARIES) or (lemma_of(planned) in PLANNING | {"be"} and "to" in words)
     return False
 
 
@@ -109,8 +110,3 @@ def _vague(timed: Timed, published: date) -> Days | None:
     if timed.expression.value != "FUTURE_REF" or not _COMING.search(timed.expression.text):
         return None
     return (PartialDate(published.year) if published.month < 12 else None), None
-
-
-def within(token: Token, times: list[Ahead]) -> bool:
-    """Whether *token* is part of one of *times*."""
-    return any(t.start <= token.i < t.end for t in times)

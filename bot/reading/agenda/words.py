@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from bot.reading.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
 _WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "agenda.toml").read_text(encoding="utf-8"))
@@ -58,4 +59,4 @@ def kind_of(word: str) -> UpcomingKind:
 
 def kind_of_verb(verb: Token) -> UpcomingKind:
     """What sort of entry a verb that names no event makes."""
-    return _KINDS_OF_VERBS.get(verb.lemma_.lower(), UpcomingKind.OTHER)
+    return _KINDS_OF_VERBS.get(lemma_of(verb), UpcomingKind.OTHER)

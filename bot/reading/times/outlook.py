@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.lemmas import lemma_of
+
 _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 PLANNING = frozenset(_WORDS["planning"])
@@ -66,12 +68,12 @@ def verb_outlook(verb: Token) -> Outlook:
     if verb.tag_ == "VB" and any(c.lower_ == "to" for c in auxiliaries):
         return _infinitive(verb)
     if words & {"had", "was", "were", "did", "have", "has"} or verb.tag_ == "VBD":
-        return Outlook.AHEAD if verb.lemma_ in PLANNING and "did" not in words else Outlook.BACK
-    if verb.lemma_ in PLANNING:
+        return Outlook.AHEAD if lemma_of(verb) in PLANNING and "did" not in words else Outlook.BACK
+    if lemma_of(verb) in PLANNING:
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):
         return Outlook.BACK
-    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in TIMETABLE:
+    if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
     return Outlook.OPEN
 
@@ -79,7 +81,7 @@ def verb_outlook(verb: Token) -> Outlook:
 def _infinitive(verb: Token) -> Outlook:
     """An infinitive looks ahead under "is to", "set to", "plans to"; under "managed to" as its governor does."""
     head = verb.head
-    if head.i == verb.i or head.lemma_ == "be" or head.lemma_ in PLANNING | WISHING or verb.dep_ == "relcl":
+    if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD
     if head.lower_ in ("set", "due", "going", "slated", "ready"):
         return Outlook.AHEAD

@@ -238,7 +238,9 @@ def vague(found: re.Match[str], _at: Setting) -> Meaning | None:
     rf"the{S}(?P<unit>day|week|month|year){S}(?P<way>previous|before|earlier|prior|after)(?!{S}(?:the|a|his|her|its|their|he|she|it|they|\w+ing)\b)"
 )
 def period_beside(found: re.Match[str], at: Setting) -> Meaning | None:
-    """The year before, the day after."""
+    """The year before, the day after; not "the day before Christmas"."""
+    if at.text[found.end() : found.end() + 2].strip()[:1].isupper():
+        return None
     return day(shift(at.reference, 1 if found["way"].lower() == "after" else -1, unit_of(found["unit"])))
 
 

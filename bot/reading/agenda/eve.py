@@ -1,0 +1,62 @@
+"""Entries told by the days before them: "a day before the summit", "on the eve of the vote"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.tree import climb
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import AHEAD, event_word
+from bot.reading.times import Timed
+from bot.reading.times.outlook import Outlook, verb_outlook
+from storage.values.dates import PartialDate
+
+_DAYS = re.compile(r"P(\d{1,3})D")
+
+
+def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -> Iterator[Entry]:
+    """Yield the events that something of the day of publication is said to come before."""
+    for word, days in _eves(doc, times):
+        noun = _after(word)
+        if noun is None or not event_word(noun):
+            continue
+        marked = any(c.lower_ in AHEAD for c in noun.children)
+        if _looks_back(word) and not marked:
+            continue
+        day = PartialDate.of(published + timedelta(days=days))
+        when = Ahead(start=noun.i, end=noun.i + 1, leads="before", first=day)
+        if entry := of_event(noun, ground, when, 0.7 if marked else 0.55):
+            yield entry
+
+
+def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
+    for timed in times:
+        found = _DAYS.fullmatch(timed.expression.value)
+        if found and timed.end < len(doc) and doc[timed.end].lower_ in ("before", "ahead"):
+            yield doc[timed.end], int(found[1])
+    for token in doc:
+        if token.lower_ == "eve" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":
+            yield token.nbor(1), 1
+        if (
+            token.lower_ == "before"
+            and token.i > 1
+            and [t.lower_ for t in doc[token.i - 2 : token.i]] == ["the", "day"]
+        ):
+            yield token, 1
+
+
+def _after(word: Token) -> Token | None:
+    """The noun that "before", "ahead of" or "eve of" governs."""
+    inner = next((c for c in word.children if c.lower_ == "of"), word)
+    return next((c for c in inner.children if c.dep_ == "pobj"), None)
+
+
+def _looks_back(word: Token) -> bool:
+    verb = next((t for t in climb(word) if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb_outlook(verb) is Outlook.BACK
