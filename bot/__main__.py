@@ -45,7 +45,7 @@ def attache() -> None:
 def main() -> None:
     """Run the command line; exit 0 on success, 1 with one plain line when something is wrong, 2 for wrong usage."""
     try:
-        status = attache.main(prog_name="attache", standalone_mode=False)
+        status = attache.main(prog_name="attache", standalone_mode=False) or 0  # a command returns nothing
     except click.ClickException as wrong:
         wrong.show()
         status = wrong.exit_code

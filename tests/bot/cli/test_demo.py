@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Attache = Callable[..., Any]
+
+
+def test_the_demo_does_the_main_job_and_says_how_to_go_on(attache: Attache) -> None:
+    ended = attache("demo")
+    assert ended.status == 0
+    for part in (
+        "attache met Jaishankar",
+        "S. Jaishankar met Sergey Lavrov",
+        "Narendra Modi to visit Russia",
+        "Briefing for Thursday 4 July 2024",
+        "status was planned",
+        "ATTACHE_TOKEN",
+    ):
+        assert part in ended.out

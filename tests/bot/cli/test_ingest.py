@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Attache = Callable[..., Any]
+COUNTS = ("added", "known", "refused")
+
+
+def test_each_article_comes_in_once_and_a_bad_one_holds_up_no_other(attache: Attache, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "good.txt").write_text("NAIROBI, July 3 - Ada Byron met Grace Hopper in Nairobi on Wednesday.", "utf-8")
+    (folder / "undated.txt").write_text("Ada Byron met Alan Turing in Geneva.", "utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    (folder / "wrong-date.txt").write_text("---\npublished: 2024-02-31\n---\nAda met Bob.", "utf-8")
+    archive = ("--database", tmp_path / "a.sqlite3")
+    first = attache("ingest", folder, tmp_path / "missing.txt", "--json", "--as-of", "2024-07-05", *archive)
+    assert first.status == 1
+    assert [first.json[key] for key in COUNTS] == [2, 0, 4]
+    for sentence in (
+        "empty.txt is empty.",
+        "binary.txt is not a text file.",
+        "The date in the front matter of wrong-date.txt is not one",
+        "missing.txt",
+        "no date was found, so 2024-07-05 is assumed; say --date to set it.",
+        "4 could not be added; the rest was.",
+    ):
+        assert sentence in first.err
+    again = attache("ingest", folder / "good.txt", folder / "undated.txt", "--json", *archive)
+    assert again.status == 0
+    assert [again.json[key] for key in COUNTS] == [0, 2, 0]
+    answer = attache("met", "Ada Byron", "--json", *archive).json
+    assert sorted(e["place"] for e in answer["events"]) == ["Geneva", "Nairobi"]
+    assumed = {e["place"]: e["reports"][0]["date_assumed"] for e in answer["events"]}
+    assert assumed["Geneva"]
+
+
+def test_a_given_date_beats_the_day_it_was_added(attache: Attache, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ada Byron met Alan Turing in Geneva on Tuesday.", "utf-8")
+    archive = ("--database", tmp_path / "a.sqlite3")
+    assert attache("ingest", tmp_path / "a.txt", "--date", "2024-07-03", *archive).status == 0
+    [event] = attache("met", "Turing", "--json", *archive).json["events"]
+    assert event["start"] == "2024-07-02"
+    assert not event["reports"][0]["date_assumed"]
+
+
+def test_an_address_inside_is_refused(attache: Attache, tmp_path: Path) -> None:
+    ended = attache("ingest", "http://127.0.0.1/news", "--database", tmp_path / "a.sqlite3")
+    assert ended.status == 1
+    assert "not on the public internet" in ended.err
+
+
+def test_a_file_that_is_no_archive_is_left_as_it_was(attache: Attache, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("My notes, dear to me.", "utf-8")
+    ended = attache("ingest", tmp_path / "notes.txt", "--database", tmp_path / "notes.txt")
+    assert ended.status == 1
+    assert "is not an archive; it was left as it is." in ended.err
+    assert (tmp_path / "notes.txt").read_text("utf-8") == "My notes, dear to me."
+
+
+def test_a_newer_archive_is_refused(attache: Attache, tmp_path: Path) -> None:
+    path = tmp_path / "newer.sqlite3"
+    (tmp_path / "a.txt").write_text("Ada Byron met Alan Turing in Geneva on Tuesday.", "utf-8")
+    assert attache("ingest", tmp_path / "a.txt", "--database", path).status == 0
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    for words in (("ingest", tmp_path / "a.txt"), ("met", "Turing")):
+        ended = attache(*words, "--database", path)
+        assert ended.status == 1
+        assert "newer version of Attaché" in ended.err
