@@ -17,6 +17,7 @@ from bot.intake.addresses import tidy
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import article_from_bytes, dated_article, is_plain, read_file, shown_name, unwrapped
 from bot.intake.keep import keep
+from bot.intake.language import foreign_language, surely_english
 from bot.intake.reader import Reader, partly_read
 from bot.intake.workers import Failure, WorkFailed, Workroom
 from storage.archive import Archive
@@ -149,7 +150,9 @@ async def fetch_article(reader: Reader, fetcher: Fetcher, url: str, *, day: date
 
 async def read_article(reader: Reader, article: Article) -> Reading:
     """Read *article*; one that is not in English has no facts, but a note saying so. ReadingFailed."""
-    language = await away(reader, partial(_foreign_language, article.text[:20_000]), "The text")
+    language = None
+    if not surely_english(article.text):
+        language = await away(reader, partial(foreign_language, article.text[:20_000]), "The text")
     if language:
         note = f"The text is in {language}. Only English is read, so it was kept without facts."
         return Reading(article=article, facts=Facts(), notes=(note,))
@@ -196,12 +199,6 @@ async def away(reader: Reader, make: Callable[[], T], subject: str) -> T:
         if failed.failure is Failure.TIMEOUT:
             raise UserError(f"{subject} took longer than {_PAGE_SECONDS:g} seconds to take apart.") from None
         raise UserError(f"{subject} could not be taken apart ({failed.detail or failed.failure}).") from None
-
-
-def _foreign_language(text: str) -> str | None:
-    from bot.intake.language import foreign_language  # noqa: PLC0415 - numpy is for the worker alone
-
-    return foreign_language(text)
 
 
 def _article_from_answer(

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intake.language import foreign_language
+from bot.intake.language import foreign_language, surely_english
 
 ENGLISH = "The foreign ministers of the two neighbours met in Astana on Wednesday and spoke for an hour about trade."
 
@@ -33,3 +33,9 @@ def test_other_languages_are_named(text: str, language: str) -> None:
 )
 def test_english_and_doubtful_texts_are_read(text: str) -> None:
     assert foreign_language(text) is None
+
+
+def test_plain_english_needs_no_model() -> None:
+    assert surely_english(ENGLISH)
+    assert not surely_english("De minister van Buitenlandse Zaken was in Den Haag en sprak er met zijn ambtgenoot.")
+    assert not surely_english("")
