@@ -13,7 +13,7 @@ from bot.reading.gazetteer import Hit, Kind, find_hits, words
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.names import Reader, Run
 from bot.reading.offices import Office, find_offices, owner
-from bot.reading.parties import administrations, find_parties, organisation_names, party
+from bot.reading.parties import abbreviations, administrations, find_parties, in_own_words, party
 from bot.reading.people import Person, gather, holders, verdicts
 from bot.reading.places import find_places
 from bot.reading.titles import canonical, same_office
@@ -24,22 +24,23 @@ __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
 
 def find_cast(doc: Doc) -> Cast:
     """The people, offices, states and organisations, and the places of *doc*, with all that refers to them."""
-    hits = list(find_hits(doc))
+    hits = in_own_words(doc, find_hits(doc))
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     offices = list(find_offices(doc, hit_at))
     office_at = {i: office for office in offices for i in range(office.start, office.end)}
     runs = list(with_listed(doc, Reader(doc, hit_at, office_at).runs(), hit_at, office_at))
     held = dict(holders(doc, runs, office_at))
     told = verdicts(doc, runs, held, hit_at)
-    people = gather(doc, [run for run in runs if told[run] == PERSON])
-    for run, office in holders(doc, runs, office_at):
-        if run in people:
-            people[run].offices.append(office)
+    people = gather(doc, [run for run in runs if told[run] == PERSON], held)
     names = [_name(doc, run, person, held.get(run), hit_at) for run, person in people.items()]
     named = dict(administrations(doc, people))
     mentions = [named.get(run, mention) for run, mention in zip(people, names, strict=True)]
     taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-    beside = {office.start: people[run].entity() for run, office in held.items() if run in people and not office.plural}
+    beside = {
+        office.start: people[run].entity()
+        for run, office in held.items()
+        if run in people and office_at.get(office.start) is office
+    }
     titles = list(_titles(doc, offices, taken, beside, [person.entity() for person in people.values()]))
     taken.update(i for mention in titles for i in range(mention.start, mention.end))
     covered = taken | {i for run in runs for i in range(run.start, run.end)}
@@ -48,14 +49,18 @@ def find_cast(doc: Doc) -> Cast:
     places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE], taken))
     counterparts = {i for o in offices if o.rank == "counterpart" for i in range(o.start, o.end)}
     inner = {i for place in places for i in range(place.start + 1, place.end)} | counterparts
-    parties = find_parties(doc, listed, organisations, organisation_names(doc, hits, organisations), taken | inner)
+    parties = find_parties(doc, listed, organisations, abbreviations(doc, organisations), taken | inner)
     mentions = list(_apart([*mentions, *titles, *parties]))
     return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices, beside, hit_at))), places=tuple(places))
 
 
 def _name(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mapping[int, Hit]) -> Mention:
     """The mention of *person* by *run*, with a title before it and "of Jordan" after it."""
-    start = office.start if office and office.end == run.title and not office.plural else run.title
+    start = office.start if office and office.end == run.title else run.title
+    owning = hits.get(start - 2) if start == run.title and doc[start - 1].text in {"'s", "’s"} else None
+    if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
+        person.country = person.country or owner(owning)
+        start = owning.start
     end = run.end
     if office and office.end == run.title and end + 1 < len(doc) and doc[end].lower_ == "of":
         hit = hits.get(end + 1)

@@ -145,6 +145,16 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
                 break
         else:
             yield from _paired(token, text, index)
+            if token.is_upper and len(token) > 3 and index is gazetteer():
+                yield from _shouted(token)
+
+
+def _shouted(token: Token) -> Iterator[Hit]:
+    """Yield the listed name that one word in capitals is: the "LONDON" of a dateline."""
+    name = token.text.translate(APOSTROPHES).title()
+    entry = dict(gazetteer().get(name, ())).get(name)
+    if entry:
+        yield Hit(start=token.i, end=token.i + 1, entry=entry)
 
 
 def _paired(token: Token, text: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:

@@ -48,14 +48,26 @@ class Reader:
 
     def runs(self) -> Iterator[Run]:
         """Yield each run of words that looks like one name, in order, outside the listed names and the offices."""
+        headlines: list[Span] = []
+        found: list[Run] = []
         for sentence in sentences(self.doc):
-            headline = is_headline(sentence)
-            at = sentence.start
-            while at < sentence.end:
-                end = self._end(at, sentence, headline=headline) if self._opens(at, sentence, headline=headline) else at
-                if end > at:
-                    yield self._run(at, end, sentence.start)
-                at = max(end, at + 1)
+            if is_headline(sentence):
+                headlines.append(sentence)
+            else:
+                found.extend(self._runs_of(sentence, None))
+        known = frozenset(token.lower_ for run in found for token in self.doc[run.start : run.end])
+        for sentence in headlines:
+            found.extend(self._runs_of(sentence, known))
+        yield from sorted(found, key=lambda run: run.start)
+
+    def _runs_of(self, sentence: Span, known: frozenset[str] | None) -> Iterator[Run]:
+        """Yield the names of *sentence*; of a headline only words of names already *known*, or of the model's entities."""
+        at = sentence.start
+        while at < sentence.end:
+            end = self._end(at, sentence, known) if self._opens(at, sentence, known) else at
+            if end > at:
+                yield self._run(at, end, sentence.start)
+            at = max(end, at + 1)
 
     def _free(self, at: int) -> bool:
         return at not in self.offices and (at not in self.hits or self._is_name_anyway(self.hits[at]))
@@ -73,7 +85,7 @@ class Reader:
         before = doc[at].ent_iob_ == "I" and at - 1 not in self.hits and name_like(doc[at - 1])
         return before or (following and at + 1 not in self.hits and doc[at + 1].ent_iob_ == "I")
 
-    def _opens(self, at: int, sentence: Span, *, headline: bool) -> bool:
+    def _opens(self, at: int, sentence: Span, known: frozenset[str] | None) -> bool:
         doc = self.doc
         token = doc[at]
         if not self._free(at):
@@ -83,8 +95,8 @@ class Reader:
             return (token.text in OPENING or hyphened) and self._past_particles(at, sentence.end) > at
         if not name_like(token) and not self._christened(at):
             return False
-        if headline:
-            return token.ent_type_ in {"PERSON", "ORG", "GPE"}
+        if known is not None:
+            return _in_headline(token, known)
         if at > sentence.start and doc[at - 1].text not in BEFORE_NAMES:
             return True
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
@@ -103,17 +115,23 @@ class Reader:
         office = self.offices.get(at - 1)
         return bool(office and not office.plural) or (doc[at].ent_type_ == "PERSON" == doc[at + 1].ent_type_)
 
-    def _end(self, at: int, sentence: Span, *, headline: bool) -> int:
+    def _christened_inside(self, at: int) -> bool:
+        """Whether a word that names no one, or is an honorific, stands within a name here ("Theresa May")."""
+        doc, token = self.doc, self.doc[at]
+        if token.lower_ in words("honorifics.txt"):
+            return token.text == "Sheikh" and at + 1 < len(doc) and name_like(doc[at + 1])
+        if token.text not in words("not_names.txt"):
+            return False
+        inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+        return inside or self._past_particles(at + 1, len(doc)) > at + 1
+
+    def _end(self, at: int, sentence: Span, known: frozenset[str] | None) -> int:
         doc = self.doc
         end = self._past_particles(at, sentence.end) if doc[at].is_lower else at + 1
         while end < sentence.end and self._free(end):
             token = doc[end]
-            if (
-                name_like(token)
-                or (token.text == "Sheikh" and end + 1 < len(doc) and name_like(doc[end + 1]))
-                or (token.text == "May" and token.ent_type_ == "PERSON" and token.ent_iob_ == "I")
-            ):
-                if headline and (not token.ent_type_ or token.ent_type_ != doc[end - 1].ent_type_):
+            if name_like(token) or self._christened_inside(end):
+                if known is not None and not _in_headline(token, known):
                     break
                 end += 1
             elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
@@ -157,8 +175,14 @@ def sentences(doc: Doc) -> Iterator[Span]:
 
 def is_headline(sentence: Span) -> bool:
     """Whether nearly all words of *sentence* are capitalised, so that capitals tell nothing."""
-    long_words = [token for token in sentence if token.is_alpha and len(token) > 3]
-    return len(long_words) > 3 and sum(not token.is_lower for token in long_words) >= 0.9 * len(long_words)
+    telling = [token for token in sentence if token.is_alpha and not token.is_stop]
+    return len(telling) > 3 and not any(token.is_lower for token in telling)
+
+
+def _in_headline(token: Token, known: frozenset[str]) -> bool:
+    if token.is_stop or token.lower_ in words("headline_words.txt"):
+        return False
+    return token.lower_ in known or token.ent_type_ in {"PERSON", "ORG", "GPE"}
 
 
 def name_like(token: Token) -> bool:

@@ -13,6 +13,9 @@ from bot.reading.titles import Head, heads, topics, words_at
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
 BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+NAMES_TOO = frozenset(
+    {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
+)
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
@@ -52,6 +55,8 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
             last = ends.get(token.idx + len(head.phrase))
             if last is None or not text.startswith(head.phrase, token.idx) or not _is_noun(doc[last]):
                 continue
+            if _is_name(doc, token, last, after):
+                break
             office = _grown(doc, hits, (token.i, last), head, after)
             if _plausible(doc, office, head.phrase):
                 after = office.end
@@ -61,6 +66,17 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
 
 def _is_noun(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", ""} or token.is_title
+
+
+def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
+    """Whether the noun of an office is part of a name here: "Stephen King", "Foreign Minister Amir Khan"."""
+    if token.i != last or not token.is_title or token.i == 0:
+        return False
+    if token.i == after and token.lower_ in NAMES_TOO:
+        return last + 1 < len(doc) and doc[last + 1].is_title
+    before = doc[token.i - 1]
+    inside = token.ent_type_ == "PERSON" == before.ent_type_ and token.ent_iob_ == "I"
+    return inside and token.lower_ in NAMES_TOO and before.is_title and before.lower_ not in words_at("before")
 
 
 def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
@@ -148,7 +164,7 @@ def _with_owners(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, owne
         if hit and hit.entry.kind in OWNERS and hit.start >= floor:
             found.append(owner(hit))
             start = hit.start
-        elif not found and doc[at].ent_type_ == "ORG" and at not in hits and not doc[at].is_lower:
+        elif not found and at not in hits and _is_organisation(doc, at):
             while at - 1 >= floor and doc[at].ent_iob_ == "I":
                 at -= 1
             name = doc[at:start].text.removesuffix("'s").removesuffix("’s")
@@ -158,6 +174,14 @@ def _with_owners(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, owne
             break
     owners.extend(reversed(found))
     return start
+
+
+def _is_organisation(doc: Doc, at: int) -> bool:
+    """Whether the model's entity that ends with token *at* can own an office; one plain word may well be a person."""
+    if doc[at].ent_type_ != "ORG" or doc[at].is_lower:
+        return False
+    possessive = doc[at + 1].text in {"'s", "’s"} if at + 1 < len(doc) else False
+    return not possessive or doc[at].is_upper or doc[at].ent_iob_ == "I"
 
 
 def owner(hit: Hit) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -25,48 +25,37 @@ def party(name: str, country: str | None = None) -> Entity:
     return Entity(type=ParticipantType.PARTY, name=name, country=country)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """How this document calls its organisations: the fullest form it gives of each."""
-
-    listed: Mapping[str, str]
-    short: Mapping[str, str]
-
-    def of(self, hit: Hit) -> Entity:
-        """The party that a listed name means."""
-        entry = hit.entry
-        if entry.kind is Kind.ORGANISATION and entry.name not in CANONICAL:
-            return party(self.listed.get(entry.name, entry.name))
-        return party(entry.name, entry.country)
-
-    def written(self, text: str) -> Entity:
-        """The party that a name not listed means; an abbreviation explained in brackets means the full name."""
-        name = tidy(text)
-        name = name.removeprefix("The ").removeprefix("the ")
-        return party(self.short.get(name, name))
-
-
-def organisation_names(doc: Doc, hits: Iterable[Hit], runs: Iterable[Run]) -> Names:
-    """The fullest form of each organisation in *doc*, with what abbreviations in brackets stand for."""
-    listed: dict[str, str] = {}
+def in_own_words(doc: Doc, hits: Iterable[Hit]) -> list[Hit]:
+    """*hits* with organisations called by the fullest form that *doc* itself gives, as a reader of it would."""
+    hits = list(hits)
+    fullest: dict[str, str] = {}
     for hit in hits:
-        if hit.entry.kind is Kind.ORGANISATION:
+        name = hit.entry.name
+        if hit.entry.kind is Kind.ORGANISATION and name not in CANONICAL:
             text = tidy(doc[hit.start : hit.end].text)
             if not text.split()[-1].islower():  # "M23 rebels" are called M23
-                listed[hit.entry.name] = max(listed.get(hit.entry.name, ""), text, key=len)
+                fullest[name] = max(fullest.get(name, ""), text, key=len)
+    return [replace(hit, entry=replace(hit.entry, name=fullest.get(hit.entry.name, hit.entry.name))) for hit in hits]
+
+
+def abbreviations(doc: Doc, runs: Iterable[Run]) -> dict[str, str]:
+    """What the abbreviations in brackets after a name stand for."""
     short: dict[str, str] = {}
     for run in runs:
         if run.end + 2 < len(doc) and doc[run.end].text == "(" and doc[run.end + 2].text == ")":
             brief = doc[run.end + 1].text
             if 1 < len(brief) <= SHORT and brief[:1].isupper() and run.end - run.start > 1:
                 short.setdefault(brief, tidy(run.text(doc)))
-    return Names(listed=listed, short=short)
+    return short
 
 
 def find_parties(
-    doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], names: Names, taken: Collection[int]
+    doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], short: Mapping[str, str], taken: Collection[int]
 ) -> Iterator[Mention]:
-    """Yield what names a state or an organisation outside the tokens *taken*; *runs* name organisations."""
+    """Yield what names a state or an organisation outside the tokens *taken*.
+
+    *runs* name organisations, *short* tells what abbreviations stand for.
+    """
     spans: dict[tuple[int, int], list[Hit]] = defaultdict(list)
     for hit in hits:
         if hit.entry.kind in PARTIES and hit.start not in taken:
@@ -77,13 +66,14 @@ def find_parties(
         stop = _past_state_noun(doc, end)
         first = _before_of(doc, start, taken)
         demonym = found[0].entry.kind is Kind.DEMONYM and start not in meant and first == start
-        entities = tuple(dict.fromkeys(names.of(hit) for hit in found))
+        entities = tuple(dict.fromkeys(party(hit.entry.name, hit.entry.country) for hit in found))
         how = How.GROUP if len(entities) > 1 else How.DEMONYM if demonym else How.NAME
         yield _mention(doc, first, stop, how, *entities)
     for run in runs:
         if run.start not in taken and run.start not in ends:
             stop = _past_state_noun(doc, run.end)
-            yield _mention(doc, _before_of(doc, run.start, taken), stop, How.NAME, names.written(run.text(doc)))
+            name = tidy(run.text(doc)).removeprefix("The ").removeprefix("the ")
+            yield _mention(doc, _before_of(doc, run.start, taken), stop, How.NAME, party(short.get(name, name)))
 
 
 def administrations(doc: Doc, people: Mapping[Run, Person]) -> Iterator[tuple[Run, Mention]]:

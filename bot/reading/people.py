@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -68,8 +68,11 @@ def tidy(text: str) -> str:
     return name.removesuffix("'s").removesuffix("’s")
 
 
-def gather(doc: Doc, runs: Iterable[Run]) -> dict[Run, Person]:
-    """The person that each of *runs* names, the longest names taken first, so that shorter ones find them."""
+def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Office]) -> dict[Run, Person]:
+    """The person that each of *runs* names, the longest names taken first, so that shorter ones find them.
+
+    *held* are the offices beside the names: who is titled for one state is not the namesake who is so for another.
+    """
     named: dict[str, list[Person]] = defaultdict(list)
     found: dict[Run, Person] = {}
     texts = {run: run.text(doc) for run in runs}
@@ -79,6 +82,8 @@ def gather(doc: Doc, runs: Iterable[Run]) -> dict[Run, Person]:
         fitting = [
             p for word in form for p in named[word][:NAMESAKES] if any(same_name(form, full) for full in p.forms)
         ]
+        office = held.get(run)
+        fitting = [person for person in fitting if not _clash(form, office, person)]
         if fitting:
             person = min(fitting, key=lambda p: p.first)
             person.first = min(person.first, run.start)
@@ -90,7 +95,19 @@ def gather(doc: Doc, runs: Iterable[Run]) -> dict[Run, Person]:
                 if person not in named[word]:
                     named[word].append(person)
         found[run] = person
+        if office:
+            person.offices.append(office)
+    for person in found.values():
+        person.offices.sort(key=lambda office: office.start)
     return found
+
+
+def _clash(form: tuple[str, ...], office: Office | None, person: Person) -> bool:
+    """Whether a title speaks against *form* being *person*, whose other offices are of other states."""
+    owners = {owner for one in person.offices for owner in one.owners}
+    if len(form) > 1 or not office or not office.owners or not owners:
+        return False
+    return not owners & set(office.owners)
 
 
 def _weight(text: str) -> int:
@@ -103,21 +120,41 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
     runs = list(runs)
     titled = {run.title for run in runs}
     several: Office | None = None
-    reach = 0
+    reach = place = 0
     for run in runs:
         before = offices.get(run.title - 1)
         if before and before.end == run.title:
-            yield run, before
-            several, reach = (before, run.end) if before.plural else (None, 0)
+            yield run, _one_of(before, 0) if before.plural else before
+            several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
             if joint := _joint(doc, before, offices):
                 yield run, joint
             continue
         if several and run.title - reach <= 2 and doc[reach].lower_ in {",", "and", "&"}:
-            yield run, several
+            place += 1
+            yield run, _one_of(several, place)
             reach = run.end
             continue
-        several = None
+        several, place = _listed_after(doc, run, offices), 0
+        if several:
+            yield run, _one_of(several, place)
+            reach = run.end
+            continue
         yield from ((run, office) for office in _beside(doc, run, offices, titled))
+
+
+def _listed_after(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:
+    """The offices whose holders *run* begins to list: "his German and Polish counterparts, A and B"."""
+    office = offices.get(run.title - 2)
+    listing = run.end < len(doc) and doc[run.end].lower_ in {",", "and"}
+    return office if office and office.plural and doc[run.title - 1].text in {",", ":"} and listing else None
+
+
+def _one_of(office: Office, place: int) -> Office:
+    """The office of the one at *place* of those who hold *office* together."""
+    owners = office.owners
+    if len(owners) > 1:
+        owners = owners[place : place + 1]
+    return replace(office, owners=owners, title=office.each, plural=False)
 
 
 def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | None:
@@ -153,7 +190,23 @@ def verdicts(doc: Doc, runs: Sequence[Run], held: Iterable[Run], hits: Mapping[i
             tally[form][told] += weight
             if told == PERSON:
                 surnames.update(dict.fromkeys(form[:1] + form[-1:], weight))
-    return {run: _verdict(key(run.text(doc)), tally, surnames) for run in runs}
+    told = {run: _verdict(key(run.text(doc)), tally, surnames) for run in runs}
+    told.update(_joined_to_persons(doc, told, tally))
+    return told
+
+
+def _joined_to_persons(
+    doc: Doc, told: Mapping[Run, str], tally: Mapping[tuple[str, ...], Counter[str]]
+) -> Iterator[tuple[Run, str]]:
+    """Yield the runs that little is known of and that are joined by "and" or a comma to a person."""
+    people = {i for run, kind in told.items() if kind == PERSON for i in range(run.start, run.end)}
+    for run, kind in told.items():
+        if kind in {PERSON, EVENT} or run.text(doc).isupper():
+            continue
+        if max(tally.get(key(run.text(doc)), Counter()).values(), default=0) <= 1:
+            joined = doc[run.start : run.end].root.conjuncts
+            if any(token.i in people for token in joined[:NAMESAKES]):
+                yield run, PERSON
 
 
 def _verdict(form: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[str]], surnames: Counter[str]) -> str:

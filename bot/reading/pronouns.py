@@ -16,6 +16,7 @@ SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "hers
 PLURAL = frozenset({"they", "their", "them", "theirs"})
 RELATIVE = frozenset({"who", "which"})
 WE = frozenset({"we", "our", "us"})
+OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
 NEAR = 2  # sentences back in which a pronoun looks for its antecedent
 DEPTH = 30  # clauses climbed at most
 
@@ -39,6 +40,8 @@ def person_for(story: Story, token: Token) -> Entity | None:
     """The person that *token* stands for: a subject of a clause around it, else of the sentences before."""
     number = story.sentence[token.i]
     above = next((p for m in _subjects_above(story, token) if (p := person_of(m))), None)
+    if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
+        return _other(story, token, above)
     if above and agrees(above, token):
         return above
     here = story.people(number, token.i, token)
@@ -54,6 +57,15 @@ def person_for(story: Story, token: Token) -> Entity | None:
         if subject := story.main_subject(number - back, token.i, token):
             return subject
         if people := story.people(number - back, token.i, token):
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
+    """The one person whom an object can mean, which is never the subject of its clause."""
+    number = story.sentence[token.i]
+    for back in range(min(NEAR, number + 1)):
+        if people := [person for person in story.people(number - back, token.i, token) if person != subject]:
             return people[0] if len(people) == 1 else None
     return None
 

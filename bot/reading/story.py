@@ -47,7 +47,7 @@ class Story:
         for mention in self.ahead.values():
             self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
             person = person_of(mention)
-            if person and person.country and person.office and person.type is ParticipantType.PERSON:
+            if person and person.country and person.type is ParticipantType.PERSON:
                 known = self.officers.setdefault(person.country, [])
                 if person not in known[-REMEMBERED:]:
                     known.append(person)
@@ -80,7 +80,9 @@ class Story:
 
     def known(self, title: str, owner: str) -> Entity | None:
         """The one person of the state or organisation *owner* whom the document gives the office *title*."""
-        found = [person for person in self.officers.get(owner, ()) if same_office(title, person.office or "")]
+        people = self.officers.get(owner, ())
+        found = [person for person in people if person.office and same_office(title, person.office)]
+        found = found or [person for person in people if not person.office]
         return found[0] if len(found) == 1 else None
 
     def holder(self, title: str) -> Entity | None:
