@@ -81,6 +81,7 @@ class Attache(Bot):
 
     async def setup_hook(self) -> None:
         """Load the commands, sync them if they changed, start the companions; runs once, before the first event."""
+        _keep_words_out_of_the_log()
         for name in self._names:
             await self.load_extension(name)
         await self._sync_if_changed()
@@ -103,3 +104,9 @@ class Attache(Bot):
         await self.tree.sync()
         await remarks.set(_SYNCED, wanted)
         log.info("%d commands synced", len(ours))
+
+
+def _keep_words_out_of_the_log() -> None:
+    """Hold discord.py's log at INFO: its DEBUG lines are whole messages, with what people ask and tokens of interactions."""
+    library = logging.getLogger("discord")
+    library.setLevel(max(logging.INFO, library.getEffectiveLevel()))
