@@ -77,4 +77,5 @@ def _model() -> ModuleType:
     import py3langid  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - brings numpy, for workers only
 
     py3langid.set_languages(_KNOWN.split())
-    return py3langid
+    model: ModuleType = py3langid
+    return model

@@ -1,0 +1,135 @@
+"""/feed: the news sources this server follows."""
+
+from __future__ import annotations
+
+from discord import Interaction, app_commands
+from discord.app_commands import Choice, Range
+from discord.ext.commands import GroupCog
+
+from bot.client import Attache
+from bot.errors import UserError
+from bot.faces.components import text_view
+from bot.faces.plain import bare, link, safe
+from bot.intake.following import feed_service
+from bot.intake.polling import FIRST_INTERVAL, find_feed
+from bot.replying import reply, wait
+from commands.options import archive_of, require_manage_messages
+from storage.errors import ArchiveError
+from storage.feeds import Feed, Feeds
+
+MOST_FEEDS = 50  # a server
+_often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_messages=True)
+class FeedCommands(GroupCog, group_name="feed", group_description="News sources Attaché reads by itself"):
+    """Follows feeds, shows how they do, and lets them go."""
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(address="The feed's address, or that of a site that names one")
+    async def add(self, interaction: Interaction[Attache], address: Range[str, 8, 2000]) -> None:
+        """Follow an RSS, Atom or JSON feed; what goes wrong with it is told in this channel."""
+        require_manage_messages(interaction)
+        client, feeds = interaction.client, _feeds(interaction)
+        await wait(interaction, private=True)
+        if len(await feeds.all()) >= MOST_FEEDS:
+            raise UserError(f"A server can follow {MOST_FEEDS} feeds; remove one first.")
+        url, parsed = await find_feed(client.reader, client.fetcher, address)
+        assert interaction.channel_id is not None
+        added = await feeds.follow(
+            url, parsed.title, interaction.channel_id, interaction.user.id, FIRST_INTERVAL, client.clock()
+        )
+        if added is None:
+            raise UserError("This server follows that feed already.")
+        held = f"{len(parsed.items)} items are" if len(parsed.items) != 1 else "1 item is"
+        text = f"### Following {_named(added)}\n{held} there now and will be read as history; what comes later is news."
+        await reply(interaction, text_view(text))
+
+    @app_commands.command(name="list", extras={"curators": True})
+    async def show(self, interaction: Interaction[Attache]) -> None:
+        """List the feeds this server follows, and how they do."""
+        feeds = _feeds(interaction)
+        await wait(interaction, private=True)
+        every = await feeds.all()
+        if every:
+            text = _cut(["### Feeds", *map(_line, every)])
+        else:
+            text = "No feed is followed yet. `/feed add` takes the address of a feed, or of a site that has one."
+        await reply(interaction, text_view(text))
+
+    @app_commands.command(extras={"curators": True})
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def remove(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Follow a feed no more; the articles it brought stay."""
+        require_manage_messages(interaction)
+        feeds = _feeds(interaction)
+        await wait(interaction, private=True)
+        found = await _followed(feeds, which)
+        await feeds.unfollow(which)
+        await reply(interaction, text_view(f"{_named(found)} is no longer followed. The articles it brought stay."))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def check(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Poll a feed now, one that was given up too, and say how it went."""
+        require_manage_messages(interaction)
+        feeds = _feeds(interaction)
+        await wait(interaction, private=True)
+        new = await feed_service(interaction.client).poll(await _followed(feeds, which))
+        after = await _followed(feeds, which)
+        said = f"{new} new" if not after.problem else f"✖ {safe(after.problem, 300)}"
+        await reply(interaction, text_view(f"{_named(after)}: {said}."))
+
+    @remove.autocomplete("which")
+    @check.autocomplete("which")
+    async def suggest_feeds(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
+        """The feeds of this server."""
+        try:
+            every = await _feeds(interaction).all()
+        except (UserError, ArchiveError):
+            return []  # while one types there is nobody to tell; the command itself will say it
+        named = [(feed, bare(f"{feed.title or ''} {feed.url}", 100)) for feed in every]
+        return [Choice(name=name, value=feed.feed_id) for feed, name in named if typed.lower() in name.lower()][:25]
+
+
+def _feeds(interaction: Interaction[Attache]) -> Feeds:
+    return Feeds(interaction.client.database, archive_of(interaction).guild)
+
+
+async def _followed(feeds: Feeds, feed_id: int) -> Feed:
+    found = await feeds.get(feed_id)
+    if found is None:
+        raise UserError("There is no such feed here; `/feed list` shows those there are.")
+    return found
+
+
+def _named(feed: Feed) -> str:
+    return f"**{link(safe(feed.title or feed.url, 100), feed.url)}**"
+
+
+def _line(feed: Feed) -> str:
+    if feed.disabled:
+        state = f"✖ given up after {feed.failures} failures: {safe(feed.problem or '', 200)}"
+    elif feed.failures:
+        state = f"failed {feed.failures}×: {safe(feed.problem or '', 200)}"
+    else:
+        state = f"next look <t:{int(feed.next_poll_at.timestamp())}:R>"
+    return f"- {_named(feed)} · {state}"
+
+
+def _cut(lines: list[str]) -> str:
+    """As many *lines* as a message holds."""
+    text = ""
+    for number, line in enumerate(lines):
+        if len(text) + len(line) > 3800:
+            return f"{text}-# and {len(lines) - number} more"
+        text += f"{line}\n"
+    return text
+
+
+async def setup(client: Attache) -> None:
+    """Add the commands to *client*."""
+    await client.add_cog(FeedCommands())
