@@ -50,8 +50,11 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
         return True
     if event.evidence.span != encounter.evidence.span or event.start != encounter.start:
         return False
-    names = {p.name for p in encounter.participants}
-    return event.kind is _KINDS[encounter.kind] or bool(content(event.title) & content(" ".join(names)))
+    if event.kind is UpcomingKind.VISIT and encounter.kind is not EncounterKind.CALL:
+        return True
+    names = [content(p.name) for p in encounter.participants]
+    told = content(event.title)
+    return sum(bool(told & name) for name in names) >= min(2, len(names)) or len(told) < 2
 
 
 def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:

@@ -14,7 +14,7 @@ from bot.reading.agenda.merge import merged
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.trips import of_trips
-from bot.reading.agenda.verbs import of_verb
+from bot.reading.agenda.verbs import of_joined, of_verb
 from bot.reading.agenda.when import Ahead, ahead
 from bot.reading.agenda.words import BEGIN, EDITIONS, NAMED, event_word
 from bot.reading.lemmas import lemma_of
@@ -43,36 +43,42 @@ def find_upcoming(
 
 def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
     for when in ground.times:
-        if entry := _governed(doc, ground, when):
-            yield entry
+        yield from _governed(doc, ground, when)
 
 
-def _governed(doc: Doc, ground: Ground, when: Ahead) -> Entry | None:
-    """The entry of the noun or verb that *when* says the time of: the nearest one above it in the parse."""
+def _governed(doc: Doc, ground: Ground, when: Ahead) -> Iterator[Entry]:
+    """Yield the entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     lasting: Token | None = None
+    entry: Entry | None = None
     if (near := _just_before(doc, when)) is not None:
-        return _noun(near, ground, when)
+        entry = _noun(near, ground, when)
+        yield from [entry] if entry else []
+        return
     for token in climb(doc[when.start : when.end].root):
-        if token.i in ground.inside:
+        if token.i in ground.inside or (token.pos_ == "VERB" and _opens(token)):
             continue
         if token.pos_ in ("NOUN", "PROPN"):
             if event_word(token):
-                return _noun(token, ground, when)
+                entry = _noun(token, ground, when)
+                break
             if is_measure(token) and lasting is None:
                 lasting = token
         elif token.pos_ in ("VERB", "AUX"):
-            if (
-                token.tag_ == "VBG"
-                and lemma_of(token) in BEGIN
-                and token.dep_ in ("prep", "acl", "advcl", "pcomp", "xcomp")
-            ):
-                continue
             if token.dep_ == "acl" and _schedules(token) and token.head.pos_ in ("NOUN", "PROPN"):
-                return _announced(token, ground, when)
-            if lasting is not None:
-                return of_measure(lasting, ground, when, token)
-            return of_verb(token, ground, when)
-    return None
+                entry = _announced(token, ground, when)
+            elif lasting is not None:
+                entry = of_measure(lasting, ground, when, token)
+            else:
+                entry = of_verb(token, ground, when)
+                yield from of_joined(token, ground, when)
+            break
+    if entry:
+        yield entry
+
+
+def _opens(verb: Token) -> bool:
+    """Whether "beginning" or "starting" only leads to the time after it."""
+    return verb.tag_ == "VBG" and lemma_of(verb) in BEGIN and verb.dep_ in ("prep", "acl", "advcl", "pcomp", "xcomp")
 
 
 def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -33,6 +33,8 @@ _SMALL = frozenset(
     ]
 )
 
+_ALIKE = 0.6  # of the words of both titles
+
 
 def merged(entries: Sequence[Entry]) -> list[Entry]:
     """*entries* in the order of the text, each event once: the dated, surer or earlier report stands."""
@@ -56,7 +58,9 @@ def same(entry: Entry, other: Entry) -> bool:
     if entry.first and other.first and not (entry.first.covers(other.first) or other.first.covers(entry.first)):
         return False
     a, b = content(entry.title), content(other.title)
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= (0.6 if entry.kind is other.kind else 1.0)
+    if not a or not b:
+        return False
+    return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= _ALIKE)
 
 
 def content(title: str) -> set[str]:

@@ -12,7 +12,6 @@ from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, EDITIONS, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import How
-from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
 
 _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})
@@ -116,7 +115,7 @@ def is_measure(noun: Token) -> bool:
 def undated(noun: Token, ground: Ground) -> Entry | None:
     """The entry of an event called upcoming, next, planned or scheduled without a date."""
     word = event_word(noun)
-    if word is None or (word not in NAMED and word != "round"):
+    if word is None or word not in NAMED:
         return None
     marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
     marks |= {
@@ -126,21 +125,12 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     }
     marks.discard("coming")
     off = _put_off(noun)
-    held = not marks and not off and _will_be_held(noun)
-    if not (marks or off or held) or unlikely(noun):
+    if not (marks or off) or unlikely(noun):
         return None
     if marks == {"next"} and not _known(noun):
         return None
     verb = noun.head if off else None
     return of_event(noun, ground, None, 0.75 if off or marks & {"upcoming", "scheduled", "forthcoming"} else 0.6, verb)
-
-
-def _will_be_held(noun: Token) -> bool:
-    """Whether a vote is said to be held later on, if not when."""
-    verb = noun.head
-    if _kind(noun, event_word(noun) or "") is not UpcomingKind.ELECTION or noun.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    return lemma_of(verb) in ("hold", "take", "follow") and verb_outlook(verb) is Outlook.AHEAD
 
 
 def _put_off(noun: Token) -> bool:

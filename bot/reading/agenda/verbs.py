@@ -57,6 +57,18 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     return _clause(verb, ground, when)
 
 
+def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
+    """Yield the visits, meetings and events of the verbs joined to *verb* that have no time of their own."""
+    for other in verb.conjuncts:
+        if other.pos_ != "VERB" or looks(other) is not Outlook.AHEAD or doubtful(other):
+            continue
+        if any(t.i in ground.inside for c in other.children if c.dep_ != "conj" for t in c.subtree):
+            continue
+        noun = event_of(other, ground)
+        if entry := of_event(noun, ground, when, 0.7, other) if noun is not None else of_contact(other, ground, when):
+            yield entry
+
+
 def of_contact(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The entry of a visit or meeting that *verb* tells of."""
     lemma = lemma_of(verb)
