@@ -2,71 +2,74 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from typing import Any
 
 from storage.moments import day, moment
 from storage.values.dates import PartialDate
-from storage.values.facts import Evidence, Span
+from storage.values.facts import Evidence, ParticipantType, Span
 from storage.values.records import Actor, Change, Event, EventKind, EventStatus, Report, Source
 
 
-def event_from(
-    row: sqlite3.Row, *, participants: Iterable[Actor], reports: Iterable[Report], changes: Iterable[Change]
-) -> Event:
-    """The event of a row and what belongs to it."""
+def event_from(row: sqlite3.Row) -> Event:
+    """The event of a row; its participants, reports and changes are JSON arrays of arrays."""
     return Event(
         event_id=row["event_id"],
         kind=EventKind(row["kind"]),
         status=EventStatus(row["status"]),
         encounter=bool(row["encounter"]),
         title=row["title"],
-        participants=tuple(participants),
+        participants=tuple(_actor(*found) for found in json.loads(row["participants"])),
         place=row["place"],
         start=partial(row["start_on"]),
         end=partial(row["end_on"]),
         occasion=row["occasion"],
         learned_at=moment(row["learned_at"]),
         changed_at=moment(row["changed_at"]),
-        reports=tuple(reports),
-        changes=tuple(changes),
+        reports=tuple(_report(*found) for found in json.loads(row["reports"])),
+        changes=tuple(_change(*found) for found in json.loads(row["changes"])),
     )
 
 
-def report_from(row: sqlite3.Row) -> Report:
-    """The report of a row joined with its article."""
+def _actor(actor_id: int, name: str, kind: str, role: str | None) -> Actor:
+    return Actor(actor_id=actor_id, name=name, type=ParticipantType(kind), role=role or None)
+
+
+def _report(source: list[Any], evidence: str, first: int, last: int, status: str, *rest: Any) -> Report:
+    start, end, place, occasion, confidence = rest
     return Report(
-        source=source_from(row),
-        evidence=evidence_from(row),
-        status=EventStatus(row["status"]),
-        start=partial(row["start_on"]),
-        end=partial(row["end_on"]),
-        place=row["place"],
-        occasion=row["occasion"],
-        confidence=row["confidence"],
+        source=_source(*source),
+        evidence=Evidence(text=evidence, span=Span(first, last)),
+        status=EventStatus(status),
+        start=partial(start),
+        end=partial(end),
+        place=place,
+        occasion=occasion,
+        confidence=confidence,
     )
 
 
-def change_from(row: sqlite3.Row) -> Change:
-    """The change of a row joined with the article that brought it, if that is still there."""
+def _change(changed_at: str, field: str, before: str | None, after: str | None, source: list[Any]) -> Change:
+    """A change; the article that brought it may be gone."""
     return Change(
-        changed_at=moment(row["changed_at"]),
-        field=row["field"],
-        before=row["before"],
-        after=row["after"],
-        source=source_from(row) if row["published"] else None,
+        changed_at=moment(changed_at),
+        field=field,
+        before=before,
+        after=after,
+        source=_source(*source) if source[1] is not None else None,
     )
 
 
-def source_from(row: sqlite3.Row) -> Source:
-    """The article of a row in which its title goes by ``headline``."""
+def _source(article_id: int, published: str, date_assumed: int, *shown: str | None) -> Source:
+    title, outlet, url = shown
     return Source(
-        article_id=row["article_id"],
-        published=day(row["published"]),
-        date_assumed=bool(row["date_assumed"]),
-        title=row["headline"],
-        outlet=row["outlet"],
-        url=row["url"],
+        article_id=article_id,
+        published=day(published),
+        date_assumed=bool(date_assumed),
+        title=title,
+        outlet=outlet,
+        url=url,
     )
 
 

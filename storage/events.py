@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from storage.database import Database
-from storage.event_rows import change_from, event_from, report_from
+from storage.event_rows import event_from
 from storage.moments import stamp
-from storage.people import actor_from
 from storage.values.names import fold
 from storage.values.records import Event, EventStatus
 
@@ -158,49 +156,31 @@ class Events:
 
     async def _whole(self, sql: str, **named: Any) -> list[Event]:
         """The events *sql* selects, with their participants, reports and changes."""
-        rows = await self._database.rows(sql, guild=self._guild, **named)
-        if not rows:
-            return []
-        ids = json.dumps([row["event_id"] for row in rows])
-        actors = await self._parts(
-            """
-            SELECT event_id, actor.* FROM json_each(:ids) AS wanted
-            JOIN event_actor ON event_id = wanted.value JOIN actor USING (actor_id)
-            ORDER BY event_id, position
-            """,
-            ids,
-        )
-        reports = await self._parts(
-            """
-            SELECT report.*, published, date_assumed, article.title AS headline, outlet, url
-            FROM json_each(:ids) AS wanted JOIN report ON event_id = wanted.value JOIN article USING (article_id)
-            ORDER BY published DESC, article_id DESC, ordinal
-            """,
-            ids,
-        )
-        changes = await self._parts(
-            """
-            SELECT change.*, published, date_assumed, title AS headline, outlet, url
-            FROM json_each(:ids) AS wanted JOIN change ON event_id = wanted.value LEFT JOIN article USING (article_id)
-            ORDER BY change_id
-            """,
-            ids,
-        )
-        return [
-            event_from(
-                row,
-                participants=[actor_from(r) for r in actors.get(row["event_id"], ())],
-                reports=[report_from(r) for r in reports.get(row["event_id"], ())],
-                changes=[change_from(r) for r in changes.get(row["event_id"], ())],
-            )
-            for row in rows
-        ]
-
-    async def _parts(self, sql: str, ids: str) -> dict[int, list[sqlite3.Row]]:
-        found: dict[int, list[sqlite3.Row]] = {}
-        for row in await self._database.rows(sql, ids=ids):
-            found.setdefault(row["event_id"], []).append(row)
-        return found
+        rows = await self._database.rows(f"SELECT event.*, {_PARTS} FROM ({sql}) AS event", guild=self._guild, **named)  # noqa: S608 - constants
+        return [event_from(row) for row in rows]
 
 
 _IN_PLACE = "AND instr(event.place_keys, '|' || :place || '|')"
+
+# In one statement with their events: each statement more costs a way to the connection's thread and back.
+_PARTS = """
+    (SELECT json_group_array(json_array(actor_id, name, type, role)) FROM (
+        SELECT actor.* FROM event_actor JOIN actor USING (actor_id)
+        WHERE event_actor.event_id = event.event_id ORDER BY position
+    )) AS participants,
+    (SELECT json_group_array(json_array(
+        json_array(article_id, published, date_assumed, headline, outlet, url),
+        evidence, evidence_start, evidence_end, status, start_on, end_on, place, occasion, confidence
+    )) FROM (
+        SELECT report.*, published, date_assumed, article.title AS headline, outlet, url
+        FROM report JOIN article USING (article_id)
+        WHERE report.event_id = event.event_id ORDER BY published DESC, article_id DESC, ordinal
+    )) AS reports,
+    (SELECT json_group_array(json_array(
+        changed_at, field, before, after, json_array(article_id, published, date_assumed, headline, outlet, url)
+    )) FROM (
+        SELECT change.*, published, date_assumed, title AS headline, outlet, url
+        FROM change LEFT JOIN article USING (article_id)
+        WHERE change.event_id = event.event_id ORDER BY change_id
+    )) AS changes
+"""
