@@ -82,9 +82,9 @@ def is_passive(verb: Token) -> bool:
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The head of what does or suffers *verb*, its own or the one it shares with the clause above."""
-    found = child(verb, *_SUBJECTS)
-    if found is not None:
-        return _antecedent(verb, found)
+    own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if own:
+        return _antecedent(verb, own[-1])
     if depth > _FAR or verb.head.i == verb.i:
         return None
     above = verb.head

@@ -15,7 +15,7 @@ from bot.reading.kinds import kind_of, unlike_contact
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.occasions import find_occasion
-from bot.reading.sides import Side, described, tidy
+from bot.reading.sides import Side, described, sides_of, tidy
 from bot.reading.status import HELD, PLANNED, Verdict, status_of
 from bot.reading.subjects import sentence_subject, subject_sides
 from bot.reading.times import Timed
@@ -43,6 +43,7 @@ class Contact:
     sentence: Span
     rule: str
     reason: str
+    travels: bool = False
     visitors: tuple[Side, ...] = ()
     signs: frozenset[str] = field(default_factory=frozenset)
 
@@ -83,8 +84,21 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     time = find_time(anchors, times)
     goal = _goal_of_journey(trigger, cast)
     for sides, place in groups:
-        where = place or find_place(anchors, cast) or goal
+        where = place or find_place(anchors, cast) or find_place(_margins(anchors), cast) or goal
         yield _contact(trigger, arguments, verdict, sides, where, time, published)
+
+
+def _margins(anchors: list[Token]) -> list[Token]:
+    """The event on whose margins the contact of *anchors* takes place, if any; its place serves when there is no other."""
+    sides = [
+        g
+        for a in anchors
+        for p in a.children
+        if p.dep_ == "prep"
+        for g in p.children
+        if g.lower_ in word_set("margins")
+    ]
+    return [e for s in sides for p in s.children if p.dep_ == "prep" for e in p.children if e.dep_ == "pobj"]
 
 
 def _goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
@@ -112,6 +126,8 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     found = [trigger.token]
     if arguments.light is not None:
         found.append(arguments.light)
+    elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
+        found.append(trigger.token.head.head)
     for token in list(found):
         for c in token.children:
             if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
@@ -147,7 +163,10 @@ def _contact(
     start, end = dates_of(time, verdict, published)
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
-        status = PLANNED
+        if verdict.reason.startswith("past tense"):
+            start, end = None, None
+        else:
+            status = PLANNED
     sentence = trigger.token.sent
     return Contact(
         trigger=trigger,
@@ -161,6 +180,7 @@ def _contact(
         sentence=sentence,
         rule=arguments.rule,
         reason=verdict.reason,
+        travels=trigger.verb or arguments.light is not None,
         visitors=tuple(arguments.visitors),
         signs=frozenset({"again"} if _anaphoric(trigger, arguments) else ()),
     )
@@ -232,6 +252,8 @@ def _between_two(noun: Token, arguments: Arguments) -> bool:
 
 def _visits(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     visitors = arguments.first
+    if not visitors and trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "on":
+        visitors = sides_of(trigger.token.head.head, cast)
     if not visitors and not trigger.verb:
         visitors = sentence_subject(trigger.token, cast)
     if not visitors:

@@ -14,14 +14,24 @@ _REACH = 12  # sentences after the journey
 
 def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
     """Yield the *contacts*, in the order of the text, with the time and place of the journey they are part of."""
+    told_all = list(contacts)
     journeys: list[tuple[int, Contact]] = []
-    for contact in contacts:
+    for contact in told_all:
         told = contact
         if contact.kind is EncounterKind.VISIT:
             journeys.append((contact.sentence.start, contact))
-        elif (journey := _journey_of(contact, journeys)) is not None:
+        elif (
+            journey := _journey_of(contact, _beside(contact, told_all)) or _journey_of(contact, journeys)
+        ) is not None:
             told = _with(contact, journey)
         yield told
+
+
+def _beside(contact: Contact, others: list[Contact]) -> list[tuple[int, Contact]]:
+    """The one journey of the same sentence, told before or after the contact."""
+    start = contact.sentence.start
+    found = [(start, o) for o in others if o.kind is EncounterKind.VISIT and o.sentence.start == start]
+    return found if len(found) == 1 else []
 
 
 def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
@@ -31,6 +41,8 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
             continue
         between = contact.sentence.doc[start : contact.sentence.end]
         if sum(1 for t in between if t.is_sent_start) > _REACH:
+            return None
+        if "\n" in between.text.strip() and contact.place is None:
             return None
         return journey if _places_agree(contact, journey) else None
     return None

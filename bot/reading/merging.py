@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from spacy.tokens import Token
 
@@ -20,6 +21,30 @@ _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 def merge(contacts: Iterable[Contact]) -> list[Contact]:
     """The *contacts* of one article, told once each with the most precise values any telling gives."""
+    return _told_once(_without_mere_journeys(_by_sentence(contacts)))
+
+
+def _by_sentence(contacts: Iterable[Contact]) -> list[Contact]:
+    """The *contacts* with those of each sentence merged among themselves."""
+    return [c for _, told in groupby(contacts, key=lambda c: c.sentence.start) for c in _told_once(told)]
+
+
+def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
+    """Yield the *contacts* but for journeys whose only point is another contact of the same sentence."""
+    for contact in contacts:
+        if contact.trigger.frame.shape == "go" and any(_is_point_of(other, contact) for other in contacts):
+            continue
+        yield contact
+
+
+def _is_point_of(contact: Contact, journey: Contact) -> bool:
+    if contact is journey or contact.sentence.start != journey.sentence.start:
+        return False
+    below = any(a.i == journey.trigger.token.i for a in ancestors(contact.trigger.token))
+    return below and bool({s.entity for s in journey.visitors} & {s.entity for s in contact.sides})
+
+
+def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
     merged: list[Contact] = []
     for contact in contacts:
         for i, known in enumerate(merged):
@@ -88,7 +113,7 @@ def _places_agree(a: Contact, b: Contact) -> bool:
 def _visit_and_meeting(a: Contact, b: Contact) -> bool:
     """Whether a meeting is what the visit of the same sentence is for: then the host takes the place of his state."""
     visit, meeting = (a, b) if a.kind is EncounterKind.VISIT else (b, a)
-    if visit.sentence.start != meeting.sentence.start or not visit.trigger.verb:
+    if visit.sentence.start != meeting.sentence.start or not visit.travels:
         return False
     if _names(visit) == _names(meeting):
         return True
@@ -167,6 +192,12 @@ def _detail(contact: Contact) -> int:
 def _dates(a: Contact, b: Contact) -> tuple[PartialDate | None, PartialDate | None]:
     if a.start is None or (b.start is not None and b.start.precision > a.start.precision):
         return b.start, b.end
-    if b.start == a.start:
+    if b.start == a.start and not (a.end and b.end):
         return a.start, a.end or b.end
+    if b.start is not None and b.start.precision == a.start.precision and _days(b.start, b.end) < _days(a.start, a.end):
+        return b.start, b.end
     return a.start, a.end
+
+
+def _days(start: PartialDate, end: PartialDate | None) -> int:
+    return ((end or start).last - start.first).days

@@ -163,7 +163,12 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
 def light_verb(noun: Token) -> Token | None:
     """The verb that merely carries *noun*: "held talks", "took part in a summit", "the calls she had with"."""
     relative = child(noun, "relcl")
-    if relative is not None and _carries(relative) and not _subject_is_relative(relative):
+    if (
+        relative is not None
+        and _carries(relative)
+        and not _subject_is_relative(relative)
+        and child(relative, "dobj") is None
+    ):
         return relative
     if noun.dep_ == "conj":
         return light_verb(noun.head) if noun.head.tag_ not in VERB_TAGS else None

@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from bot.reading.clauses import ancestors
+from bot.reading.triggers import trigger_forms
 from bot.reading.words import word_set
 
 _MARGINS = re.compile(
@@ -14,6 +16,8 @@ _MARGINS = re.compile(
 )
 _STRONG = re.compile(r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?) of", re.IGNORECASE)
 _LONGEST = 14
+_BEFORE = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "annual"})
+_LINKS = frozenset({"of", "the", "on", "&", "-", "for"})
 _INSIDE = frozenset({"of", "the", "and", "on", "for", "&", "-", "’s", "'s", "/"})
 
 
@@ -24,50 +28,63 @@ def find_occasion(sentence: Span, trigger: Token, *, attended: bool = False) -> 
     """
     if attended and trigger.text[:1].isupper():
         name = event_name(sentence.doc, trigger.left_edge.i, sentence.end)
-        return name.text if name is not None else None
+        return _plain(name) if name is not None else None
     for strong in (True, False):
         for match in (_STRONG if strong else _MARGINS).finditer(sentence.text):
-            start = sentence.char_span(match.end() + 1, match.end() + 2, alignment_mode="expand")
-            if start is None:
+            opening = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
+            if opening is None:
                 continue
-            name = event_name(sentence.doc, start.start, sentence.end)
-            if (
-                name is not None
-                and not name.start <= trigger.i < name.end
-                and (strong or _near(match.end(), sentence, trigger))
-            ):
-                return name.text
+            name = event_name(sentence.doc, opening.end, sentence.end)
+            if name is None or name.start <= trigger.i < name.end:
+                continue
+            if _ours(opening, trigger) if strong else _near(opening, trigger):
+                return _plain(name)
     return None
 
 
-def _near(offset: int, sentence: Span, trigger: Token) -> bool:
+def _ours(margins: Span, trigger: Token) -> bool:
+    """Whether the phrase "on the margins of" is said of the contact of *trigger*, not of another one in its sentence."""
+    forms = trigger_forms()
+    for above in ancestors(margins[-2] if len(margins) > 1 else margins[0]):
+        if above.i == trigger.i:
+            return True
+        if above.lower_ in forms:
+            return False
+    return True
+
+
+def _plain(name: Span) -> str:
+    """The name on one line, without an abbreviation in brackets."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name.text)).strip()
+
+
+def _near(opening: Span, trigger: Token) -> bool:
     """Whether no other clause stands between the trigger and the event."""
-    begin = sentence.char_span(offset - 1, offset, alignment_mode="expand")
-    if begin is None:
-        return False
-    low, high = sorted((begin.start, trigger.i))
-    between = sentence.doc[low + 1 : high]
+    low, high = sorted((opening.start, trigger.i))
+    between = trigger.doc[low + 1 : high]
     return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {";", "."} for t in between)
 
 
 def event_name(doc: Doc, start: int, end: int) -> Span | None:
     """The name of an event that begins at token *start*: capitals, an ordinal or a year, and a word such as summit."""
     i = start
-    while i < end and doc[i].lower_ in {"the", "a", "an", "this", "its", "their", "his", "her", "annual"}:
+    while i < end and doc[i].lower_ in _BEFORE:
         i += 1
     first, last, event, proper = i, i, None, False
     events = word_set("event_noun")
     while i < end and i - first < _LONGEST:
         token = doc[i]
         word = token.lower_
+        if word == "(" and i + 2 < end and doc[i + 2].lower_ == ")":
+            i += 3
+            continue
         if word in events:
             event = i
-            proper = proper or token.text[:1].isupper()
-        elif token.text[:1].isupper() or token.text[:1].isdigit() or token.tag_ == "JJ":
+        if word in events or token.text[:1].isupper() or token.text[:1].isdigit():
             proper = proper or token.text[:1].isupper() or token.text[:1].isdigit()
-        elif word not in _INSIDE or (
-            event is not None and word not in {"of", "the", "on"} and not _capital_follows(doc, i, end)
-        ):
+        elif token.tag_ == "JJ" and event is None:
+            pass
+        elif word not in _INSIDE or (event is not None and (word not in _LINKS or not _capital_follows(doc, i, end))):
             break
         i += 1
         if word not in _INSIDE and (event is None or token.text[:1].isupper() or word in events):
@@ -78,4 +95,8 @@ def event_name(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def _capital_follows(doc: Doc, i: int, end: int) -> bool:
-    return i + 1 < end and doc[i + 1].text[:1].isupper()
+    """Whether the next content word has a capital."""
+    j = i + 1
+    while j < end and doc[j].lower_ in {"the", "of"}:
+        j += 1
+    return j < end and doc[j].text[:1].isupper()

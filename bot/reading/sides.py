@@ -101,7 +101,26 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
         return named or of_mention(mention)
     if token.dep_ == "appos":
         return []
+    if (unknown := _unknown_name(token, cast)) is not None:
+        return [unknown]
     return _named_members(token, cast, None) or _included(token.i + 1, cast) or _collective(token, cast)
+
+
+def _unknown_name(token: Token, cast: Cast) -> Side | None:
+    """A name of two words or more that nothing else in the document explains; whoever meets or is met is a person."""
+    if token.tag_ not in {"NNP", "NNPS"} or any(
+        p.start <= token.i < p.end and (p.country or p.kind != "place") for p in cast.places
+    ):
+        return None
+    start = token.i
+    while start > token.left_edge.i and cast.doc[start - 1].tag_ == "NNP" and cast.at(cast.doc[start - 1]) is None:
+        start -= 1
+    words = cast.doc[start : token.i + 1]
+    if len(words) < 2 or token.ent_type_ in {"DATE", "TIME", "EVENT", "FAC", "LAW", "WORK_OF_ART", "PRODUCT"}:
+        return None
+    if token.ent_type_ in {"ORG", "NORP", "GPE", "LOC"}:
+        return None
+    return Side(entity=Entity(type=ParticipantType.PERSON, name=words.text), start=start, end=token.i + 1)
 
 
 def _envoys(token: Token, cast: Cast) -> list[Side]:

@@ -35,7 +35,10 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     subject = subject_of(verb)
     if subject is None:
         return _left_of(verb, cast)
-    found = sides_of(subject, cast)
+    found = [
+        s for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < subject.i for s in sides_of(c, cast)
+    ]
+    found += sides_of(subject, cast)
     if found and found[0].start is not None:
         found = [*_listed_before(found[0].start, cast), *found]
     return tidy(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +44,11 @@ def _frames() -> dict[str, list[Frame]]:
         for form in forms.split():
             found.setdefault(form, []).append(Frame(verb=part == "verb", kind=EncounterKind(kind), shape=shape))
     return found
+
+
+def trigger_forms() -> Collection[str]:
+    """Every form of every trigger word, lower case."""
+    return _frames().keys()
 
 
 def find_triggers(doc: Doc | Span) -> Iterator[Trigger]:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.clauses import VERB_TAGS, ancestors, child
 from bot.reading.mentions import Cast, Place
+from bot.reading.words import word_set
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _GOAL = frozenset({"to", "in", "at", "into", "for"})
@@ -72,6 +73,8 @@ def _place_at(token: Token, cast: Cast) -> Place | None:
 
 
 def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) -> list[Place]:
+    if not anchors:
+        return []
     sentence = anchors[0].sent
     wanted = {t.i for t in anchors}
     found = []
@@ -86,7 +89,7 @@ def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) ->
         before = _preposition(place, cast)
         if before is None or before.lower_ not in prepositions:
             continue
-        if _belongs(before, wanted, anchors):
+        if _belongs(before, wanted, anchors, cast):
             found.append(place)
     return found
 
@@ -98,10 +101,14 @@ def _preposition(place: Place, cast: Cast) -> Token | None:
         i -= 1
     if i < 0 or cast.doc[i].tag_ not in {"IN", "TO"}:
         return None
+    if cast.doc[i].lower_ == "of" and i > 1 and cast.doc[i - 1].lower_ in word_set("settlement"):
+        i -= 2
+        while i > 0 and cast.doc[i].tag_ in {"DT", "JJ", "NNP", "NN", "POS"}:
+            i -= 1
     return cast.doc[i]
 
 
-def _belongs(preposition: Token, wanted: set[int], anchors: list[Token]) -> bool:
+def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: Cast) -> bool:
     head = preposition.head
     if head.i in wanted:
         return True
@@ -111,7 +118,9 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token]) -> bool
     for above in ancestors(preposition):
         if above.i in wanted:
             between = preposition.doc[min(highest, preposition.i) : preposition.i]
-            return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and _is_name(head)
+            return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and (
+                _is_name(head) or cast.at(head) is not None or head.lower_ in word_set("collective")
+            )
         if above.tag_ in VERB_TAGS:
             return False
     del lowest
