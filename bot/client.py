@@ -29,6 +29,8 @@ EXTENSIONS = (
     "commands.briefing",
     "commands.articles",
     "commands.pages",
+    "commands.preview",
+    "commands.greeting",
     "commands.help",
 )
 _SYNCED = "fingerprint of the synced commands"
@@ -90,8 +92,10 @@ class Attache(Bot):
 
     async def close(self) -> None:
         """Stop the companions, then leave Discord."""
-        await self._running.aclose()
-        await super().close()
+        try:
+            await self._running.aclose()
+        finally:
+            await super().close()
 
     async def _sync_if_changed(self) -> None:
         """Sync the commands unless these very ones were synced before for this application."""

@@ -28,8 +28,9 @@ def event_card(event: Event, as_of: date) -> LayoutView:
     if event.changes:
         parts.append("\n".join(["**How it came to this**", *map(_step, event.changes[-_STEPS:])]))
     room = TEXT_LIMIT - sum(map(units, parts)) - 100
-    if reports := _fitting(map(_report, event.reports[:_REPORTS]), room - 40):
-        left = len(event.reports) - len(reports)
+    said_once = list({(r.source.article_id, r.evidence.text): r for r in reversed(event.reports)}.values())[::-1]
+    if reports := _fitting(map(_report, said_once[:_REPORTS]), room - 40):
+        left = len(said_once) - len(reports)
         said = ["**What articles say**", *reports, *([f"-# and {left} more reports"] if left else [])]
         parts.append("\n".join(said))
     lines: list[Line] = []
