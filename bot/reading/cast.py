@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -13,10 +13,19 @@ from bot.reading.gazetteer import Hit, Kind, find_hits, words
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.names import Reader, Run
 from bot.reading.offices import Office, find_offices, owner
-from bot.reading.parties import abbreviations, administrations, find_parties, in_own_words, party
+from bot.reading.parties import (
+    ADMINISTRATIONS,
+    abbreviations,
+    administration,
+    administrations,
+    find_parties,
+    in_own_words,
+    party,
+)
 from bot.reading.people import Person, gather, holders, verdicts
 from bot.reading.places import find_places
-from bot.reading.titles import canonical, same_office
+from bot.reading.story import mention_of
+from bot.reading.titles import canonical, same_office, topics
 from storage.values.facts import ParticipantType
 
 __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
@@ -32,47 +41,66 @@ def find_cast(doc: Doc) -> Cast:
     held = dict(holders(doc, runs, office_at))
     told = verdicts(doc, runs, held, hit_at)
     people = gather(doc, [run for run in runs if told[run] == PERSON], held)
-    names = [_name(doc, run, person, held.get(run), hit_at) for run, person in people.items()]
-    named = dict(administrations(doc, people))
-    mentions = [named.get(run, mention) for run, mention in zip(people, names, strict=True)]
-    taken = {i for mention in mentions for i in range(mention.start, mention.end)}
-    beside = {
-        office.start: people[run].entity()
-        for run, office in held.items()
-        if run in people and office_at.get(office.start) is office
-    }
+
+    mentions = list(_names(doc, people, held, hit_at))
+    taken = _tokens(mentions)
+    beside = {office.start: people[run].entity() for run, office in held.items() if run in people}
+    beside = {start: person for start, person in beside.items() if start in office_at and not office_at[start].plural}
     titles = list(_titles(doc, offices, taken, beside, [person.entity() for person in people.values()]))
-    taken.update(i for mention in titles for i in range(mention.start, mention.end))
-    covered = taken | {i for run in runs for i in range(run.start, run.end)}
-    organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run)]
-    listed = [hit for hit in hits if hit.start not in covered]
+    taken |= _tokens(titles)
+
+    in_runs = {i for run in runs for i in range(run.start, run.end)}
+    listed = [hit for hit in hits if hit.start not in taken and hit.start not in in_runs]
     places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE], taken))
-    counterparts = {i for o in offices if o.rank == "counterpart" for i in range(o.start, o.end)}
-    inner = {i for place in places for i in range(place.start + 1, place.end)} | counterparts
-    parties = find_parties(doc, listed, organisations, abbreviations(doc, organisations), taken | inner)
-    mentions = list(_apart([*mentions, *titles, *parties]))
+    ordinary = {token.text for token in doc if token.is_lower}
+    organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run, ordinary)]
+    meanings = abbreviations(doc, organisations) | administrations(doc, organisations, people)
+    taken |= {i for place in places for i in range(place.start + 1, place.end)}
+    taken |= {i for office in offices if office.rank == "counterpart" for i in range(office.start, office.end)}
+    mentions = list(_apart([*mentions, *titles, *find_parties(doc, listed, organisations, meanings, taken)]))
     return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices, beside, hit_at))), places=tuple(places))
 
 
-def _name(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mapping[int, Hit]) -> Mention:
-    """The mention of *person* by *run*, with a title before it and "of Jordan" after it."""
+def _tokens(mentions: Iterable[Mention]) -> set[int]:
+    return {i for mention in mentions for i in range(mention.start, mention.end)}
+
+
+def _names(
+    doc: Doc, people: Mapping[Run, Person], held: Mapping[Run, Office], hits: Mapping[int, Hit]
+) -> Iterator[Mention]:
+    """Yield the mentions of *people* by name; "the Trump administration" is no mention of Trump but of his state."""
+    spans = {run: _span(doc, run, person, held.get(run), hits) for run, person in people.items()}
+    for run, person in people.items():
+        start, end = spans[run]
+        if end < len(doc) and doc[end].lower_ in ADMINISTRATIONS:
+            yield mention_of(doc, start, end + 1, How.NAME, administration(doc, run, person))
+        else:
+            yield mention_of(doc, start, end, How.NAME, person.entity())
+
+
+def _span(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mapping[int, Hit]) -> tuple[int, int]:
+    """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
     start = office.start if office and office.end == run.title else run.title
-    owning = hits.get(start - 2) if start == run.title and doc[start - 1].text in {"'s", "’s"} else None
+    end = run.end
+    owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].text in {"'s", "’s"} else None
     if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
         person.country = person.country or owner(owning)
         start = owning.start
-    end = run.end
-    if office and office.end == run.title and end + 1 < len(doc) and doc[end].lower_ == "of":
-        hit = hits.get(end + 1)
-        if hit and hit.start == end + 1 and hit.entry.kind is Kind.COUNTRY:
+    if start < run.title and end + 1 < len(doc) and doc[end].lower_ == "of":
+        at = end + 1 + (doc[end + 1].lower_ == "the")
+        hit = hits.get(at)
+        if hit and hit.start == at and hit.entry.kind is Kind.COUNTRY:
             person.country = person.country or owner(hit)
             end = hit.end
-    return _mention(doc, start, end, How.NAME, person.entity())
+    return start, end
 
 
-def _is_party(doc: Doc, run: Run) -> bool:
-    """Whether a name is more than an organisation's common noun ("Office", "Parliament")."""
-    return run.end - run.start > 1 or doc[run.start].text not in words("organisation_words.txt")
+def _is_party(doc: Doc, run: Run, ordinary: Collection[str]) -> bool:
+    """Whether a name is more than common nouns in capitals: "Office", "Human Rights", a word the text writes small too."""
+    parts = [token.lower_ for token in doc[run.start : run.end]]
+    if len(parts) == 1 and (doc[run.start].text in words("organisation_words.txt") or parts[0] in ordinary):
+        return False
+    return not all(part in topics() for part in parts)
 
 
 def _titles(
@@ -98,8 +126,7 @@ def _titles(
                     for name in office.owners
                 ]
             )
-        how = How.GROUP if len(entities) > 1 else How.OFFICE
-        yield _mention(doc, office.start, office.end, how, *entities)
+        yield mention_of(doc, office.start, office.end, How.OFFICE, *entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +149,6 @@ class _Holders:
         found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
         found = found or [p for p in people if p.office and same_office(title, p.office)]
         return found[0] if len(found) == 1 else None
-
-
-def _mention(doc: Doc, start: int, end: int, how: How, *entities: Entity) -> Mention:
-    return Mention(start=start, end=end, head=doc[start:end].root.i, entities=entities, how=how)
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -18,6 +18,10 @@ APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2013\u2011", "'''--")  # typogr
 UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
 
 
+FORMS = ("Republic", "Federal Republic", "Kingdom", "State", "Sultanate", "Islamic Republic", "Government")
+APART = frozenset({"Ireland", "China", "Palestine"})  # "Republic of China" is another state than China
+
+
 class Kind(StrEnum):
     """What a listed name names."""
 
@@ -83,7 +87,7 @@ def _aliases() -> Iterator[tuple[str, Entry]]:
             yield capital, Entry(kind=Kind.CITY, name=capital, country=name, capital=True)
         for people in peoples.split("|"):
             yield people, Entry(kind=Kind.DEMONYM, name=name, country=name)
-        for alias in (name, *others.split("|")):
+        for alias in (*(f"{form} of {name}" for form in FORMS if name not in APART), name, *others.split("|")):
             yield alias, Entry(kind=Kind.COUNTRY, name=name, country=name)
 
 

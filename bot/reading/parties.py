@@ -12,9 +12,11 @@ from bot.reading.gazetteer import Hit, Kind, words
 from bot.reading.mentions import Entity, How, Mention
 from bot.reading.names import Run
 from bot.reading.people import Person, tidy
+from bot.reading.story import mention_of
 from storage.values.facts import ParticipantType
 
 PARTIES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION})
+ADMINISTRATIONS = frozenset({"administration", "government", "regime", "team", "cabinet"})
 CANONICAL = frozenset({"United Nations", "European Union"})
 JOINING = frozenset({",", "and", "&", "-", "–", "both"})
 SHORT = 10  # letters of an abbreviation in brackets
@@ -50,11 +52,11 @@ def abbreviations(doc: Doc, runs: Iterable[Run]) -> dict[str, str]:
 
 
 def find_parties(
-    doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], short: Mapping[str, str], taken: Collection[int]
+    doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], meanings: Mapping[str, str], taken: Collection[int]
 ) -> Iterator[Mention]:
     """Yield what names a state or an organisation outside the tokens *taken*.
 
-    *runs* name organisations, *short* tells what abbreviations stand for.
+    *runs* name organisations, *meanings* tells what abbreviations and names of governments stand for.
     """
     spans: dict[tuple[int, int], list[Hit]] = defaultdict(list)
     for hit in hits:
@@ -68,25 +70,32 @@ def find_parties(
         demonym = found[0].entry.kind is Kind.DEMONYM and start not in meant and first == start
         entities = tuple(dict.fromkeys(party(hit.entry.name, hit.entry.country) for hit in found))
         how = How.GROUP if len(entities) > 1 else How.DEMONYM if demonym else How.NAME
-        yield _mention(doc, first, stop, how, *entities)
+        yield mention_of(doc, first, stop, how, *entities)
     for run in runs:
         if run.start not in taken and run.start not in ends:
             stop = _past_state_noun(doc, run.end)
             name = tidy(run.text(doc)).removeprefix("The ").removeprefix("the ")
-            yield _mention(doc, _before_of(doc, run.start, taken), stop, How.NAME, party(short.get(name, name)))
+            yield mention_of(doc, _before_of(doc, run.start, taken), stop, How.NAME, party(meanings.get(name, name)))
 
 
-def administrations(doc: Doc, people: Mapping[Run, Person]) -> Iterator[tuple[Run, Mention]]:
-    """Yield each "Trump administration": the state of the person named, or the administration itself."""
-    for run, person in people.items():
-        following = doc[run.end].lower_ if run.end < len(doc) else ""
-        if following in {"administration", "government", "regime", "team"} and doc[run.end - 1].text not in {
-            "'s",
-            "’s",
-        }:
-            entity = person.entity()
-            named = party(entity.country, entity.country) if entity.country else party(f"{entity.name} {following}")
-            yield run, _mention(doc, run.start, run.end + 1, How.NAME, named)
+def administration(doc: Doc, run: Run, person: Person) -> Entity:
+    """The party that "the Trump administration" means: the state of the person, or the administration itself."""
+    entity = person.entity()
+    return party(entity.country, entity.country) if entity.country else party(doc[run.start : run.end + 1].text)
+
+
+def administrations(doc: Doc, runs: Iterable[Run], people: Mapping[Run, Person]) -> dict[str, str]:
+    """The states that names such as "Castro Administration" among *runs* mean, by the *people* they are named after."""
+    states = {
+        word: entity.country for p in people.values() for word in p.name.split() if (entity := p.entity()).country
+    }
+    found: dict[str, str] = {}
+    for run in runs:
+        name = tidy(run.text(doc))
+        whose, _, what = name.rpartition(" ")
+        if what.lower() in ADMINISTRATIONS and (state := states.get(whose.rpartition(" ")[2])):
+            found[name] = state
+    return found
 
 
 def _past_state_noun(doc: Doc, end: int) -> int:
@@ -114,7 +123,3 @@ def _meant_as_parties(doc: Doc, ends: Mapping[int, int]) -> Iterator[int]:
         reach = end
         if end < len(doc) and doc[end].lower_ in words("state_nouns.txt"):
             yield from chain
-
-
-def _mention(doc: Doc, start: int, end: int, how: How, *entities: Entity) -> Mention:
-    return Mention(start=start, end=end, head=doc[start:end].root.i, entities=entities, how=how)

@@ -167,7 +167,7 @@ def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | 
 
 def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
     closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
-    if run.title >= 2 and doc[run.title - 1].text in {",", "("}:
+    if run.title >= 2 and doc[run.title - 1].text == ",":
         office = offices.get(run.title - 2)
         if office and not office.plural and (closing or doc[run.start : run.end].root.dep_ == "appos"):
             yield office
