@@ -39,7 +39,7 @@ def of_encounters(
         match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
         if match is None:
             events.append(_event(encounter))
-        elif len(content(events[match].title)) < 2:
+        elif len(content(events[match].title)) < 2 or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
     return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
 
@@ -60,7 +60,13 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
 def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
     """*event*, whose words name it too barely, with the title and participants of its encounter."""
     names = tuple(dict.fromkeys([*(p.name for p in encounter.participants), *event.participants]))
-    return replace(event, title=title_of(encounter), participants=names, place=event.place or encounter.place)
+    return replace(
+        event,
+        title=title_of(encounter),
+        kind=_KINDS[encounter.kind],
+        participants=names,
+        place=event.place or encounter.place,
+    )
 
 
 def _event(encounter: Encounter) -> UpcomingEvent:

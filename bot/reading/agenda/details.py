@@ -48,6 +48,12 @@ def goals_of(verb: Token, cast: Cast) -> list[Place]:
     starts = {t.i for t in objects(verb) if t.dep_ != "pobj" or t.head.lower_ in _GOAL or t.dep_ == "conj"}
     near = places_between(cast, verb.i + 1, verb.i + 60)
     goals = [p for p in near if any(p.start <= i < p.end for i in starts)]
+    if not goals:
+        goals = [
+            p
+            for p in near
+            if p.start <= verb.i + 3 and not any(t.pos_ == "VERB" for t in cast.doc[verb.i + 1 : p.start])
+        ][:1]
     return [p for p in goals if not _follows_city(p, cast)]
 
 

@@ -36,11 +36,20 @@ def subject(verb: Token) -> Token | None:
             return found
         if token.dep_ in ("relcl", "acl"):
             return token.head
+        if found is None and (named := _name_before(token)) is not None:
+            return named
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
             return None
     return None
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The name right before a verb and its auxiliaries: "Under Secretary Lovelace will", whose first word misleads parsers."""
+    first = min([verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i)])
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    return before if before is not None and before.pos_ == "PROPN" and first < verb.i else None
 
 
 def objects(verb: Token) -> Iterator[Token]:

@@ -59,16 +59,19 @@ def _stops(sentence: Span, trip: Entry, latest: Ahead, ground: Ground) -> Iterat
             continue
         if not _of_trip(verb, trip, ground):
             continue
-        when = replace(latest, last=None) if lemma in TRAVEL else whole
-        noun = event_of(verb, ground)
-        entry = of_event(noun, ground, when, 0.8, verb) if noun is not None else of_contact(verb, ground, when)
+        who = trip.participants[0] if trip.participants else ""
+        noun = None if lemma in TRAVEL else event_of(verb, ground)
+        if noun is not None:
+            entry = of_event(noun, ground, whole, 0.8, verb)
+        else:
+            entry = of_contact(verb, ground, replace(latest, last=None) if lemma in TRAVEL else whole, who)
         if entry is not None:
-            yield replace(entry, confidence=entry.confidence * _LESS)
+            yield replace(entry, confidence=round(entry.confidence * _LESS, 2))
 
 
 def _of_trip(verb: Token, trip: Entry, ground: Ground) -> bool:
-    """Whether who does it is on the journey, or the sentence names its place."""
+    """Whether who does it is on the journey or goes unnamed, or the sentence names its place."""
     who = content(subject_name(verb, ground.cast, ground.inside))
-    if who & content(" ".join([trip.title, *trip.participants])):
+    if not who or who & content(" ".join([trip.title, *trip.participants])):
         return True
     return trip.place is not None and trip.place in verb.sent.text

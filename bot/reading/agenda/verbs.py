@@ -69,12 +69,12 @@ def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
             yield entry
 
 
-def of_contact(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The entry of a visit or meeting that *verb* tells of."""
+def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> Entry | None:
+    """The entry of a visit or meeting that *verb* tells of; *who* where its clause names nobody."""
     lemma = lemma_of(verb)
     if lemma in TRAVEL:
-        return _visit(verb, ground, when)
-    return _meeting(verb, ground, when) if lemma in MEET else None
+        return _visit(verb, ground, when, who)
+    return _meeting(verb, ground, when, who) if lemma in MEET else None
 
 
 def looks(verb: Token) -> Outlook:
@@ -116,24 +116,32 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     return next((t for t in things if event_word(t) and t.i not in ground.inside), None)
 
 
-def _visit(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    who, goals = subject(verb), goals_of(verb, ground.cast)
-    name = subject_name(verb, ground.cast, ground.inside)
-    if who is None or not goals or not name:
+def _visit(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
+    goals = goals_of(verb, ground.cast)
+    name = subject_name(verb, ground.cast, ground.inside) or who
+    if not goals or not name:
         return None
     title = f"{possessive(name)} visit to {spelled_goal(goals, ground.cast)}"
     place = goals[0].name if len(goals) == 1 else None
-    return ground.entry(title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=[*who.subtree], place=place)
+    return ground.entry(title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=_people(verb), place=place)
 
 
-def _meeting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    who = subject(verb)
+def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
     others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
-    name = subject_name(verb, ground.cast, ground.inside)
-    if not name or who is None or (not others and not who.conjuncts and who.tag_ not in ("NNS", "NNPS")):
+    name = subject_name(verb, ground.cast, ground.inside) or who
+    if not name or not (others or _several(subject(verb))):
         return None
     title = f"{name} meeting with {listed(others)}" if others else f"meeting of {name}"
-    return ground.entry(title, UpcomingKind.TALKS, verb, when=when, confidence=0.8, people=[*who.subtree])
+    return ground.entry(title, UpcomingKind.TALKS, verb, when=when, confidence=0.8, people=_people(verb))
+
+
+def _people(verb: Token) -> list[Token]:
+    who = subject(verb)
+    return [] if who is None else [*who.subtree]
+
+
+def _several(who: Token | None) -> bool:
+    return who is not None and (bool(who.conjuncts) or who.tag_ in ("NNS", "NNPS"))
 
 
 def _partners(verb: Token) -> Iterator[Token]:

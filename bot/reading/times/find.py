@@ -114,5 +114,7 @@ def _days(meaning: Meaning) -> tuple[PartialDate | None, PartialDate | None]:
         return None, None
     if not meaning.until:
         return opening
+    if meaning.until == meaning.since:
+        return opening
     closing = days_of(meaning.until)
     return opening[0], (closing[1] or closing[0]) if closing else None

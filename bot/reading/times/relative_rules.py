@@ -106,7 +106,11 @@ def counted(found: re.Match[str], at: Setting) -> Meaning | None:
     anchor = at.published if way == "ago" or way.startswith("from") else at.reference
     if unit.startswith("T"):
         return Meaning("TIME", f"{anchor}") if way == "ago" else Meaning("DURATION", duration(found["count"], unit))
-    return day(shift(anchor, -count if back else count, unit))
+    value = shift(anchor, -count if back else count, unit)
+    if unit == "W" and isinstance(count, int) and way != "ago":
+        exact = str(anchor + timedelta(weeks=-count if back else count))
+        return Meaning("DATE", value, since=exact, until=exact)
+    return day(value)
 
 
 def duration(count: str, unit: str) -> str:
