@@ -27,6 +27,7 @@ from storage.values.records import Article
 T = TypeVar("T")
 
 _PAGE_SECONDS = 10.0
+_DOCUMENTS = {"text/plain": "The text.txt", "application/pdf": "The document.pdf"}
 _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 
 
@@ -209,7 +210,7 @@ def _article_from_answer(
 
     if kind in _PAGES:
         return article_from_page(body, url=url, day=day, today=today, charset=charset)
-    if kind == "text/plain":
-        article = article_from_bytes("page.txt", body, day=day, today=today)
+    if kind in _DOCUMENTS:
+        article = article_from_bytes(_DOCUMENTS[kind], body, day=day, today=today)
         return replace(article, url=tidy(url), outlet=article.outlet or URL(url).host)
-    raise UserError(f"The address holds neither a page nor a text, but {shown_name(kind)}.")
+    raise UserError(f"The address holds no page, text or PDF, but {shown_name(kind)}.")

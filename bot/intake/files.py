@@ -19,14 +19,14 @@ from storage.values.records import Article
 
 LARGEST = 8 * 1024 * 1024  # bytes
 _LONGEST_FRONT_MATTER = 4_000  # characters
-_WORKING = ".txt, .md and .html"
+_WORKING = ".txt, .md, .html, .pdf, .docx and .eml"
 
 
 class _FrontMatter(YAMLHandler):
     """YAML whose values stay as written: no types, no tags, and too short for a bomb."""
 
     def load(self, fm: str, **_: object) -> Any:
-        if len(fm) > _LONGEST_FRONT_MATTER:
+        if len(fm) > _LONGEST_FRONT_MATTER or fm.count("[") + fm.count("{") > 50:  # nesting takes seconds
             raise yaml.YAMLError
         return yaml.load(fm, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes strings, lists and dicts only
 
@@ -151,6 +151,24 @@ def _page(shown: str, data: bytes, day: date | None, today: date) -> Article:
         raise UserError(f"{shown}: {error}") from None
 
 
+def _pdf(shown: str, data: bytes, day: date | None, today: date) -> Article:
+    from bot.intake.documents import article_from_pdf  # noqa: PLC0415 - the parsers are for the worker
+
+    return article_from_pdf(shown, data, day, today)
+
+
+def _word(shown: str, data: bytes, day: date | None, today: date) -> Article:
+    from bot.intake.documents import article_from_docx  # noqa: PLC0415 - same
+
+    return article_from_docx(shown, data, day, today)
+
+
+def _mail(shown: str, data: bytes, day: date | None, today: date) -> Article:
+    from bot.intake.mail import article_from_mail  # noqa: PLC0415 - same
+
+    return article_from_mail(shown, data, day, today)
+
+
 _MAKERS: dict[str, Callable[[str, bytes, date | None, date], Article]] = {
     "": _plain,
     ".txt": _plain,
@@ -159,6 +177,9 @@ _MAKERS: dict[str, Callable[[str, bytes, date | None, date], Article]] = {
     ".markdown": _markdown,
     ".html": _page,
     ".htm": _page,
+    ".pdf": _pdf,
+    ".docx": _word,
+    ".eml": _mail,
 }
 
 
