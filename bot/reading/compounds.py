@@ -14,6 +14,8 @@ from bot.reading.offices import Office
 
 DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "Upper", "Lower", "Northern", "Southern", "Eastern",
                         "Western", "Greater", "Metro", "Outer", "Inner"})  # fmt: skip
+ADJECTIVES = DIRECTIONS | {"European", "African", "Asian", "Arab", "Islamic", "Latin", "Christian", "Muslim", "Jewish",
+                           "Democratic", "Republican", "Kurdish", "Orthodox", "Catholic", "Baloch"}  # fmt: skip
 PERSON = "PERSON"
 PARTY = "ORG"
 PLACE = "GPE"
@@ -51,6 +53,10 @@ def with_listed(doc: Doc, runs: Iterable[Run], hits: Mapping[int, Hit], offices:
             told = by_last_word(run.text(doc))
             if told in (PARTY, EVENT) or (told == PLACE and hit.entry.kind is not Kind.DEMONYM):
                 grown = replace(grown, start=hit.start, title=hit.start)
+        before = run.start - 1
+        free = grown is run and before >= 0 and before not in offices and run.title == run.start
+        if free and doc[before].text in ADJECTIVES and by_last_word(run.text(doc)) in {PARTY, PLACE}:
+            grown = replace(grown, start=before, title=before)
         following = hits.get(run.end)
         if following and following.start == run.end and run.end not in offices and doc[run.end - 1].text in DIRECTIONS:
             grown = replace(grown, end=following.end)
