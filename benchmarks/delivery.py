@@ -31,14 +31,27 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.briefing.payload import payload_of
+from bot.intake.keep import keep
 from storage.archive import Archive
 from storage.database import Database
-from storage.values.records import Delivery, DeliveryState
+from storage.values.dates import PartialDate
+from storage.values.facts import (
+    Encounter,
+    EncounterKind,
+    EncounterStatus,
+    Evidence,
+    Facts,
+    Participant,
+    ParticipantType,
+    Span,
+)
+from storage.values.records import Article, Delivery, DeliveryState
 from tests.discord_server.server import CHANNEL, GUILD
 from tests.discord_server.world import TOKEN
 
 ROOT = Path(__file__).parents[1]
-STEPS = 40  # more than one start has: a briefing left over and a new one
+STEPS = 50  # more than one start has: two parts left over and two new ones
+MEETINGS = 45  # enough for a briefing of two parts
 LIMIT = 60.0  # seconds a start may take
 
 
@@ -88,6 +101,35 @@ async def ledger(database: Path) -> list[Delivery]:
         await opened.close()
 
 
+async def fill(database: Path) -> None:
+    """Fill the archive with news of this day."""
+    opened = await Database.open(database)
+    try:
+        now = datetime.now(UTC)
+        for number in range(MEETINGS):
+            names = (
+                f"Ada {chr(65 + number // 26)}{chr(97 + number % 26)}lvarez",
+                f"Bo {chr(97 + number % 26) * 3}berg",
+            )
+            met = Encounter(
+                kind=EncounterKind.MEETING,
+                status=EncounterStatus.HELD,
+                participants=tuple(Participant(name=name, type=ParticipantType.PERSON) for name in names),
+                place="Geneva",
+                start=PartialDate.of(now.date()),
+                evidence=Evidence(text="They met.", span=Span(0, 9)),
+            )
+            article = Article(
+                text=f"They met. {number}",
+                published=now.date(),
+                outlet="Courier",
+                url=f"https://courier.example/{number}",
+            )
+            await keep(Archive(opened, GUILD), article, Facts(encounters=(met,)), now=now)
+    finally:
+        await opened.close()
+
+
 async def make_due(database: Path) -> None:
     """Add a schedule that is due now."""
     opened = await Database.open(database)
@@ -132,6 +174,7 @@ def run(kills: int, seed: int, *, blind: bool) -> dict[str, Any]:
     done = schedules = forgotten = 0
     with tempfile.TemporaryDirectory() as folder, loopback_discord() as discord:
         database = Path(folder, "archive.sqlite3")
+        asyncio.run(fill(database))
         control = f"{discord}/control"
         ask(
             f"{control}/faults", "POST", {"method": "POST", "path": "/channels/*/messages", "delay": 0.1, "times": None}
@@ -156,8 +199,11 @@ def run(kills: int, seed: int, *, blind: bool) -> dict[str, Any]:
         found = asyncio.run(ledger(database))
         state = ask(f"{control}/state")
         where = killed_at(database)
-    posted = Counter(c["content"] for m in state["messages"][str(CHANNEL)] for c in m["components"][0]["components"])
+    footers = [m["components"][0]["components"][1]["content"] for m in state["messages"][str(CHANNEL)]]
+    posted = Counter(footers)
     times = [posted[payload_of(delivery).footer] for delivery in found]
+    if not in_order(found, footers):
+        raise SystemExit("the parts of a briefing came in the wrong order")
     for name, count in sorted(where.items()):
         print(f"{count:4} killed {name}")
     print(f"{len(found)} parts of {schedules} briefings, nonces forgotten after {forgotten} kills")
@@ -169,6 +215,17 @@ def run(kills: int, seed: int, *, blind: bool) -> dict[str, Any]:
         "doubled": sum(max(0, n - 1) for n in times),
         "lost": times.count(0) + schedules - len({d.schedule_id for d in found}),
     }
+
+
+def in_order(found: list[Delivery], footers: list[str]) -> bool:
+    """Whether each briefing's parts were first posted in their order."""
+    first = {footer: place for place, footer in reversed(list(enumerate(footers)))}
+    places: dict[tuple[int, datetime], list[int]] = {}
+    for delivery in sorted(found, key=lambda d: d.part):
+        places.setdefault((delivery.schedule_id, delivery.due_at), []).append(
+            first.get(payload_of(delivery).footer, -1)
+        )
+    return all(those == sorted(those) for those in places.values())
 
 
 def killed_at(database: Path) -> Counter[str]:

@@ -1,4 +1,4 @@
-"""The real bot, started as `attache run` does, that kills itself at a given step of a delivery.
+"""The real bot, started as `attache run` does but without a process to read texts, that kills itself at a given step.
 
 ``delivery_victim.py PORT STEP [-- arguments of attache run]``: a step is the moment before or after each statement that
 claims, moves on or settles, each BEGIN and COMMIT, and each request on a channel's messages. STEP 0 never kills.
@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from discord.http import HTTPClient, Route
 
 from bot.briefing.service import BriefingService
+from bot.intake.workers import Workers
 from storage.database import Database
 from tests.discord_server.server import aimed
 
@@ -70,6 +71,10 @@ def watch(steps: Steps) -> None:
         steps.counting = True
         await tick(self)
 
+    async def idle(self: Workers) -> Workers:
+        return self
+
+    Workers.__aenter__ = idle  # type: ignore[method-assign,assignment]  # no text is read, and loading spaCy takes longest
     Database._run = counted_run  # type: ignore[method-assign]  # noqa: SLF001 - same
     HTTPClient.request = counted_request  # type: ignore[method-assign]
     BriefingService.tick = counted_tick  # type: ignore[method-assign]
