@@ -80,7 +80,7 @@ def start(discord: str, database: Path, step: int) -> subprocess.Popen[bytes]:
     port = discord.rpartition(":")[2]
     command = [
         sys.executable,
-        str(ROOT / "benchmarks/delivery_victim.py"),
+        str(ROOT / "benchmarks/victims/delivery.py"),
         port,
         str(step),
         "--database",

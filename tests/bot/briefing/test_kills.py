@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_kills_neither_double_nor_lose() -> None:
-    command = [sys.executable, ROOT / "benchmarks/delivery.py", "--kills", "6", "--seed", "7"]
+    command = [sys.executable, str(ROOT / "benchmarks/delivery.py"), "--kills", "6", "--seed", "7"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == {"bench": "delivery", "kills": 6, "doubled": 0, "lost": 0}

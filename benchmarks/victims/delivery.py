@@ -1,6 +1,6 @@
 """The real bot, started as `attache run` does but without a process to read texts, that kills itself at a given step.
 
-``delivery_victim.py PORT STEP [-- arguments of attache run]``: a step is the moment before or after each statement that
+``victims/delivery.py PORT STEP [-- arguments of attache run]``: a step is the moment before or after each statement that
 claims, moves on or settles, each BEGIN and COMMIT, and each request on a channel's messages. STEP 0 never kills.
 """
 
@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from discord.http import HTTPClient, Route
 
