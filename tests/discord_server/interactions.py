@@ -15,13 +15,14 @@ Json = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True)
 class Interaction:
-    """One interaction and all the bot answered. ``acknowledged_after`` is in seconds; the first message is ``messages[0]``."""
+    """One interaction and all the bot answered. ``acknowledged_after`` and ``answered_after`` are in seconds; the first message is ``messages[0]``."""
 
     interaction_id: int
     token: str
     payload: Json
     began: float = field(default_factory=time.monotonic)
     acknowledged_after: float | None = None
+    answered_after: float | None = None
     callback_type: int | None = None
     ephemeral: bool = False
     messages: list[Json] = field(default_factory=list)

@@ -19,7 +19,7 @@ In a test::
               hears), ``delay`` seconds, ``skip``, ``times``. ``.clear_faults()``.
 - people      ``await .slash("briefing schedule", {"time": "07:30"}, channel_id=CHANNEL, permissions=MEMBER | MANAGE_MESSAGES)``
               -> Interaction once the bot has answered (TimeoutError after 10 s): ``.text``, ``.messages``, ``.ephemeral``,
-              ``.acknowledged_after``, ``.modal``. Also ``.autocomplete(name, option, typed)`` -> choices,
+              ``.acknowledged_after``, ``.answered_after``, ``.modal``. Also ``.autocomplete(name, option, typed)`` -> choices,
               ``.submit(interaction, {"label": "text"})``, ``.click(message, custom_id)``, ``.select(message, custom_id, values)``,
               ``.menu(name, message)``, ``.upload(name, data)`` for an attachment option's value.
 - gateway     ``await .ready(timeout)`` waits until a client has identified or resumed; ``await .drop()`` closes its socket (it resumes);
@@ -38,6 +38,7 @@ import asyncio
 import json
 import socket as sockets
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -202,6 +203,7 @@ class LoopbackDiscord:
         self.rest.interactions[interaction.token] = interaction
         await self.gateway.dispatch("INTERACTION_CREATE", interaction.payload)
         await asyncio.wait_for(interaction.answered.wait(), timeout)
+        interaction.answered_after = time.monotonic() - interaction.began
         return interaction
 
     async def _file(self, request: web.Request) -> web.Response:
