@@ -13,8 +13,8 @@ from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.tree import climb
-from bot.reading.agenda.trips import of_trips
-from bot.reading.agenda.verbs import of_joined, of_verb
+from bot.reading.agenda.trips import begun, of_trips
+from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead
 from bot.reading.agenda.words import BEGIN, EDITIONS, NAMED, event_word
 from bot.reading.lemmas import lemma_of
@@ -36,7 +36,7 @@ def find_upcoming(
     coming = [a for t in times if (a := ahead(doc, t, published))]
     ground = Ground(cast=cast, times=coming)
     dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
-    entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground)]
+    entries = [*dated, *of_trips(doc, [*dated, *begun(doc, times, ground, published)], ground), *_undated(doc, ground)]
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     return tuple(of_encounters([event_from(e) for e in sure], encounters, published))
 
@@ -69,7 +69,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> Iterator[Entry]:
             elif lasting is not None:
                 entry = of_measure(lasting, ground, when, token)
             else:
-                entry = of_verb(token, ground, when)
+                yield from of_verb(token, ground, when)
                 yield from of_joined(token, ground, when)
             break
     if entry:
@@ -116,4 +116,8 @@ def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
-    return (entry for token in doc if token.i not in ground.inside and (entry := undated(token, ground)))
+    for token in doc:
+        if token.i in ground.inside:
+            continue
+        if entry := scheduled(token, ground) if token.pos_ == "VERB" else undated(token, ground):
+            yield entry

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bot.reading.agenda.entry import Entry
+from storage.values.facts import UpcomingKind
 
 _SMALL = frozenset(
     [
@@ -44,7 +45,9 @@ def merged(entries: Sequence[Entry]) -> list[Entry]:
     for entry in sorted(entries, key=lambda e: (e.first is None, -e.confidence, e.trigger.i)):
         words = content(entry.title)
         rivals = {id(other): other for word in words for other in by_word[word]}
-        if entry.trigger.i in triggers or any(same(entry, other) for other in rivals.values()):
+        if entry.trigger.i in triggers and entry.kind is not UpcomingKind.VISIT:
+            continue
+        if any(same(entry, other) for other in rivals.values()):
             continue
         kept.append(entry)
         triggers.add(entry.trigger.i)

@@ -15,6 +15,7 @@ from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
 
 _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})
+_REACH = 120  # tokens; about four sentences
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -82,21 +83,22 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
 
 
 def _state(noun: Token, ground: Ground) -> str:
-    """The state named last before *noun* in its sentence: an adjective as it stands, a name in the possessive."""
+    """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
     doc = noun.doc
-    near = places_between(ground.cast, noun.sent.start, noun.i)
+    first, last = max(noun.i - _REACH, 0), min(noun.sent.end, noun.i + _REACH)
+    near = places_between(ground.cast, first, last)
     countries = {i: p for p in near if p.kind == "country" for i in range(p.start, p.end)}
-    i = noun.i - 1
-    while i >= noun.sent.start:
+    for i in (*range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last)):
         if i in countries:
             return possessive(countries[i].name)
         mention = ground.cast.at(doc[i])
         if doc[i].ent_type_ == "NORP" or (mention is not None and mention.how is How.DEMONYM):
             start = i
-            while start > noun.sent.start and doc[start - 1].ent_type_ == "NORP" and doc[start].ent_iob_ == "I":
+            while start > first and doc[start - 1].ent_type_ == "NORP" and doc[start].ent_iob_ == "I":
                 start -= 1
             return doc[start : i + 1].text
-        i -= 1
+        if mention is not None and len(mention.entities) == 1 and mention.entities[0].country:
+            return possessive(mention.entities[0].country)
     return ""
 
 

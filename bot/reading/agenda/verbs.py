@@ -31,30 +31,53 @@ from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING, Outlook, verb_outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_FEW = 3
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
-def of_verb(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The entry that the clause of *verb* announces for *when*; None where it is no date for a calendar."""
+def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The entries that the clause of *verb* announces for *when*; none where it is no date for a calendar."""
     if doubtful(verb):
-        return None
-    ahead = looks(verb) is Outlook.AHEAD
-    lemma = lemma_of(verb)
+        return []
+    look, lemma = looks(verb), lemma_of(verb)
+    if lemma in TRAVEL and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
+        return found
     if (noun := event_of(verb, ground)) is not None:
-        if looks(verb) is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
-            return None
-        return of_event(noun, ground, when, 0.85 if ahead else 0.65, verb)
+        if look is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
+            return []
+        return _some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
+    if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
+        return found
+    return _some(_of_clause(verb, ground, when, look))
+
+
+def _of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
+    lemma = lemma_of(verb)
     if lemma in SHIFT:
         return _shifted(verb, ground, when)
-    if not ahead and looks(verb) is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
+    if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or _clause(verb, ground, when)
-    if not ahead or (lemma in VAGUE and not child(verb, "dobj")):
+    if look is not Outlook.AHEAD or lemma in VAGUE:
         return _lasting(verb, ground, when)
-    if contact := of_contact(verb, ground, when):
-        return contact
-    if lemma in VAGUE:
-        return _lasting(verb, ground, when)
+    if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
+        return ground.entry(
+            phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
+        )
     return _clause(verb, ground, when)
+
+
+def scheduled(verb: Token, ground: Ground) -> Entry | None:
+    """What somebody is scheduled to do, without a date."""
+    head = verb.head
+    if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
+        return None
+    name = subject_name(verb, ground.cast, ground.inside)
+    if not name or doubtful(verb) or any(t.i in ground.inside for t in verb.subtree):
+        return None
+    if (noun := event_of(verb, ground)) is not None:
+        return of_event(noun, ground, None, 0.6, verb)
+    title = passive_title(verb, name) if passive(verb) else clause_title(verb, ground.cast, ground.inside, name)
+    return ground.entry(title, kind_of_verb(verb), verb, confidence=0.55, people=_people(verb))
 
 
 def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
@@ -65,16 +88,17 @@ def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
         if any(t.i in ground.inside for c in other.children if c.dep_ != "conj" for t in c.subtree):
             continue
         noun = event_of(other, ground)
-        if entry := of_event(noun, ground, when, 0.7, other) if noun is not None else of_contact(other, ground, when):
-            yield entry
+        yield from (
+            _some(of_event(noun, ground, when, 0.7, other)) if noun is not None else of_contact(other, ground, when)
+        )
 
 
-def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> Entry | None:
-    """The entry of a visit or meeting that *verb* tells of; *who* where its clause names nobody."""
+def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[Entry]:
+    """The visits or the meeting that *verb* tells of; *who* where its clause names nobody."""
     lemma = lemma_of(verb)
     if lemma in TRAVEL:
-        return _visit(verb, ground, when, who)
-    return _meeting(verb, ground, when, who) if lemma in MEET else None
+        return list(_visits(verb, ground, when, who))
+    return _some(_meeting(verb, ground, when, who)) if lemma in MEET else []
 
 
 def looks(verb: Token) -> Outlook:
@@ -116,14 +140,38 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     return next((t for t in things if event_word(t) and t.i not in ground.inside), None)
 
 
-def _visit(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
+def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entry]:
+    """Yield a visit for each of a few places, one for a long journey; and the events that it is made for."""
     goals = goals_of(verb, ground.cast)
     name = subject_name(verb, ground.cast, ground.inside) or who
-    if not goals or not name:
-        return None
-    title = f"{possessive(name)} visit to {spelled_goal(goals, ground.cast)}"
-    place = goals[0].name if len(goals) == 1 else None
-    return ground.entry(title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=_people(verb), place=place)
+    if goals and name:
+        for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:
+            title = f"{possessive(name)} visit to {spelled_goal(stop, ground.cast)}"
+            place = stop[0].name if len(stop) == 1 else None
+            yield from _some(
+                ground.entry(
+                    title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=_people(verb), place=place
+                )
+            )
+    for noun in _purposes(verb, ground):
+        yield from _some(of_event(noun, ground, when, 0.7, verb))
+
+
+def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
+    """Yield the named events that a journey is made for: "to attend the Berlin summit", "for the annual dialogue"."""
+    for c in verb.children:
+        if c.dep_ in ("advcl", "xcomp") and c.pos_ == "VERB" and lemma_of(c) in HAPPENING:
+            noun = event_of(c, ground)
+        elif c.lower_ == "for":
+            noun = next((t for t in c.children if t.dep_ == "pobj" and event_word(t)), None)
+        else:
+            continue
+        if noun is not None and any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i):
+            yield noun
+
+
+def _some(entry: Entry | None) -> list[Entry]:
+    return [] if entry is None else [entry]
 
 
 def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:

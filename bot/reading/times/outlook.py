@@ -73,7 +73,8 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):
         return Outlook.BACK
-    if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in TIMETABLE:
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"}))
+    if present and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
     return Outlook.OPEN
 
