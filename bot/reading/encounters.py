@@ -25,6 +25,9 @@ from bot.reading.words import lexicon, word_set
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 
+AGAIN = "again"  # the sign of a telling that takes up a contact told before
+_MANY = 3  # countries of one journey
+LISTED = "listed"  # the sign of one of many countries of a journey
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -182,7 +185,7 @@ def _contact(
         reason=verdict.reason,
         travels=trigger.verb or arguments.light is not None,
         visitors=tuple(arguments.visitors),
-        signs=frozenset({"again"} if _anaphoric(trigger, arguments) else ()),
+        signs=frozenset(_signs(trigger, arguments)),
     )
 
 
@@ -192,6 +195,13 @@ def _anaphoric(trigger: Trigger, arguments: Arguments) -> bool:
         c.lower_ in {"the", "this", "these", "those", "that", "their"} for c in trigger.token.lefts
     )
     return not trigger.verb and bare
+
+
+def _signs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if _anaphoric(trigger, arguments):
+        yield AGAIN
+    if arguments.goals >= _MANY:
+        yield LISTED
 
 
 def _attended(trigger: Trigger, arguments: Arguments) -> bool:
@@ -274,6 +284,7 @@ def _visits(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tupl
     if hosts:
         yield tidy([*visitors, *hosts]), goals[0] if goals else None
         return
+    arguments.goals = len(goals)
     told: set[str] = set()
     for goal in goals:
         state = visited(goal)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+
+from spacy.tokens import Doc
 
 from bot.reading.encounters import Contact
 from bot.reading.mentions import Entity
-from storage.values.facts import EncounterKind, ParticipantType
+from bot.reading.status import HELD, PLANNED
+from bot.reading.times import Timed
+from bot.reading.words import word_set
+from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 
+_HEADING = 4  # words beside the date in a heading, such as its place
+_NEAR = 2  # sentences that may stand between two contacts of one day
 _REACH = 12  # sentences after the journey
 
 
@@ -25,6 +32,49 @@ def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
         ) is not None:
             told = _with(contact, journey)
         yield told
+
+
+def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed]) -> Iterator[Contact]:
+    """Yield the *contacts*, those without a time with that of the heading above, or of the contact that they follow on."""
+    latest: dict[EncounterStatus, Contact] = {}
+    for contact in contacts:
+        told = contact
+        last = latest.get(contact.status)
+        if contact.start is None and contact.status in {HELD, PLANNED}:
+            if (heading := _heading_above(contact, times)) is not None:
+                told = replace(contact, start=heading.first, end=heading.last)
+            elif last is not None and _follows_on(contact, last):
+                told = replace(contact, place=contact.place or last.place, start=last.start, end=last.end)
+        if told.start is not None and told.start.precision == 3:
+            latest[told.status] = told
+        yield told
+
+
+def _follows_on(contact: Contact, last: Contact) -> bool:
+    """Whether the sentence goes on from the one before it: "She also met …", "He then held talks with …"."""
+    sentence = contact.sentence
+    between = sentence.doc[last.sentence.end : sentence.start]
+    if sum(1 for t in between if t.is_sent_start) > _NEAR or not _people(contact) & _people(last):
+        return False
+    return any(t.lower_ in word_set("follow_on") for t in sentence)
+
+
+def _heading_above(contact: Contact, times: Sequence[Timed]) -> Timed | None:
+    """The time that is the heading of the lines in which the *contact* stands: a line that is hardly more than a date."""
+    found: Timed | None = None
+    for timed in times:
+        if timed.start >= contact.sentence.start:
+            break
+        if timed.dated and _is_heading(timed, contact.sentence.doc):
+            found = timed
+    return found
+
+
+def _is_heading(timed: Timed, doc: Doc) -> bool:
+    line = doc[timed.start].sent
+    words = [t for t in line if not (t.is_space or t.is_punct)]
+    own = [t for t in words if timed.start <= t.i < timed.end]
+    return line.text.endswith("\n") and len(words) - len(own) <= _HEADING and len(words) <= 2 * _HEADING + len(own)
 
 
 def _beside(contact: Contact, others: list[Contact]) -> list[tuple[int, Contact]]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.clauses import ancestors
-from bot.reading.encounters import Contact
+from bot.reading.encounters import AGAIN, LISTED, Contact
 from bot.reading.mentions import Entity
 from bot.reading.sides import tidy
 from bot.reading.status import CANCELLED, DENIED, HELD, PLANNED
@@ -32,7 +32,9 @@ def _by_sentence(contacts: Iterable[Contact]) -> list[Contact]:
 def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
     """Yield the *contacts* but for journeys whose only point is another contact of the same sentence."""
     for contact in contacts:
-        if contact.trigger.frame.shape == "go" and any(_is_point_of(other, contact) for other in contacts):
+        if contact.trigger.frame.shape == "go" and any(
+            _is_point_of(other, contact) or _fills(other, contact) for other in contacts
+        ):
             continue
         yield contact
 
@@ -40,8 +42,19 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
 def _is_point_of(contact: Contact, journey: Contact) -> bool:
     if contact is journey or contact.sentence.start != journey.sentence.start:
         return False
-    below = any(a.i == journey.trigger.token.i for a in ancestors(contact.trigger.token))
+    below = _below(contact.trigger.token, journey.trigger.token)
     return below and bool({s.entity for s in journey.visitors} & {s.entity for s in contact.sides})
+
+
+def _fills(contact: Contact, journey: Contact) -> bool:
+    """Whether *contact* tells what a journey to a country, announced in general, consists of there."""
+    if contact is journey or LISTED not in journey.signs or journey.place is None or contact.place is None:
+        return False
+    if contact.status is not journey.status or contact.place.country != journey.place.country:
+        return False
+    return _dates_agree(contact, journey) and bool(
+        {s.entity for s in journey.visitors} & {s.entity for s in contact.sides}
+    )
 
 
 def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
@@ -52,13 +65,14 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
                 merged[i] = unite(known, contact)
                 break
         else:
-            merged.append(contact)
+            if "told again" not in contact.rule:
+                merged.append(contact)
     return merged
 
 
 def same(a: Contact, b: Contact) -> bool:
     """Whether two tellings are of one contact."""
-    if "again" in b.signs and b.start is None and _names(a) == _names(b):
+    if AGAIN in b.signs and b.start is None and _names(a) == _names(b):
         return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
         return False
@@ -139,8 +153,15 @@ def _same_visit(a: Contact, b: Contact) -> bool:
 
 
 def _purpose(visit: Token, meeting: Token) -> bool:
-    """Whether *meeting* is what *visit* is for: "visits Rome for talks with"."""
-    return meeting.dep_ == "pobj" and meeting.head.lower_ == "for" and any(a.i == visit.i for a in ancestors(meeting))
+    """Whether *meeting* is what *visit* is for: "visits Rome for talks with", "travels to Rome, where she will hold talks"."""
+    direct = meeting.dep_ == "pobj" and meeting.head.lower_ == "for"
+    there = meeting.dep_ == "dobj" and meeting.head.dep_ == "relcl"
+    return (direct or there) and _below(meeting, visit)
+
+
+def _below(token: Token, verb: Token) -> bool:
+    """Whether *token* hangs under *verb* in the parse: its purpose, or what is done there."""
+    return any(a.i == verb.i for a in ancestors(token))
 
 
 def unite(a: Contact, b: Contact) -> Contact:

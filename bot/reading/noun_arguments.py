@@ -30,6 +30,7 @@ class Arguments:
     host: Token | None = None
     unnamed: Token | None = None
     visitors: list[Side] = field(default_factory=list)
+    goals: int = 0
     apart: bool = False
     rule: str = ""
 

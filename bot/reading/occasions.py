@@ -11,7 +11,7 @@ from bot.reading.triggers import trigger_forms
 from bot.reading.words import word_set
 
 _MARGINS = re.compile(
-    r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?|occasion) of\b|\b(?:alongside|as part of|ahead of|during|at|attend\w*)\b",
+    r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?|occasion) of\b|\b(?:alongside|as part of|for|during|at|attend\w*)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?) of", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -10,9 +11,52 @@ from spacy.tokens import Doc
 
 from bot.reading.pipeline import DEFAULT_MODEL, pipeline
 
-_PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+\Z")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _LONGEST = 5_000  # characters given to the parser at once; far longer lines are cut at a blank
+_WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
+_ENDS = '.!?:;"”’'
+_FUNCTION = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "and",
+        "or",
+        "to",
+        "with",
+        "for",
+        "at",
+        "by",
+        "his",
+        "her",
+        "its",
+        "their",
+        "from",
+        "as",
+        "that",
+        "who",
+        "which",
+        "will",
+        "is",
+        "was",
+        "has",
+        "President",
+        "Minister",
+    }
+)
 _UNREAD = frozenset({"lemmatizer"})
+_BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
+_NAMES = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
+_DAY = rf",? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r",? ?[(\[][^()\[\]\n]{2,40}[)\]]"
+_DATELINE = re.compile(
+    rf"[ \t]*(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“‘'])"
+)
 
 
 @cache
@@ -22,25 +66,79 @@ def _needed(model: str) -> tuple[Language, tuple[str, ...]]:
 
 
 def parse(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
-    """The parsed document of *text*, whose sentences never cross a line break; offsets are those of *text*."""
+    """The parsed document of *text*, whose sentences never cross a paragraph; offsets are those of *text*.
+
+    Each blank of *text* is a plain one in the document, and a line break inside a paragraph too.
+    """
     language, unread = _needed(model)
-    pieces = list(_pieces(text))
-    if len(pieces) <= 1:
-        return language(text, disable=list(unread)) if text else language.make_doc(text)
+    pieces = list(_pieces(text.translate(_BLANKS)))
+    if not pieces:
+        return language.make_doc("")
     docs = list(language.pipe(pieces, disable=list(unread), batch_size=32))
-    joined = Doc.from_docs(docs, ensure_whitespace=False)
+    joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert joined is not None
-    assert joined.text == text
+    assert len(joined.text) == len(text)
     return joined
 
 
-def _pieces(text: str) -> list[str]:
-    found: list[str] = []
-    for match in _PARAGRAPH.finditer(text):
-        line = match.group()
-        while len(line) > _LONGEST:
-            cut = line.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
-            found.append(line[:cut])
-            line = line[cut:]
-        found.append(line)
-    return found
+def _pieces(text: str) -> Iterator[str]:
+    """Yield *text* in pieces: paragraphs, with a dateline such as "ACCRA, July 3 (Agency) -" apart."""
+    for paragraph in _paragraphs(text):
+        dateline = _DATELINE.match(paragraph)
+        start = dateline.end() if dateline else 0
+        if start:
+            yield paragraph[:start]
+        while len(paragraph) - start > _LONGEST:
+            cut = paragraph.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+            yield paragraph[start:cut]
+            start = cut
+        yield paragraph[start:]
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the lines of *text*, those broken at a column joined by a blank in place of the line break."""
+    for lines in _blocks(text):
+        wrapped = _is_wrapped([line for line in lines if line.strip()])
+        held = ""
+        for line in lines:
+            if held and line.strip() and not (wrapped or _continues(held, line)):
+                yield held
+                held = ""
+            joins = held.strip() and line.strip()
+            held = held.removesuffix("\n") + " " + line if joins else held + line
+        yield held
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Yield the lines of *text* up to each blank line, that one included."""
+    block: list[str] = []
+    for line in _LINE.findall(text):
+        if block and line.strip() and not block[-1].strip():
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether *lines* are one paragraph broken at a column: of like length, hardly any ending as a sentence does."""
+    lengths = [len(line) for line in lines[:-1] if line.strip()]
+    if len(lengths) < 2 or min(lengths) < _WRAPPED or max(lengths) > _COLUMN or max(lengths) - min(lengths) > _RAGGED:
+        return False
+    ended = sum(line.rstrip()[-1:] in {*_ENDS} for line in lines[:-1])
+    return ended * 3 <= len(lengths)
+
+
+def _continues(before: str, line: str) -> bool:
+    """Whether *line* goes on with the sentence of the lines *before* it."""
+    last = before.rstrip()
+    if not last or before.endswith("\n\n") or last[-1] in _ENDS or not line[:1].isalpha():
+        return False
+    return line[0].islower() or last[-1] in ",–—" or last.rsplit(None, 1)[-1] in _FUNCTION
+
+
+def dateline_end(paragraph: str) -> int:
+    """How many characters at the start of *paragraph* are its dateline; 0 if it has none."""
+    found = _DATELINE.match(paragraph)
+    return found.end() if found else 0

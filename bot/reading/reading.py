@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from bot.reading.agenda import find_upcoming
 from bot.reading.cast import find_cast
 from bot.reading.confidence import THRESHOLD, confidence_of
+from bot.reading.echoes import with_echoes
 from bot.reading.encounters import Contact, find_contacts
 from bot.reading.glance import may_look_ahead, may_tell_contact
-from bot.reading.itineraries import along_the_way
+from bot.reading.itineraries import along_the_way, in_sequence
 from bot.reading.mentions import Cast, Place
 from bot.reading.merging import merge
 from bot.reading.parsing import parse
@@ -50,8 +51,9 @@ def _read(text: str, published: date, *, model: str, times: bool) -> Facts:
 
 def find_encounters(cast: Cast, times: tuple[Timed, ...], published: date) -> list[Encounter]:
     """The encounters of a parsed document that are sure enough to be given."""
-    told = (c for c in find_contacts(cast, times, published) if isinstance(c, Contact))
-    merged = merge(along_the_way(told))
+    spoken = with_echoes(find_contacts(cast, times, published), cast, times, published)
+    told = (c for c in spoken if isinstance(c, Contact))
+    merged = merge(along_the_way(in_sequence(told, times)))
     return [encounter_from(c, cast.doc) for c in merged if confidence_of(c) >= THRESHOLD]
 
 

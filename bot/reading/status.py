@@ -22,11 +22,14 @@ _DEEP = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A status, or None where the words speak of no real contact; ``present`` if the tense is that of the item's day."""
+    """A status, or None where the words speak of no real contact; ``present`` if the tense is that of the item's day,
+    ``certain`` if a clause of its own says so.
+    """
 
     status: EncounterStatus | None
     reason: str
     present: bool = False
+    certain: bool = False
 
 
 def status_of(token: Token, *, verb: bool) -> Verdict:
@@ -121,6 +124,8 @@ def _governed(verb: Token, above: Token, depth: int, *, purpose: bool) -> Verdic
     over = _above(above, depth)
     if over.status is None:
         return over
+    if known == "glad":
+        return Verdict(status=HELD, reason=f"“{word}” to", present=over.present)
     if known == "plan":
         return _negate(over) if over.status is DENIED else Verdict(status=PLANNED, reason=f"governed by “{word}”")
     if known == "wish":
@@ -237,6 +242,8 @@ def _noun(noun: Token, depth: int) -> Verdict:
     if depth > _DEEP:
         return Verdict(status=HELD, reason="deep")
     modified = _modified(noun, depth)
+    if modified is not None and modified.certain:
+        return modified
     if modified is not None:
         over = _noun_governed(noun, depth)
         if modified.status is PLANNED and over.status in {CANCELLED, DENIED}:
@@ -272,9 +279,9 @@ def _modified(noun: Token, depth: int) -> Verdict | None:
             if known in {"carry", "occur"}:
                 form = form_of(c)
                 if form.mood is Mood.INFINITIVE and not form.negated:
-                    return Verdict(status=PLANNED, reason=f"“to {word}”")
+                    return Verdict(status=PLANNED, reason=f"“to {word}”", certain=True)
                 if form.mood not in {Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE} and not form.negated:
-                    return _verb(c, depth + 1)
+                    return replace(_verb(c, depth + 1), certain=True)
     return None
 
 

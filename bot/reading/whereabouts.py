@@ -112,7 +112,7 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
     head = preposition.head
     if head.i in wanted:
         return True
-    lowest, highest = min(t.i for t in anchors), max(t.i for t in anchors)
+    highest = max(t.i for t in anchors)
     if head.tag_ in VERB_TAGS:
         return False
     for above in ancestors(preposition):
@@ -123,7 +123,6 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
             )
         if above.tag_ in VERB_TAGS:
             return False
-    del lowest
     return False
 
 
