@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.details import evidence_of, participants_of, place_of, status_of
 from bot.reading.agenda.when import Ahead
 from bot.reading.mentions import Cast
+from bot.reading.times import Timed
 from storage.values.dates import PartialDate
 from storage.values.facts import Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
@@ -45,10 +46,14 @@ class Ground:
 
     cast: Cast
     times: list[Ahead]
+    known: Sequence[Timed] = ()  # all time expressions, those that lie behind too
+    spent: frozenset[int] = field(init=False)  # the tokens of the dates among them that are not ahead
     inside: frozenset[int] = field(init=False)  # the tokens of those times
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inside", frozenset(i for t in self.times for i in range(t.start, t.end)))
+        dated = {i for t in self.known if t.dated for i in range(t.start, t.end)}
+        object.__setattr__(self, "spent", frozenset(dated - self.inside))
 
     def entry(
         self,

@@ -13,7 +13,7 @@ from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.tree import climb
-from bot.reading.agenda.trips import begun, of_trips
+from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead
 from bot.reading.agenda.words import BEGIN, EDITIONS, NAMED, event_word
@@ -34,9 +34,9 @@ def find_upcoming(
     if not doc.has_annotation("DEP"):
         return ()
     coming = [a for t in times if (a := ahead(doc, t, published))]
-    ground = Ground(cast=cast, times=coming)
+    ground = Ground(cast=cast, times=coming, known=times)
     dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
-    entries = [*dated, *of_trips(doc, [*dated, *begun(doc, times, ground, published)], ground), *_undated(doc, ground)]
+    entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground)]
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     return tuple(of_encounters([event_from(e) for e in sure], encounters, published))
 

@@ -9,7 +9,7 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import name_of, phrase, possessive
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import AHEAD, EDITIONS, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, EDITIONS, END, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
@@ -86,26 +86,37 @@ def _state(noun: Token, ground: Ground) -> str:
     """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
     doc = noun.doc
     first, last = max(noun.i - _REACH, 0), min(noun.sent.end, noun.i + _REACH)
-    near = places_between(ground.cast, first, last)
-    countries = {i: p for p in near if p.kind == "country" for i in range(p.start, p.end)}
-    for i in (*range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last)):
+    around = (*range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last))
+    countries = {
+        i: p for p in places_between(ground.cast, first, last) if p.kind == "country" for i in range(p.start, p.end)
+    }
+    for i in around:
         if i in countries:
             return possessive(countries[i].name)
-        mention = ground.cast.at(doc[i])
-        if doc[i].ent_type_ == "NORP" or (mention is not None and mention.how is How.DEMONYM):
+        if _is_adjective_of_state(doc[i], ground):
             start = i
             while start > first and doc[start - 1].ent_type_ == "NORP" and doc[start].ent_iob_ == "I":
                 start -= 1
             return doc[start : i + 1].text
+    for i in around:
+        mention = ground.cast.at(doc[i])
         if mention is not None and len(mention.entities) == 1 and mention.entities[0].country:
             return possessive(mention.entities[0].country)
     return ""
 
 
+def _is_adjective_of_state(token: Token, ground: Ground) -> bool:
+    if token.tag_ not in ("JJ", "NNP"):
+        return False
+    mention = ground.cast.at(token)
+    return token.ent_type_ == "NORP" or (mention is not None and mention.how is How.DEMONYM)
+
+
 def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
     """The start or end of something that lasts: tariffs, a ceasefire, a ban."""
     text = phrase(noun, ground.inside)
-    edge = "end of" if when.leads in ("until", "till", "through") else "start of"
+    ends = when.leads in ("until", "till", "through") or (verb is not None and lemma_of(verb) in END)
+    edge = "end of" if ends else "start of"
     return ground.entry(f"{edge} {text}", UpcomingKind.DEADLINE, noun, verb=verb, when=when, confidence=0.6)
 
 

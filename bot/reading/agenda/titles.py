@@ -26,6 +26,8 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     doc = head.doc
     while len(keep) > 1 and doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET") and doc[keep[-1]].text not in '"”)':
         keep.pop()
+    if doc[keep[0]].tag_ in ("DT", "PRP$"):
+        keep.pop(0)
     return spelled(doc[i] for i in keep[:_LONGEST])
 
 
@@ -111,6 +113,11 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
         if text := name_of(thing, cast, inside):
             rest.append(f"{before} {text}".strip())
     return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
+
+
+def with_article(head: Token, text: str) -> str:
+    """*text* with the article that the words of *head* have in their sentence."""
+    return f"the {text}" if any(c.lower_ == "the" for c in head.children) else text
 
 
 def passive_title(verb: Token, what: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,32 +11,14 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.merge import content
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import subject_name
-from bot.reading.agenda.tree import climb
 from bot.reading.agenda.verbs import doubtful, event_of, looks, of_contact
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import HAPPENING, MEET, TRAVEL
 from bot.reading.lemmas import lemma_of
-from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook
-from storage.values.dates import PartialDate
 from storage.values.facts import UpcomingKind
 
 _LESS = 0.75  # of the confidence that a date of its own would give
-
-
-def begun(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -> Iterator[Entry]:
-    """Yield the journeys under way on the day of publication; no events themselves, they date what they still hold."""
-    for timed in times:
-        if timed.first is None or timed.last is None or timed.first.precision < 3 or "W" in timed.expression.value:
-            continue
-        if not timed.first.first <= published < timed.last.last:
-            continue
-        verb = next((t for t in climb(doc[timed.start : timed.end].root) if t.pos_ == "VERB"), None)
-        if verb is not None and lemma_of(verb) in TRAVEL:
-            month = PartialDate(published.year, published.month)
-            rest = month if month.covers(timed.last) else PartialDate(published.year)
-            when = Ahead(start=timed.start, end=timed.end, leads="", first=rest)
-            yield from of_contact(verb, ground, when)
 
 
 def of_trips(doc: Doc, dated: Sequence[Entry], ground: Ground) -> Iterator[Entry]:

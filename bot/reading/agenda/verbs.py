@@ -9,7 +9,16 @@ from spacy.tokens import Token
 from bot.reading.agenda.details import goals_of, spelled_goal
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, unlikely
-from bot.reading.agenda.titles import clause_title, listed, name_of, passive_title, phrase, possessive, subject_name
+from bot.reading.agenda.titles import (
+    clause_title,
+    listed,
+    name_of,
+    passive_title,
+    phrase,
+    possessive,
+    subject_name,
+    with_article,
+)
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
@@ -72,7 +81,7 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
         return None
     name = subject_name(verb, ground.cast, ground.inside)
-    if not name or doubtful(verb) or any(t.i in ground.inside for t in verb.subtree):
+    if not name or doubtful(verb) or any(t.i in ground.inside | ground.spent for t in verb.subtree):
         return None
     if (noun := event_of(verb, ground)) is not None:
         return of_event(noun, ground, None, 0.6, verb)
@@ -166,7 +175,7 @@ def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
             noun = next((t for t in c.children if t.dep_ == "pobj" and event_word(t)), None)
         else:
             continue
-        if noun is not None and any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i):
+        if noun is not None and any(t.pos_ == "PROPN" for t in noun.subtree):
             yield noun
 
 
@@ -244,9 +253,13 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     if _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None):
         edge = "end of" if lemma in END else "start of"
-        return ground.entry(f"{edge} {name}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.65, people=people)
+        return ground.entry(
+            f"{edge} {with_article(what, name)}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.65, people=people
+        )
+    if lemma == "expect" and passive(verb) and (found := list(_visits(verb, ground, when, name))):
+        return found[0]
     if passive(verb):
-        title = name if lemma in PLANNING | HAPPENING else passive_title(verb, name)
+        title = name if lemma in PLANNING | HAPPENING else passive_title(verb, with_article(what, name))
     elif lemma in PLANNING:
         return None
     else:

@@ -93,7 +93,7 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
         return None
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
     before = {t.lower_ for t in doc[max(0, timed.start - 8) : timed.start]}
-    if not near & {"in", "within", "by"} or before & _RECORDS:
+    if not near & {"in", "within", "by"} or ("in" in near and before & _RECORDS):
         return None
     if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
         return None
