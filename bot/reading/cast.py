@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from bot.reading.compounds import PARTY, PERSON, PLACE, with_listed
+from bot.reading.compounds import PARTY, PERSON, PLACE, place_words, with_listed
 from bot.reading.coreference import resolved
 from bot.reading.gazetteer import Hit, Kind, find_hits, words
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
@@ -38,20 +38,22 @@ def find_cast(doc: Doc) -> Cast:
     offices = list(find_offices(doc, hit_at))
     office_at = {i: office for office in offices for i in range(office.start, office.end)}
     runs = list(with_listed(doc, Reader(doc, hit_at, office_at).runs(), hit_at, office_at))
-    held = dict(holders(doc, runs, office_at))
+    held: dict[Run, list[Office]] = {}
+    for run, office in holders(doc, runs, office_at):
+        held.setdefault(run, []).append(office)
     told = verdicts(doc, runs, held, hit_at)
     people = gather(doc, [run for run in runs if told[run] == PERSON], held)
 
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
-    beside = {office.start: people[run].entity() for run, office in held.items() if run in people}
+    beside = {o.start: people[run].entity() for run, offices_of in held.items() if run in people for o in offices_of}
     beside = {start: person for start, person in beside.items() if start in office_at and not office_at[start].plural}
     titles = list(_titles(doc, offices, taken, beside, [person.entity() for person in people.values()]))
     taken |= _tokens(titles)
 
     in_runs = {i for run in runs for i in range(run.start, run.end)}
     listed = [hit for hit in hits if hit.start not in taken and hit.start not in in_runs]
-    places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE], taken))
+    places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE and _is_place(doc, run)], taken))
     ordinary = {token.text for token in doc if token.is_lower}
     organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run, ordinary)]
     meanings = abbreviations(doc, organisations) | administrations(doc, organisations, people)
@@ -66,10 +68,10 @@ def _tokens(mentions: Iterable[Mention]) -> set[int]:
 
 
 def _names(
-    doc: Doc, people: Mapping[Run, Person], held: Mapping[Run, Office], hits: Mapping[int, Hit]
+    doc: Doc, people: Mapping[Run, Person], held: Mapping[Run, Sequence[Office]], hits: Mapping[int, Hit]
 ) -> Iterator[Mention]:
     """Yield the mentions of *people* by name; "the Trump administration" is no mention of Trump but of his state."""
-    spans = {run: _span(doc, run, person, held.get(run), hits) for run, person in people.items()}
+    spans = {run: _span(doc, run, person, held.get(run, ()), hits) for run, person in people.items()}
     for run, person in people.items():
         start, end = spans[run]
         if end < len(doc) and doc[end].lower_ in ADMINISTRATIONS:
@@ -78,9 +80,9 @@ def _names(
             yield mention_of(doc, start, end, How.NAME, person.entity())
 
 
-def _span(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mapping[int, Hit]) -> tuple[int, int]:
+def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: Mapping[int, Hit]) -> tuple[int, int]:
     """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
-    start = office.start if office and office.end == run.title else run.title
+    start = next((office.start for office in offices if office.end == run.title), run.title)
     end = run.end
     owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].text in {"'s", "’s"} else None
     if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
@@ -93,6 +95,11 @@ def _span(doc: Doc, run: Run, person: Person, office: Office | None, hits: Mappi
             person.country = person.country or owner(hit)
             end = hit.end
     return start, end
+
+
+def _is_place(doc: Doc, run: Run) -> bool:
+    """Whether a name is more than a place's common noun ("Sea", "Airport")."""
+    return run.end - run.start > 1 or doc[run.start].text not in place_words()
 
 
 def _is_party(doc: Doc, run: Run, ordinary: Collection[str]) -> bool:

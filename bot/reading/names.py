@@ -166,11 +166,15 @@ class Reader:
 
 
 def sentences(doc: Doc) -> Iterator[Span]:
-    """Yield the sentences of *doc*, the whole of it where none are known."""
-    if doc.has_annotation("SENT_START"):
-        yield from doc.sents
-    elif len(doc):
-        yield doc[:]
+    """Yield the sentences of *doc*, the whole of it where none are known; a line break ends one in any case."""
+    start = 0
+    for token in doc:
+        broken = token.i > 0 and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text
+        if token.i > start and (token.is_sent_start or broken):
+            yield doc[start : token.i]
+            start = token.i
+    if start < len(doc):
+        yield doc[start:]
 
 
 def is_headline(sentence: Span) -> bool:

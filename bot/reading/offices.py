@@ -16,6 +16,7 @@ POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 NAMES_TOO = frozenset(
     {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
 )
+OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
@@ -91,7 +92,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     start = _with_modifiers(doc, hits, first, floor, last)
     title_start = start
     owners: list[str] = []
-    start = _with_owners(doc, hits, start, floor, owners, plural=head.plural)
+    start = _with_owners(doc, hits, (floor, start), owners, head)
     if owners:
         start = _with_modifiers(doc, hits, start, floor, last)
     possessor = None
@@ -146,23 +147,25 @@ def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, l
     return start
 
 
-def _with_owners(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, owners: list[str], *, plural: bool) -> int:
-    """The first token of the state or organisation before *start*, put into *owners*; several for a plural."""
+def _with_owners(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owners: list[str], head: Head) -> int:
+    """The first token of the state or organisation at the end of *span*, put into *owners*; several for a plural."""
+    floor, start = span
     found: list[str] = []
     while start > floor:
         at = start - 1
         if found:
             while at >= floor and doc[at].lower_ in {",", "and", "&", "the"}:
                 at -= 1
-            if at == start - 1 or not plural:
+            if at == start - 1 or not head.plural:
                 break
         if at >= floor and doc[at].text in {"'s", "’s", "'", "’"}:
             at -= 1
         if at < floor:
             break
         hit = hits.get(at)
-        if hit and hit.entry.kind in OWNERS and hit.start >= floor:
-            found.append(owner(hit))
+        local = hit and (hit.entry.kind is Kind.REGION or (hit.entry.kind is Kind.CITY and head.singular in OF_CITIES))
+        if hit and (hit.entry.kind in OWNERS or local) and hit.start >= floor:
+            found.append(hit.entry.name if local else owner(hit))
             start = hit.start
         elif not found and at not in hits and _is_organisation(doc, at):
             while at - 1 >= floor and doc[at].ent_iob_ == "I":
@@ -229,7 +232,7 @@ def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     if at > start and label not in {"ORG", "FAC"}:
         return at
     while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
-        inside = label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
+        inside = doc[at].text != "," and label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
         if not inside and not (doc[at].is_title and doc[at].ent_type_ in {label, ""}):
             break
         at += 1

@@ -16,6 +16,7 @@ from bot.reading.offices import Office
 from storage.values.facts import ParticipantType
 
 SPEECH = frozenset({"say", "tell", "add", "note", "announce", "warn", "stress", "meet", "visit", "hold", "arrive"})
+JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
 TOLD = {"PERSON": PERSON, "ORG": PARTY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "EVENT": EVENT, "LAW": EVENT}
 
@@ -53,6 +54,8 @@ def key(text: str) -> tuple[str, ...]:
 def same_name(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether every word of *short* stands in *full* in the same order; an initial stands for its word."""
     rest = iter(full)
+    if set(full) & JUNIOR - set(short):
+        return False  # "Byron" beside "Tom Byron Jr." is his father
     if len(short) == 1:
         return short[0] in full
     return bool(short) and all(any(_fits(word, other) for other in rest) for word in short)
@@ -68,7 +71,7 @@ def tidy(text: str) -> str:
     return name.removesuffix("'s").removesuffix("’s")
 
 
-def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Office]) -> dict[Run, Person]:
+def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) -> dict[Run, Person]:
     """The person that each of *runs* names, the longest names taken first, so that shorter ones find them.
 
     *held* are the offices beside the names: who is titled for one state is not the namesake who is so for another.
@@ -82,8 +85,8 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Office]) -> dict[Ru
         fitting = [
             p for word in form for p in named[word][:NAMESAKES] if any(same_name(form, full) for full in p.forms)
         ]
-        office = held.get(run)
-        fitting = [person for person in fitting if not _clash(form, office, person)]
+        offices = held.get(run, ())
+        fitting = [person for person in fitting if not _clash(form, offices, person)]
         if fitting:
             person = min(fitting, key=lambda p: p.first)
             person.first = min(person.first, run.start)
@@ -95,19 +98,17 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Office]) -> dict[Ru
                 if person not in named[word]:
                     named[word].append(person)
         found[run] = person
-        if office:
-            person.offices.append(office)
+        person.offices.extend(offices)
     for person in found.values():
         person.offices.sort(key=lambda office: office.start)
     return found
 
 
-def _clash(form: tuple[str, ...], office: Office | None, person: Person) -> bool:
+def _clash(form: tuple[str, ...], offices: Sequence[Office], person: Person) -> bool:
     """Whether a title speaks against *form* being *person*, whose other offices are of other states."""
-    owners = {owner for one in person.offices for owner in one.owners}
-    if len(form) > 1 or not office or not office.owners or not owners:
-        return False
-    return not owners & set(office.owners)
+    owners = {owner for office in person.offices for owner in office.owners}
+    others = {owner for office in offices for owner in office.owners}
+    return len(form) == 1 and bool(owners) and bool(others) and not owners & others
 
 
 def _weight(text: str) -> int:
@@ -162,7 +163,8 @@ def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | 
     if office.start < 2 or doc[office.start - 1].lower_ != "and":
         return None
     other = offices.get(office.start - 2)
-    return other if other and not other.plural and not office.owners and doc[office.start].is_title else None
+    alike = other and doc[other.head].is_title == doc[office.head].is_title
+    return other if other and alike and not other.plural and not other.definite else None
 
 
 def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
@@ -189,7 +191,8 @@ def verdicts(doc: Doc, runs: Sequence[Run], held: Iterable[Run], hits: Mapping[i
         for told, weight in _evidence(doc, run, hits, titled=run in titled):
             tally[form][told] += weight
             if told == PERSON:
-                surnames.update(dict.fromkeys(form[:1] + form[-1:], weight))
+                family = tuple(word for word in form if word not in JUNIOR)
+                surnames.update(dict.fromkeys(family[:1] + family[-1:], weight))
     told = {run: _verdict(key(run.text(doc)), tally, surnames) for run in runs}
     told.update(_joined_to_persons(doc, told, tally))
     return told

@@ -55,6 +55,35 @@ def test_apposition_tells_the_office() -> None:
     assert said(found)["foreign minister of Belarus"] == ["Ada Byron"]
 
 
+def test_two_offices_of_one_person() -> None:
+    found = cast("Prime Minister and Defence Minister Ada Byron met the Peruvian president and Tom Jones.")
+    assert people(found)["Ada Byron"] == ("prime minister", None)
+    assert said(found)["Prime Minister"] == ["Ada Byron"]
+    assert said(found)["Peruvian president"] == ["Peru"]
+
+
+def test_son_is_not_his_father() -> None:
+    found = cast("Byron spoke in Oslo. His son Tom Byron Jr. met Ada Jones in Lima, and Byron left.")
+    assert people(found).keys() == {"Byron", "Tom Byron Jr.", "Ada Jones"}
+
+
+def test_lists_after_an_office() -> None:
+    text = (
+        "French foreign minister Ada Byron and her German and Polish counterparts, Tom Jones and Eva Smith, met today."
+    )
+    assert said(cast(text))["her German and Polish counterparts"] == ["Tom Jones", "Eva Smith"]
+
+
+def test_headline_in_capitals() -> None:
+    assert said(cast("BYRON MEETS JONES IN OSLO\n\nPresident Ada Byron met Tom Jones in Oslo."))["BYRON"] == [
+        "Ada Byron"
+    ]
+
+
+def test_object_is_not_the_subject() -> None:
+    assert said(cast("Tom Jones met Peter Byron in Oslo. Jones thanked him."))["him"] == ["Peter Byron"]
+
+
 def test_sovereigns_keep_their_numbers() -> None:
     found = people(cast("King Haakon VII of Norway received Pope Linus IX at the palace on Tuesday."))
     assert found["Haakon VII"] == ("king", "Norway")
