@@ -11,6 +11,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped, unused-ignore]
@@ -31,13 +32,25 @@ def parse_feed(body: bytes, *, url: str) -> ParsedFeed:
         return _json_feed(body, url)
     # BytesIO only: feedparser would open a path, and a str of bytes may look like one
     try:
-        found = feedparser.parse(BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
+        found = feedparser.parse(
+            BytesIO(_beginning(body)), response_headers={"content-location": url}, sanitize_html=False
+        )
     except Exception:  # noqa: BLE001 - it raises all sorts of errors for broken encodings
         raise UserError("The feed is too broken to be read.") from None
     if not found.get("version") and not found.entries:
         return ParsedFeed(elsewhere=_named_by(body, url))
     items = [_entry(entry, url) for entry in found.entries[:MOST_ITEMS]]
     return ParsedFeed(title=_line(found.feed.get("title")), items=tuple(item for item in items if item.keys))
+
+
+def _beginning(body: bytes) -> bytes:
+    """*body* without the items beyond `MOST_ITEMS`, which would take feedparser seconds."""
+    for tag in (b"item", b"entry"):
+        starts = [found.start() for found in islice(re.finditer(rb"<" + tag + rb"[\s>]", body), MOST_ITEMS + 1)]
+        if len(starts) > MOST_ITEMS:
+            end = body.rfind(b"</" + tag + b">") + len(tag) + 3
+            return body[: starts[-1]] + body[max(end, starts[-1]) :]
+    return body
 
 
 def _entry(entry: Any, url: str) -> Item:
