@@ -29,6 +29,7 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
     """Shows the briefing and keeps its schedules."""
 
     @app_commands.command(name="now")
+    @app_commands.checks.cooldown(3, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
     async def show(self, interaction: Interaction[Attache]) -> None:
         """Show what is new since yesterday, what changed and what is coming up; posts it here."""
         work = asking.briefing(archive_of(interaction), interaction.client.clock())
@@ -36,7 +37,7 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         for part in briefing_parts(composed):
             await reply(interaction, text_view(part))
 
-    @app_commands.command()
+    @app_commands.command(extras={"curators": True})
     @app_commands.rename(wall_time="time")
     @app_commands.describe(
         wall_time="When, on the clock of that zone, such as 07:30",
@@ -56,9 +57,12 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         target = _postable(interaction, channel)
         archive, now = archive_of(interaction), interaction.client.clock()
         known = await patiently(interaction, archive.schedules.all(), private=True)
-        if any((s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key) for s in known):
+        same = [s for s in known if (s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key)]
+        if any(s.disabled_because is None for s in same):
             raise UserError(f"There is a briefing at {wall_time:%H:%M} {zone.key} in this channel already.")
-        if len(known) >= MOST_SCHEDULES:
+        for stopped in same:  # what stopped it is mended, or it would not be asked for again
+            await archive.schedules.remove(stopped.schedule_id)
+        if len(known) - len(same) >= MOST_SCHEDULES:
             raise UserError(f"A server can have {MOST_SCHEDULES} briefings; remove one first.")
         due = next_due(wall_time, zone, after=now)
         added = await archive.schedules.add(target, wall_time, zone.key, due, interaction.user.id, now)
@@ -74,7 +78,7 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
             text = "No briefing is scheduled yet. `/briefing schedule` posts one every day at a time you choose."
         await reply(interaction, text_view(text), private=True)
 
-    @app_commands.command()
+    @app_commands.command(extras={"curators": True})
     @app_commands.describe(which="Which one; pick it from the list")
     async def remove(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Stop a scheduled briefing."""

@@ -27,6 +27,11 @@ class Help(Cog):
             for command in _every(interaction.client)
             if trusted or not command.extras.get("curators")
         ]
+        lines += [
+            f"- on a message, Apps → {menu.name}"
+            for menu in interaction.client.tree.get_commands(type=AppCommandType.message)
+            if trusted or not menu.default_permissions
+        ]
         lines.append("-# Every answer quotes the sentence it rests on and links its articles.")
         await reply(interaction, text_view("\n".join(lines)), private=True)
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, time, timedelta
+from typing import Any
 
 import discord
 import pytest
@@ -13,10 +14,23 @@ from bot.briefing.post import DiscordPost
 from bot.briefing.service import BriefingService
 from bot.client import Attache, Companion, utc_now
 from bot.intake.fetcher import Fetcher
+from bot.intake.keep import keep
 from bot.settings import Settings
 from storage.archive import Archive
 from storage.database import Database
-from storage.values.facts import Facts
+from storage.values.dates import PartialDate
+from storage.values.facts import (
+    Encounter,
+    EncounterKind,
+    EncounterStatus,
+    Evidence,
+    Facts,
+    Participant,
+    ParticipantType,
+    Span,
+)
+from storage.values.records import Article
+from tests.discord_server.limits import walk
 from tests.discord_server.server import CHANNEL, GUILD, OTHER_GUILD, LoopbackDiscord
 from tests.discord_server.world import MANAGE_MESSAGES, MEMBER, TOKEN
 
@@ -61,6 +75,22 @@ def start(loopback: LoopbackDiscord, database: Database) -> Start:
     return started
 
 
+def _meeting(name: str, day: int) -> Encounter:
+    people = ("Sergey Lavrov", name)
+    return Encounter(
+        kind=EncounterKind.MEETING,
+        status=EncounterStatus.HELD,
+        participants=tuple(Participant(name=n, type=ParticipantType.PERSON) for n in people),
+        start=PartialDate(2024, 6, day),
+        evidence=Evidence(text=f"Lavrov met {name}.", span=Span(0, 10)),
+    )
+
+
+def _button(message: dict[str, Any], label: str) -> str:
+    (found,) = [c["custom_id"] for c in walk(message["components"]) if c.get("label") == label]
+    return str(found)
+
+
 async def test_it_starts_syncs_and_answers(loopback: LoopbackDiscord, start: Start) -> None:
     async with start():
         assert loopback.gateway.intents == discord.Intents(guilds=True).value == 1
@@ -72,9 +102,7 @@ async def test_it_starts_syncs_and_answers(loopback: LoopbackDiscord, start: Sta
         assert (await loopback.autocomplete("briefing schedule", "zone", "kolk"))[0]["value"] == "Asia/Kolkata"
 
 
-async def test_a_slow_answer_is_acknowledged_first(
-    loopback: LoopbackDiscord, start: Start, database: Database
-) -> None:
+async def test_a_slow_answer_is_acknowledged_first(loopback: LoopbackDiscord, start: Start, database: Database) -> None:
     async with start():
         async with database.transaction():
             asked = asyncio.create_task(loopback.slash("met", {"person": "Nobody Known"}))
@@ -131,6 +159,27 @@ async def test_a_schedule_made_by_command_is_another_guilds_secret(loopback: Loo
         assert "07:30 Europe/Berlin" in made.text
         assert len(await client.archive(GUILD).schedules.all()) == 1
         assert await client.archive(OTHER_GUILD).schedules.all() == []
+
+
+async def test_pages_turn_after_a_restart(loopback: LoopbackDiscord, start: Start, database: Database) -> None:
+    names = ("Ana Silva", "Bo Chen", "Cara Diaz", "Dan Eaton", "Eva Fox", "Finn Gale", "Gus Hall")
+    found = tuple(_meeting(name, day) for day, name in enumerate(names, start=10))
+    article = Article(text="Lavrov met many.", published=date(2024, 6, 30))
+    await keep(Archive(database, GUILD), article, Facts(encounters=found), now=utc_now())
+    async with start():
+        asked = await loopback.slash("met", {"person": "Sergey Lavrov"})
+        (message,) = asked.messages
+    more = _button(message, "More")
+    async with start():
+        loopback.inject(method="PATCH", path="/webhooks/*", status=500)
+        turned = await loopback.click(message, more)
+        assert "page 2" in turned.text
+        assert "Ana Silva" in turned.text
+        others = await loopback.click(message, _button(message, "Back"), user_id=5999)
+        assert others.ephemeral
+        assert "Gus Hall" in others.text
+        event = next(c for c in walk(message["components"]) if c.get("custom_id") == "events")["options"][0]["value"]
+        assert "What articles say" in (await loopback.select(message, "events", [event])).text
 
 
 async def test_answers_survive_a_dropped_gateway_and_a_busy_discord(loopback: LoopbackDiscord, start: Start) -> None:

@@ -69,6 +69,26 @@ async def test_the_same_schedule_twice_is_refused(server: Server) -> None:
     assert len(await server.archive.schedules.all()) == 1
 
 
+async def test_a_stopped_schedule_says_why_and_starts_again(server: Server) -> None:
+    await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC")
+    (kept,) = await server.archive.schedules.all()
+    await server.archive.schedules.disable(kept.schedule_id, "I may not post in this channel @everyone.")
+    listed = said(await server.member.slash(server.channel, "briefing list"))
+    assert "✖ stopped: I may not post in this channel" in listed
+    assert "@everyone" not in listed
+    again = await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC")
+    assert "### Briefing scheduled" in said(again)
+    (fresh,) = await server.archive.schedules.all()
+    assert fresh.disabled_because is None
+
+
+async def test_ten_schedules_are_enough(server: Server) -> None:
+    for hour in range(11):
+        last = await server.curator.slash(server.channel, "briefing schedule", time=f"{hour}:00", zone="UTC")
+    assert "A server can have 10 briefings" in said(last)
+    assert len(await server.archive.schedules.all()) == 10
+
+
 async def test_a_channel_the_bot_may_not_post_in_is_refused(server: Server) -> None:
     silent = discord.PermissionOverwrite(send_messages=False)
     closed = server.guild.create_text_channel("closed", overwrites={server.guild.default_role: silent})

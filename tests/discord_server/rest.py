@@ -117,6 +117,8 @@ class Rest:
                 message = self._reply(interaction, data)
             case 5:
                 message = self._reply(interaction, {"flags": data.get("flags", 0) | _LOADING}, loading=True)
+            case 6:
+                interaction.messages.append(interaction.payload["message"])
             case 7:
                 message = interaction.payload["message"] | {k: v for k, v in data.items() if v is not None}
                 interaction.messages.append(message)
@@ -139,6 +141,12 @@ class Rest:
 
     def _reply(self, interaction: Interaction, data: Json, *, loading: bool = False) -> Json:
         made = self.world.message(int(interaction.payload["channel_id"]), data)
+        made["interaction_metadata"] = {
+            "id": str(interaction.interaction_id),
+            "type": interaction.payload["type"],
+            "user": interaction.payload["member"]["user"],
+            "authorizing_integration_owners": {},
+        }
         interaction.messages.append(made)
         if not loading:
             interaction.answered.set()
