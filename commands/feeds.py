@@ -11,7 +11,7 @@ from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, link, safe
 from bot.intake.following import feed_service
-from bot.intake.polling import FIRST_INTERVAL, find_feed
+from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
 from bot.replying import reply, wait
 from commands.options import archive_of, require_manage_messages
 from storage.errors import ArchiveError
@@ -43,8 +43,9 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         )
         if added is None:
             raise UserError("This server follows that feed already.")
-        held = f"{len(parsed.items)} items are" if len(parsed.items) != 1 else "1 item is"
-        text = f"### Following {_named(added)}\n{held} there now and will be read as history; what comes later is news."
+        held = min(len(parsed.items), HISTORY)
+        newest = f"The newest {held} items are" if held != 1 else "Its one item is"
+        text = f"### Following {_named(added)}\n{newest} read as history; what comes later is news."
         await reply(interaction, text_view(text))
 
     @app_commands.command(name="list", extras={"curators": True})

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import Self
@@ -31,6 +30,8 @@ FIRST_INTERVAL = 30 * 60  # seconds; later between the two below, as often as th
 _SHORTEST_INTERVAL, _LONGEST_INTERVAL = 10 * 60, 6 * 60 * 60
 _LONGEST_BACKOFF = 24 * 60 * 60
 _TOLD_AFTER, _DISABLED_AFTER = 3, 20  # failures in a row
+_AT_ONCE = 8  # feeds
+HISTORY = 50  # newest items taken when a guild begins to follow a feed
 _SHORTEST_TEXT = 200  # characters of an item's own text that can stand for a page that cannot be had
 _KEPT = timedelta(days=90)  # how long an item a feed no longer holds is remembered
 
@@ -59,8 +60,9 @@ class FeedService:
         self._clock = clock
         self._tick = tick
         self._manners = manners or Manners()
-        self._places = asyncio.Semaphore(4)
+        self._places = asyncio.Semaphore(_AT_ONCE)
         self._polling: set[int] = set()
+        self._polls: dict[int, asyncio.Task[None]] = {}
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -68,30 +70,44 @@ class FeedService:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        tasks = [task for task in (self._task, *self._polls.values()) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:
             try:
-                await self.poll_due()
-            except Exception as error:  # noqa: BLE001 - the next tick is another try
-                log.error("polling failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback may hold text
+                await self._start_due()
+            except ArchiveError as error:
+                log.warning("feeds could not be looked up: %s", error)
             await asyncio.sleep(self._tick)
 
     async def poll_due(self) -> None:
         """Poll every feed that is due; one that hangs or breaks does not hold up another."""
-        due = await self._book.due(self._clock())
-        await asyncio.gather(*(self._poll_in_turn(feed) for feed in due))
+        await asyncio.gather(*await self._start_due())
+
+    async def _start_due(self) -> list[asyncio.Task[None]]:
+        started = []
+        for feed in await self._book.due(self._clock()):
+            if feed.feed_id not in self._polls:
+                task = asyncio.create_task(self._poll_in_turn(feed), name=f"feed {feed.feed_id}")
+                self._polls[feed.feed_id] = task
+                started.append(task)
+        return started
 
     async def _poll_in_turn(self, feed: Feed) -> None:
-        async with self._places:
-            try:
+        try:
+            async with self._places:
                 await self.poll(feed)
-            except ArchiveError as error:
-                log.warning("feed %d: %s", feed.feed_id, error)
+        except ArchiveError as error:
+            log.warning("feed %d: %s", feed.feed_id, error)
+        except Exception as error:  # noqa: BLE001 - the next poll is another try, and others go on
+            log.error("feed %d: %s", feed.feed_id, type(error).__name__)  # noqa: TRY400 - a traceback may hold text
+            ours = UserError("Something went wrong here, which is not the feed's doing.")
+            await self._failed(feed, ours, await self._book.followers(feed.feed_id))
+        finally:
+            self._polls.pop(feed.feed_id, None)
 
     async def poll(self, feed: Feed) -> int:
         """Poll *feed* now; how many items were new. What goes wrong is noted, told to its followers, and 0."""
@@ -126,9 +142,9 @@ class FeedService:
     async def _take_all(self, feed: Feed, items: Sequence[Item], followers: Sequence[Follower]) -> int:
         """Keep what is new, oldest first, and for whoever has just begun to follow all there is, as history."""
         taken = 0
-        for item in reversed(items):
+        for place, item in reversed([*enumerate(items)]):
             new = not await self._book.seen(feed.feed_id, item.keys)
-            wanted = [f for f in followers if new or not f.caught_up]
+            wanted = [f for f in followers if (new if f.caught_up else place < HISTORY)]
             if wanted and not await self._take(feed, item, wanted):
                 continue  # the site is out of order: the next poll tries again
             taken += new

@@ -57,7 +57,7 @@ async def test_add_list_check_remove(server: Server, site: Site) -> None:
     added = await server.curator.slash(server.channel, "feed add", address=f"{site.root}/feed")
     assert added.ephemeral
     assert r"Following **[Steppe \*News\*]" in said(added)
-    assert "1 item is there now" in said(added)
+    assert "Its one item is read as history" in said(added)
     (feed,) = await Feeds(server.client.database, server.guild.id).all()
     assert "next look <t:" in said(await server.curator.slash(server.channel, "feed list"))
     (choice,) = await server.curator.autocomplete(server.channel, "feed check", "which", "steppe")

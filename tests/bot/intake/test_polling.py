@@ -136,6 +136,30 @@ async def test_a_later_follower_gets_the_history_and_others_nothing_twice(world:
     assert [f.caught_up for f in await world.book.followers(feed.feed_id)] == [True, True]
 
 
+async def test_history_is_the_newest_fifty(world: World) -> None:
+    world.show(*range(70, 0, -1))
+    await world.follow()
+    await world.later()
+    assert await world.articles() == 50
+    await world.later(hours=2)
+    assert await world.articles() == 50
+    assert "/20" not in world.site.asked
+
+
+async def test_history_is_no_news(world: World) -> None:
+    world.show(1)
+    feed = world.site.pages["/feed"]
+    assert isinstance(feed, bytes)
+    body = feed.partition(b"\r\n\r\n")[2].replace(
+        b"</guid>", b"</guid><pubDate>Mon, 01 Jul 2024 10:00:00 GMT</pubDate>"
+    )
+    world.site.pages["/feed"] = page(body, "Content-Type: application/rss+xml")
+    await world.follow()
+    await world.later()
+    (stored,) = await Archive(world.database, 1).articles.recent()
+    assert stored.added_at == datetime(2024, 7, 2, tzinfo=UTC)
+
+
 async def test_an_unchanged_feed_is_not_sent_again(world: World) -> None:
     world.show(1, headers=('ETag: "v1"', "Last-Modified: Fri, 05 Jul 2024 05:00:00 GMT"))
     feed = await world.follow()
@@ -219,6 +243,20 @@ async def test_one_hanging_feed_holds_up_no_other(site: Site, database: Database
         polling.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await polling
+
+
+async def test_a_fault_of_ours_is_not_repeated_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(text: str, published: date) -> Facts:
+        raise ZeroDivisionError
+
+    world.show(1)
+    feed = await world.follow()
+    monkeypatch.setattr(world.reader, "read", broken)
+    await world.later()
+    after = await world.book.get(feed.feed_id)
+    assert after is not None
+    assert after.failures == 1
+    assert after.next_poll_at > world.now
 
 
 async def test_a_feed_nobody_follows_is_forgotten(world: World) -> None:
