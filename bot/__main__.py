@@ -18,6 +18,10 @@ COMMANDS = {
     "briefing": "bot.cli.ask",
     "demo": "bot.cli.demo",
     "run": "bot.cli.service",
+    "backup": "bot.cli.care",
+    "restore": "bot.cli.care",
+    "check": "bot.cli.care",
+    "doctor": "bot.cli.doctor",
 }
 
 
