@@ -22,26 +22,19 @@ class EventBook:
 
     async def apply(self, clusters: Sequence[Clustered], *, before: Collection[int], now: datetime) -> None:
         """Write the events decided, and drop those of *before* that nothing tells of any more."""
-        kept: set[int] = set()
-        for cluster in clusters:
-            event_id = await self._write(cluster, now)
-            kept.add(event_id)
-            await self._rows(
-                """
-                UPDATE report SET event_id = :event WHERE guild_id = :guild
-                    AND report_id IN (SELECT value FROM json_each(:ids)) AND event_id IS NOT :event
-                """,
-                event=event_id,
-                ids=json.dumps(cluster.report_ids),
+        written = [(await self._write(cluster, now), cluster) for cluster in clusters]
+        known = [event_id for event_id, cluster in written if cluster.event_id is not None]
+        for table in ("event_actor", "who_met", "change") if known else ():
+            clear = f"DELETE FROM {table} WHERE guild_id = :guild AND event_id IN (SELECT value FROM each)"  # noqa: S608 - constants
+            await self._each(clear, known)
+        await self._write_parts(written)
+        if gone := set(before) - {event_id for event_id, _ in written}:
+            await self._each(
+                "DELETE FROM event WHERE guild_id = :guild AND event_id IN (SELECT value FROM each)", sorted(gone)
             )
-        await self._rows(
-            "DELETE FROM event WHERE guild_id = :guild AND event_id IN (SELECT value FROM json_each(:ids))",
-            ids=json.dumps(sorted(set(before) - kept)),
-        )
 
     async def _write(self, cluster: Clustered, now: datetime) -> int:
-        life = cluster.life
-        values = _values(life)
+        values = _values(cluster.life)
         if cluster.event_id is None:
             row = await self._row(
                 """
@@ -68,47 +61,50 @@ class EventBook:
                 now=stamp(now),
             )
         assert row is not None
-        event_id = int(row["event_id"])
-        await self._write_actors(event_id, life)
-        await self._write_steps(event_id, life)
-        return event_id
+        return int(row["event_id"])
 
-    async def _write_actors(self, event_id: int, life: Life) -> None:
-        await self._rows("DELETE FROM event_actor WHERE guild_id = :guild AND event_id = :event", event=event_id)
-        await self._rows("DELETE FROM who_met WHERE guild_id = :guild AND event_id = :event", event=event_id)
-        actors = json.dumps(life.actors)
-        await self._rows(
+    async def _write_parts(self, written: Sequence[tuple[int, Clustered]]) -> None:
+        """Write the reports, participants and steps of all events, a statement a table."""
+        await self._each(
+            """
+            UPDATE report SET event_id = told.event_id
+            FROM (SELECT value ->> 0 AS event_id, value ->> 1 AS report_id FROM each) AS told
+            WHERE report.guild_id = :guild AND report.report_id = told.report_id AND report.event_id IS NOT told.event_id
+            """,
+            [(event_id, report_id) for event_id, cluster in written for report_id in cluster.report_ids],
+        )
+        await self._each(
             """
             INSERT INTO event_actor (event_id, position, actor_id, guild_id)
-            SELECT :event, key, value, :guild FROM json_each(:actors)
+            SELECT value ->> 0, value ->> 1, value ->> 2, :guild FROM each
             """,
-            event=event_id,
-            actors=actors,
+            [(event_id, n, actor) for event_id, cluster in written for n, actor in enumerate(cluster.life.actors)],
         )
-        if life.encounter:
-            await self._rows(
-                """
-                INSERT INTO who_met (guild_id, actor_id, met_on, event_id)
-                SELECT :guild, value, :met_on, :event FROM json_each(:actors)
-                """,
-                event=event_id,
-                actors=actors,
-                met_on=(life.start.first if life.start else life.reported_on).isoformat(),
-            )
-
-    async def _write_steps(self, event_id: int, life: Life) -> None:
-        await self._rows("DELETE FROM change WHERE guild_id = :guild AND event_id = :event", event=event_id)
-        if not life.steps:
-            return
-        await self._rows(
+        await self._each(
+            "INSERT INTO who_met (guild_id, actor_id, met_on, event_id) SELECT :guild, value ->> 2, value ->> 1, value ->> 0 FROM each",
+            [
+                (event_id, (c.life.start.first if c.life.start else c.life.reported_on).isoformat(), actor)
+                for event_id, c in written
+                if c.life.encounter
+                for actor in c.life.actors
+            ],
+        )
+        await self._each(
             """
             INSERT INTO change (guild_id, event_id, changed_at, field, before, after, article_id)
-            SELECT :guild, :event, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-            FROM json_each(:steps) ORDER BY key
+            SELECT :guild, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM each ORDER BY key
             """,
-            event=event_id,
-            steps=json.dumps([(stamp(s.changed_at), s.field, s.before, s.after, s.article_id) for s in life.steps]),
+            [
+                (event_id, stamp(s.changed_at), s.field, s.before, s.after, s.article_id)
+                for event_id, cluster in written
+                for s in cluster.life.steps
+            ],
         )
+
+    async def _each(self, sql: str, values: Sequence[Any]) -> None:
+        """Run *sql*, in which ``each`` stands for the rows of *values*, unless there are none."""
+        if values:
+            await self._rows(sql.replace("each", "json_each(:each)"), each=json.dumps(values))
 
     async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         return await self._database.rows(sql, guild=self._guild, **named)

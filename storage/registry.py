@@ -82,6 +82,8 @@ class Registry:
 
     async def tenures(self, naming_ids: Collection[int]) -> list[Tenure]:
         """The offices seen with these namings."""
+        if not naming_ids:
+            return []
         rows = await self._rows(
             """
             SELECT * FROM office WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:ids))
@@ -118,19 +120,25 @@ class Registry:
             found.setdefault((row["type"], row["block"]), []).append(naming_from(row))
         return list(found.values())
 
-    async def apply(self, identities: Sequence[Identity], before: Sequence[Naming]) -> set[int]:
-        """Have namings stand for the actors decided; the namings that stood for another *before*."""
+    async def apply(
+        self, identities: Sequence[Identity], before: Sequence[Naming], touched: Collection[int]
+    ) -> set[int]:
+        """Have namings stand for the actors decided; those that stood for another *before*. Only *touched* ones bring names."""
         stood = {n.naming_id: n.actor_id for n in before}
         moved: set[int] = set()
         for identity in identities:
+            if not set(identity.naming_ids) & set(touched) and all(
+                stood[i] == identity.actor_id for i in identity.naming_ids
+            ):
+                continue
             actor_id = identity.actor_id or await self._new_actor(identity.type, identity.name, identity.role)
-            mine = {i for i in identity.naming_ids if stood[i] != actor_id}
-            moved |= mine
-            await self._rows(
-                "UPDATE naming SET actor_id = :actor WHERE naming_id IN (SELECT value FROM json_each(:ids)) AND guild_id = :guild",
-                actor=actor_id,
-                ids=json.dumps(sorted(mine)),
-            )
+            if mine := {i for i in identity.naming_ids if stood[i] != actor_id}:
+                moved |= mine
+                await self._rows(
+                    "UPDATE naming SET actor_id = :actor WHERE naming_id IN (SELECT value FROM json_each(:ids)) AND guild_id = :guild",
+                    actor=actor_id,
+                    ids=json.dumps(sorted(mine)),
+                )
             await self._name(actor_id, identity, renew=bool(mine))
         return moved
 
@@ -152,6 +160,8 @@ class Registry:
 
     async def forget_unused(self, actor_ids: Collection[int]) -> None:
         """Drop those of *actor_ids* that no naming stands for any more."""
+        if not actor_ids:
+            return
         await self._rows(
             """
             DELETE FROM actor WHERE guild_id = :guild AND actor_id IN (SELECT value FROM json_each(:ids))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,9 +35,8 @@ class Tellings:
         fact: Encounter | UpcomingEvent,
         *,
         status: EventStatus,
-        participants: Sequence[tuple[int, int]],
     ) -> int:
-        """Write a fact down as a report of no event yet; *participants* are (naming, actor) ids. Its id."""
+        """Write a fact down as a report of no event and nobody yet; its id."""
         row = await self._row(
             """
             INSERT INTO report (guild_id, article_id, ordinal, encounter, kind, status, title, place, start_on, end_on,
@@ -61,17 +61,18 @@ class Tellings:
             confidence=fact.confidence,
         )
         assert row is not None
-        report_id = int(row["report_id"])
+        return int(row["report_id"])
+
+    async def name(self, participants: Sequence[tuple[int, int, int, int]]) -> None:
+        """Have reports name their participants: (report, position, naming, actor)."""
         await self._rows(
             """
             INSERT INTO report_actor (report_id, position, naming_id, actor_id)
-            SELECT :report, key, value ->> 0, value ->> 1 FROM json_each(:participants)
+            SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(:participants)
             """,
-            report=report_id,
             participants=json.dumps(participants),
         )
-        await self._mentioned([actor for _, actor in participants], by=1)
-        return report_id
+        await self._mentioned(Counter(actor for *_, actor in participants))
 
     async def get(self, report_ids: Collection[int]) -> list[Telling]:
         """The reports of these ids."""
@@ -123,12 +124,13 @@ class Tellings:
                 naming=standing.naming_id,
                 now=actor_id,
             )
-            await self._mentioned([standing.actor_id], by=-1)
-            await self._mentioned([actor_id], by=1)
+            await self._mentioned({standing.actor_id: -1, actor_id: 1})
 
     async def look_under(self, entries: Iterable[tuple[int, Sequence[str], date, date]]) -> None:
         """Have each (report, keys, first day, last day) found under its keys, and no others."""
         listed = list(entries)
+        if not listed:
+            return
         await self._rows(
             "DELETE FROM near WHERE guild_id = :guild AND report_id IN (SELECT value FROM json_each(:ids))",
             ids=json.dumps([report_id for report_id, *_ in listed]),
@@ -160,14 +162,14 @@ class Tellings:
         )
         return {row["report_id"] for row in rows}
 
-    async def _mentioned(self, actor_ids: Iterable[int], *, by: int) -> None:
+    async def _mentioned(self, times: Mapping[int, int]) -> None:
         await self._rows(
             """
-            UPDATE actor SET mentions = mentions + :by
-            WHERE guild_id = :guild AND actor_id IN (SELECT value FROM json_each(:ids))
+            UPDATE actor SET mentions = mentions + told.times
+            FROM (SELECT value ->> 0 AS actor_id, value ->> 1 AS times FROM json_each(:times)) AS told
+            WHERE guild_id = :guild AND actor.actor_id = told.actor_id
             """,
-            by=by,
-            ids=json.dumps(sorted(actor_ids)),
+            times=json.dumps(list(times.items())),
         )
 
     async def _tellings(self, condition: str, ids: Collection[int]) -> list[Telling]:

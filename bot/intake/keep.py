@@ -47,16 +47,16 @@ async def keep(archive: Archive, article: Article, facts: Facts, *, now: datetim
 async def _report(archive: Archive, article_id: int, article: Article, told: Told, recognised: Recognised) -> list[int]:
     """Write each fact down as a report; their ids."""
     actors = await archive.registry.actors_of(recognised.ids.values())
-    reports = []
+    reports: list[int] = []
+    named: list[tuple[int, int, int, int]] = []
     for ordinal, (fact, names) in enumerate(told.facts):
+        report_id = await archive.tellings.add(article_id, ordinal, fact, status=status_of(fact))
+        reports.append(report_id)
         day = fact.start.first if fact.start else article.published
-        participants = []
-        for named in names:
-            naming_id = recognised.ids[named]
-            participants.append((naming_id, await actor_on(archive, named, actors[naming_id], day)))
-        reports.append(
-            await archive.tellings.add(article_id, ordinal, fact, status=status_of(fact), participants=participants)
-        )
+        for position, name in enumerate(names):
+            naming_id = recognised.ids[name]
+            named.append((report_id, position, naming_id, await actor_on(archive, name, actors[naming_id], day)))
+    await archive.tellings.name(named)
     return reports
 
 

@@ -48,7 +48,7 @@ async def _identify(archive: Archive, naming_ids: Collection[int]) -> tuple[set[
     moved: set[int] = set()
     left: set[int] = set()
     for block in await archive.registry.blocks(naming_ids):
-        changed = await archive.registry.apply(people.identify(block), block)
+        changed = await archive.registry.apply(people.identify(block), block, naming_ids)
         moved |= changed
         left |= {n.actor_id for n in block if n.naming_id in changed}
     return moved, frozenset(left)

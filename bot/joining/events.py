@@ -33,14 +33,25 @@ class _Story:
 
 
 def cluster(tellings: Iterable[Telling]) -> tuple[Clustered, ...]:
-    """The events that *tellings* tell of; each keeps the stored event most of its tellings belonged to."""
+    """The events that *tellings* tell of; each keeps the stored event most of its tellings belonged to.
+
+    Those that name a day, or call something off, come first: a vague one then goes to the event it is nearest to.
+    """
     stories: list[_Story] = []
-    for telling in life.in_order(list(tellings)):
-        scored = [(score, -number) for number, story in enumerate(stories) if (score := _score(story, telling))]
-        if scored:
-            stories[-max(scored)[1]].add(telling)
-        else:
-            stories.append(_Story([telling]))
+    ordered = life.in_order(list(tellings))
+    for vague in (False, True):
+        for telling in ordered:
+            if vague is (day_precise(telling) or telling.status in _OFF):
+                continue
+            scored = [
+                (score, -_distance(story, telling), -number)
+                for number, story in enumerate(stories)
+                if (score := _score(story, telling))
+            ]
+            if scored:
+                stories[-max(scored)[-1]].add(telling)
+            else:
+                stories.append(_Story([telling]))
     return _settle(stories)
 
 
@@ -92,12 +103,22 @@ def _score(story: _Story, telling: Telling) -> int:
 _OFF = (EventStatus.POSTPONED, EventStatus.CANCELLED)
 
 
+def _distance(story: _Story, telling: Telling) -> int:
+    """Days between the article of *telling* and the day of *story*, where this is known; on the wrong side of it they count double."""
+    start = story.standing.start
+    if start is None or start.precision < 3:
+        return 0
+    days = (telling.published - start.first).days
+    ahead = telling.status.ahead
+    return abs(days) * (2 if (days > 0) is ahead else 1)
+
+
 def _dates(story: _Story, telling: Telling) -> int:
     """How well the days go together: 0 not at all, 1 by a move or an open date, 2 as far as known, 3 to the day."""
     now = story.standing
     if now.start is None or telling.start is None:
         return 1 if any(not gap(when(t), when(telling)) for t in story.tellings) or _called_off(story, telling) else 0
-    mine, theirs = (now.start.first, (now.end or now.start).last), when(telling)
+    mine, theirs = (now.start.first, max((now.end or now.start).last, now.start.last)), when(telling)
     apart = gap(mine, theirs)
     if not apart:
         return 3 if now.start.precision == 3 and day_precise(telling) else 2
@@ -120,7 +141,7 @@ def _called_off(story: _Story, telling: Telling) -> bool:
     if telling.status in _OFF or story.standing.status in _OFF:
         return True
     off = any(t.status in _OFF for t in story.tellings)
-    return off and any(day_precise(t) and t.status.ahead and same_days(t, telling) for t in story.tellings)
+    return off and any(t.start and t.status.ahead and not gap(when(t), when(telling)) for t in story.tellings)
 
 
 def _named_after(one: Telling, other: Telling) -> bool:

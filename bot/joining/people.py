@@ -6,7 +6,8 @@ What a name stands for is decided from all the names the archive knows, never fr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.joining import spelling
@@ -115,51 +116,73 @@ def _typed(name: str, known: dict[str, Participant], text: str) -> Participant:
     return Participant(name=name, type=ParticipantType.PERSON if is_person else ParticipantType.PARTY)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bearer:
+    """A naming, with its name taken apart once."""
+
+    naming: Naming
+    words: tuple[str, ...]
+    sound: str
+
+    @classmethod
+    def of(cls, naming: Naming) -> _Bearer:
+        words = spelling.words_in(naming.named.key)
+        return cls(naming=naming, words=words, sound=spelling.sound(spelling.family(words)))
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Sorts the fullest name first."""
+        named = self.naming.named
+        return (*(-m for m in spelling.fullness(self.words)), named.key, named.office, named.country)
+
+
 def _people(namings: Sequence[Naming]) -> list[list[Naming]]:
     """Groups of namings, fuller names first; one that fits several groups stands alone."""
-    words = {n.naming_id: spelling.words_in(n.named.key) for n in namings}
-
-    def fullest_first(n: Naming) -> tuple[object, ...]:
-        most = spelling.fullness(words[n.naming_id])
-        return (*(-m for m in most), n.named.key, n.named.office, n.named.country)
-
-    groups: list[list[Naming]] = []
-    for naming in sorted(namings, key=fullest_first):
-        fits = list(_fitting(naming, groups, words))
+    groups: list[list[_Bearer]] = []
+    by_sound: dict[str, list[list[_Bearer]]] = {}
+    in_office: list[list[_Bearer]] = []
+    for bearer in sorted(map(_Bearer.of, namings), key=lambda b: b.rank):
+        fits = _fitting(bearer, by_sound.get(bearer.sound, []), in_office)
         if len(fits) == 1:
-            fits[0].append(naming)
+            group = fits[0]
         else:
-            groups.append([naming])
-    return groups
+            groups.append(group := [])
+        group.append(bearer)
+        heard = by_sound.setdefault(bearer.sound, [])
+        if not any(group is other for other in heard):
+            heard.append(group)
+        if bearer.naming.offices and not any(group is other for other in in_office):
+            in_office.append(group)
+    return [[bearer.naming for bearer in group] for group in groups]
 
 
 def _fitting(
-    naming: Naming, groups: Sequence[list[Naming]], words: dict[int, tuple[str, ...]]
-) -> Iterator[list[Naming]]:
-    """Yield the groups that *naming* may belong to; where several fit, those with an office in common alone."""
-    mine = words[naming.naming_id]
-    fits = [g for g in groups if all(spelling.compatible(mine, words[n.naming_id]) for n in g)]
+    bearer: _Bearer, heard: Sequence[list[_Bearer]], in_office: Sequence[list[_Bearer]]
+) -> list[list[_Bearer]]:
+    """The groups, of those whose family name sounds alike, that *bearer* may belong to; of several, those that share an office.
+
+    Where none fits, a likely misspelling among those known in the same office.
+    """
+    mine, held = bearer.words, bearer.naming.offices
+    fits = [g for g in heard if all(spelling.compatible(mine, b.words) for b in g)]
     if len(mine) == 1 or any(len(word) == 1 for word in mine):
-        fits = [g for g in fits if not _at_odds(naming, g)]
+        fits = [g for g in fits if not _at_odds(held, _offices(g))]
     if len(fits) > 1:
-        fits = [g for g in fits if naming.offices & _offices(g)]
-    if not fits and len(mine) > 1:
-        alike = (
-            g for g in groups if all(spelling.alike(mine, words[n.naming_id]) for n in g if len(words[n.naming_id]) > 1)
-        )
-        fits = [g for g in alike if naming.offices & _offices(g)]
-    yield from fits
+        fits = [g for g in fits if held & _offices(g)]
+    if not fits and len(mine) > 1 and held:
+        sharing = (g for g in in_office if held & _offices(g))
+        fits = [g for g in sharing if all(spelling.alike(mine, b.words) for b in g if len(b.words) > 1)]
+    return fits
 
 
-def _at_odds(naming: Naming, group: Iterable[Naming]) -> bool:
-    """Whether *naming* and *group* are known for different states only."""
-    mine = {country for country, _ in naming.offices}
-    theirs = {country for country, _ in _offices(group)}
+def _at_odds(one: Collection[Office], other: Collection[Office]) -> bool:
+    """Whether both are known, and for different states only."""
+    mine, theirs = {country for country, _ in one}, {country for country, _ in other}
     return bool(mine and theirs and not mine & theirs)
 
 
-def _offices(group: Iterable[Naming]) -> set[Office]:
-    return {held for n in group for held in n.offices}
+def _offices(group: Iterable[_Bearer]) -> set[Office]:
+    return {held for b in group for held in b.naming.offices}
 
 
 def _identity(actor_id: int | None, group: Sequence[Naming]) -> Identity:

@@ -36,7 +36,7 @@ def words_in(key: str) -> tuple[str, ...]:
 
 def family(words: tuple[str, ...]) -> str:
     """The family name: the last word, or the first where families of that name go first."""
-    if len(words) > 1 and words[0] in _family_first() and words[-1] not in _family_first():
+    if words and words[0] in _family_first():
         return words[0]
     return words[-1] if words else ""
 
@@ -77,9 +77,12 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names may be misspellings of one: to be believed only when something else agrees."""
-    if min(len(one), len(other)) < 2 or not _given(one[0], other[0]):
+    if min(len(one), len(other)) < 2:
         return False
-    return fuzz.ratio(family(one), family(other)) >= FUZZY
+    families = fuzz.ratio(family(one), family(other))
+    if _given(one[0], other[0]):
+        return families >= FUZZY
+    return same_word(family(one), family(other)) and fuzz.ratio(one[0], other[0]) >= FUZZY
 
 
 def fullness(words: tuple[str, ...]) -> tuple[int, int, int]:

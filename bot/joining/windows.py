@@ -11,7 +11,7 @@ from storage.values.tellings import Telling
 
 Window = tuple[date, date]
 
-RECENT = timedelta(days=7)
+RECENT = timedelta(days=4)
 """How long before its article an undated contact is taken to have happened, when it is looked for among dated ones."""
 SOON = timedelta(days=120)
 """How far ahead of its article an undated plan is taken to lie."""
@@ -33,16 +33,16 @@ def when(telling: Telling) -> Window:
         case EventStatus.HELD:
             return telling.published - RECENT, telling.published
         case EventStatus.PLANNED | EventStatus.EXPECTED:
-            return telling.published, telling.published + SOON
+            return telling.published + timedelta(days=1), telling.published + SOON
         case _:
-            return telling.published - 2 * RECENT, telling.published + SOON
+            return telling.published - 3 * RECENT, telling.published + SOON
 
 
 def reach(telling: Telling) -> Window:
     """The days among which to look for other tellings of it: a day off, or as far as it may have been moved."""
     first, last = when(telling)
     if telling.status in _CALLED_OFF:
-        first, last = min(first, telling.published - 2 * RECENT), max(last, telling.published + SOON)
+        first, last = min(first, telling.published - 3 * RECENT), max(last, telling.published + SOON)
     slack = MOVED if telling.title and not telling.encounter and telling.status.ahead else timedelta(days=1)
     return first - slack, min(last + slack, first + LONGEST)
 
