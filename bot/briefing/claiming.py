@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -90,6 +91,7 @@ async def _composed(
         told=told_by(ledger),
     )
     briefing = replace(briefing, since=since)
+    await asyncio.sleep(0)  # the loop is not held for composing and writing in one go
     return deliveries_of(
         briefing,
         briefing_pages(briefing, _notes(ledger, missed)),

@@ -50,16 +50,20 @@ def briefing_pages(briefing: Briefing, notes: Sequence[str] = (), *, limit: int 
         *([briefing.quiet_line] if briefing.quiet else []),
     ]
     pages: list[Page] = []
-    text, told, above = "\n".join(top), set[int](), tuple[str, ...]()
+    text, told, above = ["\n".join(top)], set[int](), tuple[str, ...]()
+    room = limit - _length(text[0])
     for line in _lines(briefing):
         fresh = [heading for i, heading in enumerate(line.under) if above[: i + 1] != line.under[: i + 1]]
-        longer = "\n".join([text, *fresh, line.text])
-        if _length(longer) > limit:
-            pages.append(Page(text=text, events=frozenset(told)))
-            longer, told = "\n".join([*map(_continued, line.under), line.text]), set()
-        text, above = longer, line.under
+        added = [*fresh, line.text]
+        room -= sum(_length(piece) + 1 for piece in added)
+        if room < 0:
+            pages.append(Page(text="\n".join(text), events=frozenset(told)))
+            added, text, told = [*map(_continued, line.under), line.text], [], set()
+            room = limit + 1 - sum(_length(piece) + 1 for piece in added)
+        text += added
+        above = line.under
         told |= {line.event_id} if line.event_id is not None else set()
-    return (*pages, Page(text=text, events=frozenset(told)))
+    return (*pages, Page(text="\n".join(text), events=frozenset(told)))
 
 
 def _lines(briefing: Briefing) -> Iterator[_Line]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import pairwise
 from urllib.parse import quote, urlsplit
 
 LINK_LIMIT = 300  # a longer address is not worth the room it takes in a message of 4000 characters
 
-_MARKUP = frozenset("\\*_~`|>[]<")
-_MARKUP_AT_START = frozenset("#-+")
+_MARKUP = re.compile(r"[\\*_~`|>\[\]<]|^[#+-]")
 _BLANK_BUT_SHOWN = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters to Unicode, nothing to the eye
 _APART = "\u2060"  # word joiner: invisible, keeps @everyone and addresses from being recognised
+_TO_PART = re.compile("@|:(?=/)")
+_PIECES = re.compile(rf"\\.|.{_APART}?")  # what is not to be cut in two
 
 
 def safe(text: str, limit: int) -> str:
@@ -19,14 +20,12 @@ def safe(text: str, limit: int) -> str:
 
     At most *limit* characters long as Discord counts them, escapes included; what is cut ends in an ellipsis.
     """
-    shown = " ".join("".join(c for c in text if _visible(c) or c.isspace()).split())
-    escaped = [_escaped(c, after) for c, after in pairwise(f"{shown} ")]
-    if shown[:1] in _MARKUP_AT_START:
-        escaped[0] = f"\\{shown[0]}"
-    if sum(map(_units, escaped)) <= limit:
-        return "".join(escaped)
+    whole = _MARKUP.sub(r"\\\g<0>", _seen(text))
+    whole = _TO_PART.sub(rf"\g<0>{_APART}", whole)
+    if _units(whole) <= limit:
+        return whole
     kept, room = [], limit - 1
-    for piece in escaped:
+    for piece in _PIECES.findall(whole):
         room -= _units(piece)
         if room < 0:
             break
@@ -36,7 +35,7 @@ def safe(text: str, limit: int) -> str:
 
 def bare(text: str, limit: int) -> str:
     """*text* for where Discord reads no markup, such as a choice: one line, nothing invisible, at most *limit* long."""
-    seen = " ".join("".join(c for c in text if _visible(c) or c.isspace()).split())
+    seen = _seen(text)
     if _units(seen) <= limit:
         return seen
     seen = seen[: limit - 1]
@@ -56,15 +55,17 @@ def link(text: str, url: str) -> str:
     return f"[{text}]({address})" if text and usable and len(address) <= LINK_LIMIT else text
 
 
+def _seen(text: str) -> str:
+    """*text* on one line without what nobody sees."""
+    flat = " ".join(text.split())
+    if flat.isprintable() and _BLANK_BUT_SHOWN.isdisjoint(flat):  # nearly all text
+        return flat
+    return " ".join("".join(c for c in text if _visible(c) or c.isspace()).split())
+
+
 def _visible(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"} and char not in _BLANK_BUT_SHOWN
 
 
-def _escaped(char: str, after: str) -> str:
-    if char == "@" or (char == ":" and after == "/"):
-        return char + _APART
-    return f"\\{char}" if char in _MARKUP else char
-
-
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
