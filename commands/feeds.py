@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from discord import Interaction, app_commands
+from functools import partial
+from io import BytesIO
+
+from discord import Attachment, File, HTTPException, Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext.commands import GroupCog
 
@@ -10,7 +13,10 @@ from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, link, safe
+from bot.intake.add import away
 from bot.intake.following import feed_service
+from bot.intake.opml import LARGEST as OPML_LARGEST
+from bot.intake.opml import Outline, read_opml, write_opml
 from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
 from bot.replying import reply, wait
 from commands.options import archive_of, require_manage_messages
@@ -84,6 +90,49 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         said = f"{new} new" if not after.problem else f"✖ {safe(after.problem, 300)}"
         await reply(interaction, text_view(f"{_named(after)}: {said}."))
 
+    @app_commands.command(name="import", extras={"curators": True})
+    @_often
+    @app_commands.describe(file="An OPML file, as feed readers save their lists")
+    async def take(self, interaction: Interaction[Attache], file: Attachment) -> None:
+        """Follow every feed of an OPML file."""
+        require_manage_messages(interaction)
+        client, feeds = interaction.client, _feeds(interaction)
+        await wait(interaction, private=True)
+        assert interaction.channel_id is not None
+        new, room = 0, MOST_FEEDS - len(await feeds.all())
+        listed = await _outlines(client, file)
+        refused = [outline.url for outline in listed if not client.fetcher.may_fetch(outline.url)]
+        for outline in listed:
+            if new < room and outline.url not in refused:
+                new += bool(
+                    await feeds.follow(
+                        outline.url,
+                        outline.title,
+                        interaction.channel_id,
+                        interaction.user.id,
+                        FIRST_INTERVAL,
+                        client.clock(),
+                    )
+                )
+        lines = [f"### {new} of {len(listed)} feeds are new here and followed from now on"]
+        if refused:
+            lines.append(f"{len(refused)} have addresses that are not fetched.")
+        if new >= room:
+            lines.append(f"A server can follow {MOST_FEEDS} feeds; it has them now.")
+        await reply(interaction, text_view("\n".join(lines)))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    async def export(self, interaction: Interaction[Attache]) -> None:
+        """Send the feeds this server follows as an OPML file, for other feed readers."""
+        feeds = _feeds(interaction)
+        await wait(interaction, private=True)
+        every = await feeds.all()
+        if not every:
+            raise UserError("No feed is followed yet.")
+        listed = write_opml(Outline(url=feed.url, title=feed.title) for feed in every)
+        await interaction.followup.send(file=File(BytesIO(listed), "feeds.opml"), ephemeral=True)
+
     @remove.autocomplete("which")
     @check.autocomplete("which")
     async def suggest_feeds(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
@@ -98,6 +147,16 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
 
 def _feeds(interaction: Interaction[Attache]) -> Feeds:
     return Feeds(interaction.client.database, archive_of(interaction).guild)
+
+
+async def _outlines(client: Attache, file: Attachment) -> tuple[Outline, ...]:
+    if file.size > OPML_LARGEST:
+        raise UserError("The file is larger than a list of feeds ever is.")
+    try:
+        data = await file.read()
+    except HTTPException:
+        raise UserError("Discord did not hand over the file; try again.") from None
+    return await away(client.reader, partial(read_opml, data), "The file")
 
 
 async def _followed(feeds: Feeds, feed_id: int) -> Feed:

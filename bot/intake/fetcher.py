@@ -89,6 +89,14 @@ class Fetcher:
         if self._session is not None:
             await self._session.close()
 
+    def may_fetch(self, address: str) -> bool:
+        """Whether *address* is of a form that is fetched at all; where it leads is seen only when it is."""
+        try:
+            self._guard.checked(address)
+        except UserError:
+            return False
+        return True
+
     async def get(
         self, address: str, *, most: int = PAGE, ask_robots: bool = True, headers: dict[str, str] | None = None
     ) -> Fetched:

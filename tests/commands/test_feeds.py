@@ -9,6 +9,7 @@ import simcord
 from bot.client import EXTENSIONS, Attache
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
+from bot.intake.opml import Outline, write_opml
 from storage.database import Database
 from storage.feeds import Feeds
 from tests.bot.intake.hostile_site import Site, page
@@ -117,3 +118,20 @@ async def test_a_failing_feed_is_told_in_its_channel(server: Server, site: Site)
     assert last is not None
     assert "failed 3 times in a row" in str(last.components)
     assert "failed 3×" in said(await server.curator.slash(server.channel, "feed list"))
+
+
+async def test_a_list_comes_in_and_goes_out(server: Server, site: Site) -> None:
+    urls = [f"{site.root}/feed", "https://news.example/rss", "ftp://x.example/", "https://me:pass@x.example/"]
+    opml = write_opml(Outline(url=url, title=f"Feed {number}") for number, url in enumerate(urls)).replace(
+        b"<head>", b"<head >"
+    )
+    taken = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", opml))
+    assert "2 of 4 feeds are new here" in said(taken)
+    assert "2 have addresses that are not fetched" in said(taken)
+    again = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", opml))
+    assert "0 of 4 feeds are new here" in said(again)
+    assert [feed.url for feed in await Feeds(server.client.database, server.guild.id).all()] == urls[:2]
+    sent = await server.curator.slash(server.channel, "feed export")
+    assert sent.followups or sent.response
+    wrong = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", b"nonsense"))
+    assert "not OPML" in said(wrong)
