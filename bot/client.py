@@ -28,7 +28,6 @@ EXTENSIONS = (
     "commands.lookup",
     "commands.briefing",
     "commands.articles",
-    "commands.pages",
     "commands.preview",
     "commands.greeting",
     "commands.help",

@@ -120,8 +120,3 @@ def _question(code: str) -> Question:
         return question_of(code)
     except ValueError:
         raise UserError("This button is from an older version; ask again.") from None
-
-
-async def setup(client: Attache) -> None:
-    """Let buttons and selects sent before this start still work."""
-    client.add_dynamic_items(PageButton, EventSelect)

@@ -13,7 +13,7 @@ from bot.client import Attache
 from bot.errors import UserError
 from bot.replying import patiently, reply
 from commands.options import STATUSES, Since, Until, archive_of, suggest_people, suggest_periods
-from commands.pages import paged_view
+from commands.pages import EventSelect, PageButton, paged_view
 from commands.questions import answer_page
 from storage.values.records import EventStatus
 
@@ -66,5 +66,6 @@ class WhoMet(Cog):
 
 
 async def setup(client: Attache) -> None:
-    """Add the command to *client*."""
+    """Add the command to *client*, and let buttons and selects sent before this start still work."""
     await client.add_cog(WhoMet())
+    client.add_dynamic_items(PageButton, EventSelect)
