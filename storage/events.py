@@ -156,7 +156,7 @@ class Events:
 
     async def _whole(self, sql: str, **named: Any) -> list[Event]:
         """The events *sql* selects, with their participants, reports and changes."""
-        rows = await self._database.rows(f"SELECT event.*, {_PARTS} FROM ({sql}) AS event", guild=self._guild, **named)  # noqa: S608 - constants
+        rows = await self._database.rows(f"SELECT found.*, {_PARTS} FROM ({sql}) AS found", guild=self._guild, **named)  # noqa: S608 - constants
         return [event_from(row) for row in rows]
 
 
@@ -166,7 +166,7 @@ _IN_PLACE = "AND instr(event.place_keys, '|' || :place || '|')"
 _PARTS = """
     (SELECT json_group_array(json_array(actor_id, name, type, role)) FROM (
         SELECT actor.* FROM event_actor JOIN actor USING (actor_id)
-        WHERE event_actor.event_id = event.event_id ORDER BY position
+        WHERE event_actor.event_id = found.event_id ORDER BY position
     )) AS participants,
     (SELECT json_group_array(json_array(
         json_array(article_id, published, date_assumed, headline, outlet, url),
@@ -174,13 +174,13 @@ _PARTS = """
     )) FROM (
         SELECT report.*, published, date_assumed, article.title AS headline, outlet, url
         FROM report JOIN article USING (article_id)
-        WHERE report.event_id = event.event_id ORDER BY published DESC, article_id DESC, ordinal
+        WHERE report.event_id = found.event_id ORDER BY published DESC, article_id DESC, ordinal
     )) AS reports,
     (SELECT json_group_array(json_array(
         changed_at, field, before, after, json_array(article_id, published, date_assumed, headline, outlet, url)
     )) FROM (
         SELECT change.*, published, date_assumed, title AS headline, outlet, url
         FROM change LEFT JOIN article USING (article_id)
-        WHERE change.event_id = event.event_id ORDER BY change_id
+        WHERE change.event_id = found.event_id ORDER BY change_id
     )) AS changes
 """

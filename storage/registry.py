@@ -106,12 +106,16 @@ class Registry:
         """All namings of the blocks that *naming_ids* belong to, a list each."""
         rows = await self._rows(
             """
-            SELECT naming.*, group_concat(held.country || '|' || held.office, char(10)) AS offices
-            FROM naming LEFT JOIN office AS held USING (naming_id)
-            WHERE naming.guild_id = :guild AND (naming.type, naming.block) IN (
-                SELECT own.type, own.block FROM json_each(:ids) AS wanted JOIN naming AS own ON own.naming_id = wanted.value
-            )
-            GROUP BY naming_id ORDER BY naming.type, naming.block, naming_id
+            SELECT naming.*, (
+                SELECT group_concat(held.country || '|' || held.office, char(10))
+                FROM office AS held WHERE held.naming_id = naming.naming_id
+            ) AS offices
+            FROM (
+                SELECT DISTINCT own.type, own.block FROM json_each(:ids) AS wanted
+                JOIN naming AS own ON own.naming_id = wanted.value AND own.guild_id = :guild
+            ) AS wanted
+            CROSS JOIN naming ON naming.guild_id = :guild AND naming.type = wanted.type AND naming.block = wanted.block
+            ORDER BY naming.type, naming.block, naming_id
             """,
             ids=json.dumps(sorted(naming_ids)),
         )

@@ -109,6 +109,7 @@ CREATE TABLE change (
 ) STRICT;
 
 CREATE INDEX change_event ON change (event_id);
+CREATE INDEX change_article ON change (article_id);
 
 CREATE TABLE meta (
     guild_id INTEGER NOT NULL,
