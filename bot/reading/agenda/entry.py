@@ -85,6 +85,11 @@ class Ground:
         )
 
 
+def some(entry: Entry | None) -> list[Entry]:
+    """A list of one entry, or none."""
+    return [] if entry is None else [entry]
+
+
 def event_from(entry: Entry) -> UpcomingEvent:
     """The event of *entry*, with the sentence it rests on."""
     trigger = entry.trigger

@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.contacts import of_encounters
-from bot.reading.agenda.entry import Entry, Ground, event_from
+from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
@@ -42,38 +42,36 @@ def find_upcoming(
 
 
 def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
-    for when in ground.times:
-        yield from _governed(doc, ground, when)
+    return (entry for when in ground.times for entry in _governed(doc, ground, when))
 
 
-def _governed(doc: Doc, ground: Ground, when: Ahead) -> Iterator[Entry]:
-    """Yield the entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
-    lasting: Token | None = None
-    entry: Entry | None = None
+def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
+    """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := _just_before(doc, when)) is not None:
-        entry = _noun(near, ground, when)
-        yield from [entry] if entry else []
-        return
+        return some(_noun(near, ground, when))
+    lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
-        if token.i in ground.inside or (token.pos_ == "VERB" and _opens(token)):
+        if token.i in ground.inside or _opens(token):
             continue
-        if token.pos_ in ("NOUN", "PROPN"):
-            if event_word(token):
-                entry = _noun(token, ground, when)
-                break
-            if is_measure(token) and lasting is None:
-                lasting = token
-        elif token.pos_ in ("VERB", "AUX"):
-            if token.dep_ == "acl" and _schedules(token) and token.head.pos_ in ("NOUN", "PROPN"):
-                entry = _announced(token, ground, when)
-            elif lasting is not None:
-                entry = of_measure(lasting, ground, when, token)
-            else:
-                yield from of_verb(token, ground, when)
-                yield from of_joined(token, ground, when)
-            break
-    if entry:
-        yield entry
+        if token.pos_ in ("VERB", "AUX"):
+            return _by_verb(token, ground, when, lasting)
+        if event_word(token):
+            return some(_noun(token, ground, when))
+        if lasting is None and is_measure(token):
+            lasting = token
+    return []
+
+
+def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) -> list[Entry]:
+    """The entries of a verb and those joined to it; *lasting* is what the verb's time was found under."""
+    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and _schedules(verb):
+        found = some(_announced(verb, ground, when))
+    elif lasting is not None:
+        found = some(of_measure(lasting, ground, when, verb))
+    else:
+        found = of_verb(verb, ground, when)
+        found += of_joined(verb, ground, when)
+    return found
 
 
 def _opens(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import name_of, phrase, possessive
+from bot.reading.agenda.titles import name_of, phrase, possessive, spelled
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, EDITIONS, END, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
@@ -15,6 +15,7 @@ from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
 
 _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})
+_LONG = 14  # tokens of a place that a title can carry
 _REACH = 120  # tokens; about four sentences
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
@@ -54,6 +55,13 @@ def _owner(noun: Token) -> list[Token]:
 def full_title(noun: Token, ground: Ground) -> str:
     """The phrase of *noun*; a bare election is given the state that its sentence speaks of."""
     text = phrase(noun, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
+    if noun.pos_ == "NOUN" and noun.is_sent_start:
+        text = text[:1].lower() + text[1:]
+    if _put_off(noun) and (
+        where := next((c for c in noun.head.children if c.dep_ == "prep" and c.lower_ == "in"), None)
+    ):
+        places = [t for t in where.subtree if t.i not in ground.inside | ground.spent]
+        return f"{text} {spelled(places)}" if len(places) < _LONG else text
     word = event_word(noun) or ""
     if kind_of(word) is UpcomingKind.DEADLINE:
         return _with_task(noun, text, ground)
@@ -131,12 +139,9 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if word is None or word not in NAMED:
         return None
     marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
-    marks |= {
-        "upcoming"
-        for c in noun.children
-        if c.dep_ == "acl" and c.lower_ == "coming" and any(g.lower_ == "up" for g in c.children)
-    }
     marks.discard("coming")
+    if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
+        marks.add("upcoming")
     off = _put_off(noun)
     if not (marks or off) or unlikely(noun):
         return None

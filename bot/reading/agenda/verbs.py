@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.agenda.details import goals_of, spelled_goal
-from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, unlikely
 from bot.reading.agenda.titles import (
     clause_title,
@@ -54,10 +54,10 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if (noun := event_of(verb, ground)) is not None:
         if look is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
             return []
-        return _some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
+        return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
     if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
-    return _some(_of_clause(verb, ground, when, look))
+    return some(_of_clause(verb, ground, when, look))
 
 
 def _of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
@@ -98,7 +98,7 @@ def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
             continue
         noun = event_of(other, ground)
         yield from (
-            _some(of_event(noun, ground, when, 0.7, other)) if noun is not None else of_contact(other, ground, when)
+            some(of_event(noun, ground, when, 0.7, other)) if noun is not None else of_contact(other, ground, when)
         )
 
 
@@ -107,7 +107,7 @@ def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[
     lemma = lemma_of(verb)
     if lemma in TRAVEL:
         return list(_visits(verb, ground, when, who))
-    return _some(_meeting(verb, ground, when, who)) if lemma in MEET else []
+    return some(_meeting(verb, ground, when, who)) if lemma in MEET else []
 
 
 def looks(verb: Token) -> Outlook:
@@ -157,13 +157,13 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
         for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:
             title = f"{possessive(name)} visit to {spelled_goal(stop, ground.cast)}"
             place = stop[0].name if len(stop) == 1 else None
-            yield from _some(
+            yield from some(
                 ground.entry(
                     title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=_people(verb), place=place
                 )
             )
     for noun in _purposes(verb, ground):
-        yield from _some(of_event(noun, ground, when, 0.7, verb))
+        yield from some(of_event(noun, ground, when, 0.7, verb))
 
 
 def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
@@ -175,12 +175,8 @@ def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
             noun = next((t for t in c.children if t.dep_ == "pobj" and event_word(t)), None)
         else:
             continue
-        if noun is not None and any(t.pos_ == "PROPN" for t in noun.subtree):
+        if noun is not None and any(t.pos_ == "PROPN" or t.lower_ == "with" for t in noun.subtree):
             yield noun
-
-
-def _some(entry: Entry | None) -> list[Entry]:
-    return [] if entry is None else [entry]
 
 
 def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 from bot.reading.times.outlook import Outlook
 
+_SOON = 60  # days; news rarely names an undated month further ahead without saying so by its verb
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -41,7 +43,8 @@ class Setting:
             if look is Outlook.GONE and days > 0:
                 return abs(days) + 4000
             against = (look is Outlook.BACK and days > 0) or (look is Outlook.AHEAD and days < 0)
-            return abs(days) * (6 if against else 1)
+            unsaid = look is Outlook.OPEN and days > _SOON
+            return abs(days) * (6 if against else 1.5 if unsaid else 1)
 
         return min(candidates, key=distance)
 

@@ -19,6 +19,7 @@ AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
 HAPPENED = frozenset(_WORDS["happened"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
+_APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
 
@@ -35,28 +36,31 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     """Which way the clause looks that tokens *start* to *end* stand in; OPEN without a parse."""
     if not doc.has_annotation("DEP") or start >= len(doc):
         return Outlook.OPEN
-    token = doc[start:end].root
     leads = doc[start - 1].lower_ if start else ""
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
     noun_ahead = False
+    token = doc[start:end].root
     for _ in range(_STEPS):
-        if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in AHEAD_ADJECTIVES for c in token.children):
+        if _marked(token) or (token.lower_ == "ahead" and token.i < start):
             noun_ahead = True
-        if token.lower_ == "ahead" and token.i < start:
-            return Outlook.AHEAD
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = verb_outlook(token)
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
                 return found
-            if token.dep_ in ("advcl", "acl", "relcl", "parataxis") and token.lower_ not in STRONG_PREPOSITIONS:
+            if token.dep_ in _APART and token.lower_ not in STRONG_PREPOSITIONS:
                 break
         if token.head.i == token.i:
             break
         token = token.head
     return Outlook.AHEAD if noun_ahead or leads in AHEAD_PREPOSITIONS else Outlook.OPEN
+
+
+def _marked(noun: Token) -> bool:
+    """Whether a noun is called upcoming, next or planned."""
+    return noun.pos_ in ("NOUN", "PROPN") and any(c.lower_ in AHEAD_ADJECTIVES for c in noun.children)
 
 
 def verb_outlook(verb: Token) -> Outlook:
