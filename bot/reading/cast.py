@@ -128,7 +128,7 @@ def _titles(
                 [beside[office.start]]
                 if office.start in beside
                 else [
-                    (not several and holding.find(office.each, name))
+                    (not several and not office.indefinite and holding.find(office.each, name))
                     or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
                     for name in office.owners
                 ]

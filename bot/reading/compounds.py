@@ -39,6 +39,11 @@ def by_last_word(text: str) -> str:
     return PARTY if any(part in listed for part in text.split()) else ""
 
 
+def _is_body(doc: Doc, hit: Hit) -> bool:
+    """Whether a listed name is a common noun of bodies, of which there are many ("National Congress")."""
+    return hit.entry.kind is Kind.ORGANISATION and doc[hit.start : hit.end].text in words("organisation_words.txt")
+
+
 def with_listed(doc: Doc, runs: Iterable[Run], hits: Mapping[int, Hit], offices: Mapping[int, Office]) -> Iterator[Run]:
     """Yield *runs*, grown over a listed name beside them where both are one longer name."""
     for run in runs:
@@ -58,6 +63,7 @@ def with_listed(doc: Doc, runs: Iterable[Run], hits: Mapping[int, Hit], offices:
         if free and doc[before].text in ADJECTIVES and by_last_word(run.text(doc)) in {PARTY, PLACE}:
             grown = replace(grown, start=before, title=before)
         following = hits.get(run.end)
-        if following and following.start == run.end and run.end not in offices and doc[run.end - 1].text in DIRECTIONS:
+        beside = following is not None and following.start == run.end and run.end not in offices
+        if beside and following and (doc[run.end - 1].text in DIRECTIONS or _is_body(doc, following)):
             grown = replace(grown, end=following.end)
         yield grown

@@ -17,6 +17,7 @@ NAMES_TOO = frozenset(
     {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
 )
 OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
@@ -28,7 +29,8 @@ class Office:
     """Tokens ``start`` to ``end`` (exclusive) that are the title of one or several offices.
 
     ``title`` is in lower case, without the state or organisation (``owners``, canonical names), ``each`` the same in the
-    singular; ``possessor`` is the token of "his" or "their". ``definite`` says that "the" stands before.
+    singular; ``possessor`` is the token of "his" or "their". ``definite`` says that "the" stands before,
+    ``indefinite`` that "a", "every", "the first" or the like does.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Office:
     owners: tuple[str, ...] = ()
     possessor: int | None = None
     definite: bool = False
+    indefinite: bool = False
     former: bool = False
 
 
@@ -81,6 +84,9 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
 
 
 def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
+    after = doc[office.head + 1] if office.head + 1 < len(doc) else None
+    if after is not None and after.is_title and after.text in words("organisation_words.txt"):
+        return False  # "Justice Party", "Governors Association"
     if phrase not in BARE or office.owners or office.title != phrase:
         return True
     following = doc[office.end] if office.end < len(doc) else None
@@ -90,6 +96,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
 def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head, floor: int) -> Office:
     first, last = span
     start = _with_modifiers(doc, hits, first, floor, last)
+    while head.rank in SENT and start > floor and (area := hits.get(start - 1)) and _is_area(area):
+        start = _with_modifiers(doc, hits, max(area.start, floor), floor, last)
     title_start = start
     owners: list[str] = []
     start = _with_owners(doc, hits, (floor, start), owners, head)
@@ -101,7 +109,8 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
         possessor = start
     before = doc[start - 1].lower_ if start > floor else ""
     end, title_end = _with_complements(doc, hits, last + 1, owners, head)
-    title = _bare(" ".join(doc[title_start:title_end].text.lower().split()))
+    title_words = " ".join(doc[title_start:title_end].text.lower().split())
+    title = _bare(title_words)
     if head.state and not owners and title == head.phrase:
         owners.append(head.state)
     return Office(
@@ -114,6 +123,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
         plural=head.plural,
         owners=tuple(dict.fromkeys(owners)),
         possessor=possessor,
+        indefinite=before in INDEFINITE or title_words.startswith("first "),
         definite=before in {"the", "this", "both", "two", "three"},
         former=any(token.lower_ in FORMER for token in doc[start : last + 1]),
     )
@@ -179,6 +189,11 @@ def _with_owners(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owner
     return start
 
 
+def _is_area(hit: Hit) -> bool:
+    """Whether a listed name is an area that nobody is sent by but some are sent to ("Middle East envoy")."""
+    return hit.entry.kind is Kind.REGION and not hit.entry.country
+
+
 def _is_organisation(doc: Doc, at: int) -> bool:
     """Whether the model's entity that ends with token *at* can own an office; one plain word may well be a person."""
     if doc[at].ent_type_ != "ORG" or doc[at].is_lower:
@@ -209,7 +224,10 @@ def _with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[
             else:
                 stop = hit.end if sent else end
         elif link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
-            stop = title_end = portfolio
+            whole = (
+                link == "for" and doc[at].ent_type_ == "ORG"
+            )  # "for the Global Coalition", not "of State for Health"
+            stop = title_end = max(portfolio, _named(doc, hits, at)) if whole else portfolio
         elif (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
             stop = _named(doc, hits, at)
             owners.extend([doc[at:stop].text] * owning)

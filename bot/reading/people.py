@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Doc
 
 from bot.reading.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
-from bot.reading.gazetteer import Hit, folded, words
+from bot.reading.gazetteer import Hit, folded, rows, words
 from bot.reading.mentions import Entity
 from bot.reading.names import Run
 from bot.reading.offices import Office
@@ -221,6 +222,11 @@ def _verdict(form: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[str]
     return told.most_common(1)[0][0] if told else ""
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for _, names in rows("given_names.tsv") for name in names.split("|"))
+
+
 def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> Iterator[tuple[str, int]]:
     text = run.text(doc)
     several = run.end - run.start > 1
@@ -235,7 +241,9 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
         yield PLACE, 1
     if titled or run.title < run.start:
         yield PERSON, 4
-    elif run.start and doc[run.start - 1].lower_ in words("people_nouns.txt"):
+    elif (several and doc[run.start].text in _given_names()) or (
+        run.start and doc[run.start - 1].lower_ in words("people_nouns.txt")
+    ):
         yield PERSON, 2
     if told := TOLD.get(run.label, ""):
         yield told, 2 if told == PERSON and several else 1
