@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from aiohttp import ClientError
 from discord import HTTPException, Interaction, NotFound
 from discord.app_commands import AppCommandError, CommandTree, errors
 from discord.ui import LayoutView
@@ -72,6 +73,8 @@ async def tell(interaction: Interaction[Any], error: BaseException) -> None:
         await reply(interaction, view, private=True)
     except NotFound:
         log.warning("%s: Discord no longer waited for the answer", _what(interaction))
+    except (ClientError, OSError) as failure:
+        log.warning("%s: the answer did not get through (%s)", _what(interaction), type(failure).__name__)
     except HTTPException as failure:
         log.warning("%s: the answer was refused with %s (code %s)", _what(interaction), failure.status, failure.code)
 

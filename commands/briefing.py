@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from discord import Interaction, TextChannel, app_commands
+from discord import Interaction, TextChannel, Thread, app_commands
 from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import GroupCog
 
@@ -42,7 +42,7 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
     @app_commands.describe(
         wall_time="When, on the clock of that zone, such as 07:30",
         zone="Whose clock: type a city such as Berlin",
-        channel="Where to post it; here if left out",
+        channel="The channel or thread to post it in; here if left out",
     )
     @app_commands.autocomplete(zone=suggest_zones)
     async def schedule(
@@ -50,7 +50,7 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         interaction: Interaction[Attache],
         wall_time: Transform[time, WallTime],
         zone: Transform[ZoneInfo, Zone],
-        channel: TextChannel | None = None,
+        channel: TextChannel | Thread | None = None,
     ) -> None:
         """Post a briefing every day at this time."""
         require_manage_messages(interaction)
@@ -101,15 +101,18 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         return [Choice(name=name, value=s.schedule_id) for s, name in named if typed.lower() in name.lower()][:25]
 
 
-def _postable(interaction: Interaction[Attache], channel: TextChannel | None) -> int:
-    """The id of the channel to post in; UserError when the bot may not post there."""
-    if channel is None:
-        allowed, target = interaction.app_permissions, interaction.channel_id
+def _postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | None) -> int:
+    """The id of the channel or thread to post in; UserError when the bot may not post there."""
+    channel, target = chosen or interaction.channel, chosen.id if chosen else interaction.channel_id
+    if chosen is None:
+        allowed = interaction.app_permissions
     else:
         assert interaction.guild is not None
-        allowed, target = channel.permissions_for(interaction.guild.me), channel.id
-    if target is None or not (allowed.view_channel and allowed.send_messages):
-        raise UserError("I may not post in that channel: give me View Channel and Send Messages there first.")
+        allowed = chosen.permissions_for(interaction.guild.me)
+    may = allowed.send_messages_in_threads if isinstance(channel, Thread) else allowed.send_messages
+    if target is None or not (allowed.view_channel and may):
+        kind = "Send Messages in Threads" if isinstance(channel, Thread) else "Send Messages"
+        raise UserError(f"I may not post there: give me View Channel and {kind} in that channel first.")
     return target
 
 
@@ -123,7 +126,7 @@ def _line(schedule: Schedule) -> str:
 
 
 def _channel_name(interaction: Interaction[Attache], schedule: Schedule) -> str:
-    channel = interaction.guild and interaction.guild.get_channel(schedule.channel_id)
+    channel = interaction.guild and interaction.guild.get_channel_or_thread(schedule.channel_id)
     return f"#{channel.name}" if channel else "a channel that is gone"
 
 

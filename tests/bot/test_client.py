@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -180,6 +180,20 @@ async def test_pages_turn_after_a_restart(loopback: LoopbackDiscord, start: Star
         assert "Gus Hall" in others.text
         event = next(c for c in walk(message["components"]) if c.get("custom_id") == "events")["options"][0]["value"]
         assert "What articles say" in (await loopback.select(message, "events", [event])).text
+
+
+async def test_a_lost_answer_harms_no_other(
+    loopback: LoopbackDiscord, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with start():
+        for fault in ({"reset": "before"}, {"reset": "after"}, {"status": 404, "code": 10062}, {"status": 403}):
+            loopback.inject(method="POST", path="/interactions/*", times=2, **fault)
+            with suppress(TimeoutError):  # what was reset after it arrived is an answer all the same
+                await loopback.slash("event", {"which": "999"}, timeout=0.3)
+            loopback.clear_faults()
+            assert "There is no such event" in (await loopback.slash("event", {"which": "999"})).text
+    assert "Traceback" not in caplog.text
+    assert "never retrieved" not in caplog.text
 
 
 async def test_answers_survive_a_dropped_gateway_and_a_busy_discord(loopback: LoopbackDiscord, start: Start) -> None:

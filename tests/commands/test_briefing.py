@@ -93,7 +93,21 @@ async def test_a_channel_the_bot_may_not_post_in_is_refused(server: Server) -> N
     silent = discord.PermissionOverwrite(send_messages=False)
     closed = server.guild.create_text_channel("closed", overwrites={server.guild.default_role: silent})
     answer = await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC", channel=closed)
-    assert "I may not post in that channel" in said(answer)
+    assert "I may not post there: give me View Channel and Send Messages" in said(answer)
+
+
+async def test_a_thread_takes_briefings_too(server: Server) -> None:
+    channel = server.client.get_channel(server.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    thread = await channel.create_thread(name="Mornings", type=discord.ChannelType.public_thread)
+    await server.env.settle()
+    (handle,) = server.channel.threads
+    made = await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC", channel=handle)
+    assert f"<#{thread.id}>" in said(made)
+    here = await server.curator.slash(handle, "briefing schedule", time="8:30", zone="UTC")
+    assert f"08:30 UTC** in <#{thread.id}>" in said(here)
+    found = await server.curator.autocomplete(server.channel, "briefing remove", "which", "mornings")
+    assert len(found) == 2
 
 
 async def test_zones_are_suggested(server: Server) -> None:
