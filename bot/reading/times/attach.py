@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -24,8 +25,9 @@ def clause_time(token: Token, times: Sequence[Timed]) -> Timed | None:
         return _nearest_in_line(token, times)
     sentence = token.sent
     best: tuple[float, int, Timed] | None = None
-    for timed in times:
-        if timed.dated and sentence.start <= timed.start < sentence.end:
+    first = bisect_left(times, sentence.start, key=lambda t: t.start)
+    for timed in times[first : bisect_left(times, sentence.end, key=lambda t: t.start)]:
+        if timed.dated:
             cost = _steps(token, doc[timed.start : timed.end].root)
             key = (cost, abs(timed.start - token.i))
             if cost < _STEPS and (best is None or key < best[:2]):

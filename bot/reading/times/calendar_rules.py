@@ -164,7 +164,7 @@ def _year_of_month(month: int, which: str, at: Setting) -> int:
 
 
 @CALENDAR.rule(
-    rf"(?P<which>(?:last|this{S}past|past|next|this|this{S}coming|the{S}following|the{S}previous|the{S}same){S})?(?P<day>{WEEKDAY})"
+    rf"(?:(?:early|late|earlier|later){S})?(?P<which>(?:last|this{S}past|past|next|this|this{S}coming|the{S}following|the{S}previous|the{S}same){S})?(?P<day>{WEEKDAY})"
     rf"(?:{S}(?P<week>last|next|this){S}week)?"
 )
 def weekday(found: re.Match[str], at: Setting) -> Meaning | None:

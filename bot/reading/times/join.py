@@ -43,16 +43,20 @@ def _with_part(piece: Piece, text: str) -> Piece:
 
 
 def _clocks(pieces: list[Piece], text: str) -> list[Piece]:
-    """Merge a time of the clock and a day beside it into one time."""
+    """Merge a time of the clock and a day beside it into one time, each at most once."""
     merged: list[Piece] = []
+    whole = True  # whether the last piece may not take another
     for piece in pieces:
         last = merged[-1] if merged else None
         if last and piece.start < last.end:
             continue
-        if last and _GLUE.fullmatch(text, last.end, piece.start) and (both := _at_day(last.meaning, piece.meaning)):
+        glued = last and not whole and _GLUE.fullmatch(text, last.end, piece.start)
+        if last and glued and (both := _at_day(last.meaning, piece.meaning)):
             merged[-1] = Piece(last.start, piece.end, both)
+            whole = True
         else:
             merged.append(piece)
+            whole = False
     return merged
 
 

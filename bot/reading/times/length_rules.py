@@ -82,7 +82,7 @@ def bare_length(found: re.Match[str], _at: Setting) -> Meaning | None:
     return Meaning("DURATION", duration("several", unit_of(found["at"])))
 
 
-@LENGTH.rule(rf"(?P<at>minutes|hours|days|weeks|months|years|decades){S}(?P<way>ago|later|earlier)")
+@LENGTH.rule(rf"(?P<at>minutes|hours|days|weeks|months|years|decades|centuries){S}(?P<way>ago|later|earlier)")
 def bare_distance(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Years ago, days later."""
     return Meaning("DATE", "FUTURE_REF" if found["way"].lower() == "later" else "PAST_REF")
@@ -137,6 +137,12 @@ def half_day_clock(found: re.Match[str], at: Setting) -> Meaning | None:
 )
 def clock(found: re.Match[str], at: Setting) -> Meaning | None:
     """14:58 UTC."""
+    return _clock(int(found["hour"]), found["minute"], found["zone"], at)
+
+
+@LENGTH.rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:hours{S})?(?P<zone>{ZONE})")
+def military_clock(found: re.Match[str], at: Setting) -> Meaning | None:
+    """1200 GMT."""
     return _clock(int(found["hour"]), found["minute"], found["zone"], at)
 
 

@@ -56,7 +56,7 @@ def part_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 @RELATIVE.rule(
-    rf"(?:(?P<earlier>earlier|later|early|late|mid){S})?(?P<which>(?:the{S})?(?:last|next|previous|preceding|following|coming|past)|this(?:{S}(?:past|coming))?|that|the{S}same|the{S}current){S}"
+    rf"(?:(?P<earlier>earlier|later|early|late|mid){S})?(?P<which>(?:the{S})?(?:last|next|previous|preceding|following|coming|past)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same|the{S}current){S}"
     rf"(?:fiscal{S}|calendar{S}|financial{S}|school{S}|academic{S})?{PERIOD}"
 )
 def period(found: re.Match[str], at: Setting) -> Meaning | None:
@@ -76,7 +76,9 @@ def period(found: re.Match[str], at: Setting) -> Meaning | None:
         "past": -1,
         "this past": -1,
     }
-    anchor = at.reference if word in {"previous", "preceding", "following", "that", "same"} else at.published
+    anchor = (
+        at.reference if word in {"previous", "preceding", "following", "that", "that same", "same"} else at.published
+    )
     return _whole(anchor, steps.get(word, 0), unit, at)
 
 
@@ -256,9 +258,12 @@ def other_day(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 @RELATIVE.rule(
-    rf"(?P<lead>(?:in|on|during|for|over|of|by|later{S}in|earlier{S}in|end){S})(?P<at>the{S}(?P<unit>day|week|month|year))(?!{S}(?:of|to|before|after|when|that|ahead|he|she|they|we))"
+    rf"(?P<lead>(?:in|on|during|for|over|of|by|later{S}in|earlier{S}in|end|at){S})(?P<at>the{S}(?P<unit>day|weekend|week|month|year))(?!{S}(?:of|to|before|after|when|that|ahead|he|she|they|we))"
 )
 def the_period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Later in the day, during the week."""
     unit = unit_of(found["unit"])
+    if unit == "WE":
+        back = at.published.weekday() < 5 and not at.looks_ahead()
+        return day(week_of(at.published - timedelta(days=7 if back else 0)) + "-WE")
     return day(at.reference if unit == "D" else shift(at.published, 0, unit))
