@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
+from bot.briefing.compose import Briefing
 from bot.briefing.composing import HORIZON_DAYS, compose_for
 from bot.briefing.payload import deliveries_of, told_by
-from bot.faces.briefing_text import briefing_pages
+from bot.faces.briefing_text import Page, briefing_pages
 from storage.archive import Archive
 from storage.values.records import Delivery, DeliveryState, Schedule
 
@@ -73,24 +74,18 @@ async def replan(archive: Archive, schedule: Schedule, *, now: datetime) -> bool
         return await archive.schedules.advance(schedule.schedule_id, next_due_at=due)
 
 
+async def preview(archive: Archive, schedule: Schedule, *, now: datetime) -> tuple[Page, ...]:
+    """What *schedule* would post if it were due at *now*; nothing is claimed. ValueError when the zone is unknown."""
+    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
+    briefing = await _briefing(archive, schedule, ledger, now=now)
+    return briefing_pages(briefing, _notes(ledger, missed=0))
+
+
 async def _composed(
     archive: Archive, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
 ) -> tuple[Delivery, ...]:
     ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
-    since = schedule.covered_until
-    if not any(d.state in {DeliveryState.POSTED, DeliveryState.CLAIMED} for d in ledger):
-        since, begin = (min(since, now - FIRST_LOOK),) * 2
-    else:
-        begin = min(since, now) - OVERLAP
-    briefing = await compose_for(
-        archive,
-        since=begin,
-        until=now,
-        today=now.astimezone(find_zone(schedule.zone)).date(),
-        horizon_days=HORIZON_DAYS,
-        told=told_by(ledger),
-    )
-    briefing = replace(briefing, since=since)
+    briefing = await _briefing(archive, schedule, ledger, now=now)
     await asyncio.sleep(0)  # the loop is not held for composing and writing in one go
     return deliveries_of(
         briefing,
@@ -100,6 +95,24 @@ async def _composed(
         due_at=due_at,
         now=now,
     )
+
+
+async def _briefing(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery], *, now: datetime) -> Briefing:
+    """Compose what is new to the readers of *schedule*, whose last deliveries are *ledger*, newest first."""
+    since = schedule.covered_until
+    if any(d.state in {DeliveryState.POSTED, DeliveryState.CLAIMED} for d in ledger):
+        begin = min(since, now) - OVERLAP
+    else:
+        since = begin = min(since, now - FIRST_LOOK)
+    briefing = await compose_for(
+        archive,
+        since=begin,
+        until=now,
+        today=now.astimezone(find_zone(schedule.zone)).date(),
+        horizon_days=HORIZON_DAYS,
+        told=told_by(ledger),
+    )
+    return replace(briefing, since=since)
 
 
 def _notes(ledger: Sequence[Delivery], missed: int) -> list[str]:

@@ -77,6 +77,8 @@ class Courier:
         Undelivered says why the first of those still claimed did not get through.
         """
         for part in parts:
+            if await archive.deliveries.get(part.schedule_id, part.due_at, part.part) is None:
+                return  # the schedule was removed meanwhile
             message_id = await self._carry_one(part, look=not fresh)
             await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
             log.info("briefing posted: schedule %d, due %s, part %d", part.schedule_id, part.due_at, part.part)

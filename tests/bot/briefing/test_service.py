@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.briefing.calendar import next_due
+from bot.briefing.claiming import preview
 from bot.briefing.delivery import Courier, Refused, Rejected, Unreachable
+from bot.briefing.payload import Payload
 from bot.briefing.service import BriefingService
 from bot.settings import Settings
 from storage.archive import Archive
@@ -284,14 +286,40 @@ async def test_one_that_cannot_be_composed_holds_up_no_other(morning: Morning) -
     assert kept.disabled_because == "The time zone Nowhere/Town is not known here."
 
 
-async def test_removed_while_on_its_way_is_no_error(morning: Morning) -> None:
+async def test_removed_while_it_could_not_be_posted_it_is_not_posted(morning: Morning) -> None:
     schedule = await morning.schedule()
-    morning.clock.now = SEVEN
-    await morning.service.tick()
+    morning.channel.before = once(Unreachable("Discord is away."), times=3)
+    await morning.tick(SEVEN)
     await morning.archive.schedules.remove(schedule.schedule_id)
-    await morning.service.settle()
-    await morning.tick(SEVEN + DAY)
-    assert len(morning.channel.messages) <= 1
+    await morning.live(SEVEN, SEVEN + DAY, HOUR)
+    assert not morning.channel.messages
+
+
+async def test_removed_while_it_is_being_posted_is_no_error(morning: Morning) -> None:
+    schedule = await morning.schedule()
+
+    class Slow(Channel):
+        async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
+            await morning.archive.schedules.remove(schedule.schedule_id)
+            return await super().send(channel_id, payload, nonce)
+
+    slow = Slow()
+    service = BriefingService(morning.database, slow, SETTINGS, clock=morning.clock)
+    morning.clock.now = SEVEN
+    for _ in range(2):
+        await service.tick()
+        await service.settle()
+    assert len(slow.messages) == 1
+    assert await morning.archive.schedules.all() == []
+
+
+async def test_a_preview_claims_nothing(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    (page,) = await preview(morning.archive, schedule, now=SEVEN - HOUR)
+    assert page.text.startswith("## Briefing for Tuesday 2 June 2026")
+    assert await morning.ledger(schedule) == []
+    await morning.tick(SEVEN)
+    assert page.text.splitlines()[2:] == morning.channel.texts[0].splitlines()[2:]
 
 
 async def test_two_services_on_one_database_post_one(morning: Morning) -> None:
