@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from discord import Interaction, TextChannel, Thread, app_commands
@@ -11,17 +11,21 @@ from discord.ext.commands import GroupCog
 
 from bot import asking
 from bot.briefing.calendar import next_due
+from bot.briefing.claiming import preview
 from bot.client import Attache
 from bot.errors import UserError
-from bot.faces.briefing_text import briefing_parts
+from bot.faces.briefing_text import Page, briefing_parts
 from bot.faces.components import text_view
+from bot.faces.delivery_log import log_lines
 from bot.faces.plain import safe
 from bot.replying import patiently, reply
 from commands.options import WallTime, Zone, archive_of, require_manage_messages, suggest_zones
+from storage.archive import Archive
 from storage.errors import ArchiveError
-from storage.values.records import Schedule
+from storage.values.records import Delivery, Schedule
 
 MOST_SCHEDULES = 10  # a server; each is composed and posted by itself
+_LOG_LINES = 10
 
 
 @app_commands.guild_only()
@@ -84,12 +88,30 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         """Stop a scheduled briefing."""
         require_manage_messages(interaction)
         archive = archive_of(interaction)
-        found = await patiently(interaction, archive.schedules.get(which), private=True)
-        if found is None or not await archive.schedules.remove(which):
-            raise UserError("There is no such briefing here; `/briefing list` shows those there are.")
+        found = await patiently(interaction, _schedule(archive, which), private=True)
+        await archive.schedules.remove(which)
         text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is removed."
         await reply(interaction, text_view(text), private=True)
 
+    @app_commands.command()
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def preview(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Show you alone what a scheduled briefing would say if it were posted now."""
+        work = _pages(archive_of(interaction), which, interaction.client.clock())
+        for page in await patiently(interaction, work, private=True):
+            await reply(interaction, text_view(page.text), private=True)
+
+    @app_commands.command()
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def history(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Show when a scheduled briefing was posted lately, or why it was not."""
+        archive = archive_of(interaction)
+        schedule, ledger = await patiently(interaction, _ledger(archive, which), private=True)
+        lines = log_lines(ledger, guild=archive.guild)[:_LOG_LINES] or ("Nothing was due yet.",)
+        await reply(interaction, text_view("\n".join([_line(schedule), *lines])), private=True)
+
+    @preview.autocomplete("which")
+    @history.autocomplete("which")
     @remove.autocomplete("which")
     async def suggest_schedules(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
         """The schedules of this server."""
@@ -99,6 +121,21 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
             return []  # while one types there is nobody to tell; the command itself will say it
         named = [(s, f"{s.wall_time:%H:%M} {s.zone} in {_channel_name(interaction, s)}"[:100]) for s in schedules]
         return [Choice(name=name, value=s.schedule_id) for s, name in named if typed.lower() in name.lower()][:25]
+
+
+async def _pages(archive: Archive, which: int, now: datetime) -> tuple[Page, ...]:
+    return await preview(archive, await _schedule(archive, which), now=now)
+
+
+async def _ledger(archive: Archive, which: int) -> tuple[Schedule, list[Delivery]]:
+    return await _schedule(archive, which), await archive.deliveries.of(which, limit=2 * _LOG_LINES)
+
+
+async def _schedule(archive: Archive, which: int) -> Schedule:
+    found = await archive.schedules.get(which)
+    if found is None:
+        raise UserError("There is no such briefing here; `/briefing list` shows those there are.")
+    return found
 
 
 def _postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | None) -> int:
