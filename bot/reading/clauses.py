@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECT_CONTROL = (
     "invit",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.reading.encounters import Contact
-from bot.reading.status import HELD
+from bot.reading.contacts import TWICE, Contact
+from bot.reading.verdicts import HELD
 from storage.values.facts import ParticipantType
 
 THRESHOLD = 0.5
@@ -19,7 +19,7 @@ def confidence_of(contact: Contact) -> float:
         value -= 0.15
     if contact.trigger.frame.shape == "go":
         value -= 0.1
-    if "told twice" in contact.signs:
+    if TWICE in contact.signs:
         value += 0.05
     if contact.status is HELD and contact.reason.startswith(("no verb", "deep")):
         value -= 0.1

@@ -8,8 +8,8 @@ from datetime import date
 from spacy.tokens import Token
 
 from bot.reading.clauses import VERB_TAGS
-from bot.reading.status import HELD, Verdict
 from bot.reading.times import Timed
+from bot.reading.verdicts import HELD, Verdict
 from storage.values.dates import PartialDate
 
 _FAR = 8.0

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Token
-
+from bot.reading.anchors import anchors_of
+from bot.reading.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
 from bot.reading.dating import dates_of, find_time
-from bot.reading.encounters import AGAIN, Contact, Silence, anchors_of
 from bot.reading.mentions import Cast
 from bot.reading.noun_arguments import Arguments, light_verb
 from bot.reading.occasions import find_occasion
 from bot.reading.status import status_of
 from bot.reading.times import Timed
+from bot.reading.triggers import Trigger
 from bot.reading.whereabouts import find_place
 from storage.values.facts import EncounterKind
 
+_ANOTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "other"})
 _DEFINITE = frozenset({"the", "this", "these", "their", "both"})
 _REACH = 6  # sentences back to the contact that is meant
 
@@ -29,7 +30,7 @@ def with_echoes(
     earlier: list[Contact] = []
     for item in told:
         found: Contact | Silence = item
-        if isinstance(item, Silence) and not item.trigger.verb and _takes_up(item.trigger.token):
+        if isinstance(item, Silence) and item.reason == NO_SECOND and _takes_up(item.trigger):
             meant = _meant(item, earlier)
             found = (_echo(item, meant, cast, times, published) if meant is not None else None) or item
         elif isinstance(item, Contact):
@@ -37,13 +38,12 @@ def with_echoes(
         yield found
 
 
-def _takes_up(noun: Token) -> bool:
-    """Whether *noun* stands alone with "the" or "this": the reader knows already which contact is meant."""
-    if noun.dep_ in {"compound", "amod"}:
+def _takes_up(trigger: Trigger) -> bool:
+    """Whether a noun stands alone with "the" or "this": the reader knows already which contact is meant."""
+    lefts = list(trigger.token.lefts)
+    if trigger.verb or any(c.tag_.startswith("NNP") for c in lefts):
         return False
-    return any(c.lower_ in _DEFINITE for c in noun.lefts) and not any(
-        c.lower_ in {"next", "last", "previous", "first", "second", "annual"} for c in noun.lefts
-    )
+    return any(c.lower_ in _DEFINITE for c in lefts) and not any(c.lower_ in _ANOTHER for c in lefts)
 
 
 def _meant(silence: Silence, earlier: list[Contact]) -> Contact | None:
@@ -81,5 +81,5 @@ def _echo(silence: Silence, meant: Contact, cast: Cast, times: Sequence[Timed], 
         sentence=token.sent,
         rule=f"{meant.rule}, told again",
         reason=verdict.reason,
-        signs=meant.signs | {AGAIN},
+        signs=meant.signs | {AGAIN, ECHO},
     )

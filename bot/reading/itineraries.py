@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from bot.reading.encounters import Contact
+from bot.reading.contacts import Contact
 from bot.reading.mentions import Entity
-from bot.reading.status import HELD, PLANNED
 from bot.reading.times import Timed
+from bot.reading.verdicts import HELD, PLANNED
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 

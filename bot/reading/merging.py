@@ -9,10 +9,10 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.clauses import ancestors
-from bot.reading.encounters import AGAIN, LISTED, Contact
+from bot.reading.contacts import AGAIN, ECHO, LISTED, TWICE, Contact
 from bot.reading.mentions import Entity
 from bot.reading.sides import tidy
-from bot.reading.status import CANCELLED, DENIED, HELD, PLANNED
+from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -65,7 +65,7 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
                 merged[i] = unite(known, contact)
                 break
         else:
-            if "told again" not in contact.rule:
+            if ECHO not in contact.signs:
                 merged.append(contact)
     return merged
 
@@ -194,7 +194,7 @@ def unite(a: Contact, b: Contact) -> Contact:
         start=start,
         end=end,
         occasion=first.occasion or other.occasion,
-        signs=first.signs | other.signs | {"told twice"},
+        signs=(a.signs | b.signs | {TWICE}) - {AGAIN, ECHO},
     )
 
 

@@ -20,8 +20,11 @@ _REACH = 16  # tokens after the noun within which "with" or "between" may stand,
 
 @dataclass(slots=True, kw_only=True)
 class Arguments:
-    """The parties of one contact: ``first`` acts or owns, ``second`` is met; ``light`` is the verb that carries a noun,
-    ``host`` the verb of whoever receives a visit, ``unnamed`` the word for a second side without a name.
+    """The parties of one contact: ``first`` acts or owns, ``second`` is met.
+
+    ``light`` is the verb that carries a noun, ``host`` the verb of whoever receives a visit, ``unnamed`` the word for
+    a second side without a name; ``apart`` if each of the second side is met alone. ``visitors`` and ``goals``, how
+    many places a journey leads to, are noted by the rules of visits.
     """
 
     first: list[Side] = field(default_factory=list)

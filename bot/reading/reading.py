@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from bot.reading.agenda import find_upcoming
 from bot.reading.cast import find_cast
 from bot.reading.confidence import THRESHOLD, confidence_of
+from bot.reading.contacts import Contact
 from bot.reading.echoes import with_echoes
-from bot.reading.encounters import Contact, find_contacts
+from bot.reading.encounters import find_contacts
 from bot.reading.glance import may_look_ahead, may_tell_contact
 from bot.reading.itineraries import along_the_way, in_sequence
 from bot.reading.mentions import Cast, Place

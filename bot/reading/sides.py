@@ -49,7 +49,7 @@ class Side:
 def sides_of(token: Token, cast: Cast) -> list[Side]:
     """The parties that *token* and what is coordinated with it stand for, in the order of the text."""
     found: list[Side] = []
-    members = list(_members(token, cast))
+    members = list(_members(token))
     for member in members:
         envoys = _envoys(member, cast)
         if envoys:
@@ -84,7 +84,7 @@ def _plain(entity: Entity) -> Entity:
     return entity
 
 
-def _members(token: Token, cast: Cast) -> Iterator[Token]:
+def _members(token: Token) -> Iterator[Token]:
     """Yield *token* and its conjuncts that are nominal."""
     yield token
     for other in token.conjuncts:

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.clauses import VERB_TAGS, child, particle
+from bot.reading.clauses import BE, VERB_TAGS, child
 from bot.reading.moods import Form, Mood, form_of
-from bot.reading.words import lexicon, word_set
-from storage.values.facts import EncounterStatus
+from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED, Verdict, class_of, modified, negate, under, unreal
+from bot.reading.words import word_set
 
-HELD, PLANNED, CANCELLED, DENIED = (
-    EncounterStatus.HELD,
-    EncounterStatus.PLANNED,
-    EncounterStatus.CANCELLED,
-    EncounterStatus.DENIED,
-)
 _DEEP = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """A status, or None where the words speak of no real contact; ``present`` if the tense is that of the item's day,
-    ``certain`` if a clause of its own says so.
-    """
-
-    status: EncounterStatus | None
-    reason: str
-    present: bool = False
-    certain: bool = False
+_FORMLESS = frozenset({Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE, Mood.NOMINAL})
+_PLAIN = {
+    Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
+    Mood.POSSIBLE: unreal("only possible"),
+    Mood.PAST: Verdict(status=HELD, reason="past tense"),
+    Mood.PRESENT: Verdict(status=HELD, reason="present tense", present=True),
+    Mood.PROGRESSIVE: Verdict(status=HELD, reason="progressive", present=True),
+}
 
 
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
     return _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
-
-
-def _none(reason: str) -> Verdict:
-    return Verdict(status=None, reason=reason)
 
 
 def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
@@ -48,31 +34,19 @@ def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
     form = form_of(verb, read_as_verb=read_as_verb)
     plain = _mood(verb, form, depth)
     if form.negated:
-        plain = _negate(plain)
+        plain = negate(plain)
     return _embed(verb, plain) if plain.status else plain
-
-
-def _negate(verdict: Verdict) -> Verdict:
-    if verdict.status in {CANCELLED, DENIED}:
-        return Verdict(status=PLANNED, reason=f"not {verdict.reason}")
-    return Verdict(status=DENIED, reason=f"negated {verdict.reason}")
 
 
 def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     mood = form.mood
-    if mood is Mood.FUTURE:
-        return Verdict(status=PLANNED, reason="future tense")
-    if mood is Mood.POSSIBLE:
-        return _none("only possible")
+    if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
+        return unreal("a habit")
+    if mood in _PLAIN:
+        return _PLAIN[mood]
     if mood is Mood.WOULD:
-        above = _reporter(verb)
-        return Verdict(status=PLANNED, reason="future in the past") if above else _none("conditional")
-    if mood is Mood.PAST:
-        return Verdict(status=HELD, reason="past tense")
-    if mood is Mood.PRESENT:
-        return Verdict(status=HELD, reason="present tense", present=True)
-    if mood is Mood.PROGRESSIVE:
-        return Verdict(status=HELD, reason="progressive", present=True)
+        reported = verb.head.i != verb.i and class_of(verb.head) in {"report", "plan"}
+        return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
     if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not _has_to(verb):
         return _verb(verb.head, depth + 1)
     if mood is Mood.INFINITIVE:
@@ -84,62 +58,35 @@ def _has_to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _reporter(verb: Token) -> bool:
-    above = verb.head
-    return above.i != verb.i and lexicon("governors").find(above.lower_, particle(above)) in {"report", "plan"}
-
-
 def _infinitive(verb: Token, depth: int) -> Verdict:
     above = verb.head
+    headline = Verdict(status=PLANNED, reason="infinitive of a headline")
     if above.i == verb.i:
-        return Verdict(status=PLANNED, reason="infinitive of a headline")
+        return headline
     if verb.dep_ == "conj":
         return _infinitive(above, depth + 1) if form_of(above).mood is Mood.INFINITIVE else _verb(above, depth + 1)
-    if verb.dep_ in {"advcl", "relcl", "acl", "pcomp"} or verb.dep_ == "xcomp":
-        return _governed(verb, above, depth, purpose=verb.dep_ == "advcl")
-    if child(verb, "nsubj") is not None and verb.dep_ in {"ccomp", "dep"}:
-        known = _class(above)
-        return (
-            _governed(verb, above, depth, purpose=False)
-            if known
-            else Verdict(status=PLANNED, reason="infinitive of a headline")
-        )
-    return _governed(verb, above, depth, purpose=False)
+    if verb.dep_ in {"ccomp", "dep"} and child(verb, "nsubj") is not None and class_of(above) is None:
+        return headline
+    return _governed(verb, above, depth)
 
 
-def _class(word: Token) -> str | None:
-    return lexicon("governors").find(word.lower_, particle(word))
-
-
-def _governed(verb: Token, above: Token, depth: int, *, purpose: bool) -> Verdict:
-    """The status of a verb whose own form says nothing, by the class of the word above it."""
-    known = _class(above)
-    word = above.lower_
-    if word in {"is", "are", "was", "were", "be", "been", "'s", "’s"} and not purpose:
+def _governed(verb: Token, above: Token, depth: int) -> Verdict:
+    """The status of a verb whose own form says nothing, by the class of the word *above* it."""
+    known, word = class_of(above), above.lower_
+    if word in BE and verb.dep_ != "advcl":
         return _be_to(verb, above)
     if word in {"have", "has", "had"}:
-        return _none("obligation")
+        return unreal("obligation")
     if verb.dep_ in {"acl", "relcl"} and _is_a_first(above):
         return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
     over = _above(above, depth)
     if over.status is None:
         return over
-    if known == "glad":
-        return Verdict(status=HELD, reason=f"“{word}” to", present=over.present)
-    if known == "plan":
-        return _negate(over) if over.status is DENIED else Verdict(status=PLANNED, reason=f"governed by “{word}”")
-    if known == "wish":
-        answered = above.tag_[:2] == "NN" and (
-            over.status is DENIED or "accept" in over.reason or "agree" in over.reason
-        )
-        return over if answered else _none(f"only wished for: “{word}”")
-    if known == "cancel":
-        return Verdict(status=CANCELLED, reason=f"governed by “{word}”")
-    if known == "deny":
-        return Verdict(status=DENIED, reason=f"governed by “{word}”")
-    if known in {"carry", "move", "occur"}:
-        return replace(over, reason=f"{over.reason} of “{word}”")
-    return _none(f"purpose of “{word}”")
+    if known == "wish" and above.tag_[:2] == "NN" and (over.status is DENIED or "accept" in over.reason):
+        return over
+    if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
+        return found
+    return unreal(f"purpose of “{word}”")
 
 
 def _is_a_first(noun: Token) -> bool:
@@ -148,12 +95,13 @@ def _is_a_first(noun: Token) -> bool:
 
 
 def _be_to(verb: Token, above: Token) -> Verdict:
+    """The status of "is to meet"; "the aim is to meet" is a wish."""
     subject = child(above, "nsubj")
-    if subject is not None and lexicon("governors").find(subject.lower_) == "wish":
-        return _none(f"only wished for: “{subject.lower_}”")
+    if subject is not None and class_of(subject) == "wish":
+        return unreal(f"only wished for: “{subject.lower_}”")
     over = form_of(above)
     if over.mood is Mood.POSSIBLE:
-        return _none("only possible")
+        return unreal("only possible")
     if over.negated or any(c.dep_ == "neg" for c in verb.children):
         return Verdict(status=DENIED, reason="is not to")
     return Verdict(status=PLANNED, reason="is to")
@@ -176,64 +124,56 @@ def _participle(verb: Token, depth: int) -> Verdict:
     if verb.dep_ in {"pcomp", "pobj"}:
         return _after_preposition(above, depth)
     if verb.dep_ in {"xcomp", "ccomp", "dobj"} and above.tag_ in VERB_TAGS:
-        return _governed(verb, above, depth, purpose=False)
+        return _governed(verb, above, depth)
     if verb.dep_ == "advcl":
         mark = child(verb, "mark", "prep", "advmod")
         if mark is not None and mark.lower_ in word_set("before_word"):
             return Verdict(status=PLANNED, reason=f"“{mark.lower_}”")
         if mark is not None and mark.lower_ in {"without", "if", "unless", "instead"}:
-            return _none(f"“{mark.lower_}”")
+            return unreal(f"“{mark.lower_}”")
     if verb.dep_ in {"acl", "relcl", "amod"}:
-        known = _class(verb)
-        if known == "plan":
-            return Verdict(status=PLANNED, reason=f"“{verb.lower_}”")
-        if known == "cancel":
-            return Verdict(status=CANCELLED, reason=f"“{verb.lower_}”")
-        return Verdict(status=HELD, reason="participle")
+        status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
+        return Verdict(status=status, reason=f"“{verb.lower_}”")
     return _verb(above, depth + 1) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="participle")
 
 
 def _after_preposition(preposition: Token, depth: int) -> Verdict:
+    """The status of what stands under a *preposition* of time: "after", "following", "ahead of"."""
     word = preposition.lower_
     above = preposition.head
     if word in word_set("after_word"):
-        over = _time_of(above, depth)
-        if over is PLANNED:
-            return Verdict(status=PLANNED, reason=f"“{word}” something ahead")
-        return Verdict(status=HELD, reason=f"“{word}”")
+        ahead = _lies_ahead(above)
+        return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
     if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
         return Verdict(status=PLANNED, reason=f"“{word}”")
-    if word in {"without", "despite", "against", "instead", "than", "about", "like", "unless", "pending"}:
-        return _none(f"“{word}”")
+    if word in word_set("detached_word"):
+        return unreal(f"“{word}”")
     return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
 
 
-def _time_of(word: Token, depth: int) -> EncounterStatus | None:
-    for above in (word, *word.ancestors):
-        if above.tag_ in VERB_TAGS and form_of(above).mood not in {Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE}:
-            return _verb(above, depth + 1).status if form_of(above).mood is Mood.FUTURE else HELD
-    return None
+def _lies_ahead(word: Token) -> bool:
+    """Whether the first verb with a tense from *word* upwards is in the future."""
+    forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
+    return next((mood for mood in forms if mood not in _FORMLESS), None) is Mood.FUTURE
 
 
 def _embed(verb: Token, plain: Verdict) -> Verdict:
     """What a clause above does to a finite clause: "denied that they met", "if they meet"."""
     mark = child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
-        return _none(f"“{mark.lower_}”")
+        return unreal(f"“{mark.lower_}”")
     if verb.sent[-1].text == "?" and verb.dep_ == "ROOT":
-        return _none("question")
-    if verb.dep_ == "ccomp" and verb.head.i != verb.i:
-        known = _class(verb.head)
-        if known == "wish":
-            over = form_of(verb.head)
-            reported = plain.reason in {"past tense", "future tense"} and verb.head.lower_.startswith(
-                ("suggest", "ask")
-            )
-            return plain if reported and not over.negated else _none(f"only wished for: “{verb.head.lower_}”")
-        if known == "deny":
-            return Verdict(status=DENIED, reason=f"“{verb.head.lower_}” that")
-        if known == "report" and form_of(verb.head).mood is Mood.POSSIBLE:
-            return _none("only possible")
+        return unreal("question")
+    if verb.dep_ != "ccomp" or verb.head.i == verb.i:
+        return plain
+    above, known, over = verb.head.lower_, class_of(verb.head), form_of(verb.head)
+    if known == "wish":
+        told = plain.reason in {"past tense", "future tense"} and above.startswith(("suggest", "ask"))
+        return plain if told and not over.negated else unreal(f"only wished for: “{above}”")
+    if known == "deny":
+        return Verdict(status=DENIED, reason=f"“{above}” that")
+    if known == "report" and over.mood is Mood.POSSIBLE:
+        return unreal("only possible")
     return plain
 
 
@@ -241,131 +181,80 @@ def _noun(noun: Token, depth: int) -> Verdict:
     """The status of the contact that the *noun* names."""
     if depth > _DEEP:
         return Verdict(status=HELD, reason="deep")
-    modified = _modified(noun, depth)
-    if modified is not None and modified.certain:
-        return modified
-    if modified is not None:
-        over = _noun_governed(noun, depth)
-        if modified.status is PLANNED and over.status in {CANCELLED, DENIED}:
-            return replace(over, status=CANCELLED)
-        if modified.status is DENIED or modified.status is None:
-            return modified
-        if modified.status is HELD and over.status is PLANNED:
-            return over
-        return over if over.status is not None and over.status is modified.status else modified
-    return _noun_governed(noun, depth)
+    own = modified(noun) or _said_after(noun, depth)
+    if own is None:
+        return _noun_governed(noun, depth)
+    if own.certain or own.status in {DENIED, None}:
+        return own
+    over = _noun_governed(noun, depth)
+    if own.status is PLANNED and over.status in {CANCELLED, DENIED}:
+        return replace(over, status=CANCELLED)
+    if own.status is HELD and over.status is PLANNED:
+        return over
+    return over if over.status is own.status else own
 
 
-def _modified(noun: Token, depth: int) -> Verdict | None:
-    for c in noun.children:
-        word = c.lower_
-        if c.i < noun.i:
-            if word == "no" and c.dep_ == "det":
-                return Verdict(status=DENIED, reason="“no”")
-            if word in word_set("planned_modifier"):
-                return Verdict(status=PLANNED, reason=f"“{word}”")
-            if word in word_set("unreal_modifier"):
-                return _none(f"“{word}”")
-            if word in word_set("cancelled_modifier"):
-                return Verdict(status=CANCELLED, reason=f"“{word}”")
-            if word in word_set("past_modifier"):
-                return Verdict(status=HELD, reason=f"“{word}”")
-        elif c.dep_ in {"acl", "relcl"} and c.tag_ in VERB_TAGS:
-            known = _class(c)
-            if known == "plan":
-                return Verdict(status=PLANNED, reason=f"“{word}”")
-            if known == "cancel":
-                return Verdict(status=CANCELLED, reason=f"“{word}”")
-            if known in {"carry", "occur"}:
-                form = form_of(c)
-                if form.mood is Mood.INFINITIVE and not form.negated:
-                    return Verdict(status=PLANNED, reason=f"“to {word}”", certain=True)
-                if form.mood not in {Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE} and not form.negated:
-                    return replace(_verb(c, depth + 1), certain=True)
+def _said_after(noun: Token, depth: int) -> Verdict | None:
+    """What a clause after *noun* says of it: "talks scheduled for May", "a summit that will take place"."""
+    for c in noun.rights:
+        if c.dep_ not in {"acl", "relcl"} or c.tag_ not in VERB_TAGS:
+            continue
+        state = child(c, "acomp") if c.lower_ in BE else None
+        known = class_of(state if state is not None else c)
+        if known in {"plan", "cancel"}:
+            return Verdict(status=PLANNED if known == "plan" else CANCELLED, reason=f"“{c.lower_}”")
+        form = form_of(c)
+        if known not in {"carry", "occur"} or form.negated:
+            continue
+        if form.mood is Mood.INFINITIVE:
+            return Verdict(status=PLANNED, reason=f"“to {c.lower_}”", certain=True)
+        if form.mood not in _FORMLESS:
+            return replace(_verb(c, depth + 1), certain=True)
     return None
 
 
 def _noun_governed(noun: Token, depth: int) -> Verdict:
+    """The status that the word above the *noun* gives it."""
     above = noun.head
-    if above.i == noun.i:
-        return Verdict(status=HELD, reason="no verb")
     label = noun.dep_
-    if label == "pobj":
-        return _in_phrase(noun, above, depth)
-    if label in {"conj", "appos", "compound", "poss", "nmod"}:
-        return _above(above, depth)
-    if label in {"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"} and above.tag_ in VERB_TAGS:
-        return _under_verb(noun, above, depth)
-    return _above(above, depth) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="no verb")
+    if above.i != noun.i:
+        if label == "pobj":
+            return _in_phrase(above, depth)
+        if label in {"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"} and above.tag_ in VERB_TAGS:
+            return _under_verb(noun, above, depth)
+        if above.tag_ in VERB_TAGS or label in {"conj", "appos", "compound", "poss", "nmod"}:
+            return _above(above, depth)
+    return Verdict(status=HELD, reason="no verb")
 
 
 def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
-    known = _class(verb)
+    known, word = class_of(verb), verb.lower_
     over = _verb(verb, depth + 1)
     subject = noun.dep_ == "nsubj"
-    if known == "cancel":
-        if over.status is HELD or over.status is PLANNED:
-            return Verdict(status=CANCELLED, reason=f"“{verb.lower_}”")
-        return Verdict(status=PLANNED, reason=f"not “{verb.lower_}”") if over.status is DENIED else over
-    if known == "deny" and not subject:
-        return Verdict(status=DENIED, reason=f"“{verb.lower_}”") if over.status is not DENIED else _none("not denied")
-    if known == "wish" and not subject:
-        return _none(f"only wished for: “{verb.lower_}”")
-    if known == "plan" and not subject:
-        if over.status is HELD:
-            return Verdict(status=PLANNED, reason=f"“{verb.lower_}”")
-        return over if over.status is not PLANNED else Verdict(status=PLANNED, reason=f"“{verb.lower_}”")
-    if known in {"carry", "occur", "move"}:
-        return replace(over, reason=f"{over.reason} of “{verb.lower_}”")
-    if known in {"past", "report"}:
-        return Verdict(status=HELD, reason=f"“{verb.lower_}” it")
+    if not (subject and known in {"deny", "wish", "plan"}) and (found := under(known, over, word)) is not None:
+        return found
     if subject:
-        return replace(over, present=False, reason=f"subject of “{verb.lower_}”") if over.status else over
-    return (
-        Verdict(status=HELD, reason=f"object of “{verb.lower_}”")
-        if over.status is HELD
-        else _none(f"object of “{verb.lower_}”")
-    )
+        return replace(over, present=False, reason=f"subject of “{word}”") if over.status else over
+    return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
 
 
-def _in_phrase(noun: Token, preposition: Token, depth: int) -> Verdict:
+def _in_phrase(preposition: Token, depth: int) -> Verdict:
+    """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
     word = preposition.lower_
     above = preposition.head
-    known = _class(above)
-    if word == "of" or (
-        word in {"in", "for", "to", "from", "into", "on", "with"}
-        and known in {"cancel", "wish", "deny", "carry", "past"}
-    ):
-        return _phrase_of(above, known, depth)
+    known = class_of(above)
+    if word == "of" or (word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}):
+        over = _above(above, depth)
+        return under(known if known != "move" else None, over, above.lower_) or over
     if word in word_set("after_word") or word in word_set("before_word"):
         return _after_preposition(preposition, depth)
     if word in {"for", "to", "into"}:
         if known == "plan" or above.lower_ in word_set("preparation"):
-            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”", present=False)
-        if known == "move":
-            return _above(above, depth)
-        return _none(f"“{above.lower_} {word}”")
-    if word in {"about", "on", "toward", "towards", "without", "against", "like", "than", "as", "despite"}:
-        return _none(f"“{word}”")
-    if word in word_set("during_word"):
-        over = _above(above, depth)
-        return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")
-    return _above(above, depth)
-
-
-def _phrase_of(above: Token, known: str | None, depth: int) -> Verdict:
-    """The noun under "of" another, such as "the suspension of the talks", or under "in" a verb, such as "participate in"."""
+            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”")
+        return _above(above, depth) if known == "move" else unreal(f"“{above.lower_} {word}”")
+    if word in word_set("detached_word"):
+        return unreal(f"“{word}”")
     over = _above(above, depth)
-    if known == "cancel":
-        return (
-            Verdict(status=CANCELLED, reason=f"“{above.lower_}”") if over.status in {HELD, PLANNED, CANCELLED} else over
-        )
-    if known == "deny":
-        return Verdict(status=DENIED, reason=f"“{above.lower_}”")
-    if known == "wish":
-        return _none(f"only wished for: “{above.lower_}”")
-    if known == "plan":
-        return over if over.status is None else Verdict(status=PLANNED, reason=f"“{above.lower_}”")
-    if known == "past":
-        return Verdict(status=HELD, reason=f"“{above.lower_}”")
+    if word in word_set("during_word") and over.status not in {HELD, PLANNED}:
+        return Verdict(status=HELD, reason=f"“{word}”")
     return over

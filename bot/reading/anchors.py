@@ -1,0 +1,69 @@
+"""The words whose clause is that of a contact: what places, times and events must hang on to be its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import BE, VERB_TAGS, ancestors
+from bot.reading.mentions import Cast, Place
+from bot.reading.noun_arguments import Arguments
+from bot.reading.triggers import Trigger, find_triggers
+from bot.reading.whereabouts import all_goals
+from bot.reading.words import lexicon, word_set
+
+
+def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
+    """The trigger, the verb that carries it, its participles, the event or journey that it is part of."""
+    found = [trigger.token]
+    if arguments.light is not None:
+        found.append(arguments.light)
+    elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
+        found.append(trigger.token.head.head)
+    return [*found, *(below for token in found for below in _below(token))]
+
+
+def _below(token: Token) -> Iterator[Token]:
+    for c in token.children:
+        if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
+            yield c
+        if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"}:
+            yield from (g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in {"visit", "trip"})
+        if c.dep_ in {"prep", "advcl"}:
+            yield from (g for g in (c, *c.children) if is_journey(g))
+
+
+def is_journey(verb: Token) -> bool:
+    """Whether *verb* says that someone goes somewhere."""
+    return verb.tag_ in VERB_TAGS and verb.lower_ not in BE and lexicon("governors").find(verb.lower_) == "move"
+
+
+def margins_of(anchors: list[Token]) -> list[Token]:
+    """The event on whose margins the contact of *anchors* takes place; its place serves when there is no other."""
+    margins = word_set("margins")
+    preps = (p for a in anchors for p in a.children if p.dep_ == "prep")
+    sides = (g for p in preps for g in p.children if g.lower_ in margins)
+    return [e for s in sides for p in s.children if p.dep_ == "prep" for e in p.children if e.dep_ == "pobj"]
+
+
+def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
+    """Where the journey leads that a contact is the purpose of: "flies to Rome to meet Ada"."""
+    token = trigger.token
+    for above in ancestors(token):
+        if token.dep_ in {"conj", "ccomp", "relcl"}:
+            return None
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep":
+            goals = all_goals(above, cast) if is_journey(above) else []
+            return goals[0] if len(goals) == 1 else None
+        token = above
+    return None
+
+
+def leads_to_another(trigger: Trigger) -> bool:
+    """Whether a verb of motion is only the circumstance of a contact: "after arriving in Bern, Ada met Grace"."""
+    token = trigger.token
+    if trigger.frame.shape != "go" or token.dep_ not in {"pcomp", "advcl", "acl"}:
+        return False
+    others = {t.token.i for t in find_triggers(token.sent) if t.verb and t.frame.shape != "go"}
+    return any(a.i in others for a in ancestors(token))

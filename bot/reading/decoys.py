@@ -1,0 +1,145 @@
+"""What only looks like a contact: sport, "called it brave", "the meeting room", travels of no office, a summit as occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.clauses import ancestors, child, is_passive
+from bot.reading.noun_arguments import Arguments
+from bot.reading.sides import Side, described
+from bot.reading.triggers import Trigger
+from bot.reading.words import lexicon, word_set
+from storage.values.facts import EncounterKind, ParticipantType
+
+_NO_CALL = "calls, but not by telephone"
+_PURPOSES = (
+    *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
+    *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
+)
+_FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
+_AFTER_CALL = frozenset({".", "today", "yesterday", "on", "and", "after", "earlier", "last", "this", "from", "in"})
+
+
+def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
+    """Why the words are no contact of parties although they hold a trigger, or None if they are."""
+    general = _of_verbs if trigger.verb else _of_nouns
+    special = _BY_SHAPE.get(trigger.frame.shape)
+    reasons = [*_of_all(trigger), *general(trigger, arguments), *(special(trigger, arguments) if special else ())]
+    return reasons[0] if reasons else None
+
+
+def _of_all(trigger: Trigger) -> Iterator[str]:
+    token = trigger.token
+    sport = word_set("sport_word")
+    if any(t.lower_ in sport for t in token.sent):
+        yield "sport"
+    if any(a.lower_ in word_set("margins") for a in list(ancestors(token))[:3]):
+        yield "names the occasion of another contact"
+    if trigger.frame.kind is EncounterKind.VISIT and any(c.lower_ in word_set("personal_visit") for c in token.lefts):
+        yield "a private visit"
+
+
+def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    del arguments
+    token = trigger.token
+    if token.lower_.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
+        yield "sits, but not down with anyone"
+
+
+def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    noun = trigger.token
+    word = noun.lower_
+    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
+        yield "modifies another noun"
+    if word in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
+        yield "modifies another noun"
+    first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
+    if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
+        yield "restates another contact"
+    by_phone = any(c.lower_ in word_set("phone_word") for c in noun.lefts)
+    if word == "conference" and not by_phone:
+        yield "a conference of more than the parties"
+    if word in {"call", "calls"} and not by_phone:
+        asked = any(c.lower_ in {"for", "to", "on"} for c in noun.children)
+        if asked or not (arguments.first or arguments.second):
+            yield "a call for something"
+
+
+def _headline_verb(noun: Token) -> bool:
+    """Whether the word after *noun* is the verb of a headline that the tagger took for a noun: "talks resume"."""
+    known = lexicon("governors").find(noun.head.lower_)
+    return noun.head.i == noun.i + 1 and known in {"occur", "carry", "cancel"} and noun.lower_ == "talks"
+
+
+def _alone(arguments: Arguments) -> bool:
+    """Whether there is no second side, not even one that is only described."""
+    return not arguments.second and (arguments.unnamed is None or described(arguments.unnamed) is None)
+
+
+def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if _alone(arguments):
+        yield "no second party"
+    elif any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all):
+        yield "speaks to an audience"
+
+
+def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    greeted = trigger.token.lower_.startswith("greet") and not _anyone(arguments.second)
+    if _alone(arguments) or greeted:
+        yield "receives no one"
+
+
+def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    del trigger
+    if not arguments.second:
+        yield "no second party"
+
+
+def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if not any(s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first):
+        yield "travels without an office"
+    token = trigger.token
+    if is_passive(token) or any(t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent):
+        yield "a journey that is no visit"
+
+
+def _of_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why "called" is not the telephone: "called Ada brave", "called for", "called on"."""
+    verb = trigger.token
+    if verb.lower_.startswith(("phone", "phoning", "telephon")):
+        return
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if (
+        child(verb, "oprd", "ccomp", "acomp") is not None
+        or (after is not None and after.lower_ in {"for", "on", "off", "to", "upon"})
+        or not arguments.second
+        or not arguments.first
+        or not _anyone(arguments.all)
+        or not _ends(verb, arguments)
+    ):
+        yield _NO_CALL
+
+
+def _ends(verb: Token, arguments: Arguments) -> bool:
+    """Whether nothing follows the person called but when and what for."""
+    doc = verb.doc
+    end = max((s.end or 0) for s in arguments.second)
+    if end >= len(doc) or doc[end].lower_ in _AFTER_CALL or doc[end].ent_type_ in {"DATE", "TIME"}:
+        return True
+    return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
+
+
+def _anyone(sides: list[Side]) -> bool:
+    """Whether some side is a person or an office, not only states and organisations."""
+    return any(s.entity.type is not ParticipantType.PARTY for s in sides)
+
+
+_BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
+    "with": _of_with,
+    "host": _of_host,
+    "meal": _of_meal,
+    "go": _of_go,
+    "phone": _of_phone,
+}

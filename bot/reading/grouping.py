@@ -1,0 +1,71 @@
+"""Who is together in one contact: sides that stand elsewhere in the sentence, and contacts that one trigger tells at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.reading.arguments import state_of
+from bot.reading.clauses import ancestors
+from bot.reading.mentions import Cast, Place
+from bot.reading.noun_arguments import Arguments
+from bot.reading.sides import Side, described, tidy
+from bot.reading.subjects import sentence_subject
+from bot.reading.triggers import Trigger
+from bot.reading.visits import visits_of
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+_CROWD = 25  # a longer list of parties is a parse gone wrong
+
+
+def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
+    """Yield who is together in each contact that *trigger* tells of, with the place where the trigger itself names it."""
+    if trigger.frame.shape in {"visit", "go"}:
+        yield from visits_of(trigger, arguments, cast)
+        return
+    _complete(trigger, arguments, cast)
+    sides = arguments.all
+    if len(sides) == 1 and arguments.unnamed is not None and (other := described(arguments.unnamed)) is not None:
+        sides.append(other)
+    if not 2 <= len(sides) <= _CROWD:
+        return
+    for group in _apart(trigger.token, arguments) or [sides]:
+        yield group, None
+
+
+def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
+    """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
+    if not (arguments.apart or token.lower_ in {"meetings", "calls"}):
+        return []
+    if not arguments.first or len(arguments.second) < 2 or _between(token):
+        return []
+    pairs = (tidy([*arguments.first, other]) for other in tidy(arguments.second))
+    return [pair for pair in pairs if len(pair) > 1]
+
+
+def _between(noun: Token) -> bool:
+    return any(c.lower_ in {"between", "among", "of"} for c in noun.children)
+
+
+def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
+    """Give *arguments* the side that stands elsewhere in the sentence: "Following talks with Chad, Ada said"."""
+    second = arguments.second
+    if trigger.verb or arguments.first or (len(second) > 1 and _between(trigger.token)):
+        return
+    subject = sentence_subject(trigger.token, cast)
+    if not subject:
+        return
+    if all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
+        subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
+    if not second and arguments.unnamed is None and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
+        return
+    arguments.first = subject
+    arguments.rule += " + subject"
+
+
+def _in_time_phrase(noun: Token) -> bool:
+    """Whether *noun* is the time of the clause above it: "following talks", "after three days of dialogue"."""
+    return any(a.lower_ in word_set("after_word") | word_set("during_word") for a in list(ancestors(noun))[:3])
