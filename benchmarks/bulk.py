@@ -165,4 +165,4 @@ def _event(batch: dict[str, list[tuple[object, ...]]], i: int, those: list[int],
         add("who_met", GUILD, actor, on, i)
         add("report_actor", i, position, actor, actor)
     for one, other in pairwise(sorted(those)):
-        add("near", GUILD, f"{one}+{other}", first, last, i)
+        add("near", GUILD, f"{one}+{other}", first, i, last)

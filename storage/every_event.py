@@ -29,11 +29,15 @@ class EveryEvent(Events):
             yield page
 
     async def from_day(self, today: date) -> AsyncIterator[list[Event]]:
-        """Events that *today* or a later day can be a day of, whatever their status, and those without a date, a page at a time."""
+        """Events of which *today* or a later day can be a day, and undated ones that are ahead or had a day once, a page at a time."""
         last = 0
         while page := await self._whole(
             """
-            SELECT * FROM event WHERE guild_id = :guild AND event_id > :last AND (last_day IS NULL OR last_day >= :today)
+            SELECT * FROM event
+            WHERE guild_id = :guild AND event_id > :last AND (last_day >= :today OR last_day IS NULL AND (
+                status IN ('planned', 'expected', 'postponed')
+                OR EXISTS (SELECT 1 FROM change WHERE change.event_id = event.event_id AND field = 'start')
+            ))
             ORDER BY event_id LIMIT :page
             """,
             last=last,

@@ -89,8 +89,8 @@ CREATE TABLE near (
     guild_id INTEGER NOT NULL,
     key TEXT NOT NULL,
     first_day TEXT NOT NULL,
-    last_day TEXT NOT NULL,
     report_id INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+    last_day TEXT NOT NULL, -- after the key's columns: integrity_check of SQLite 3.40 sees NULL in it otherwise
     PRIMARY KEY (guild_id, key, first_day, report_id)
 ) STRICT, WITHOUT ROWID;
 

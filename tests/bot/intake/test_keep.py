@@ -327,3 +327,9 @@ async def test_the_order_of_arrival_does_not_matter(
     shuffled = data.draw(st.permutations(stories))
     folder = tmp_path_factory.mktemp("shuffled")
     assert await state_after(folder / "one.db", stories) == await state_after(folder / "other.db", shuffled)
+
+
+async def test_what_is_kept_is_sound(archive: Archive, database: Database) -> None:
+    await take_in(archive, *THREE_OUTLETS)
+    assert [row[0] for row in await database.rows("PRAGMA integrity_check")] == ["ok"]
+    assert await database.rows("PRAGMA foreign_key_check") == []

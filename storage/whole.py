@@ -1,0 +1,122 @@
+"""All that one guild knows, as rows that can be handed on: what belongs to a row stands within it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from storage.database import Database
+
+Row = dict[str, Any]
+"""Names and JSON values of a row's columns, without its guild; rows of other tables that belong to it under names of their own."""
+
+SECTIONS = {"articles": "article", "participants": "actor", "events": "event", "loose_reports": "report"}
+"""Under which name each table's rows are handed on. Reports stand within their event; those of none are loose."""
+
+WITHIN = {
+    "naming": ("actor", "names"),
+    "office": ("naming", "offices"),
+    "event_actor": ("event", "participants"),
+    "report": ("event", "reports"),
+    "report_actor": ("report", "participants"),
+    "change": ("event", "history"),
+}
+"""Tables whose rows stand within those of another, and under which name."""
+
+LOOKUPS = ("meta", "name_part", "near", "who_met")
+"""Tables by which rows are found, and notes; handed on as they are, each under its own name."""
+
+LEFT_OUT = {
+    "schedule": "it names a channel of this server",
+    "delivery": "it is what was posted in this server",
+    "following": "it names a channel of this server; feeds have OPML",
+}
+"""Tables that have rows of guilds but no knowledge, and why."""
+
+_PAGE = 500
+
+
+async def sections(reader: Database, guild: int) -> AsyncIterator[tuple[str, list[Row]]]:
+    """All rows of *guild*, a page at a time, each section's pages in turn, of which there is one at least."""
+    shape = await _shape(reader)
+    for section, table in [*SECTIONS.items(), *((t, t) for t in LOOKUPS)]:
+        key = f"{table}_id"
+        if table in LOOKUPS:
+            yield section, await _rows(reader, f"SELECT * FROM {table} WHERE guild_id = :guild", guild=guild)  # noqa: S608 - our own tables
+            continue
+        loose = "AND event_id IS NULL" if section == "loose_reports" else ""
+        last = 0
+        while True:
+            page = await _rows(
+                reader,
+                f"SELECT * FROM {table} WHERE guild_id = :guild AND {key} > :last {loose} ORDER BY {key} LIMIT :page",  # noqa: S608 - same
+                guild=guild,
+                last=last,
+                page=_PAGE,
+            )
+            await _fill(reader, shape, guild, table, page)
+            yield section, page
+            if len(page) < _PAGE:
+                break
+            last = page[-1][key]
+
+
+async def _fill(reader: Database, shape: dict[str, str], guild: int, table: str, rows: list[Row]) -> None:
+    """Put into *rows* what belongs to them."""
+    key = f"{table}_id"
+    for child, name in [(child, name) for child, (parent, name) in WITHIN.items() if parent == table]:
+        mine = {row[key]: row for row in rows}
+        for row in rows:
+            row[name] = []
+        found = await _rows(
+            reader,
+            f"""
+            SELECT child.* FROM json_each(:ids) AS wanted JOIN {child} AS child ON child.{key} = wanted.value
+            {"WHERE child.guild_id = :guild" if child != "report_actor" else ""} ORDER BY {shape[child]}
+            """,  # noqa: S608 - same
+            ids=json.dumps(list(mine)),
+            guild=guild,
+        )
+        await _fill(reader, shape, guild, child, found)
+        for row in found:
+            mine[row.pop(key)][name].append(row)
+
+
+async def _rows(reader: Database, sql: str, **named: Any) -> list[Row]:
+    found = [dict(row) for row in await reader.rows(sql, **named)]
+    for row in found:
+        row.pop("guild_id", None)
+    return found
+
+
+async def _shape(reader: Database) -> dict[str, str]:
+    """The primary key of each table that stands within another, as a term to order by."""
+    rows = await reader.rows(
+        """
+        SELECT wanted.value AS name, group_concat('child.' || info.name, ', ') AS key
+        FROM json_each(:tables) AS wanted JOIN pragma_table_info(wanted.value) AS info
+        WHERE info.pk GROUP BY wanted.value
+        """,
+        tables=json.dumps(list(WITHIN)),
+    )
+    return {row["name"]: row["key"] for row in rows}
+
+
+def flat(document: dict[str, Any]) -> dict[str, list[Row]]:
+    """The rows of *document* by table, none within another; ValueError when it does not hold rows in that shape."""
+    tables: dict[str, list[Row]] = {}
+    for section, table in [*SECTIONS.items(), *((t, t) for t in LOOKUPS)]:
+        _flatten(tables, table, document.get(section, []), {})
+    return tables
+
+
+def _flatten(tables: dict[str, list[Row]], table: str, rows: Any, parent: Row) -> None:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError(f"{table} is no list of objects")
+    for row in rows:
+        own = {**row, **parent}
+        for child, (owner, name) in WITHIN.items():
+            if owner == table and name in own:
+                _flatten(tables, child, own.pop(name), {f"{table}_id": row.get(f"{table}_id")})
+        tables.setdefault(table, []).append(own)
