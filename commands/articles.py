@@ -26,6 +26,7 @@ from commands.options import (
 )
 
 _LINKS_AT_ONCE = 3
+_FORM_OPEN = 3600.0  # seconds; a form nobody sends would be kept for ever
 _LEAST_TEXT = 80  # characters of a message worth reading as an article
 _often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
 
@@ -111,7 +112,7 @@ class PastedText(Modal, title="Add an article"):
     )
 
     def __init__(self, published: date | None = None) -> None:
-        super().__init__()
+        super().__init__(timeout=_FORM_OPEN)
         if published:
             _input(self.published).default = published.isoformat()
 

@@ -31,7 +31,7 @@ from storage.values.facts import (
 )
 from storage.values.records import Article
 from tests.discord_server.limits import walk
-from tests.discord_server.server import CHANNEL, GUILD, OTHER_GUILD, LoopbackDiscord
+from tests.discord_server.server import CHANNEL, FOREIGN_CHANNEL, GUILD, OTHER_GUILD, LoopbackDiscord
 from tests.discord_server.world import MANAGE_MESSAGES, MEMBER, TOKEN
 
 Start = Callable[..., AbstractAsyncContextManager[Attache]]
@@ -180,6 +180,9 @@ async def test_pages_turn_after_a_restart(loopback: LoopbackDiscord, start: Star
         assert "Gus Hall" in others.text
         event = next(c for c in walk(message["components"]) if c.get("custom_id") == "events")["options"][0]["value"]
         assert "What articles say" in (await loopback.select(message, "events", [event])).text
+        forged = await loopback.select(message, "events", [event], channel_id=FOREIGN_CHANNEL)
+        assert forged.ephemeral
+        assert "no longer in the archive" in forged.text
 
 
 async def test_a_lost_answer_harms_no_other(
