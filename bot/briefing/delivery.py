@@ -15,7 +15,7 @@ from typing import Protocol
 
 from bot.briefing.payload import Payload, payload_of
 from storage.archive import Archive
-from storage.values.records import Delivery
+from storage.values.records import Delivery, DeliveryState
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,10 @@ class Undelivered(Exception):  # noqa: N818 - named for what happened
 
 class Unreachable(Undelivered):
     """Discord did not answer as it should; it may do so later, and may have taken the part."""
+
+
+class TurnedAway(Unreachable):
+    """Discord takes no requests from us for a while; more of them would make it longer."""
 
 
 class Refused(Undelivered):
@@ -55,7 +59,7 @@ class Post(Protocol):
 
 
 class Courier:
-    """Carries parts to *post*, at most *rate* messages a second in all (Discord's global limit is 50)."""
+    """Carries parts to *post*, beginning at most *rate* requests a second in all (Discord's global limit is 50)."""
 
     def __init__(
         self,
@@ -77,11 +81,28 @@ class Courier:
         Undelivered says why the first of those still claimed did not get through.
         """
         for part in parts:
-            if await archive.deliveries.get(part.schedule_id, part.due_at, part.part) is None:
-                return  # the schedule was removed meanwhile
+            if not await _is_open(archive, part):
+                continue
             message_id = await self._carry_one(part, look=not fresh)
             await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
             log.info("briefing posted: schedule %d, due %s, part %d", part.schedule_id, part.due_at, part.part)
+
+    async def recall(self, archive: Archive, parts: Sequence[Delivery]) -> list[Delivery]:
+        """Record those of *parts* that stand in their channel as posted; the others. Undelivered: we could not look."""
+        lost = []
+        for part in parts:
+            if not await _is_open(archive, part):
+                continue
+            message_id = await self._find(part)
+            if message_id is None:
+                lost.append(part)
+            else:
+                await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
+        return lost
+
+    async def _find(self, part: Delivery) -> int | None:
+        await self._await_turn()
+        return await self._post.find(part.channel_id, payload_of(part).reference, part.claimed_at)
 
     async def _carry_one(self, part: Delivery, *, look: bool) -> int:
         payload = payload_of(part)
@@ -89,14 +110,14 @@ class Courier:
         for pause in (*self._pauses, None):
             try:
                 if look or time.monotonic() - began > NONCE_TRUST:
-                    found = await self._post.find(part.channel_id, payload.reference, part.claimed_at)
+                    found = await self._find(part)
                     if found is not None:
                         return found
                 await self._await_turn()
                 return await self._post.send(part.channel_id, payload, part.nonce)
             except Unreachable as failure:
                 log.warning("schedule %d, part %d: %s", part.schedule_id, part.part, failure)
-                if pause is None:
+                if pause is None or isinstance(failure, TurnedAway):
                     raise
                 await self._sleep(pause)
         raise AssertionError("the loop returns or raises")
@@ -106,6 +127,12 @@ class Courier:
         turn, self._free_at = max(now, self._free_at), max(now, self._free_at) + self._apart
         if turn > now:
             await asyncio.sleep(turn - now)
+
+
+async def _is_open(archive: Archive, part: Delivery) -> bool:
+    """Whether *part* still waits: its schedule was not removed, and nobody settled it."""
+    current = await archive.deliveries.get(part.schedule_id, part.due_at, part.part)
+    return current is not None and current.state is DeliveryState.CLAIMED
 
 
 async def give_up(archive: Archive, parts: Sequence[Delivery], reason: str, *, disable: bool) -> None:

@@ -12,7 +12,7 @@ import discord
 from discord import AllowedMentions
 from discord.ui import Container, LayoutView, TextDisplay
 
-from bot.briefing.delivery import Refused, Rejected, Undelivered, Unreachable
+from bot.briefing.delivery import Refused, Rejected, TurnedAway, Undelivered, Unreachable
 from bot.briefing.payload import Payload
 
 TIME_LIMIT = 90.0  # seconds for one post, the client library's own repetitions included
@@ -85,7 +85,7 @@ def _told() -> Iterator[None]:
     except discord.HTTPException as error:
         raise _undelivered(error) from error
     except discord.RateLimited as error:
-        raise Unreachable("Discord asked us to wait.") from error
+        raise TurnedAway("Discord asked us to wait.") from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise Unreachable(f"Discord could not be reached ({type(error).__name__}).") from error
     except RuntimeError as error:  # aiohttp's answer to a request on a closed session, when the bot is stopping
@@ -95,7 +95,9 @@ def _told() -> Iterator[None]:
 def _undelivered(error: discord.HTTPException) -> Undelivered:
     """What an answer other than success means."""
     before_discord = error.code == 0 and error.text.lstrip().startswith("<")  # a page of the network in front of it
-    if before_discord or error.status >= 500 or error.status in {401, 408, 429}:
+    if before_discord or error.status in {401, 429}:  # the library itself waits out a 429 of Discord's own
+        return TurnedAway(f"Discord takes no requests from us (status {error.status}).")
+    if error.status >= 500 or error.status == 408:
         return Unreachable(f"Discord could not take it (status {error.status}).")
     if error.status == 403:
         return Refused(f"I may not post in this channel ({error.text or 'forbidden'}).")

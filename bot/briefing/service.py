@@ -12,7 +12,8 @@ from typing import Self
 
 from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import claim_due, replan
-from bot.briefing.delivery import Courier, Post, Refused, Undelivered, Unreachable, give_up
+from bot.briefing.delivery import Courier, Post, Refused, TurnedAway, Undelivered, Unreachable, give_up
+from bot.briefing.patience import REST, Patience
 from bot.briefing.ticker import Ticker
 from bot.settings import Settings
 from storage.agenda_book import AgendaBook
@@ -23,16 +24,10 @@ from storage.values.records import Delivery, Schedule
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # briefings on their way at the same time
-REST = (
-    15.0,
-    30.0,
-    60.0,
-    120.0,
-    300.0,
-    600.0,
-)  # seconds a schedule is left alone after its 1st, 2nd ... failure in a row
 REPLAN = 3600.0  # seconds between looks at whether what is planned still follows the zones' rules and the clock
 _EVER = datetime.max.replace(tzinfo=UTC)
+_DISCORD = "Discord"  # the key of failures that are no schedule's own
+_GIVE_UP_LOOKING = timedelta(days=1)  # after it became too late to post
 _LEAVE = 10.0  # seconds given at the stop to what is on its way; the ledger remembers what did not make it
 
 
@@ -58,9 +53,8 @@ class BriefingService:
         self._courier = courier or Courier(post)
         self._catch_up = timedelta(hours=settings.catch_up_hours)
         self._clock = clock
-        self._rest = rest
+        self._patience = Patience(rest)
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
-        self._failures: dict[int, tuple[int, float]] = {}  # how many in a row, and until when to rest (monotonic)
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._replan_at = 0.0
         self._ticker = Ticker(self.tick)
@@ -75,6 +69,8 @@ class BriefingService:
 
     async def tick(self) -> None:
         """Take up what was claimed but not settled, then claim what is due; returns while they are on their way."""
+        if not self._patience.over(_DISCORD):
+            return
         if time.monotonic() >= self._replan_at:
             await self.replan()
         for (guild, schedule_id, _), rows in groupby(await self._book.pending(_EVER), key=_briefing_of):
@@ -121,8 +117,7 @@ class BriefingService:
 
     def _is_free(self, schedule_id: int) -> bool:
         """Whether nothing of the schedule is on its way and it is not resting after a failure."""
-        _, until = self._failures.get(schedule_id, (0, 0.0))
-        return schedule_id not in self._on_their_way and time.monotonic() >= until
+        return schedule_id not in self._on_their_way and self._patience.over(schedule_id)
 
     async def _claim(self, guild: int, schedule: Schedule) -> list[Delivery]:
         archive = Archive(self._database, guild)
@@ -135,7 +130,7 @@ class BriefingService:
             return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up)
         except Exception:
             log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
-            self._failed(schedule.schedule_id)
+            self._patience.failed(schedule.schedule_id, "It could not be composed.")
         return []
 
     def _send_off(self, guild: int, parts: list[Delivery], *, fresh: bool) -> None:
@@ -152,25 +147,34 @@ class BriefingService:
         """Carry one briefing; nothing it ends in reaches beyond it."""
         archive = Archive(self._database, guild)
         schedule_id, due_at = parts[0].schedule_id, parts[0].due_at
+        late_by = self._clock() - due_at - self._catch_up
         try:
-            await self._courier.carry(archive, parts, fresh=fresh)
-            self._failures.pop(schedule_id, None)
+            if late_by > timedelta():
+                await self._look_for(archive, parts)
+            else:
+                await self._courier.carry(archive, parts, fresh=fresh)
+            self._patience.went_well(schedule_id)
+            self._patience.went_well(_DISCORD)
+        except TurnedAway as failure:
+            self._patience.failed(_DISCORD, str(failure))
+        except Unreachable as failure:
+            self._patience.failed(schedule_id, str(failure))
+            if late_by > _GIVE_UP_LOOKING:
+                await give_up(archive, parts, str(failure), disable=False)
         except Undelivered as failure:
-            late = self._clock() - due_at > self._catch_up
-            if isinstance(failure, Unreachable) and not late:
-                self._failed(schedule_id)
-                return
             left = [d for d in await archive.deliveries.pending() if (d.schedule_id, d.due_at) == (schedule_id, due_at)]
             if left:
                 await give_up(archive, left, str(failure), disable=isinstance(failure, Refused))
-        except Exception:
+        except Exception as error:
             log.exception("the briefing of schedule %d could not be carried", schedule_id)
-            self._failed(schedule_id)
+            self._patience.failed(schedule_id, f"It could not be posted ({type(error).__name__}).")
 
-    def _failed(self, schedule_id: int) -> None:
-        times, _ = self._failures.get(schedule_id, (0, 0.0))
-        rest = self._rest[min(times, len(self._rest) - 1)]
-        self._failures[schedule_id] = (times + 1, time.monotonic() + rest)
+    async def _look_for(self, archive: Archive, parts: list[Delivery]) -> None:
+        """Record which of *parts*, too late to be posted, were posted after all, and give up the others."""
+        lost = await self._courier.recall(archive, parts)
+        if lost:
+            reason = self._patience.reason(parts[0].schedule_id) or "it could not be posted in time."
+            await give_up(archive, lost, reason, disable=False)
 
 
 def _briefing_of(row: tuple[int, Delivery]) -> tuple[int, int, datetime]:

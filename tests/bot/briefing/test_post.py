@@ -113,7 +113,7 @@ async def test_each_passing_fault_ends_in_one_message(wire: Wire, fault: dict[st
     await wire.tick()
     if forgetful and await wire.archive.deliveries.pending():  # only between ticks does it take so long
         wire.server.forget_nonces()
-    await wire.tick(3)
+    await wire.tick(5)
     assert len(wire.server.messages(CHANNEL)) == 1
     assert await wire.outcome() == [(DeliveryState.POSTED, None)]
     assert await wire.disabled() is None

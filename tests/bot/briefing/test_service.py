@@ -10,7 +10,8 @@ import pytest
 
 from bot.briefing.calendar import next_due
 from bot.briefing.claiming import preview
-from bot.briefing.delivery import Courier, Refused, Rejected, Unreachable
+from bot.briefing.delivery import Courier, Refused, Rejected, TurnedAway, Unreachable
+from bot.briefing.patience import Patience
 from bot.briefing.payload import Payload
 from bot.briefing.service import BriefingService
 from bot.settings import Settings
@@ -246,6 +247,62 @@ async def test_unreachable_for_a_while_posts_one(morning: Morning) -> None:
     await morning.live(SEVEN, SEVEN + 2 * HOUR)
     assert await morning.states(schedule) == [POSTED]
     assert len(morning.channel.messages) == 1
+
+
+async def claimed_and_killed(morning: Morning, point: str) -> Schedule:
+    """A schedule whose first briefing was killed before or after its post was taken."""
+    schedule = await morning.schedule()
+    setattr(morning.channel, point, once(Killed()))
+    morning.clock.now = SEVEN
+    await morning.service.tick()
+    with pytest.raises(Killed):
+        await asyncio.gather(*morning.service._on_their_way.values())
+    morning.start()
+    return schedule
+
+
+async def test_claimed_but_away_too_long_is_not_posted_late_and_its_news_wait(morning: Morning) -> None:
+    schedule = await claimed_and_killed(morning, "before")
+    await morning.live(SEVEN + DAY - 12 * HOUR, SEVEN + DAY, HOUR)
+    assert await morning.states(schedule) == [FAILED, POSTED]
+    assert "was not posted: it could not be posted in time." in morning.channel.texts[0]
+    assert f"since <t:{int((SEVEN - DAY).timestamp())}:f>" in morning.channel.texts[0]
+
+
+async def test_posted_but_away_too_long_is_found_and_not_told_again(morning: Morning) -> None:
+    schedule = await claimed_and_killed(morning, "after")
+    morning.channel.nonces.clear()
+    await morning.live(SEVEN + DAY - 12 * HOUR, SEVEN + DAY, HOUR)
+    assert await morning.states(schedule) == [POSTED, POSTED]
+    assert len(morning.channel.messages) == 2
+    assert "not posted" not in morning.channel.texts[1]
+
+
+async def test_what_cannot_be_looked_for_holds_up_its_schedule_for_a_day_at_most(
+    morning: Morning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = await claimed_and_killed(morning, "before")
+
+    async def lost(channel_id: int, reference: str, since: datetime) -> int | None:
+        raise Unreachable("Discord is in trouble.")
+
+    monkeypatch.setattr(Channel, "find", staticmethod(lost))
+    await morning.live(SEVEN + HOUR, SEVEN + 3 * DAY, HOUR)
+    assert (await morning.states(schedule))[0] is FAILED
+    assert (await morning.states(schedule))[-1] is POSTED
+
+
+async def test_turned_away_all_wait(morning: Morning) -> None:
+    morning.service._patience = Patience((3600.0,))
+    for channel in range(5):
+        await morning.schedule(channel_id=channel)
+    morning.channel.before = once(TurnedAway("Discord takes no requests from us (status 429)."), times=100)
+    await morning.live(SEVEN, SEVEN + HOUR)
+    assert morning.channel.tried <= 5
+    morning.service._patience = Patience()
+    morning.channel.before = lambda _: None
+    await morning.tick()
+    assert len(morning.channel.messages) == 5
 
 
 async def test_refused_disables_with_the_reason(morning: Morning) -> None:
