@@ -39,7 +39,7 @@ async def keep(archive: Archive, article: Article, facts: Facts, *, now: datetim
             return Kept(article_id=added.article_id, new=False)
         recognised = await recognise(archive, told)
         reports = await _report(archive, added.article_id, article, told, recognised)
-        opened, joined = await _join(archive, reports, recognised.restood, now)
+        opened, joined = await join_again(archive, reports, recognised.restood, now)
         await archive.registry.forget_unused(recognised.left)
     return Kept(article_id=added.article_id, new=True, opened=opened, joined=joined)
 
@@ -60,7 +60,9 @@ async def _report(archive: Archive, article_id: int, article: Article, told: Tol
     return reports
 
 
-async def _join(archive: Archive, reports: Collection[int], restood: Collection[int], now: datetime) -> tuple[int, int]:
+async def join_again(
+    archive: Archive, reports: Collection[int], restood: Collection[int], now: datetime
+) -> tuple[int, int]:
     """Put new and changed reports together with all that may tell of the same; events opened and joined by the new ones."""
     seeds = await archive.tellings.get({*reports, *restood})
     if not seeds:
@@ -71,6 +73,9 @@ async def _join(archive: Archive, reports: Collection[int], restood: Collection[
     await archive.event_book.apply(clusters, before={t.event_id for t in found if t.event_id is not None}, now=now)
     mine = [c.event_id for c in clusters if set(c.report_ids) & set(reports)]
     return mine.count(None), len(mine) - mine.count(None)
+
+
+_join = join_again  # the name bot.erasing knows it by
 
 
 async def _story(archive: Archive, seeds: Iterable[Telling]) -> list[Telling]:
