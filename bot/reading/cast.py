@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from bot.reading.compounds import PARTY, PERSON, PLACE, place_words, with_listed
+from bot.reading.compounds import PARTY, PERSON, PLACE, with_listed
 from bot.reading.coreference import resolved
-from bot.reading.gazetteer import Hit, Kind, find_hits, words
+from bot.reading.gazetteer import Hit, Kind, find_hits, place_words, words
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.names import Reader, Run
 from bot.reading.offices import Office, find_offices, owner

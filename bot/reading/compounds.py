@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc
 
-from bot.reading.gazetteer import Hit, Kind, rows, words
+from bot.reading.gazetteer import Hit, Kind, place_words, words
 from bot.reading.names import Run
 from bot.reading.offices import Office
 
@@ -20,12 +19,6 @@ PERSON = "PERSON"
 PARTY = "ORG"
 PLACE = "GPE"
 EVENT = "EVENT"
-
-
-@cache
-def place_words() -> Mapping[str, str]:
-    """The words that end the names of places, each with the kind of place."""
-    return {word: kind for kind, listed in rows("place_words.tsv") for word in listed.split("|")}
 
 
 def by_last_word(text: str) -> str:

@@ -65,6 +65,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows(name))
 
 
+@cache
+def place_words() -> Mapping[str, str]:
+    """The words that end the names of places, each with the kind of place."""
+    return {word: kind for kind, listed in rows("place_words.tsv") for word in listed.split("|")}
+
+
 def folded(text: str) -> str:
     """*text* without diacritics, with plain apostrophes and hyphens."""
     decomposed = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))

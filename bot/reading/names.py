@@ -15,6 +15,7 @@ NUMERAL = re.compile(r"[IVX]{1,5}$")
 INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OPENING = frozenset({"al", "von", "van", "bin", "ibn", "abu", "della", "de", "del", "di", "da"})
 COMMON = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB", "NOUN"})
+HYPHENED = frozenset({"as", "at", "an", "ar", "ash", "az"})  # particles, or English words
 HYPHENS = frozenset({"-", "–", "‑"})  # noqa: RUF001  the press uses all three
 BEFORE_NAMES = frozenset({"“", '"', "(", "—", ":", "‘", "•"})  # noqa: RUF001  typographic marks are meant
 PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})
@@ -75,7 +76,7 @@ class Reader:
     def _is_name_anyway(self, hit: Hit) -> bool:
         """Whether a listed place or people is here part of a person's name ("Israel Katz", "Michael Jordan")."""
         doc, at = self.doc, hit.start
-        if hit.end - at != 1 or hit.entry.kind in {Kind.ORGANISATION, Kind.VENUE}:
+        if hit.end - at != 1 or hit.entry.kind is Kind.VENUE or doc[at].is_upper:
             return False
         following = at + 1 < len(doc) and at + 1 not in self.offices and name_like(doc[at + 1])
         if office := self.offices.get(at - 1):
@@ -119,7 +120,8 @@ class Reader:
         """Whether a word that names no one, or is an honorific, stands within a name here ("Theresa May")."""
         doc, token = self.doc, self.doc[at]
         if token.lower_ in words("honorifics.txt"):
-            return token.text == "Sheikh" and at + 1 < len(doc) and name_like(doc[at + 1])
+            within = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not token.text.endswith(".")
+            return within or (token.text == "Sheikh" and at + 1 < len(doc) and name_like(doc[at + 1]))
         if token.text not in words("not_names.txt"):
             return False
         inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
@@ -153,6 +155,8 @@ class Reader:
         """The token after a name's word that follows particles at *at* ("bin Salman", "al-Sudani"); *at* if none."""
         doc, end = self.doc, at
         while end < limit and (doc[end].text in words("particles.txt") or (end > at and doc[end].text in HYPHENS)):
+            if doc[end].text in HYPHENED and doc[end + 1 : end + 2].text not in HYPHENS:
+                return at
             end += 1
         return end + 1 if at < end < limit and name_like(doc[end]) else at
 

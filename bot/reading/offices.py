@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.gazetteer import Hit, Kind, lowered, words
+from bot.reading.gazetteer import Hit, Kind, lowered, place_words, words
 from bot.reading.titles import Head, heads, topics, words_at
 
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
@@ -275,8 +275,12 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, pl
     while (hit := hits.get(at)) and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
         if owners and hit.end < len(doc) and doc[hit.end].lower_.split("-")[0] in heads():
             break  # the next office begins: "of Belarus and United Nations Secretary-General"
-        owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
         end = at = hit.end
+        if at < len(doc) and doc[at].text in place_words():  # "of Odesa Oblast"
+            end = at = at + 1
+            owners.append(doc[hit.start : end].text)
+        else:
+            owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
         if not plural:
             break
         while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:

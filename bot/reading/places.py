@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from bot.reading.compounds import place_words
-from bot.reading.gazetteer import Hit, Kind
+from bot.reading.gazetteer import Hit, Kind, place_words
 from bot.reading.mentions import Place
 from bot.reading.names import Run
 from bot.reading.people import tidy

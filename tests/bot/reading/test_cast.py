@@ -74,6 +74,19 @@ def test_lists_after_an_office() -> None:
     assert said(cast(text))["her German and Polish counterparts"] == ["Tom Jones", "Eva Smith"]
 
 
+def test_indefinite_office_is_nobody_known() -> None:
+    found = cast("Syrian president Ada Byron left. It was the first visit by a Syrian president to Oslo.")
+    offices = [m.entities[0] for m in found.mentions if m.how is How.OFFICE]
+    assert [(e.type.value, e.name, e.office) for e in offices] == [("role", "Syria", "president")]
+
+
+def test_envoy_to_an_area_is_of_who_sends_him() -> None:
+    assert people(cast("U.S. Middle East envoy Ada Byron met Tom Jones in Oslo."))["Ada Byron"] == (
+        "middle east envoy",
+        "United States",
+    )
+
+
 def test_headline_in_capitals() -> None:
     assert said(cast("BYRON MEETS JONES IN OSLO\n\nPresident Ada Byron met Tom Jones in Oslo."))["BYRON"] == [
         "Ada Byron"
