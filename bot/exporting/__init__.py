@@ -1,0 +1,1 @@
+"""Events and whole archives written for other programs: calendar, table, JSON. Pure."""
