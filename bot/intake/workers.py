@@ -10,7 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
-from multiprocessing import get_context
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, Protocol, Self, TypeVar, cast, runtime_checkable
 
 from pebble import ProcessExpired, ProcessPool
@@ -53,6 +55,23 @@ class Workroom(Protocol):
 
 class _Lost(Exception):  # noqa: N818 - internal signal
     """The worker or the pool died under the work."""
+
+
+class _Process(SpawnProcess):
+    """A spawned process that does not import the starting program, which would bring discord.py into each worker."""
+
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 - multiprocessing's name for it
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process_obj)  # noqa: SLF001 - what it does itself
+        finally:
+            sys.modules["__main__"] = program
+
+
+class _Context(SpawnContext):
+    Process = _Process
 
 
 class Workers:
@@ -125,7 +144,7 @@ class Workers:
                 return self._pool
             await self._discard()
             ready, arguments = self._prepare
-            pool = ProcessPool(self._number, initializer=ready, initargs=arguments, context=get_context("spawn"))
+            pool = ProcessPool(self._number, initializer=ready, initargs=arguments, context=_Context())
             self._pool = pool
             await asyncio.to_thread(lambda: pool.active)  # asking starts it, and starting processes takes its time
             return pool
