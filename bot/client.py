@@ -28,6 +28,7 @@ EXTENSIONS = (
     "commands.lookup",
     "commands.briefing",
     "commands.articles",
+    "commands.feeds",
     "commands.preview",
     "commands.greeting",
     "commands.help",

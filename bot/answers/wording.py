@@ -80,7 +80,7 @@ def actor_name(actor: Actor) -> str:
 def headline(event: Event, about: int | None = None) -> str:
     """One short line saying what happened or will; the actor *about* is named first."""
     if event.title and not event.encounter:
-        return event.title
+        return event.title[:1].upper() + event.title[1:]
     actors = sorted(event.participants, key=lambda a: a.actor_id != about)
     names = [actor_name(a) for a in actors]
     if len(names) < 2:

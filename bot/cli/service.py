@@ -15,6 +15,7 @@ from bot.cli.common import Session, run_async, session_options
 from bot.client import Attache
 from bot.errors import UserError
 from bot.intake.fetcher import Fetcher
+from bot.intake.following import feed_service
 from bot.intake.reader import WorkerReader
 from storage.database import Database
 
@@ -40,7 +41,7 @@ async def _run(session: Session, token: str) -> None:
                 database=database,
                 reader=reader,
                 fetcher=fetcher,
-                companions=[lambda it: BriefingService(database, DiscordPost(it), settings)],
+                companions=[lambda it: BriefingService(database, DiscordPost(it), settings), feed_service],
             )
             async with client:
                 await client.start(token)

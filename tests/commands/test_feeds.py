@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 import simcord
 
-from bot.client import EXTENSIONS, Attache
+from bot.client import Attache
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.opml import Outline, write_opml
@@ -42,8 +42,7 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 async def server(database: Database, reader: PresetReader, site: Site) -> AsyncIterator[Server]:
     async with Fetcher(permitted=site.permitted, seconds=3) as fetcher:
-        every = dict.fromkeys([*EXTENSIONS, "commands.feeds"])
-        client = Attache(database=database, reader=reader, fetcher=fetcher, clock=lambda: NOW, extensions=[*every])
+        client = Attache(database=database, reader=reader, fetcher=fetcher, clock=lambda: NOW)
         env = simcord.Env(client, check_errors=False)
         await env.start()
         try:

@@ -54,7 +54,7 @@ def test_a_headline_says_who_did_what(
 
 def test_a_calendar_entry_goes_by_its_title() -> None:
     summit = replace(MEETING, encounter=False, title="annual summit", participants=())
-    assert headline(summit) == "annual summit"
+    assert headline(summit) == "Annual summit"
 
 
 @pytest.mark.parametrize(
