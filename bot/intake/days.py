@@ -18,11 +18,13 @@ _WRITTEN = tuple(re.compile(form, re.IGNORECASE) for form in (_MONTH_FIRST, _DAY
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S*.*)?")
 
 # A place in the printed form of a dateline, then the day, then the agency or a dash.
-_PLACE = r"\W{0,3}[A-Z][\w.'’ /-]{1,40}(?:,\s[A-Z][\w.'’ -]{1,30})?"
+_WORD = r"[A-Z][\w.'’]{0,20}"
+_NAME = rf"{_WORD}(?:[ /-](?:{_WORD}|of|de|la|al|le|du|and)){{0,4}}"
+_PLACE = rf"\W{{0,3}}(?:{_NAME}(?:,\s{_NAME})?,|[A-Z][A-Z.'’ /-]{{1,40}},?)"
 _AFTER = (
     r"\s*(?:\((?P<agency>[^()\n]{2,40})\)\s*[-–—:]{0,2}|/(?P<wire>[^/\n]{2,40})/\s*[-–—:]{0,2}|[-–—:]{1,2})(?:\s|$)"
 )
-_DATELINES = tuple(re.compile(rf"{_PLACE},?\s+(?i:{form}){_AFTER}") for form in (_MONTH_FIRST, _DAY_FIRST))
+_DATELINES = tuple(re.compile(rf"{_PLACE}\s+(?i:{form}){_AFTER}") for form in (_MONTH_FIRST, _DAY_FIRST))
 
 _RECENT = timedelta(days=31)
 

@@ -32,6 +32,8 @@ def test_no_days(written: str) -> None:
         ("Astana, July 3, 2024 - The ministers met.", None),
         ("WASHINGTON, D.C., July 3, 2024 /Herald/ -- The ministers met.", "Herald"),
         ("NEW DELHI, 3 Jul: The ministers met.", None),
+        ("BEIJING July 3 (SW) — The ministers met.", "SW"),
+        ("Port-of-Spain, Trinidad, July 3 - The ministers met.", None),
         ("Ministers meet\n\nASTANA, July 3 (SW) — The ministers met.", "SW"),
     ],
 )
@@ -47,6 +49,9 @@ def test_datelines(line: str, agency: str | None) -> None:
         "The two ministers met in Astana on July 3 and agreed to meet again.",
         "ASTANA — The ministers met.",
         "On Wednesday, July 3 was a quiet day.",
+        "Putin is to visit Beijing on July 3 - his first trip this year.",
+        "The ministers met in Astana, July 3 - a Wednesday.",
+        "Modi visits Moscow July 3 - what to know.",
         "ASTANA, July 33 (SW) — The ministers met.",
     ],
 )
