@@ -10,7 +10,7 @@ from bot.reading.clauses import BE, VERB_TAGS, ancestors
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.triggers import Trigger, find_triggers
-from bot.reading.whereabouts import all_goals
+from bot.reading.whereabouts import all_goals, place_at
 from bot.reading.words import lexicon, word_set
 
 
@@ -19,6 +19,9 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     found = [trigger.token]
     if arguments.light is not None:
         found.append(arguments.light)
+    elif not trigger.verb and trigger.token.dep_ in {"nsubj", "nsubjpass"}:
+        verb = trigger.token.head
+        found += [verb, *(c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "place")]
     elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
         found.append(trigger.token.head.head)
     return [*found, *(below for token in found for below in _below(token))]
@@ -51,6 +54,8 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
     """Where the journey leads that a contact is the purpose of: "flies to Rome to meet Ada"."""
     token = trigger.token
     for above in ancestors(token):
+        if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
+            return place_at(above, cast)
         if token.dep_ in {"conj", "ccomp", "relcl"}:
             return None
         if above.tag_ in VERB_TAGS and above.dep_ != "prep":

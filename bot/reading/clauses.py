@@ -111,7 +111,7 @@ def _plan_noun(verb: Token) -> bool:
 
 def _possessor_or_subject(noun: Token, depth: int) -> Token | None:
     """Who does what the infinitive after *noun* says: the owner of a plan, the subject of whatever is made of it."""
-    owner = child(noun, "poss")
+    owner = child(noun, "poss") or next(phrases(noun, "for"), None)
     if owner is not None:
         return owner
     over = verb_above(noun)

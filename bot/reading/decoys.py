@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.reading.clauses import ancestors, child, is_passive
 from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, described
-from bot.reading.triggers import Trigger
+from bot.reading.triggers import Trigger, trigger_forms
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -58,6 +58,8 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
     if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
         yield "restates another contact"
+    if first and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+        yield "restates another contact"
     by_phone = any(c.lower_ in word_set("phone_word") for c in noun.lefts)
     if word == "conference" and not by_phone:
         yield "a conference of more than the parties"
@@ -98,9 +100,13 @@ def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 
 def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    if not any(s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first):
-        yield "travels without an office"
     token = trigger.token
+    forms = trigger_forms()
+    for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
+    if not (for_contact and _anyone(arguments.first)) and not any(
+        s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
+    ):
+        yield "travels without an office"
     if is_passive(token) or any(t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent):
         yield "a journey that is no visit"
 

@@ -40,7 +40,11 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
 
 
 def _is_point_of(contact: Contact, journey: Contact) -> bool:
-    if contact is journey or contact.sentence.start != journey.sentence.start:
+    if (
+        contact is journey
+        or contact.sentence.start != journey.sentence.start
+        or not contact.reason.startswith(journey.reason)
+    ):
         return False
     below = _below(contact.trigger.token, journey.trigger.token)
     return below and bool({s.entity for s in journey.visitors} & {s.entity for s in contact.sides})

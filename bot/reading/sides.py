@@ -54,7 +54,9 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
         envoys = _envoys(member, cast)
         if envoys:
             return tidy(envoys)
-        found += _resolve(member, cast)
+        known = _resolve(member, cast)
+        unnamed = described(member) if len(members) > 1 and not known else None
+        found += known or ([unnamed] if unnamed is not None else [])
     if not found:
         return []
     for mention in _listed_after(found[-1], cast):

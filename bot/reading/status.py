@@ -243,6 +243,8 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     word = preposition.lower_
     above = preposition.head
     known = class_of(above)
+    if word == "of" and above.lower_ in word_set("before_word"):
+        return _after_preposition(preposition, depth)
     if word == "of" or (word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}):
         over = _above(above, depth)
         return under(known if known != "move" else None, over, above.lower_) or over

@@ -34,7 +34,7 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     """The parties that are the subject of *verb*."""
     subject = subject_of(verb)
     if subject is None:
-        return _left_of(verb, cast)
+        return _left_of(verb, cast) or (_left_of(verb.head, cast) if verb.dep_ in {"advcl", "xcomp"} else [])
     found = [
         s for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < subject.i for s in sides_of(c, cast)
     ]

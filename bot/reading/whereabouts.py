@@ -49,7 +49,7 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
     seen: set[int] = set()
     for token in tokens:
         for member in [token, *token.conjuncts, *(c for c in token.children if c.dep_ == "appos")]:
-            place = _place_at(member, cast)
+            place = place_at(member, cast)
             if place is None or place.start in seen:
                 continue
             seen.add(place.start)
@@ -63,7 +63,8 @@ def _more_specific(place: Place, cast: Cast) -> Place:
     return place
 
 
-def _place_at(token: Token, cast: Cast) -> Place | None:
+def place_at(token: Token, cast: Cast) -> Place | None:
+    """The place whose name *token* is part of."""
     for place in cast.places:
         if place.start <= token.i < place.end:
             return place
