@@ -81,14 +81,14 @@ class World:
 
 async def kept(world: World) -> None:
     """Wait until there is an article."""
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(8):
         while await world.articles() == 0:  # noqa: ASYNC110 - the database tells nobody
             await asyncio.sleep(0.02)
 
 
 @pytest.fixture
 async def world(site: Site, database: Database) -> AsyncIterator[World]:
-    async with Fetcher(permitted=site.permitted, seconds=2) as fetcher:
+    async with Fetcher(permitted=site.permitted, seconds=5) as fetcher:
         yield World(site, database, fetcher)
 
 
@@ -232,7 +232,7 @@ async def test_one_hanging_feed_holds_up_no_other(site: Site, database: Database
         writer.close()
 
     other = await asyncio.start_server(hang, "127.0.0.2", site.port)
-    async with other, Fetcher(permitted=site.permitted | {("127.0.0.2", site.port)}, seconds=3) as fetcher:
+    async with other, Fetcher(permitted=site.permitted | {("127.0.0.2", site.port)}, seconds=10) as fetcher:
         world = World(site, database, fetcher)
         world.show(1)
         await Feeds(database, 1).follow(f"http://127.0.0.2:{site.port}/feed", None, 10, 7, FIRST_INTERVAL, START)
