@@ -30,6 +30,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.victims.delivery import STEPS
 from bot.briefing.payload import payload_of
 from bot.intake.keep import keep
 from storage.archive import Archive
@@ -50,7 +51,7 @@ from tests.discord_server.server import CHANNEL, GUILD
 from tests.discord_server.world import TOKEN
 
 ROOT = Path(__file__).parents[1]
-STEPS = 50  # more than one start has: two parts left over and two new ones
+TIMES = (1, 2)  # a briefing has two parts, and a start has a briefing left over besides
 MEETINGS = 45  # enough for a briefing of two parts
 LIMIT = 60.0  # seconds a start may take
 
@@ -75,17 +76,11 @@ def ask(url: str, method: str = "GET", body: Any = None) -> Any:
         return json.load(answer)
 
 
-def start(discord: str, database: Path, step: int) -> subprocess.Popen[bytes]:
-    """Start the bot, to be killed at *step*."""
+def start(discord: str, database: Path, step: str, count: int = 1) -> subprocess.Popen[bytes]:
+    """Start the bot, to be killed at the *count*-th *step*."""
     port = discord.rpartition(":")[2]
-    command = [
-        sys.executable,
-        str(ROOT / "benchmarks/victims/delivery.py"),
-        port,
-        str(step),
-        "--database",
-        str(database),
-    ]
+    victim = str(ROOT / "benchmarks/victims/delivery.py")
+    command = [sys.executable, victim, port, step, str(count), "--database", str(database)]
     environment = os.environ | {"ATTACHE_TOKEN": TOKEN}
     with database.with_name("bot.log").open("ab") as log:
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -170,7 +165,7 @@ def unsettled(found: list[Delivery]) -> int:
 def run(kills: int, seed: int, *, blind: bool) -> dict[str, Any]:
     """Kill *kills* times and count."""
     order = random.Random(seed)
-    steps: list[int] = []
+    steps: list[tuple[str, int]] = []
     done = schedules = forgotten = 0
     with tempfile.TemporaryDirectory() as folder, loopback_discord() as discord:
         database = Path(folder, "archive.sqlite3")
@@ -184,10 +179,11 @@ def run(kills: int, seed: int, *, blind: bool) -> dict[str, Any]:
             ask(f"{control}/faults", "POST", fault)
         while done < kills:
             if not steps:
-                steps = order.sample(range(1, STEPS + 1), STEPS)
+                steps = [(step, count) for step in STEPS for count in TIMES]
+                order.shuffle(steps)
             asyncio.run(make_due(database))
             schedules += 1
-            if await_end(start(discord, database, steps.pop()), database, schedules):
+            if await_end(start(discord, database, *steps.pop()), database, schedules):
                 done += 1
                 if done % 10 == 0:
                     print(f"{done} kills", flush=True)
@@ -195,7 +191,7 @@ def run(kills: int, seed: int, *, blind: bool) -> dict[str, Any]:
                     clock.sleep(0.3)  # what was on the wire has arrived
                     ask(f"{control}/forget-nonces", "POST", {})
                     forgotten += 1
-        await_end(start(discord, database, 0), database, schedules)
+        await_end(start(discord, database, "never"), database, schedules)
         found = asyncio.run(ledger(database))
         state = ask(f"{control}/state")
         where = killed_at(database)

@@ -21,7 +21,7 @@ class AgendaBook:
         """The guild and schedule of each briefing due at *now* or before, longest due first."""
         rows = await self._database.rows(
             """
-            SELECT * FROM schedule WHERE disabled_because IS NULL AND next_due_at <= :now
+            SELECT * FROM schedule WHERE disabled_because IS NULL AND paused = 0 AND next_due_at <= :now
             ORDER BY next_due_at, schedule_id
             """,
             now=stamp(now),

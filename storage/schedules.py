@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime, time
 
 from storage.database import Database
 from storage.moments import moment, stamp
 from storage.values.records import Schedule
+
+EVERY_DAY = frozenset(range(7))
+HORIZON_DAYS = 14
 
 
 class Schedules:
@@ -18,13 +22,23 @@ class Schedules:
         self._guild = guild
 
     async def add(  # noqa: PLR0917 - the order in which a person says it
-        self, channel_id: int, wall_time: time, zone: str, next_due_at: datetime, created_by: int, now: datetime
+        self,
+        channel_id: int,
+        wall_time: time,
+        zone: str,
+        next_due_at: datetime,
+        created_by: int,
+        now: datetime,
+        *,
+        weekdays: Collection[int] = EVERY_DAY,
+        horizon_days: int = HORIZON_DAYS,
     ) -> Schedule:
         """Add a briefing at *wall_time* in *zone*; what was learned from *now* on is its first one's matter."""
         row = await self._changed(
             """
-            INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at)
-            VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now)
+            INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at,
+                weekdays, horizon_days)
+            VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now, :weekdays, :horizon_days)
             RETURNING *
             """,
             channel=channel_id,
@@ -33,9 +47,61 @@ class Schedules:
             next_due_at=stamp(next_due_at),
             created_by=created_by,
             now=stamp(now),
+            weekdays=_digits(weekdays),
+            horizon_days=horizon_days,
         )
         assert row is not None
         return schedule_from(row)
+
+    async def change(
+        self,
+        schedule_id: int,
+        *,
+        channel_id: int,
+        wall_time: time,
+        zone: str,
+        weekdays: Collection[int],
+        horizon_days: int,
+        next_due_at: datetime,
+    ) -> Schedule | None:
+        """Give it another place, time or look; None when it is not there."""
+        row = await self._changed(
+            """
+            UPDATE schedule SET channel_id = :channel, wall_time = :wall_time, zone = :zone, weekdays = :weekdays,
+                horizon_days = :horizon_days, next_due_at = :next_due_at
+            WHERE guild_id = :guild AND schedule_id = :id RETURNING *
+            """,
+            id=schedule_id,
+            channel=channel_id,
+            wall_time=wall_time.isoformat(),
+            zone=zone,
+            weekdays=_digits(weekdays),
+            horizon_days=horizon_days,
+            next_due_at=stamp(next_due_at),
+        )
+        return schedule_from(row) if row else None
+
+    async def pause(self, schedule_id: int) -> bool:
+        """Stop it until somebody resumes it; whether it was there."""
+        row = await self._changed(
+            "UPDATE schedule SET paused = 1 WHERE guild_id = :guild AND schedule_id = :id RETURNING *", id=schedule_id
+        )
+        return row is not None
+
+    async def resume(self, schedule_id: int, *, next_due_at: datetime) -> bool:
+        """Start a paused or disabled one again, next at *next_due_at*; whether it was there.
+
+        What it covers goes on from where it stopped.
+        """
+        row = await self._changed(
+            """
+            UPDATE schedule SET paused = 0, disabled_because = NULL, next_due_at = :next_due_at
+            WHERE guild_id = :guild AND schedule_id = :id RETURNING *
+            """,
+            id=schedule_id,
+            next_due_at=stamp(next_due_at),
+        )
+        return row is not None
 
     async def all(self) -> list[Schedule]:
         """Every schedule, oldest first, disabled ones too."""
@@ -96,4 +162,12 @@ def schedule_from(row: sqlite3.Row) -> Schedule:
         created_by=row["created_by"],
         covered_until=moment(row["covered_until"]),
         disabled_because=row["disabled_because"],
+        weekdays=frozenset(map(int, row["weekdays"])),
+        horizon_days=row["horizon_days"],
+        paused=bool(row["paused"]),
     )
+
+
+def _digits(weekdays: Collection[int]) -> str:
+    """Weekdays as the table keeps them: "0" for Monday to "6" for Sunday, in order."""
+    return "".join(map(str, sorted(set(weekdays))))

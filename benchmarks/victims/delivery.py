@@ -1,7 +1,8 @@
 """The real bot, started as `attache run` does but without a process to read texts, that kills itself at a given step.
 
-``victims/delivery.py PORT STEP [-- arguments of attache run]``: a step is the moment before or after each statement that
-claims, moves on or settles, each BEGIN and COMMIT, and each request on a channel's messages. STEP 0 never kills.
+``victims/delivery.py PORT STEP COUNT [arguments of attache run]`` kills at the COUNT-th STEP, such as "after POST": the moment
+before or after each statement that claims, moves on or settles, each BEGIN and COMMIT, and before, during and after each
+request on a channel's messages. STEP "never" never kills.
 """
 
 from __future__ import annotations
@@ -24,18 +25,24 @@ from storage.database import Database
 from tests.discord_server.server import aimed
 
 _STATEMENTS = ("BEGIN", "COMMIT", "INSERT INTO delivery", "UPDATE delivery", "UPDATE schedule")
+_REQUESTS = ("GET", "POST")
+STEPS = tuple(
+    [f"{when} {name}" for name in _STATEMENTS for when in ("before", "after")]
+    + [f"{when} {name}" for name in _REQUESTS for when in ("before", "during", "after")]
+)
 
 
 class Steps:
-    """Counts steps and kills the process at the one asked for."""
+    """Counts a step and kills the process at the time asked for."""
 
-    def __init__(self, fatal: int) -> None:
-        self.left = fatal
+    def __init__(self, fatal: str, count: int) -> None:
+        self.fatal = fatal
+        self.left = count
         self.counting = False
 
     def one(self, name: str) -> None:
         """Count the step of that name."""
-        if not self.counting or self.left == 0:
+        if not self.counting or name != self.fatal:
             return
         self.left -= 1
         if self.left == 0:
@@ -82,8 +89,8 @@ def watch(steps: Steps) -> None:
 
 def main() -> None:
     """Run the bot under watch."""
-    port, fatal, *arguments = sys.argv[1:]
-    watch(Steps(int(fatal)))
+    port, fatal, count, *arguments = sys.argv[1:]
+    watch(Steps(fatal, int(count)))
     sys.argv = ["attache", "run", *arguments]
     with aimed(f"http://127.0.0.1:{port}/api/v10", f"ws://127.0.0.1:{port}/gateway"):
         runpy.run_module("bot", run_name="__main__", alter_sys=True)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.compose import Briefing
-from bot.briefing.composing import HORIZON_DAYS, compose_for
+from bot.briefing.composing import compose_for
 from bot.briefing.payload import deliveries_of, told_by
 from bot.faces.briefing_text import Page, briefing_pages
 from storage.archive import Archive
@@ -36,7 +36,7 @@ async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catc
     zone = find_zone(schedule.zone)
     *missed, newest = (
         schedule.next_due_at,
-        *runs_between(schedule.wall_time, zone, after=schedule.next_due_at, until=now),
+        *runs_between(schedule.wall_time, zone, after=schedule.next_due_at, until=now, weekdays=schedule.weekdays),
     )
     parts: Sequence[Delivery] = ()
     if now - newest <= catch_up:
@@ -52,7 +52,7 @@ async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catc
         claimed = [part for part in parts if await _claim(archive, part)]
         await archive.schedules.advance(
             schedule.schedule_id,
-            next_due_at=next_due(schedule.wall_time, zone, after=now),
+            next_due_at=next_due(schedule.wall_time, zone, after=now, weekdays=schedule.weekdays),
             covered_until=now if claimed else None,
         )
     return claimed
@@ -64,7 +64,9 @@ async def replan(archive: Archive, schedule: Schedule, *, now: datetime) -> bool
         return False
     ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
     last = next((d.due_at for d in ledger if d.due_at <= now + FIRST_LOOK), None)
-    due = replanned(schedule.next_due_at, schedule.wall_time, schedule.zone, now=now, last=last)
+    due = replanned(
+        schedule.next_due_at, schedule.wall_time, schedule.zone, now=now, last=last, weekdays=schedule.weekdays
+    )
     if due == schedule.next_due_at:
         return False
     async with archive.transaction():
@@ -109,7 +111,7 @@ async def _briefing(archive: Archive, schedule: Schedule, ledger: Sequence[Deliv
         since=begin,
         until=now,
         today=now.astimezone(find_zone(schedule.zone)).date(),
-        horizon_days=HORIZON_DAYS,
+        horizon_days=schedule.horizon_days,
         told=told_by(ledger),
     )
     return replace(briefing, since=since)

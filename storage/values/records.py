@@ -143,7 +143,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """A daily briefing: at ``wall_time`` in IANA ``zone`` to ``channel_id``; ``next_due_at`` is UTC."""
+    """A briefing: at ``wall_time`` in IANA ``zone`` on ``weekdays`` (Monday is 0) to ``channel_id``; ``next_due_at`` is UTC.
+
+    ``horizon_days`` is how far "coming up" looks. A paused one was stopped by a person, a disabled one by a reason.
+    """
 
     schedule_id: int
     channel_id: int
@@ -153,6 +156,9 @@ class Schedule:
     created_by: int
     covered_until: datetime
     disabled_because: str | None = None
+    weekdays: frozenset[int] = frozenset(range(7))
+    horizon_days: int = 14
+    paused: bool = False
 
 
 class DeliveryState(StrEnum):

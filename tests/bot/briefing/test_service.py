@@ -417,3 +417,24 @@ async def test_runs_by_itself_from_entering_to_leaving(morning: Morning) -> None
     async with morning.service, asyncio.timeout(5):
         while not morning.channel.messages:  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.01)
+
+
+async def test_on_chosen_days_only(morning: Morning) -> None:
+    monday = datetime(2026, 6, 1, 7, tzinfo=UTC)
+    due = next_due(time(7), "UTC", after=NOON, weekdays={2, 4})
+    schedule = await morning.archive.schedules.add(7, time(7), "UTC", due, 1, NOON, weekdays={2, 4})
+    await morning.live(NOON, monday + 8 * DAY, HOUR)
+    assert [d.due_at for d in await morning.ledger(schedule)] == [monday + 2 * DAY, monday + 4 * DAY]
+
+
+async def test_paused_posts_nothing_and_resumed_tells_of_the_time_between(morning: Morning) -> None:
+    schedule = await morning.schedule()
+    await morning.tick(SEVEN)
+    await morning.archive.schedules.pause(schedule.schedule_id)
+    await morning.live(SEVEN + HOUR, SEVEN + 4 * DAY + HOUR, HOUR)
+    due = next_due(time(7), "UTC", after=morning.clock.now)
+    await morning.archive.schedules.resume(schedule.schedule_id, next_due_at=due)
+    await morning.live(SEVEN + 4 * DAY + 2 * HOUR, SEVEN + 5 * DAY, HOUR)
+    assert await morning.states(schedule) == [POSTED, POSTED]
+    assert f"since <t:{int(SEVEN.timestamp())}:f>" in morning.channel.texts[1]
+    assert "missed" not in morning.channel.texts[1]
