@@ -84,9 +84,15 @@ def _lines(briefing: Briefing) -> Iterator[_Line]:
 
 def _news(item: Item) -> str:
     event = item.event
-    word = f"**{item.news}** · " if item.news not in {None, News.LEARNED} else ""
+    word = "" if item.news in {None, News.LEARNED} or _says_so(item) else f"**{item.news}** · "
+    days = "no new date" if item.was and event.start is None else when(event)
     was = f" (was {safe(item.was, _PLACE)})" if item.was else ""
-    return f"- {word}{_what(event)} · {when(event)}{was}{_where(event)} — {_sources(event)}"
+    return f"- {word}{_what(event)} · {days}{was}{_where(event)} — {_sources(event)}"
+
+
+def _says_so(item: Item) -> bool:
+    """Whether the headline itself says what the news is, such as "Postponed: ..."."""
+    return item.event.encounter and item.news in {News.POSTPONED, News.CANCELLED, News.DENIED}
 
 
 def _ahead(item: Item, today: date) -> str:

@@ -56,6 +56,12 @@ def test_a_whole_briefing_reads_so() -> None:
     ]
 
 
+def test_put_off_is_said_once_with_the_date_it_had() -> None:
+    steps = [change("status", "planned", "postponed"), change("start", "2024-07-08", None)]
+    (text,) = briefing_parts(of([], [event(1, EventStatus.POSTPONED, changes=steps)]))
+    assert "- **Postponed: Ada Alvarez and Bo Berg** · no new date (was Mon 8 July 2024) · Astana — " in text
+
+
 def test_a_quiet_day_is_short() -> None:
     (text,) = briefing_parts(of([]), ("No briefing was posted yesterday.",))
     assert text.splitlines()[2:] == [
