@@ -21,7 +21,7 @@ def clause_time(token: Token, times: Sequence[Timed]) -> Timed | None:
     By the fewest steps of the dependency tree that cross no other clause; without a parse the nearest one of the line.
     """
     doc = token.doc
-    if not doc.has_annotation("DEP"):
+    if not token.dep:
         return _nearest_in_line(token, times)
     sentence = token.sent
     best: tuple[float, int, Timed] | None = None

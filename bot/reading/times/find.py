@@ -17,6 +17,7 @@ from bot.reading.times.moments import days_of
 from bot.reading.times.outlook import Outlook, outlook
 from bot.reading.times.relative_rules import RELATIVE
 from bot.reading.times.values import Timed
+from bot.reading.times.words import OPENINGS
 from storage.values.dates import PartialDate
 from storage.values.facts import Span, TimeExpression
 
@@ -48,7 +49,10 @@ def _pieces(doc: Doc, starts: list[int], published: date) -> Iterator[Piece]:
     """Yield what the rules match, leftmost and then longest first, never overlapping."""
     text = doc.text
     matches = [
-        (m.start(), -m.end(), order, m) for order, rule in enumerate(_RULES) for m in rule.pattern.finditer(text)
+        (opening.start(), -m.end(), order, m)
+        for opening in OPENINGS.finditer(text)
+        for order, rule in enumerate(_RULES)
+        if (m := rule.pattern.match(text, opening.start()))
     ]
     matches.sort(key=lambda found: found[:3])
     figures_day_first, reference, end = day_first(text), published, 0

@@ -34,7 +34,7 @@ class Outlook(Enum):
 
 def outlook(doc: Doc, start: int, end: int) -> Outlook:
     """Which way the clause looks that tokens *start* to *end* stand in; OPEN without a parse."""
-    if not doc.has_annotation("DEP") or start >= len(doc):
+    if start >= len(doc) or not doc[start].dep:
         return Outlook.OPEN
     leads = doc[start - 1].lower_ if start else ""
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):

@@ -56,6 +56,23 @@ PART = any_of(PARTS_OF_DAY)
 ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|BST|IST|JST|MSK|ET|PT|[A-Z]ST)"
 
 
+def _openings() -> str:
+    """A pattern for every word that may begin a time expression."""
+    phrases = [*REFERENCES, *HOLIDAYS, *EASTER, *FLOATING]
+    words = {w.split()[0] for w in phrases} | {*NUMBERS, *ORDINALS, *MONTHS, *WEEKDAYS, *SEASONS, *FREQUENCIES}
+    words |= {f"{w}s" for w in (*UNITS, *WEEKDAYS)} | {
+        *_WORDS["leads"]["words"],
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+    }
+    return rf"(?<![\w$€£#])(?:['\u2019]?\d|{any_of(words)}(?!\w))"
+
+
+OPENINGS = re.compile(_openings(), re.IGNORECASE)
+
+
 def month_of(word: str) -> int:
     """The number of a month's name or abbreviation."""
     return MONTHS[word.lower().rstrip(".")]
