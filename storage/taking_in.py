@@ -6,6 +6,7 @@ import asyncio
 import json
 import sqlite3
 import tempfile
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from storage.moments import day
 from storage.whole import LOOKUPS, SECTIONS, WITHIN, Row, flat
 
 _TABLES = tuple(dict.fromkeys([*SECTIONS.values(), *WITHIN, *LOOKUPS]))
+_PAGE = 500
 _LARGEST_ID = 2**48  # none of ours gets near it, and twice it is still a rowid
 
 
@@ -31,10 +33,15 @@ class NotEmpty(ArchiveError):  # noqa: N818 - same
     """The guild knows something already."""
 
 
-async def take_in(database: Database, guild: int, document: dict[str, Any], *, schema: int) -> dict[str, int]:
+Indexer = Callable[[list[int]], Awaitable[None]]
+
+
+async def take_in(
+    database: Database, guild: int, document: dict[str, Any], *, schema: int, look_under: Indexer
+) -> dict[str, int]:
     """Make all rows of *document*, written at version *schema*, those of *guild*; how many of each table.
 
-    The guild must be empty. Ids are moved out of the way of those that are there. All is taken in, or nothing:
+    *look_under* has the reports of the ids it is given found again by joining. The guild must be empty. Ids are moved out of the way of those that are there. All is taken in, or nothing:
     the rows are first put together in a scratch archive of the old version and brought to the new one, which refuses
     what is not sound.
     """
@@ -49,7 +56,7 @@ async def take_in(database: Database, guild: int, document: dict[str, Any], *, s
             await _read_through(scratch)
         except (sqlite3.Error, ValueError, TypeError, OverflowError, KeyError) as error:
             raise NotAnExport(f"It is not a whole export: {' '.join(str(error).split())[:200]}.") from error
-        return await _take_over(database, guild, scratch)
+        return await _take_over(database, guild, scratch, look_under)
 
 
 def _put_together(scratch: Path, tables: dict[str, list[Row]], schema: int) -> None:
@@ -108,15 +115,13 @@ async def _read_through(scratch: Path) -> None:
             pass
         for row in await reader.rows("SELECT * FROM article"):
             article_from(row)
-        for row in await reader.rows(
-            "SELECT first_day, last_day FROM office UNION ALL SELECT first_day, last_day FROM near"
-        ):
+        for row in await reader.rows("SELECT first_day, last_day FROM office"):
             day(row["first_day"]), day(row["last_day"])
     finally:
         await reader.close()
 
 
-async def _take_over(database: Database, guild: int, scratch: Path) -> dict[str, int]:
+async def _take_over(database: Database, guild: int, scratch: Path, look_under: Indexer) -> dict[str, int]:
     """Copy the scratch archive's rows, their ids moved beyond those that are there."""
     await database.rows("ATTACH :scratch AS scratch", scratch=str(scratch))
     try:
@@ -124,7 +129,13 @@ async def _take_over(database: Database, guild: int, scratch: Path) -> dict[str,
             await _refuse_known(database, guild)
             await database.rows("PRAGMA defer_foreign_keys = ON")
             moved = {table: await _beyond(database, table) for table in _TABLES}
-            return {table: await _copy(database, table, guild, moved) for table in _TABLES}
+            taken = {table: await _copy(database, table, guild, moved) for table in _TABLES}
+            reports = await database.rows(
+                "SELECT report_id FROM main.report WHERE guild_id = :guild ORDER BY report_id", guild=guild
+            )
+            for page in range(0, len(reports), _PAGE):
+                await look_under([row["report_id"] for row in reports[page : page + _PAGE]])
+            return taken
     finally:
         await database.rows("DETACH scratch")
 
