@@ -58,7 +58,7 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
             return place_at(above, cast)
         if token.dep_ in {"conj", "ccomp", "relcl"}:
             return None
-        if above.tag_ in VERB_TAGS and above.dep_ != "prep":
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep" and above.lower_ not in BE:
             goals = all_goals(above, cast) if is_journey(above) else []
             return goals[0] if len(goals) == 1 else None
         token = above

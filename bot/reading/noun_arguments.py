@@ -15,6 +15,7 @@ from bot.reading.words import lexicon, word_set
 from storage.values.facts import ParticipantType
 
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
+_BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
 
@@ -117,7 +118,7 @@ def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
     before = [
         side
         for c in noun.lefts
-        if c.dep_ in {"compound", "amod", "nmod"}
+        if c.dep_ in {"compound", "amod", "nmod"} and not c.lower_.endswith(_BY_OTHERS)
         for t in c.subtree
         if (mention := cast.at(t)) is not None and mention.head == t.i
         for side in of_mention(mention)

@@ -59,6 +59,7 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
         found += known or ([unnamed] if unnamed is not None else [])
     if not found:
         return []
+    found = [*_inside_before(token, found[0], cast), *found]
     for mention in _listed_after(found[-1], cast):
         found += of_mention(mention)
     return tidy(found)
@@ -123,6 +124,17 @@ def _unknown_name(token: Token, cast: Cast) -> Side | None:
     if token.ent_type_ in {"ORG", "NORP", "GPE", "LOC"}:
         return None
     return Side(entity=Entity(type=ParticipantType.PERSON, name=words.text), start=start, end=token.i + 1)
+
+
+def _inside_before(token: Token, first: Side, cast: Cast) -> list[Side]:
+    """The party before "and" that the parser took for a modifier of the one after it: "with Ada and Prince Karim"."""
+    doc = cast.doc
+    if first.start is None or first.start < 2 or doc[first.start - 1].lower_ != "and":
+        return []
+    before = cast.at(doc[first.start - 2])
+    if before is None or before.end > first.start or doc[before.head].dep_ not in {"nmod", "compound", "appos"}:
+        return []
+    return of_mention(before) if any(a.i == token.i for a in doc[before.head].ancestors) else []
 
 
 def _envoys(token: Token, cast: Cast) -> list[Side]:

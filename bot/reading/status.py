@@ -134,6 +134,8 @@ def _participle(verb: Token, depth: int) -> Verdict:
     if verb.dep_ in {"acl", "relcl", "amod"}:
         status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
         return Verdict(status=status, reason=f"“{verb.lower_}”")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        return replace(_above(above, depth), present=False)
     return _verb(above, depth + 1) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="participle")
 
 
@@ -252,11 +254,14 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
         return _after_preposition(preposition, depth)
     if word in {"for", "to", "into"}:
         if known == "plan" or above.lower_ in word_set("preparation"):
-            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”")
+            over = _above(above, depth)
+            real = over.status is not None or over.reason.startswith("purpose")
+            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
         return _above(above, depth) if known == "move" else unreal(f"“{above.lower_} {word}”")
     if word in word_set("detached_word"):
         return unreal(f"“{word}”")
-    over = _above(above, depth)
-    if word in word_set("during_word") and over.status not in {HELD, PLANNED}:
-        return Verdict(status=HELD, reason=f"“{word}”")
-    return over
+    if word not in word_set("during_word"):
+        return _above(above, depth)
+    clause = next((t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS), above)
+    over = _above(clause, depth)
+    return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")
