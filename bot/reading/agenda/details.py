@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from bot.reading.agenda.tree import climb, objects
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT
@@ -101,12 +101,9 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED
 
 
-def evidence_of(sentence: Span, doc: Doc) -> Evidence:
+def evidence_of(sentence: Span) -> Evidence:
     """A sentence without the blanks around it, and where it stands."""
-    start, end = sentence.start_char, sentence.end_char
-    text = doc.text
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Evidence(text=text[start:end], span=Range(start, end))
+    whole = sentence.text
+    text = whole.strip()
+    start = sentence.start_char + len(whole) - len(whole.lstrip())
+    return Evidence(text=text, span=Range(start, start + len(text)))

@@ -101,7 +101,7 @@ def event_from(entry: Entry) -> UpcomingEvent:
         place=entry.place,
         start=entry.first,
         end=entry.last,
-        evidence=evidence_of(trigger.sent, trigger.doc),
+        evidence=evidence_of(trigger.sent),
         trigger=Span(trigger.idx, trigger.idx + len(trigger)),
         confidence=entry.confidence,
     )
