@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.joining import life, places, titles
 from bot.joining.sameness import Cast, cast, linkable, same_days
-from bot.joining.windows import MOVED, day_precise, gap, when
+from bot.joining.windows import CALLED_OFF, MOVED, day_precise, gap, when
 from storage.values.records import EventKind, EventStatus
 from storage.values.tellings import Clustered, Telling
 
@@ -41,7 +41,7 @@ def cluster(tellings: Iterable[Telling]) -> tuple[Clustered, ...]:
     ordered = life.in_order(list(tellings))
     for vague in (False, True):
         for telling in ordered:
-            if vague is (day_precise(telling) or telling.status in _OFF):
+            if vague is (day_precise(telling) or telling.status in CALLED_OFF):
                 continue
             scored = [
                 (score, -_distance(story, telling), -number)
@@ -89,7 +89,7 @@ def _score(story: _Story, telling: Telling) -> int:
         return 0
     here, now = story.standing.place, story.standing
     exact = any(same_days(t, telling) for t in story.tellings)
-    moving = now.status in _OFF or telling.status in _OFF
+    moving = now.status in CALLED_OFF or telling.status in CALLED_OFF
     if places.contradict(here, telling.place, same_day=exact) and not moving:
         return 0
     if _other_occasion(story, telling) and not exact:
@@ -98,9 +98,6 @@ def _score(story: _Story, telling: Telling) -> int:
     beside = any(t.article_id == telling.article_id for t in linked)
     occasion = any(titles.agree(t.occasion, telling.occasion) for t in linked)
     return 8 * (who is Cast.SAME or beside) + 2 * who + 2 * when_fits + 2 * places.agree(here, telling.place) + occasion
-
-
-_OFF = (EventStatus.POSTPONED, EventStatus.CANCELLED)
 
 
 def _distance(story: _Story, telling: Telling) -> int:
@@ -138,9 +135,9 @@ def _called_off(story: _Story, telling: Telling) -> bool:
     """Whether one puts off or calls off what the other speaks of, or repeats a day that was given up."""
     if story.standing.status is EventStatus.HELD and telling.status is not EventStatus.HELD:
         return False
-    if telling.status in _OFF or story.standing.status in _OFF:
+    if telling.status in CALLED_OFF or story.standing.status in CALLED_OFF:
         return True
-    off = any(t.status in _OFF for t in story.tellings)
+    off = any(t.status in CALLED_OFF for t in story.tellings)
     return off and any(t.start and t.status.ahead and not gap(when(t), when(telling)) for t in story.tellings)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from bot.joining import places, titles
-from bot.joining.windows import day_precise, gap, reach, when
+from bot.joining.windows import CALLED_OFF, MOVED, day_precise, gap, reach, when
 from storage.values.records import EventKind, EventStatus
 from storage.values.tellings import Telling
 
@@ -27,15 +27,27 @@ def linkable(one: Telling, other: Telling) -> bool:
     """Whether the two may tell of one event, as far as they alone say."""
     if one.article_id == other.article_id:
         return _within_article(one, other)
-    if not kinds_agree(one, other) or gap(reach(one), reach(other)):
+    if not kinds_agree(one, other) or not days_meet(one, other):
         return False
     met = cast(one, other)
     if met is Cast.APART or on_margins(one, other):
         return False
     if met is Cast.WITHIN:
         return same_days(one, other) and places.agree(one.place, other.place)
-    moved = {one.status, other.status} & {EventStatus.POSTPONED, EventStatus.CANCELLED}
+    moved = {one.status, other.status} & CALLED_OFF
     return bool(moved) or not places.contradict(one.place, other.place, same_day=same_days(one, other))
+
+
+def days_meet(one: Telling, other: Telling) -> bool:
+    """Whether the days can be one event's: the same, a day off for a plan and its outcome, or as far as it may have been moved."""
+    if gap(reach(one), reach(other)):
+        return False
+    if one.start is None or other.start is None or {one.status, other.status} & CALLED_OFF:
+        return True
+    apart = gap(when(one), when(other))
+    if not one.encounter and not other.encounter and one.status.ahead and other.status.ahead:
+        return apart <= MOVED.days
+    return apart <= (1 if one.status.ahead != other.status.ahead else 0)
 
 
 def kinds_agree(one: Telling, other: Telling) -> bool:

@@ -13,14 +13,16 @@ Window = tuple[date, date]
 
 RECENT = timedelta(days=4)
 """How long before its article an undated contact is taken to have happened, when it is looked for among dated ones."""
-SOON = timedelta(days=120)
-"""How far ahead of its article an undated plan is taken to lie."""
+SOON = timedelta(days=60)
+"""How far ahead of its article an undated contact is taken to lie."""
+LATER = timedelta(days=120)
+"""The same for a calendar entry, which has a title to know it by."""
 MOVED = timedelta(days=45)
 """By how much the day of an event known by its title may differ between reports, the later of which moves it."""
 LONGEST = timedelta(days=400)
 """No window is longer; one that is, is cut."""
 
-_CALLED_OFF = (EventStatus.POSTPONED, EventStatus.CANCELLED)
+CALLED_OFF = frozenset({EventStatus.POSTPONED, EventStatus.CANCELLED})
 _PAIRED = 6  # participants beyond this many are not paired for looking up: 15 pairs tell enough
 
 
@@ -29,20 +31,21 @@ def when(telling: Telling) -> Window:
     if telling.start is not None:
         last = (telling.end or telling.start).last
         return telling.start.first, max(last, telling.start.last)
+    ahead = SOON if telling.encounter else LATER
     match telling.status:
         case EventStatus.HELD:
             return telling.published - RECENT, telling.published
         case EventStatus.PLANNED | EventStatus.EXPECTED:
-            return telling.published + timedelta(days=1), telling.published + SOON
+            return telling.published + timedelta(days=1), telling.published + ahead
         case _:
-            return telling.published - 3 * RECENT, telling.published + SOON
+            return telling.published - 3 * RECENT, telling.published + ahead
 
 
 def reach(telling: Telling) -> Window:
     """The days among which to look for other tellings of it: a day off, or as far as it may have been moved."""
     first, last = when(telling)
-    if telling.status in _CALLED_OFF:
-        first, last = min(first, telling.published - 3 * RECENT), max(last, telling.published + SOON)
+    if telling.status in CALLED_OFF:
+        first, last = min(first, telling.published - 3 * RECENT), max(last, telling.published + LATER)
     slack = MOVED if telling.title and not telling.encounter and telling.status.ahead else timedelta(days=1)
     return first - slack, min(last + slack, first + LONGEST)
 
