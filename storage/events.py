@@ -136,6 +136,17 @@ class Events:
             before=stamp(before),
         )
 
+    async def opened_after(self, event_id: int) -> list[Event]:
+        """Events written down after the one of that id was, whatever the clock said; oldest first."""
+        return await self._whole(
+            "SELECT * FROM event WHERE guild_id = :guild AND event_id > :id ORDER BY event_id", id=event_id
+        )
+
+    async def newest(self) -> int:
+        """The id of the event written down last, in any guild; 0 when there is none."""
+        row = await self._database.row("SELECT max(event_id) AS newest FROM event")
+        return int(row["newest"] or 0) if row else 0
+
     async def count(self) -> int:
         """How many there are."""
         row = await self._database.row("SELECT count(*) AS n FROM event WHERE guild_id = :guild", guild=self._guild)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import compose_for
-from bot.briefing.payload import deliveries_of, told_by
+from bot.briefing.payload import deliveries_of, newest_told, told_by
 from bot.faces.briefing_text import Page, briefing_pages
 from storage.archive import Archive
 from storage.values.records import Delivery, DeliveryState, Schedule
@@ -87,6 +87,7 @@ async def _composed(
     archive: Archive, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
 ) -> tuple[Delivery, ...]:
     ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
+    newest = await archive.events.newest()  # asked first: what is written down from here on is the next one's matter
     briefing = await _briefing(archive, schedule, ledger, now=now)
     await asyncio.sleep(0)  # the loop is not held for composing and writing in one go
     return deliveries_of(
@@ -95,17 +96,18 @@ async def _composed(
         schedule_id=schedule.schedule_id,
         channel_id=schedule.channel_id,
         due_at=due_at,
+        newest=newest,
         now=now,
     )
 
 
 async def _briefing(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery], *, now: datetime) -> Briefing:
     """Compose what is new to the readers of *schedule*, whose last deliveries are *ledger*, newest first."""
-    since = schedule.covered_until
-    if any(d.state in {DeliveryState.POSTED, DeliveryState.CLAIMED} for d in ledger):
-        begin = min(since, now) - OVERLAP
-    else:
+    since, newest = schedule.covered_until, newest_told(ledger)
+    if newest is None:
         since = begin = min(since, now - FIRST_LOOK)
+    else:
+        begin = min(since, now) - OVERLAP
     briefing = await compose_for(
         archive,
         since=begin,
@@ -113,6 +115,7 @@ async def _briefing(archive: Archive, schedule: Schedule, ledger: Sequence[Deliv
         today=now.astimezone(find_zone(schedule.zone)).date(),
         horizon_days=schedule.horizon_days,
         told=told_by(ledger),
+        newest_told=newest,
     )
     return replace(briefing, since=since)
 

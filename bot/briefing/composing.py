@@ -21,11 +21,17 @@ async def compose_for(
     today: date,
     horizon_days: int = HORIZON_DAYS,
     told: Mapping[int, State] | None = None,
+    newest_told: int | None = None,
 ) -> Briefing:
-    """Compose the briefing of *today*, a local day, from what *archive* learned from *since* up to *until* (UTC)."""
+    """Compose the briefing of *today*, a local day, from what *archive* learned from *since* up to *until* (UTC).
+
+    Events written down after the one of id *newest_told* count as learned, whatever moment they are filed under: one
+    that joining splits off another is filed under the moment of its oldest report.
+    """
     events = archive.events
+    opened = await events.opened_after(newest_told) if newest_told is not None else []
     return compose(
-        events_learned=await events.learned_between(since, until),
+        events_learned=[*opened, *await events.learned_between(since, until)],
         events_changed=await events.changed_between(since, until),
         upcoming=await events.upcoming(
             since=today - OPEN_FOR, until=today + timedelta(days=horizon_days), limit=_AGENDA_LIMIT

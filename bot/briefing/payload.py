@@ -17,11 +17,16 @@ from storage.values.records import Delivery, DeliveryState
 
 _NONCE_LENGTH = 24  # Discord takes at most 25 characters
 _REFERENCE_LENGTH = 12  # 60 bits
+_NEVER_WRITTEN = 2**63 - 1
+_TOLD = frozenset({DeliveryState.POSTED, DeliveryState.CLAIMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
-    """One message's text, the line by which we know it again, and how the events it tells of stood; times are UTC."""
+    """One message's text, the line by which we know it again, and how the events it tells of stood; times are UTC.
+
+    ``newest`` is the id of the event the archive had written down last when the briefing was composed.
+    """
 
     text: str
     footer: str
@@ -29,6 +34,7 @@ class Payload:
     told: Mapping[int, State]
     since: datetime
     until: datetime
+    newest: int
 
     def as_json(self) -> str:
         """The payload as the ledger keeps it."""
@@ -40,6 +46,7 @@ class Payload:
                 "told": {event_id: dataclasses.astuple(state) for event_id, state in self.told.items()},
                 "since": self.since.isoformat(),
                 "until": self.until.isoformat(),
+                "newest": self.newest,
             },
             ensure_ascii=False,
         )
@@ -55,6 +62,7 @@ def payload_of(delivery: Delivery) -> Payload:
         told={int(event_id): State(*state) for event_id, state in found["told"].items()},
         since=datetime.fromisoformat(found["since"]),
         until=datetime.fromisoformat(found["until"]),
+        newest=found.get("newest", _NEVER_WRITTEN),  # the first ledgers do not hold it
     )
 
 
@@ -65,6 +73,7 @@ def deliveries_of(
     schedule_id: int,
     channel_id: int,
     due_at: datetime,
+    newest: int,
     now: datetime,
 ) -> tuple[Delivery, ...]:
     """The parts to claim, counted from 1; each tells of the events on its page, the last of those that found no room."""
@@ -82,6 +91,7 @@ def deliveries_of(
             told={event_id: state for event_id, state in briefing.told.items() if event_id in events},
             since=briefing.since,
             until=briefing.until,
+            newest=newest,
         )
         parts.append(
             Delivery(
@@ -108,6 +118,11 @@ def told_by(ledger: Sequence[Delivery]) -> dict[int, State]:
     """How a schedule was last told of events, from its *ledger*, newest first; what is claimed counts as told."""
     told: dict[int, State] = {}
     for delivery in reversed(ledger):
-        if delivery.state in {DeliveryState.POSTED, DeliveryState.CLAIMED}:
+        if delivery.state in _TOLD:
             told |= payload_of(delivery).told
     return told
+
+
+def newest_told(ledger: Sequence[Delivery]) -> int | None:
+    """The event the archive had written down last when the newest of *ledger* was composed; None when nothing was told."""
+    return next((payload_of(delivery).newest for delivery in ledger if delivery.state in _TOLD), None)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.briefing.compose import compose
 from bot.briefing.news import State
-from bot.briefing.payload import deliveries_of, nonce_of, payload_of, told_by
+from bot.briefing.payload import deliveries_of, newest_told, nonce_of, payload_of, told_by
 from bot.faces.briefing_text import briefing_pages
 from storage.values.records import Delivery, DeliveryState, EventStatus
 from tests.bot.briefing.events import LEARNED, SINCE, TODAY, UNTIL, event
@@ -31,7 +31,9 @@ def parts(count: int, *, limit: int = 40) -> tuple[Delivery, ...]:
         horizon_days=14,
         limit=limit,
     )
-    return deliveries_of(briefing, briefing_pages(briefing), schedule_id=3, channel_id=7, due_at=DUE, now=DUE)
+    return deliveries_of(
+        briefing, briefing_pages(briefing), schedule_id=3, channel_id=7, due_at=DUE, newest=60, now=DUE
+    )
 
 
 @given(st.integers(1, 2**63), st.datetimes(timezones=st.just(UTC)), st.integers(1, 99))
@@ -63,7 +65,8 @@ def test_each_part_tells_of_its_own_events_and_the_last_of_those_left_out() -> N
 def test_what_failed_was_not_told_and_the_newest_word_counts() -> None:
     (old,) = parts(1)
     posted = replace(old, state=DeliveryState.POSTED)
-    assert told_by([replace(old, state=DeliveryState.FAILED)]) == {}
+    failed = replace(old, state=DeliveryState.FAILED)
+    assert (told_by([failed]), newest_told([failed]), newest_told([failed, posted])) == ({}, None, 60)
     assert told_by([old]) == told_by([posted]) == {1: State("held", "2024-07-02", None, "Astana")}
     denied = replace(payload_of(old), told={1: State("denied", "2024-07-02", None, "Astana")})
     newer = replace(posted, due_at=DUE + timedelta(days=1), payload=denied.as_json())
