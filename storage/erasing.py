@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from storage.database import Database
 from storage.errors import ArchiveError
+from storage.inspecting import INDEXES_OF_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,10 @@ async def overwrite(database: Database) -> None:
 
 
 async def forget_words(database: Database) -> None:
-    """Rid the search index of words that only deleted articles had; it keeps them until its parts are put together."""
-    await database.rows("INSERT INTO article_words (article_words) VALUES ('optimize')")
+    """Rid the indexes of words of those that only deleted rows had; they keep them until their parts are put together."""
+    for row in await database.rows(INDEXES_OF_WORDS):
+        index = row["name"]
+        await database.rows(f'INSERT INTO "{index}" ("{index}") VALUES (\'optimize\')')  # noqa: S608 - from the schema itself
 
 
 async def sweep(database: Database) -> bool:

@@ -9,6 +9,11 @@ from pathlib import Path
 from storage.errors import NotADatabase
 from storage.migrating import APPLICATION_ID, migrations, refuse_newer
 
+INDEXES_OF_WORDS = (
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' ORDER BY name"
+)
+"""Names every full-text index."""
+
 _MOST = 3  # faults worth naming; a broken file has thousands
 
 
@@ -83,12 +88,14 @@ def links(connection: sqlite3.Connection) -> list[str]:
 
 
 def search_index(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the index of words, against the texts; it asks for a connection that may write."""
-    try:
-        connection.execute("INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        return [f"the index of words does not agree with the articles ({error})"]
-    return []
+    """What is wrong with the indexes of words, against the texts; it asks for a connection that may write."""
+    wrong = []
+    for (index,) in connection.execute(INDEXES_OF_WORDS).fetchall():
+        try:
+            connection.execute(f'INSERT INTO "{index}" ("{index}", rank) VALUES (\'integrity-check\', 1)')  # noqa: S608 - same
+        except sqlite3.DatabaseError as error:
+            wrong.append(f"{index} does not agree with what it is made from ({error})")
+    return wrong
 
 
 def _links_within_guilds(connection: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
