@@ -166,17 +166,26 @@ def _known(noun: Token) -> bool:
 
 def unlikely(token: Token) -> bool:
     """Whether what *token* names is only wished for, possible, conditional or denied."""
+    if any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
+        return True
     last = token
     for word in climb(token):
         if word.pos_ in ("VERB", "AUX"):
-            modals = {c.lower_ for c in word.children if c.dep_ == "aux"}
-            wished = lemma_of(word) in WISH and not (lemma_of(word) == "call" and last.dep_ == "dobj")
-            if wished and (last.dep_ in ("dobj", "xcomp", "ccomp") or last.lower_ == "for"):
-                return True
-            if (modals & TENTATIVE or negated(word)) and last.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
-                return True
-            return conditional(word) and last.dep_ != "prep"
+            return _unlikely_under(word, last)
         if word.i != token.i and word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("conj", "compound"):
             return False
         last = word
     return False
+
+
+def _unlikely_under(verb: Token, part: Token) -> bool:
+    """Whether *verb* makes its *part* a wish, a possibility or a denial."""
+    lemma = lemma_of(verb)
+    if lemma in WISH and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
+        return not (lemma == "call" and part.dep_ == "dobj")
+    if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
+        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH
+        if wished or modals & TENTATIVE or negated(verb):
+            return True
+    return part.dep_ != "prep" and conditional(verb)

@@ -54,6 +54,8 @@ def _kept(head: Token, inside: frozenset[int], *, places: bool) -> set[int]:
 
 def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: frozenset[str] | set[str]) -> bool:
     """Whether a direct dependent of *head* belongs in its title."""
+    if token.i < head.i and len(token.text) == 4 and token.text.isdigit():
+        return True  # the year of an edition
     if token.i in inside or (token.lower_ in AHEAD and token.lower_ != "next") or token.tag_ in ("PRP$", "WP$", "DT"):
         return False
     if token.i < head.i:

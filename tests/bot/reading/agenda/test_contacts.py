@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.agenda.contacts import of_encounters, title_of
+from storage.values.dates import PartialDate
+from storage.values.facts import (
+    Encounter,
+    EncounterKind,
+    EncounterStatus,
+    Evidence,
+    Participant,
+    ParticipantType,
+    Span,
+    UpcomingEvent,
+    UpcomingKind,
+    UpcomingStatus,
+)
+
+PUBLISHED = date(2024, 7, 1)
+SENTENCE = Evidence(text="Ada will see Grace in Turin on July 8.", span=Span(0, 38))
+
+
+def encounter(
+    *,
+    kind: EncounterKind = EncounterKind.MEETING,
+    status: EncounterStatus = EncounterStatus.PLANNED,
+    start: str | None = "2024-07-08",
+    place: str | None = None,
+    occasion: str | None = None,
+) -> Encounter:
+    return Encounter(
+        kind=kind,
+        status=status,
+        participants=(
+            Participant(name="Ada", type=ParticipantType.PERSON),
+            Participant(name="Italy", role="minister", type=ParticipantType.ROLE),
+        ),
+        place=place,
+        start=PartialDate.parse(start) if start else None,
+        occasion=occasion,
+        evidence=SENTENCE,
+        trigger=Span(9, 12),
+        confidence=0.7,
+    )
+
+
+def test_a_planned_encounter_is_an_entry() -> None:
+    (event,) = of_encounters([], [encounter()], PUBLISHED)
+    assert (event.title, event.kind, event.status) == (
+        "Ada's meeting with minister of Italy",
+        UpcomingKind.TALKS,
+        UpcomingStatus.SCHEDULED,
+    )
+    assert (event.start, event.participants, event.confidence) == (PartialDate(2024, 7, 8), ("Ada", "Italy"), 0.7)
+
+
+def test_a_cancelled_one_stays_on_the_calendar_as_cancelled() -> None:
+    (event,) = of_encounters([], [encounter(status=EncounterStatus.CANCELLED)], PUBLISHED)
+    assert event.status is UpcomingStatus.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        encounter(status=EncounterStatus.HELD),
+        encounter(status=EncounterStatus.DENIED),
+        encounter(start="2024-06-30"),
+        encounter(start=None),
+    ],
+)
+def test_what_is_over_denied_or_has_neither_time_nor_name_is_none(other: Encounter) -> None:
+    assert of_encounters([], [other], PUBLISHED) == []
+
+
+def test_a_named_occasion_is_enough() -> None:
+    assert len(of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED)) == 1
+
+
+def test_an_entry_of_the_same_word_is_the_encounter() -> None:
+    event = UpcomingEvent(
+        title="talks of Ada",
+        kind=UpcomingKind.TALKS,
+        status=UpcomingStatus.SCHEDULED,
+        start=PartialDate(2024, 7, 8),
+        evidence=SENTENCE,
+        trigger=Span(9, 12),
+    )
+    assert of_encounters([event], [encounter()], PUBLISHED) == [event]
+
+
+def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
+    event = UpcomingEvent(
+        title="talks",
+        kind=UpcomingKind.TALKS,
+        status=UpcomingStatus.SCHEDULED,
+        start=PartialDate(2024, 7, 8),
+        evidence=SENTENCE,
+        trigger=Span(30, 34),
+    )
+    (named,) = of_encounters([event], [encounter()], PUBLISHED)
+    assert (named.title, named.participants) == ("Ada's meeting with minister of Italy", ("Ada", "Italy"))
+
+
+def test_titles_by_kind() -> None:
+    assert title_of(encounter(kind=EncounterKind.VISIT, place="Turin")) == "Ada's visit to Turin"
+    assert title_of(encounter(kind=EncounterKind.CALL)) == "Ada's call with minister of Italy"

@@ -1,0 +1,117 @@
+"""Sentences of our own through the model, one a signal; and what no calendar should hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.reading.agenda import find_upcoming
+from bot.reading.cast import find_cast
+from bot.reading.parsing import parse
+from bot.reading.times import find_times
+from storage.values.facts import UpcomingEvent
+
+PUBLISHED = date(2024, 7, 10)  # a Wednesday
+
+
+def read(text: str) -> tuple[UpcomingEvent, ...]:
+    doc = parse(text)
+    return find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind", "start"),
+    [
+        ("Norland will host an emergency summit of the League on 27 July.", "emergency summit of the League", "summit", "2024-07-27"),
+        ("The talks between Norland and Sudria will begin on Monday in Geneva.", "talks between Norland and Sudria", "talks", "2024-07-15"),
+        ("A run-off will be held on July 21.", "run-off", "election", "2024-07-21"),
+        ("The court scheduled a hearing for July 30.", "hearing", "hearing", "2024-07-30"),
+        ("The trial of the former mayor resumes on August 5.", "trial of the former mayor", "hearing", "2024-08-05"),
+        ("Tariffs on steel will take effect on August 1.", "start of Tariffs on steel", "deadline", "2024-08-01"),
+        ("The ministry announces a ban on fishing until August 15.", "end of ban on fishing", "deadline", "2024-08-15"),
+        ("The treaty will be signed in Geneva on July 20.", "signing of the treaty", "ceremony", "2024-07-20"),
+        ("The company will send no delegates to the 2025 Pan-Asian Games.", "2025 Pan-Asian Games", "other", "2025"),
+    ],
+)  # fmt: skip
+def test_dated_signals(text: str, title: str, kind: str, start: str) -> None:
+    (event,) = read(text)
+    assert (event.title, event.kind.value, str(event.start)) == (title, kind, start)
+
+
+def test_a_range_gives_start_and_end() -> None:
+    (event,) = read("The film festival will take place from August 3 to 8 in Oslo.")
+    assert (str(event.start), str(event.end), event.place) == ("2024-08-03", "2024-08-08", "Oslo")
+
+
+def test_upcoming_without_a_date() -> None:
+    (event,) = read("The minister resigned ahead of the upcoming Norwegian elections.")
+    assert (event.title, event.start) == ("Norwegian elections", None)
+
+
+def test_a_bare_election_is_given_its_state() -> None:
+    (event,) = read("Norway's electoral commission bars two parties from the upcoming parliamentary election.")
+    assert event.title == "Norway's parliamentary election"
+
+
+def test_postponed_and_cancelled() -> None:
+    (event,) = read("The summit was postponed until September 3.")
+    assert (event.status.value, str(event.start)) == ("postponed", "2024-09-03")
+    (event,) = read("The committee cancelled a planned meeting of the Arctic Council.")
+    assert event.status.value == "cancelled"
+
+
+def test_the_day_before_an_event_dates_it() -> None:
+    (event,) = read("The strike comes a day before the scheduled presidential election in Norway.")
+    assert (event.kind.value, str(event.start)) == ("election", "2024-07-11")
+
+
+def test_evidence_is_the_sentence_as_it_stands() -> None:
+    text = "Nothing else happened. A run-off will be held on July 21."
+    (event,) = read(text)
+    assert (
+        text[event.evidence.span.start : event.evidence.span.end]
+        == event.evidence.text
+        == "A run-off will be held on July 21."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summit was held on July 3.",
+        "The election took place on Sunday.",
+        "The minister called for elections by September.",
+        "A referendum could be held in September.",
+        "There will be no summit in September.",
+        "The group hopes to hold a summit in September.",
+        "He would resign if an election were held in September.",
+        "Prices will rise by five percent in September.",
+        "The storm is expected to reach Norway on Friday.",
+        "The company will cut emissions by 2030.",
+        "It was the first missile launch in two months.",
+        "Thousands marched in memory of the October 7 attacks.",
+        "The 2024 election was lost by the Liberals.",
+    ],
+)
+def test_wishes_forecasts_and_what_is_over_are_none(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_without_a_parse_there_is_nothing() -> None:
+    doc = spacy.blank("en")("The summit will be held on July 21.")
+    assert find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED) == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.text(max_size=80),
+    st.sampled_from(["will meet on Friday", "the upcoming summit", "until July 30", "visit to", "-"]),
+)
+def test_no_text_is_too_odd(text: str, told: str) -> None:
+    whole = f"{text} {told} {text}"
+    for event in read(whole):
+        assert whole[event.evidence.span.start : event.evidence.span.end] == event.evidence.text
