@@ -13,6 +13,8 @@ from bot.reading.triggers import Trigger, find_triggers
 from bot.reading.whereabouts import all_goals, place_at
 from bot.reading.words import lexicon, word_set
 
+_STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
+
 
 def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     """The trigger, the verb that carries it, its participles, the event or journey that it is part of."""
@@ -32,7 +34,7 @@ def _below(token: Token) -> Iterator[Token]:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
             yield c
         if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"}:
-            yield from (g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in {"visit", "trip"})
+            yield from (g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in _STAYS)
         if c.dep_ in {"prep", "advcl"}:
             yield from (g for g in (c, *c.children) if is_journey(g))
 

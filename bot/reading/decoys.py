@@ -42,10 +42,17 @@ def _of_all(trigger: Trigger) -> Iterator[str]:
 
 
 def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    del arguments
     token = trigger.token
-    if token.lower_.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
+    word = token.lower_
+    if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
         yield "sits, but not down with anyone"
+    if word == "saw" and (not arguments.second or not _anyone(arguments.second) or _sees_that(token)):
+        yield "sees, but meets no one"
+
+
+def _sees_that(verb: Token) -> bool:
+    """Whether "saw" is followed by what was seen to happen."""
+    return child(verb, "ccomp", "xcomp", "acl") is not None or any(c.lower_ == "as" for c in verb.children)
 
 
 def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
@@ -81,7 +88,8 @@ def _alone(arguments: Arguments) -> bool:
 
 
 def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    if _alone(arguments):
+    together = trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak")) and len(arguments.first) > 1
+    if _alone(arguments) and not together:
         yield "no second party"
     elif any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all):
         yield "speaks to an audience"

@@ -58,7 +58,9 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     subject = sentence_subject(trigger.token, cast)
     if not subject:
         return
-    if all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
+    if not second and arguments.unnamed is None and trigger.token.lower_ in word_set("convention"):
+        return  # "during the summit" is the occasion of something else
+    if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
         subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
     if not second and arguments.unnamed is None and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
         return

@@ -49,6 +49,8 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     noun = trigger.token
     if trigger.frame.shape == "byphone":
         return _by_phone(noun, cast)
+    if trigger.frame.shape == "credentials":
+        return _with_credentials(noun, cast)
     found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
     if noun.dep_ == "dobj" and noun.head.lower_.startswith(("receiv", "welcom", "host")):
         found.host, found.light = noun.head, None
@@ -59,9 +61,24 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
     _add_modifiers(noun, found, cast)
+    if not found.first and not found.second:
+        found.second = _in_caption(noun, cast)
     if not found.second:
         found.unnamed = next(phrases(noun, "with", "between"), None)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
+    return found
+
+
+def _with_credentials(noun: Token, cast: Cast) -> Arguments:
+    """An ambassador and whoever he presents his credentials to; "received the credentials of" turns it round."""
+    found = Arguments(rule="credentials")
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.tag_ not in VERB_TAGS:
+        return found
+    found.light = verb
+    found.first = subject_sides(verb, cast)
+    found.second = [s for target in phrases(verb, "to") for s in sides_of(target, cast)]
+    found.second += [s for target in phrases(noun, "to", "of", "from") for s in sides_of(target, cast)]
     return found
 
 
@@ -111,6 +128,15 @@ def _verb_between(noun: Token, token: Token) -> bool:
         t.tag_ in VERB_TAGS and t.dep_ != "prep" and known.find(t.lower_) not in {"carry", "occur", "plan", "move"}
         for t in noun.doc[noun.i + 1 : token.i]
     )
+
+
+def _in_caption(noun: Token, cast: Cast) -> list[Side]:
+    """The persons whom a caption shows "at a meeting": names before the noun, and no verb with a tense in the sentence."""
+    line = noun.sent
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in line) or noun.head.lower_ not in {"at", "during", "before", "after"}:
+        return []
+    persons = [s for m in cast.within(noun.doc[line.start : noun.i]) for s in of_mention(m)]
+    return [s for s in persons if s.entity.type is ParticipantType.PERSON]
 
 
 def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:

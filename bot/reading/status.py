@@ -82,8 +82,6 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     over = _above(above, depth)
     if over.status is None:
         return over
-    if known == "wish" and above.tag_[:2] == "NN" and (over.status is DENIED or "accept" in over.reason):
-        return over
     if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
         return found
     return unreal(f"purpose of “{word}”")
@@ -160,7 +158,11 @@ def _lies_ahead(word: Token) -> bool:
 
 
 def _embed(verb: Token, plain: Verdict) -> Verdict:
-    """What a clause above does to a finite clause: "denied that they met", "if they meet"."""
+    """What a clause above does to a finite clause: "denied that they met", "if they meet", "cancelled a trip where …"."""
+    if plain.status is PLANNED and verb.dep_ == "relcl":
+        over = next((t for t in verb.head.ancestors if t.tag_ in VERB_TAGS), None)
+        if over is not None and class_of(over) == "cancel" and not form_of(over).negated:
+            return Verdict(status=CANCELLED, reason=f"“{over.lower_}”")
     mark = child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
         return unreal(f"“{mark.lower_}”")
@@ -255,7 +257,7 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     if word in {"for", "to", "into"}:
         if known == "plan" or above.lower_ in word_set("preparation"):
             over = _above(above, depth)
-            real = over.status is not None or over.reason.startswith("purpose")
+            real = over.status is not None or over.reason.startswith(("purpose", "object"))
             return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
         return _above(above, depth) if known == "move" else unreal(f"“{above.lower_} {word}”")
     if word in word_set("detached_word"):

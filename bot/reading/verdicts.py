@@ -56,6 +56,8 @@ def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
         return Verdict(status=HELD, reason=f"“{word}” to", present=over.present)
     if known in {"past", "report"}:
         return Verdict(status=HELD, reason=f"“{word}” it")
+    if known == "wish" and (over.status is DENIED or "accept" in over.reason):
+        return over
     if known == "wish":
         return unreal(f"only wished for: “{word}”")
     if known not in {"plan", "cancel", "deny"} or over.status is None:
@@ -80,9 +82,13 @@ def modified(noun: Token) -> Verdict | None:
     """What the words before *noun* say of the contact it names: "planned talks", "no talks"; None if nothing."""
     for c in noun.lefts:
         word = c.lower_
+        if word == "no" and c.dep_ == "det" and any(t.lower_ == "since" for t in noun.subtree):
+            return unreal("“no … since”")
         if word == "no" and c.dep_ == "det":
             return Verdict(status=DENIED, reason="“no”")
         for name, status in _ADJECTIVES:
             if word in word_set(name):
                 return Verdict(status=status, reason=f"“{word}”")
+        if c.dep_ == "poss" and any(g.lower_ in word_set("past_modifier") for g in c.lefts):
+            return Verdict(status=HELD, reason=f"“{c.text}”")
     return None
