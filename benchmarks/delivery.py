@@ -139,22 +139,24 @@ async def make_due(database: Path) -> None:
 
 def await_end(bot: subprocess.Popen[bytes], database: Path, schedules: int) -> bool:
     """Wait until the bot is dead, or has settled everything; whether it was killed at its step."""
+    log = database.with_name("bot.log")
     until = clock.monotonic() + LIMIT
-    while clock.monotonic() < until:
-        try:
-            bot.wait(0.25)
-        except subprocess.TimeoutExpired:
-            found = asyncio.run(ledger(database))
-            if len({d.schedule_id for d in found}) == schedules and not unsettled(found):
-                bot.kill()
-                bot.wait()
-                return False
-        else:
-            if bot.returncode != -9:
-                raise SystemExit(f"the bot ended with {bot.returncode}; see {database.with_name('bot.log')}")
-            return True
-    bot.kill()
-    raise SystemExit(f"the bot did not deliver in {LIMIT} s; see {database.with_name('bot.log')}")
+    try:
+        while clock.monotonic() < until:
+            try:
+                bot.wait(0.25)
+            except subprocess.TimeoutExpired:
+                found = asyncio.run(ledger(database))
+                if len({d.schedule_id for d in found}) == schedules and not unsettled(found):
+                    return False
+            else:
+                if bot.returncode != -9:
+                    raise SystemExit(f"the bot ended with {bot.returncode}:\n{log.read_text('utf-8')[-2000:]}")
+                return True
+    finally:
+        bot.kill()
+        bot.wait()
+    raise SystemExit(f"the bot did not deliver in {LIMIT} s:\n{log.read_text('utf-8')[-2000:]}")
 
 
 def unsettled(found: list[Delivery]) -> int:
