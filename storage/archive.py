@@ -5,13 +5,16 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 
 from storage.articles import Articles
+from storage.copies import Copies
 from storage.database import Database
 from storage.deliveries import Deliveries
 from storage.event_book import EventBook
 from storage.events import Events
+from storage.occasions import Occasions
 from storage.people import People
 from storage.registry import Registry
 from storage.schedules import Schedules
+from storage.spotting import Spotting
 from storage.tellings import Tellings
 
 
@@ -22,8 +25,11 @@ class Archive:
         self.guild = guild
         self._database = database
         self.articles = Articles(database, guild)
+        self.copies = Copies(database, guild)
         self.people = People(database, guild)
         self.events = Events(database, guild)
+        self.occasions = Occasions(database, guild)
+        self.spotting = Spotting(database, guild)
         self.schedules = Schedules(database, guild)
         self.deliveries = Deliveries(database, guild)
         self.registry = Registry(database, guild)

@@ -61,8 +61,8 @@ def _change(changed_at: str, field: str, before: str | None, after: str | None, 
     )
 
 
-def _source(article_id: int, published: str, date_assumed: int, *shown: str | None) -> Source:
-    title, outlet, url = shown
+def _source(article_id: int, published: str, date_assumed: int, *shown: Any) -> Source:
+    title, outlet, url, copy_of = shown
     return Source(
         article_id=article_id,
         published=day(published),
@@ -70,6 +70,7 @@ def _source(article_id: int, published: str, date_assumed: int, *shown: str | No
         title=title,
         outlet=outlet,
         url=url,
+        copy_of=copy_of,
     )
 
 

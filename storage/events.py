@@ -180,17 +180,17 @@ _PARTS = """
         WHERE event_actor.event_id = found.event_id ORDER BY position
     )) AS participants,
     (SELECT json_group_array(json_array(
-        json_array(article_id, published, date_assumed, headline, outlet, url),
+        json_array(article_id, published, date_assumed, headline, outlet, url, copy_of_id),
         evidence, evidence_start, evidence_end, status, start_on, end_on, place, occasion, confidence
     )) FROM (
-        SELECT report.*, published, date_assumed, article.title AS headline, outlet, url
+        SELECT report.*, published, date_assumed, article.title AS headline, outlet, url, copy_of_id
         FROM report JOIN article USING (article_id)
         WHERE report.event_id = found.event_id ORDER BY published DESC, article_id DESC, ordinal
     )) AS reports,
     (SELECT json_group_array(json_array(
-        changed_at, field, before, after, json_array(article_id, published, date_assumed, headline, outlet, url)
+        changed_at, field, before, after, json_array(article_id, published, date_assumed, headline, outlet, url, copy_of_id)
     )) FROM (
-        SELECT change.*, published, date_assumed, title AS headline, outlet, url
+        SELECT change.*, published, date_assumed, title AS headline, outlet, url, copy_of_id
         FROM change LEFT JOIN article USING (article_id)
         WHERE change.event_id = found.event_id ORDER BY change_id
     )) AS changes

@@ -24,7 +24,7 @@ WITHIN = {
 }
 """Tables whose rows stand within those of another, and under which name."""
 
-LOOKUPS = ("meta", "name_part", "who_met")
+LOOKUPS = ("meta", "name_part", "text_band", "who_met")
 """Tables by which rows are found, and notes; handed on as they are, each under its own name."""
 
 LEFT_OUT = {

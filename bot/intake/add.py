@@ -14,11 +14,12 @@ from yarl import URL
 
 from bot.errors import UserError
 from bot.intake.addresses import tidy
+from bot.intake.copies import bands_of, repeated
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import article_from_bytes, dated_article, is_plain, read_file, shown_name, unwrapped
 from bot.intake.keep import keep
 from bot.intake.language import foreign_language, surely_english
-from bot.intake.reader import Reader, partly_read
+from bot.intake.reader import Reader, partly_read, readable_part
 from bot.intake.workers import Failure, WorkFailed, Workroom
 from storage.archive import Archive
 from storage.values.facts import Facts
@@ -35,7 +36,7 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml", ""})
 class Added:
     """What became of an article; ``encounters`` and ``upcoming`` count the facts found in it, 0 when it was known already.
 
-    ``new`` is false when the archive had it. ``notes`` are sentences for the person who added it.
+    ``new`` is false when the archive had it; ``copy_of`` is the earlier article whose text it repeats. ``notes`` are sentences for the person who added it.
     """
 
     article_id: int
@@ -45,6 +46,7 @@ class Added:
     date_assumed: bool
     encounters: int = 0
     upcoming: int = 0
+    copy_of: int | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -54,6 +56,7 @@ class Reading:
 
     article: Article
     facts: Facts
+    bands: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -131,7 +134,7 @@ async def add_article(
     known = await archive.articles.find(url=article.url, text=article.text)
     if known is not None:
         return _known(known.article_id, known.article)
-    return await keep_reading(archive, await read_article(reader, article), now=now, added_by=added_by)
+    return await keep_reading(archive, reader, await read_article(reader, article), now=now, added_by=added_by)
 
 
 async def fetch_article(reader: Reader, fetcher: Fetcher, url: str, *, day: date | None, today: date) -> Article:
@@ -151,23 +154,39 @@ async def fetch_article(reader: Reader, fetcher: Fetcher, url: str, *, day: date
 
 async def read_article(reader: Reader, article: Article) -> Reading:
     """Read *article*; one that is not in English has no facts, but a note saying so. ReadingFailed."""
+    bands = await away(reader, partial(bands_of, readable_part(article.text)), "The text")
     language = None
     if not surely_english(article.text):
         language = await away(reader, partial(foreign_language, article.text[:20_000]), "The text")
     if language:
         note = f"The text is in {language}. Only English is read, so it was kept without facts."
-        return Reading(article=article, facts=Facts(), notes=(note,))
+        return Reading(article=article, facts=Facts(), bands=bands, notes=(note,))
     facts = await reader.read(article.text, article.published)
     partly = partly_read(article.text)
-    return Reading(article=article, facts=facts, notes=(partly,) if partly else ())
+    return Reading(article=article, facts=facts, bands=bands, notes=(partly,) if partly else ())
 
 
-async def keep_reading(archive: Archive, reading: Reading, *, now: datetime, added_by: int | None = None) -> Added:
-    """Keep an article with what was read in it."""
+async def keep_reading(
+    archive: Archive, reader: Reader, reading: Reading, *, now: datetime, added_by: int | None = None
+) -> Added:
+    """Keep an article with what was read in it, linked to the first text of the archive that it repeats."""
     article, facts = reading.article, reading.facts
-    kept = await keep(archive, article, facts, now=now, added_by=added_by)
-    if not kept.new:  # somebody else was quicker
-        return _known(kept.article_id, article)
+    repeats: dict[int, bool] = {}
+    while True:
+        async with archive.transaction():
+            likely = await archive.copies.candidates(reading.bands)
+            unsure = [first for first in likely if first.article_id not in repeats]
+            if not unsure:
+                copy_of = next((first.article_id for first in likely if repeats[first.article_id]), None)
+                kept = await keep(archive, article, facts, now=now, added_by=added_by)
+                if not kept.new:  # somebody else was quicker
+                    return _known(kept.article_id, article)
+                await archive.copies.note(kept.article_id, reading.bands, copy_of=copy_of)
+                break
+        # compared outside of the transaction, which others wait for; who came meanwhile is compared in the next turn
+        compare = partial(repeated, readable_part(article.text), [readable_part(first.text) for first in unsure])
+        found = await away(reader, compare, "The text")
+        repeats |= {first.article_id: same for first, same in zip(unsure, found, strict=True)}
     return Added(
         article_id=kept.article_id,
         new=True,
@@ -176,6 +195,7 @@ async def keep_reading(archive: Archive, reading: Reading, *, now: datetime, add
         date_assumed=article.date_assumed,
         encounters=len(facts.encounters),
         upcoming=len(facts.upcoming),
+        copy_of=copy_of,
         notes=reading.notes,
     )
 

@@ -170,7 +170,7 @@ class FeedService:
         for archive, follower in archives:
             # History is dated back, so that it is no news in the next briefing.
             now = self._clock() if follower.caught_up else min(self._clock(), _midnight_after(article))
-            await keep_reading(archive, reading, now=now, added_by=follower.added_by)
+            await keep_reading(archive, self._reader, reading, now=now, added_by=follower.added_by)
         return True
 
     async def _article(self, feed: Feed, item: Item) -> Article:

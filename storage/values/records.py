@@ -75,7 +75,7 @@ class EventStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The article a report stands in, as much of it as an answer shows."""
+    """The article a report stands in, as much of it as an answer shows; ``copy_of`` is the article whose text it repeats."""
 
     article_id: int
     published: date
@@ -83,6 +83,7 @@ class Source:
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
+    copy_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +137,15 @@ class Event:
 
     @property
     def outlets(self) -> int:
-        """How many different outlets report it; articles of no named outlet count one each."""
-        named = {r.source.outlet for r in self.reports if r.source.outlet}
-        return len(named) + len({r.source.article_id for r in self.reports if not r.source.outlet})
+        """How many different outlets report it; articles of no named outlet count one each.
+
+        One text printed by many, such as an agency's, is the word of one: of whoever had it first.
+        """
+        said: dict[int, str | None] = {}
+        for source in (r.source for r in self.reports):
+            if source.copy_of is None or source.copy_of not in said:
+                said[source.copy_of or source.article_id] = source.outlet
+        return len({outlet for outlet in said.values() if outlet}) + sum(not outlet for outlet in said.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
