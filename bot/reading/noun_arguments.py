@@ -133,7 +133,12 @@ def _verb_between(noun: Token, token: Token) -> bool:
 def _in_caption(noun: Token, cast: Cast) -> list[Side]:
     """The persons whom a caption shows "at a meeting": names before the noun, and no verb with a tense in the sentence."""
     line = noun.sent
-    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in line) or noun.head.lower_ not in {"at", "during", "before", "after"}:
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in line) or noun.head.lower_ not in {
+        "at",
+        "during",
+        "before",
+        "after",
+    }:
         return []
     persons = [s for m in cast.within(noun.doc[line.start : noun.i]) for s in of_mention(m)]
     return [s for s in persons if s.entity.type is ParticipantType.PERSON]

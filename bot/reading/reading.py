@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from bot.reading.agenda import find_upcoming
 from bot.reading.cast import find_cast
 from bot.reading.confidence import THRESHOLD, confidence_of
-from bot.reading.contacts import Contact
+from bot.reading.contacts import Contact, Silence
 from bot.reading.echoes import with_echoes
 from bot.reading.encounters import find_contacts
 from bot.reading.glance import may_look_ahead, may_tell_contact
@@ -19,8 +21,18 @@ from bot.reading.mentions import Cast, Place
 from bot.reading.merging import merge
 from bot.reading.parsing import parse
 from bot.reading.pipeline import DEFAULT_MODEL
+from bot.reading.sides import Side
 from bot.reading.times import Timed, find_times
-from storage.values.facts import Encounter, Evidence, Facts, Participant, ParticipantType, Span
+from storage.values.facts import (
+    Encounter,
+    Evidence,
+    Facts,
+    Participant,
+    ParticipantType,
+    Span,
+    TimeExpression,
+    UpcomingEvent,
+)
 
 
 def read(text: str, published: date, *, model: str = DEFAULT_MODEL, times: bool = True) -> Facts:
@@ -41,49 +53,64 @@ def _read(text: str, published: date, *, model: str, times: bool) -> Facts:
     doc = parse(text, model=model)
     timed = find_times(doc, published)
     cast = find_cast(doc)
-    encounters = find_encounters(cast, timed, published) if contact else []
+    encounters = find_encounters(cast, timed, published, text) if contact else []
     upcoming = find_upcoming(doc, cast, timed, encounters, published) if ahead or encounters else ()
     return Facts(
         encounters=tuple(encounters),
-        upcoming=tuple(upcoming),
-        times=tuple(t.expression for t in timed) if times else (),
+        upcoming=tuple(_reworded(e, text) for e in upcoming),
+        times=tuple(_as_in(t.expression, text) for t in timed) if times else (),
     )
 
 
-def find_encounters(cast: Cast, times: tuple[Timed, ...], published: date) -> list[Encounter]:
-    """The encounters of a parsed document that are sure enough to be given."""
-    spoken = with_echoes(find_contacts(cast, times, published), cast, times, published)
-    told = (c for c in spoken if isinstance(c, Contact))
-    merged = merge(along_the_way(in_sequence(told, times)))
-    return [encounter_from(c, cast.doc) for c in merged if confidence_of(c) >= THRESHOLD]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What each trigger of a document told, and the contacts that came of it, once each."""
+
+    items: tuple[Contact | Silence, ...]
+    merged: tuple[Contact, ...]
 
 
-def encounter_from(contact: Contact, doc: Doc) -> Encounter:
+def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
+    """What the triggers of *text* tell, with the ways that lead to no encounter."""
+    doc = parse(text, model=model)
+    return _told(find_cast(doc), find_times(doc, published), published)
+
+
+def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
+    items = tuple(with_echoes(find_contacts(cast, times, published), cast, times, published))
+    contacts = (c for c in items if isinstance(c, Contact))
+    return Told(items=items, merged=tuple(merge(along_the_way(in_sequence(contacts, times)))))
+
+
+def find_encounters(cast: Cast, times: Sequence[Timed], published: date, text: str) -> list[Encounter]:
+    """The encounters of a parsed document that are sure enough to be given; *text* is what it was parsed from."""
+    found = [encounter_from(c, text) for c in _told(cast, times, published).merged]
+    return [e for e in found if e.confidence >= THRESHOLD]
+
+
+def encounter_from(contact: Contact, text: str) -> Encounter:
     """The encounter that *contact* tells of, as it is given to others."""
     trigger = contact.trigger.token
     return Encounter(
         kind=contact.kind,
         status=contact.status,
-        participants=tuple(_participant(side, doc) for side in contact.sides),
-        place=_as_written(contact.place, doc) if contact.place else None,
+        participants=tuple(_participant(side, contact.sentence.doc) for side in contact.sides),
+        place=_as_written(contact.place, contact.sentence.doc) if contact.place else None,
         start=contact.start,
         end=contact.end,
         occasion=contact.occasion,
-        evidence=evidence_of(contact, doc),
+        evidence=_evidence(contact.sentence, text),
         trigger=Span(trigger.idx, trigger.idx + len(trigger)),
         confidence=confidence_of(contact),
     )
 
 
-def _participant(side: object, doc: Doc) -> Participant:
-    from bot.reading.sides import Side  # noqa: PLC0415
-
-    assert isinstance(side, Side)
+def _participant(side: Side, doc: Doc) -> Participant:
     entity = side.entity
     span = None
     if side.start is not None and side.end is not None:
-        tokens = doc[side.start : side.end]
-        span = Span(tokens.start_char, tokens.end_char)
+        words = doc[side.start : side.end]
+        span = Span(words.start_char, words.end_char)
     role = entity.office if entity.type is ParticipantType.ROLE else None
     return Participant(name=entity.name, type=entity.type, role=role, span=span)
 
@@ -94,10 +121,18 @@ def _as_written(place: Place, doc: Doc) -> str:
     return place.name if place.name in words else words
 
 
-def evidence_of(contact: Contact, doc: Doc) -> Evidence:
-    """The sentence of *contact*, without the blanks around it."""
-    raw = contact.sentence.text
-    text = raw.strip()
-    start = contact.sentence.start_char + raw.index(text)
-    assert doc.text[start : start + len(text)] == text
-    return Evidence(text=text, span=Span(start, start + len(text)))
+def _evidence(sentence: Words, text: str) -> Evidence:
+    """The *sentence* as *text* has it, without the blanks around it."""
+    raw = text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(raw) - len(raw.lstrip())
+    return Evidence(text=raw.strip(), span=Span(start, start + len(raw.strip())))
+
+
+def _as_in(time: TimeExpression, text: str) -> TimeExpression:
+    return replace(time, text=text[time.span.start : time.span.end])
+
+
+def _reworded(event: UpcomingEvent, text: str) -> UpcomingEvent:
+    """*event* with its evidence as *text* has it, line breaks and all."""
+    span = event.evidence.span
+    return replace(event, evidence=Evidence(text=text[span.start : span.end], span=span))

@@ -160,9 +160,9 @@ def _lies_ahead(word: Token) -> bool:
 def _embed(verb: Token, plain: Verdict) -> Verdict:
     """What a clause above does to a finite clause: "denied that they met", "if they meet", "cancelled a trip where …"."""
     if plain.status is PLANNED and verb.dep_ == "relcl":
-        over = next((t for t in verb.head.ancestors if t.tag_ in VERB_TAGS), None)
-        if over is not None and class_of(over) == "cancel" and not form_of(over).negated:
-            return Verdict(status=CANCELLED, reason=f"“{over.lower_}”")
+        leading = next((t for t in verb.head.ancestors if t.tag_ in VERB_TAGS), None)
+        if leading is not None and class_of(leading) == "cancel" and not form_of(leading).negated:
+            return Verdict(status=CANCELLED, reason=f"“{leading.lower_}”")
     mark = child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
         return unreal(f"“{mark.lower_}”")
