@@ -34,6 +34,7 @@ _SMALL = frozenset(
     ]
 )
 
+_POSSESSIVE = re.compile("['\u2019]s\\b")
 _ALIKE = 0.6  # of the words of both titles
 
 
@@ -68,4 +69,5 @@ def same(entry: Entry, other: Entry) -> bool:
 
 def content(title: str) -> set[str]:
     """The words of a title that tell it from others, a plural s dropped."""
-    return {w.removesuffix("s") for w in re.findall(r"\w+", title.lower())} - _SMALL
+    words = re.findall(r"\w+", _POSSESSIVE.sub("", title.lower()))
+    return {w.removesuffix("s") for w in words} - _SMALL

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import name_of, phrase, possessive, spelled
+from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, EDITIONS, END, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
@@ -54,7 +54,7 @@ def _owner(noun: Token) -> list[Token]:
 
 def full_title(noun: Token, ground: Ground) -> str:
     """The phrase of *noun*; a bare election is given the state that its sentence speaks of."""
-    text = phrase(noun, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
+    text = owned(noun, ground.cast, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
     if noun.pos_ == "NOUN" and noun.is_sent_start:
         text = text[:1].lower() + text[1:]
     if _put_off(noun) and (
@@ -93,12 +93,18 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
 def _state(noun: Token, ground: Ground) -> str:
     """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
     doc = noun.doc
-    first, last = max(noun.i - _REACH, 0), min(noun.sent.end, noun.i + _REACH)
+    last = min(noun.sent.end, noun.i + _REACH)
+    first = next(
+        (i + 1 for i in range(noun.i - 1, max(noun.i - _REACH, 0) - 1, -1) if "\n" in doc[i].text),
+        max(noun.i - _REACH, 0),
+    )
     around = (*range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last))
     countries = {
         i: p for p in places_between(ground.cast, first, last) if p.kind == "country" for i in range(p.start, p.end)
     }
     for i in around:
+        if doc[i].tag_ == "NNPS" and doc[i].ent_type_ == "NORP":
+            return ""  # "Britons go to the polls": who votes is told, no state before it is meant
         if i in countries:
             return possessive(countries[i].name)
         if _is_adjective_of_state(doc[i], ground):

@@ -31,6 +31,22 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     return spelled(doc[i] for i in keep[:_LONGEST])
 
 
+def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = False) -> str:
+    """The noun phrase of *head*, its owner by name: "Ada Lovelace's visit" for "Prime Minister Lovelace's visit" or "her visit"."""
+    text = phrase(head, inside, places=places)
+    owner = child(head, "poss")
+    if owner is None or (mention := cast.at(owner)) is None or len(mention.entities) != 1:
+        return text
+    entity = mention.entities[0]
+    if entity.type is ParticipantType.ROLE or mention.how is How.DEMONYM:
+        return text
+    if owner.pos_ == "PRON":
+        return f"{possessive(entity.name)} {text}"
+    last = next((c for c in owner.children if c.dep_ == "case"), owner)
+    words = phrase(head, inside | {t.i for t in owner.subtree if t.i <= last.i}, places=places)
+    return f"{possessive(entity.name)} {words}"
+
+
 def spelled(tokens: Iterable[Token]) -> str:
     """Words of the text in their order, with the blanks that the text has between neighbours."""
     text, last = "", None

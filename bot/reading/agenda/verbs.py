@@ -23,6 +23,7 @@ from bot.reading.agenda.tree import child, climb, conditional, negated, objects,
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     BEGIN,
+    EDITIONS,
     END,
     FORCES,
     HAPPENING,
@@ -76,8 +77,12 @@ def _of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry
 
 
 def scheduled(verb: Token, ground: Ground) -> Entry | None:
-    """What somebody is scheduled to do, without a date."""
+    """What somebody is scheduled to do without a date, or the named edition that he is to attend."""
     head = verb.head
+    if looks(verb) is Outlook.AHEAD and not doubtful(verb) and (noun := event_of(verb, ground)) is not None:
+        spent = any(t.i in ground.inside | ground.spent for t in verb.subtree)
+        if event_word(noun) in EDITIONS and named(noun) and not spent:
+            return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
         return None
     name = subject_name(verb, ground.cast, ground.inside)
@@ -175,7 +180,7 @@ def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
             noun = next((t for t in c.children if t.dep_ == "pobj" and event_word(t)), None)
         else:
             continue
-        if noun is not None and any(t.pos_ == "PROPN" or t.lower_ == "with" for t in noun.subtree):
+        if noun is not None and named(noun):
             yield noun
 
 
@@ -195,6 +200,12 @@ def _people(verb: Token) -> list[Token]:
 
 def _several(who: Token | None) -> bool:
     return who is not None and (bool(who.conjuncts) or who.tag_ in ("NNS", "NNPS"))
+
+
+def named(noun: Token) -> bool:
+    """Whether the words before *noun*, or those of what it is of, hold a name."""
+    inner = [t for c in noun.children if c.lower_ == "of" for t in c.subtree]
+    return any(t.pos_ == "PROPN" for t in (*noun.subtree, *inner) if t.i <= noun.i or t in inner)
 
 
 def _partners(verb: Token) -> Iterator[Token]:

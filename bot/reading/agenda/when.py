@@ -50,7 +50,7 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     leads = doc[timed.start - 1].lower_ if timed.start else ""
     first, last = timed.first, timed.last
     if first is None:
-        days = _length(doc, timed, published) or _vague(timed, published)
+        days = _length(doc, timed, published) or _vague(timed, leads, published)
     elif first.first > published:
         days = first, None if last == first else last
     else:
@@ -89,7 +89,12 @@ def firmly(doc: Doc, timed: Timed) -> bool:
 def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     """A length such as in "within 30 days" or "delayed by 30 days", counted from the publication to the month."""
     found = _LENGTH.fullmatch(timed.expression.value)
-    if not found or found[1] or timed.expression.text.lower().startswith(("less", "more")):
+    if (
+        timed.expression.type != "DURATION"
+        or not found
+        or found[1]
+        or timed.expression.text.lower().startswith(("less", "more"))
+    ):
         return None
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
     before = {t.lower_ for t in doc[max(0, timed.start - 8) : timed.start]}
@@ -105,8 +110,12 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     return PartialDate(known.year, known.month), None
 
 
-def _vague(timed: Timed, published: date) -> Days | None:
+def _vague(timed: Timed, leads: str, published: date) -> Days | None:
     """Such as "in the coming weeks": the year, unless it is about to end."""
-    if timed.expression.value != "FUTURE_REF" or not _COMING.search(timed.expression.text):
+    if (
+        leads not in ("in", "within", "over")
+        or timed.expression.value != "FUTURE_REF"
+        or not _COMING.search(timed.expression.text)
+    ):
         return None
     return (PartialDate(published.year) if published.month < 12 else None), None
