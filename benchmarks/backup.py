@@ -1,7 +1,7 @@
 """100 backups of an archive that is written to all the while, each restored and compared; how long a writer ever had to wait.
 
-A child process makes the backups, as `attache backup` does beside the running bot. This process keeps articles without
-pause and, beside that, notes a number every few milliseconds: the longest such note took is the stall. A backup is sound
+A child process makes the backups, as `attache backup` does beside the running bot. This process keeps articles as the bot
+does: the longest any of its statements took while a backup was being made is the stall. A backup is sound
 when it holds exactly the articles kept up to some moment while it was made, nothing half-written, with its search index
 and links whole, and the archive restored from it holds the same rows, every one.
 """
@@ -17,10 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import bulk
 from stories import Tale, tales
@@ -30,13 +32,12 @@ from storage.archive import Archive
 from storage.backup import back_up, restore
 from storage.database import Database
 from storage.inspecting import links, pages, search_index
-from storage.remarks import Remarks
 
 GUILD = bulk.GUILD + 1
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-EVENTS = 5_000  # there before, so that a backup takes a while
+EVENTS = 3_000  # there before, so that a backup takes a while
 PAUSE = 0.02  # seconds between two articles
-BEAT = 0.005  # seconds between two notes
+WARM_UP, ALONE = 3, 10  # seconds of writing before the first backup, the latter timed for comparison
 HALF_WRITTEN = """
     SELECT (SELECT count(*) FROM report WHERE event_id IS NULL)
          + (SELECT count(*) FROM event WHERE NOT EXISTS (SELECT 1 FROM report WHERE report.event_id = event.event_id))
@@ -46,12 +47,25 @@ HALF_WRITTEN = """
 
 @dataclass(slots=True)
 class Load:
-    """What the writer has done: texts kept so far, and the longest notes (seconds) before and during the backups."""
+    """What the writer has done: texts kept so far, and the longest statements (seconds) without and during a backup."""
 
     kept: list[str] = field(default_factory=list)
-    before: float = 0.0
-    during: float = 0.0
-    backing_up: bool = False
+    longest: dict[str, float] = field(default_factory=dict)
+    phase: str = "warming up"
+
+
+class Timed(Database):
+    """The archive, each of whose statements is timed: BEGIN and COMMIT too, where a writer would have to wait."""
+
+    load = Load()
+
+    async def _run(self, sql: str, named: Mapping[str, Any] | None = None) -> list[sqlite3.Row]:
+        phase, start = self.load.phase, time.perf_counter()
+        try:
+            return await super()._run(sql, named)
+        finally:
+            took = time.perf_counter() - start
+            self.load.longest[phase] = max(took, self.load.longest.get(phase, 0))
 
 
 async def write(database: Database, load: Load, told: list[Tale]) -> None:
@@ -62,20 +76,6 @@ async def write(database: Database, load: Load, told: list[Tale]) -> None:
         if added.new:
             load.kept.append(tale.article.text)
         await asyncio.sleep(PAUSE)
-
-
-async def beat(database: Database, load: Load) -> None:
-    """Note a number again and again, and how long that took."""
-    remarks = Remarks(database)
-    for number in range(sys.maxsize):
-        start = time.perf_counter()
-        await remarks.set("beat", str(number))
-        took = time.perf_counter() - start
-        if load.backing_up:
-            load.during = max(load.during, took)
-        else:
-            load.before = max(load.before, took)
-        await asyncio.sleep(BEAT)
 
 
 def make_backups(archive: Path) -> None:
@@ -91,24 +91,27 @@ async def measure(folder: Path, count: int) -> dict[str, object]:
     """Make, restore and compare *count* backups under load."""
     path = folder / "attache.sqlite3"
     await asyncio.to_thread(bulk.fill, path, EVENTS)
-    database = await Database.open(path)
-    load, told = Load(), tales(2_000, seed=11)
+    told = tales(2_000, seed=11)
+    database = await Timed.open(path)
+    load = database.load
     child = await asyncio.create_subprocess_exec(
         sys.executable, __file__, "--child", str(path), stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert child.stdin
     assert child.stdout
-    tasks = [asyncio.create_task(write(database, load, told)), asyncio.create_task(beat(database, load))]
+    writer = asyncio.create_task(write(database, load, told))
     sound = 0
     seconds = []
     try:
-        await asyncio.sleep(3)
+        await asyncio.sleep(WARM_UP)
+        load.phase = "alone"
+        await asyncio.sleep(ALONE)
         for number in range(count):
             at_least, start = len(load.kept), time.perf_counter()
-            load.backing_up = True
+            load.phase = "backup"
             child.stdin.write(f"{folder / f'backup-{number}'}\n".encode())
             assert await child.stdout.readline() == b"made\n", "the backup failed"
-            load.backing_up = False
+            load.phase = "judging"
             seconds.append(time.perf_counter() - start)
             at_most = len(load.kept) + 1  # one may have been kept and not yet been counted
             judged = json.loads(await child.stdout.readline())
@@ -118,12 +121,11 @@ async def measure(folder: Path, count: int) -> dict[str, object]:
             sound += prefix and not judged["wrong"]
             if judged["wrong"] or not prefix:
                 print(f"backup {number}: {judged['wrong']}, {at_least} <= {articles} <= {at_most}, {prefix=}")
-            assert all(not task.done() for task in tasks), "the writer stopped"
+            assert not writer.done(), "the writer stopped"
     finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        writer.cancel()
+        with suppress(asyncio.CancelledError):
+            await writer
         child.stdin.close()
         await child.wait()
         await database.close()
@@ -135,8 +137,8 @@ async def measure(folder: Path, count: int) -> dict[str, object]:
         "bench": "backup",
         "backups": count,
         "sound": sound,
-        "longest_stall_ms": round(load.during * 1000, 1),
-        "longest_without_backup_ms": round(load.before * 1000, 1),
+        "longest_stall_ms": round(load.longest["backup"] * 1000, 1),
+        "longest_without_backup_ms": round(load.longest["alone"] * 1000, 1),
     }
 
 
