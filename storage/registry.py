@@ -22,23 +22,32 @@ class Registry:
         self._guild = guild
 
     async def enrol(self, names: Collection[Named]) -> tuple[dict[Named, int], set[int]]:
-        """The id of each of *names*, and which of these ids are new; a new one stands for an actor of its own at first."""
+        """The id of each of *names*, and which ids are new or known by a better spelling now.
+
+        A new one stands for an actor of its own at first.
+        """
         ids: dict[Named, int] = {}
-        new: set[int] = set()
+        news: set[int] = set()
         for named in sorted(names, key=lambda n: (n.type, n.key, n.office, n.country, n.name)):
             row = await self._row(
                 """
-                UPDATE naming SET name = max(name, :name)
+                SELECT naming_id, name FROM naming
                 WHERE guild_id = :guild AND type = :type AND key = :key AND office = :office AND country = :country
-                RETURNING naming_id
                 """,
                 **_fields(named),
             )
             if row is None:
                 row = await self._new(named)
-                new.add(row["naming_id"])
+                news.add(row["naming_id"])
+            elif named.name > row["name"]:  # of spellings with one key, those with small and accented letters sort last
+                await self._rows(
+                    "UPDATE naming SET name = :name WHERE guild_id = :guild AND naming_id = :id",
+                    name=named.name,
+                    id=row["naming_id"],
+                )
+                news.add(row["naming_id"])
             ids[named] = row["naming_id"]
-        return ids, new
+        return ids, news
 
     async def saw(self, holdings: Iterable[Holding], ids: dict[Named, int]) -> list[Tenure]:
         """Note who was seen in which office; what of it is news, with the days it is news for."""
