@@ -138,8 +138,9 @@ class Events:
 
     async def opened_after(self, event_id: int) -> list[Event]:
         """Events written down after the one of that id was, whatever the clock said; oldest first."""
+        # the plus keeps SQLite from reading all of the guild's events where it takes the id for the lesser limit
         return await self._whole(
-            "SELECT * FROM event WHERE guild_id = :guild AND event_id > :id ORDER BY event_id", id=event_id
+            "SELECT * FROM event WHERE +guild_id = :guild AND event_id > :id ORDER BY event_id", id=event_id
         )
 
     async def newest(self) -> int:
