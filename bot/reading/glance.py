@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
+from spacy.language import Language
+
+from bot.reading.times import find_times
 from bot.reading.words import rows, word_set
 
 
@@ -32,9 +36,17 @@ def may_tell_contact(text: str) -> bool:
     return _contact().search(text) is not None
 
 
-def may_look_ahead(text: str) -> bool:
-    """Whether *text* holds a sign of something to come: such as "upcoming", or a plan with a time."""
+def may_look_ahead(text: str, published: date, language: Language) -> bool:
+    """Whether *text* holds a sign of something to come: "upcoming", a plan with a time, or a day after *published*."""
     alone, verb, time = _ahead()
     if alone.search(text):
         return True
-    return verb.search(text) is not None and time.search(text) is not None
+    if not time.search(text):
+        return False
+    return verb.search(text) is not None or _names_a_later_day(text, published, language)
+
+
+def _names_a_later_day(text: str, published: date, language: Language) -> bool:
+    """Whether the words alone, without a parse, name a day after *published*."""
+    times = find_times(language.make_doc(text), published)
+    return any(t.first is not None and (t.last or t.first).last > published for t in times)

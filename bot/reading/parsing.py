@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from spacy.language import Language
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from bot.reading.pipeline import DEFAULT_MODEL, pipeline
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_LONGEST = 5_000  # characters given to the parser at once; far longer lines are cut at a blank
+_BATCH = 64  # texts parsed together
 _WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
 _ENDS = '.!?:;"”’'
 _FUNCTION = frozenset(
@@ -70,29 +70,27 @@ def parse(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
 
     Each blank of *text* is a plain one in the document, and a line break inside a paragraph too.
     """
+    return next(parse_many([text], model=model))
+
+
+def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[Doc]:
+    """Yield the parsed document of each of *texts*, in order, parsed together."""
     language, unread = _needed(model)
-    pieces = list(_pieces(text.translate(_BLANKS)))
-    if not pieces:
-        return language.make_doc("")
-    docs = list(language.pipe(pieces, disable=list(unread), batch_size=32))
-    joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
-    assert joined is not None
-    assert len(joined.text) == len(text)
-    return joined
+    docs = (_divided(text, language) for text in texts)
+    return language.pipe(docs, disable=list(unread), batch_size=_BATCH)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield *text* in pieces: paragraphs, with a dateline such as "ACCRA, July 3 (Agency) -" apart."""
-    for paragraph in _paragraphs(text):
-        dateline = _DATELINE.match(paragraph)
-        start = dateline.end() if dateline else 0
-        if start:
-            yield paragraph[:start]
-        while len(paragraph) - start > _LONGEST:
-            cut = paragraph.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
-            yield paragraph[start:cut]
-            start = cut
-        yield paragraph[start:]
+def _divided(text: str, language: Language) -> Doc:
+    """The tokens of *text* with a sentence begun at each paragraph, and after a dateline such as "ACCRA, July 3 (Agency) -"."""
+    plain, starts = "", set()
+    for paragraph in _paragraphs(text.translate(_BLANKS)):
+        starts |= {len(plain), len(plain) + dateline_end(paragraph)}
+        plain += paragraph
+    doc = language.make_doc(plain)
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
@@ -19,8 +20,8 @@ from bot.reading.glance import may_look_ahead, may_tell_contact
 from bot.reading.itineraries import along_the_way, in_sequence
 from bot.reading.mentions import Cast, Place
 from bot.reading.merging import merge
-from bot.reading.parsing import parse
-from bot.reading.pipeline import DEFAULT_MODEL
+from bot.reading.parsing import parse, parse_many
+from bot.reading.pipeline import DEFAULT_MODEL, pipeline
 from bot.reading.sides import Side
 from bot.reading.times import Timed, find_times
 from storage.values.facts import (
@@ -34,6 +35,8 @@ from storage.values.facts import (
     UpcomingEvent,
 )
 
+_TOGETHER = 64  # texts read ahead, so that they are parsed together
+
 
 def read(text: str, published: date, *, model: str = DEFAULT_MODEL, times: bool = True) -> Facts:
     """The facts in *text*, an item published on *published*; time expressions only if *times*."""
@@ -42,19 +45,32 @@ def read(text: str, published: date, *, model: str = DEFAULT_MODEL, times: bool 
 
 def read_many(items: Iterable[tuple[str, date]], *, model: str = DEFAULT_MODEL, times: bool = True) -> Iterator[Facts]:
     """Yield the facts of each text with its day of publication, in order."""
-    for text, published in items:
-        yield _read(text, published, model=model, times=times)
+    rest = iter(items)
+    while batch := list(islice(rest, _TOGETHER)):
+        looks = [_look(text, published, model=model) for text, published in batch]
+        worth = [times or look.contact or look.ahead for look in looks]
+        docs = parse_many((text for (text, _), parse in zip(batch, worth, strict=True) if parse), model=model)
+        for (text, published), look, parsed in zip(batch, looks, worth, strict=True):
+            yield _facts(next(docs), text, published, look, times=times) if parsed else Facts()
 
 
-def _read(text: str, published: date, *, model: str, times: bool) -> Facts:
-    contact, ahead = may_tell_contact(text), may_look_ahead(text)
-    if not (times or contact or ahead):
-        return Facts()
-    doc = parse(text, model=model)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a cheap look at a text promises."""
+
+    contact: bool
+    ahead: bool
+
+
+def _look(text: str, published: date, *, model: str) -> _Look:
+    return _Look(may_tell_contact(text), may_look_ahead(text, published, pipeline(model)))
+
+
+def _facts(doc: Doc, text: str, published: date, look: _Look, *, times: bool) -> Facts:
     timed = find_times(doc, published)
     cast = find_cast(doc)
-    encounters = find_encounters(cast, timed, published, text) if contact else []
-    upcoming = find_upcoming(doc, cast, timed, encounters, published) if ahead or encounters else ()
+    encounters = find_encounters(cast, timed, published, text) if look.contact else []
+    upcoming = find_upcoming(doc, cast, timed, encounters, published) if look.ahead or encounters else ()
     return Facts(
         encounters=tuple(encounters),
         upcoming=tuple(_reworded(e, text) for e in upcoming),
