@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from bot.reading.agenda.tree import climb, objects
+from bot.reading.agenda.tree import climb, objects, subject
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast, How, Place
@@ -20,21 +20,42 @@ _GOAL = frozenset({"to", "in", "at", "for", "into"})
 _MOST = 6  # participants a title line can carry
 
 
-def place_of(anchors: Iterable[Token], cast: Cast) -> str | None:
-    """The place that a locative phrase below one of *anchors* names, the most specific first."""
-    found: list[Place] = []
-    for anchor in anchors:
-        for preposition in anchor.children:
-            if preposition.lower_ in _LOCATIVE and preposition.dep_ == "prep":
-                found += _places(cast, preposition.i + 1, preposition.i + 9, preposition)
+def place_of(event: Token, verb: Token | None, cast: Cast, *, visit: bool = False) -> str | None:
+    """The place that a locative phrase of *event* or its *verb* names, the most specific first; of a visit its goal.
+
+    Where nothing else is said, who hosts an event hosts it at home.
+    """
+    words = _LOCATIVE | ({"to"} if visit else set())
+    for anchor in (event, *([verb] if verb is not None else [])):
+        found = [p for c in anchor.children if c.dep_ == "prep" and c.lower_ in words for p in _under(c, cast)]
         if found:
-            break
-    return min(found, key=lambda p: (_RANK.get(p.kind, 2), p.start)).name if found else None
+            return min(found, key=lambda p: (_RANK.get(p.kind, 2), p.start)).name
+    return _home_of_host(verb, cast) if verb is not None and lemma_of(verb) == "host" else None
 
 
-def _places(cast: Cast, start: int, end: int, under: Token) -> list[Place]:
-    inside = {t.i for t in under.subtree}
-    return [p for p in places_between(cast, start, end) if p.head in inside][:1]
+def _home_of_host(verb: Token, cast: Cast) -> str | None:
+    host = subject(verb)
+    if host is not None and host.pos_ == "PRON" and host.head.dep_ == "ccomp":
+        host = subject(host.head.head)
+    if host is None:
+        return None
+    home = places_between(cast, host.i - 4, host.i + 1)
+    return home[-1].name if home and home[-1].start <= host.i < home[-1].end else None
+
+
+def place_in(sentence: Span, cast: Cast) -> str | None:
+    """The first place that a sentence names after "in" or "at"."""
+    for place in places_between(cast, sentence.start + 1, sentence.end):
+        if cast.doc[place.start - 1].lower_ in _LOCATIVE:
+            return place.name
+    return None
+
+
+def _under(preposition: Token, cast: Cast) -> list[Place]:
+    """The places that are themselves what *preposition* governs, not parts of a name that it governs."""
+    objects_ = [t.i for t in preposition.children if t.dep_ == "pobj"]
+    near = places_between(cast, preposition.i + 1, preposition.i + 12)
+    return [p for p in near if any(p.start <= i < p.end for i in objects_)]
 
 
 def places_between(cast: Cast, start: int, end: int) -> Sequence[Place]:

@@ -71,7 +71,6 @@ class Ground:
         """An entry with place, status and participants from its words; None without a title."""
         if len(title) < 3:
             return None
-        anchors = [trigger, *([verb] if verb is not None else [])]
         return Entry(
             title=title,
             kind=kind,
@@ -79,7 +78,7 @@ class Ground:
             verb=verb,
             when=when,
             status=status or status_of(trigger, verb),
-            place=place or place_of(anchors, self.cast),
+            place=place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT),
             participants=participants_of([*people, *trigger.subtree], self.cast),
             confidence=confidence,
         )

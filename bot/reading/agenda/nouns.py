@@ -21,18 +21,28 @@ _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
 def of_event(
-    noun: Token, ground: Ground, when: Ahead | None, confidence: float, verb: Token | None = None
+    noun: Token,
+    ground: Ground,
+    when: Ahead | None,
+    confidence: float,
+    verb: Token | None = None,
+    place: str | None = None,
 ) -> Entry | None:
-    """The entry that an event noun names."""
-    word = event_word(noun) or ""
-    return ground.entry(
-        full_title(noun, ground),
-        _kind(noun, word),
-        noun,
-        verb=verb,
-        when=when,
-        confidence=confidence,
-        people=_owner(noun),
+    """The entry that an event noun names; of a name such as "Negev Forum meeting" its last word is the event."""
+    while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and event_word(noun.head):
+        noun = noun.head
+    kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
+    if place is None and kind is UpcomingKind.ELECTION:
+        place = _home(title, noun, ground)
+    owner = [c for c in noun.children if c.dep_ == "poss"]
+    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=owner, place=place)
+
+
+def _home(title: str, noun: Token, ground: Ground) -> str | None:
+    """The country whose election a title names by its noun: "Tanzania's election" is in Tanzania."""
+    near = places_between(ground.cast, max(noun.i - _REACH, 0), min(noun.i + _REACH, len(noun.doc)))
+    return next(
+        (p.name for p in near if p.kind == "country" and title.startswith((f"{p.name}'", f"{p.name}\u2019"))), None
     )
 
 
@@ -46,10 +56,6 @@ def _kind(noun: Token, word: str) -> UpcomingKind:
     ):
         return UpcomingKind.ELECTION
     return kind_of(word)
-
-
-def _owner(noun: Token) -> list[Token]:
-    return [c for c in noun.children if c.dep_ == "poss"]
 
 
 def full_title(noun: Token, ground: Ground) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from bot.reading.agenda.details import place_in
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.merge import content
 from bot.reading.agenda.nouns import of_event
@@ -59,4 +60,5 @@ def _stops(sentence: Span, trip: Entry, known: set[str], ground: Ground) -> Iter
             found = of_contact(verb, ground, replace(trip.when, last=None) if lemma in TRAVEL else trip.when, who)
         else:
             found = some(of_event(noun, ground, trip.when, 0.8, verb)) if placed or not name else []
-        yield from (replace(e, confidence=round(e.confidence * _LESS, 2)) for e in found)
+        where = place_in(sentence, ground.cast)
+        yield from (replace(e, confidence=round(e.confidence * _LESS, 2), place=e.place or where) for e in found)

@@ -81,7 +81,8 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
     head = verb.head
     if looks(verb) is Outlook.AHEAD and not doubtful(verb) and (noun := event_of(verb, ground)) is not None:
         spent = any(t.i in ground.inside | ground.spent for t in verb.subtree)
-        if event_word(noun) in EDITIONS and named(noun) and not spent:
+        regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)
+        if event_word(noun) in EDITIONS and named(noun) and not spent and not regular:
             return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
         return None
@@ -168,7 +169,7 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
                 )
             )
     for noun in _purposes(verb, ground):
-        yield from some(of_event(noun, ground, when, 0.7, verb))
+        yield from some(of_event(noun, ground, when, 0.7, verb, place=goals[0].name if len(goals) == 1 else None))
 
 
 def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
