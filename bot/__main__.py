@@ -13,6 +13,7 @@ from storage.errors import ArchiveError
 COMMANDS = {
     "extract": "bot.cli.read",
     "ingest": "bot.cli.ingest",
+    "articles": "bot.cli.articles",
     "met": "bot.cli.ask",
     "upcoming": "bot.cli.ask",
     "briefing": "bot.cli.ask",

@@ -6,7 +6,7 @@ from discord.ui import LayoutView
 
 from bot.answers.wording import dates_in_words
 from bot.faces.components import shown, text_view
-from bot.intake.add import Added
+from bot.intake.taking import Added
 from storage.values.dates import PartialDate
 
 
@@ -20,7 +20,11 @@ def _text(added: Added) -> str:
     day = dates_in_words(PartialDate.of(added.published), None)
     if not added.new:
         return f"{title}\nThe archive has this article already, as of {day}; nothing was added twice."
+    if added.unread:
+        return "\n".join([title, f"Kept as of {day}, but not read.", *(shown(note, 300) for note in added.notes)])
     lines = [title, f"Read as of {day}: {_found(added)}."]
+    if added.copy_of:
+        lines.append("It repeats an article that is here already; the two count as one outlet’s word.")
     if added.date_assumed:
         lines.append("The text gives no date of its own, so this day is assumed. Say `date` when you know better.")
     lines += [shown(note, 300) for note in added.notes]

@@ -11,8 +11,9 @@ from discord.ui import Label, LayoutView, Modal, TextInput
 
 from bot.client import Attache
 from bot.errors import UserError
-from bot.intake.add import Added, add_bytes, add_link, add_text
+from bot.intake.add import add_bytes, add_link, add_text
 from bot.intake.files import LARGEST
+from bot.intake.taking import Added
 from bot.replying import reply, tell, wait
 from commands.added import added_view
 from commands.messages import links_in, readable_attachments, text_of

@@ -13,11 +13,11 @@ from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, link, safe
-from bot.intake.add import away
 from bot.intake.following import feed_service
 from bot.intake.opml import LARGEST as OPML_LARGEST
 from bot.intake.opml import Outline, read_opml, write_opml
 from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
+from bot.intake.reader import away
 from bot.replying import reply, wait
 from commands.options import archive_of, require_manage_messages
 from storage.errors import ArchiveError

@@ -12,10 +12,12 @@ from storage.event_book import EventBook
 from storage.events import Events
 from storage.occasions import Occasions
 from storage.people import People
+from storage.queue import WaitingRoom
 from storage.registry import Registry
 from storage.schedules import Schedules
 from storage.spotting import Spotting
 from storage.tellings import Tellings
+from storage.unread import Unread
 
 
 class Archive:
@@ -26,6 +28,8 @@ class Archive:
         self._database = database
         self.articles = Articles(database, guild)
         self.copies = Copies(database, guild)
+        self.waiting = WaitingRoom(database, guild)
+        self.unread = Unread(database, guild)
         self.people = People(database, guild)
         self.events = Events(database, guild)
         self.occasions = Occasions(database, guild)

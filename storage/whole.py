@@ -24,13 +24,14 @@ WITHIN = {
 }
 """Tables whose rows stand within those of another, and under which name."""
 
-LOOKUPS = ("meta", "name_part", "text_band", "who_met")
+LOOKUPS = ("meta", "name_part", "text_band", "unread", "who_met")
 """Tables by which rows are found, and notes; handed on as they are, each under its own name."""
 
 LEFT_OUT = {
     "near": "its keys are made of ids; it is made anew where the rows are taken in",
     "schedule": "it names a channel of this server",
     "delivery": "it is what was posted in this server",
+    "waiting": "it is not read yet",
     "following": "it names a channel of this server; feeds have OPML",
 }
 """Tables with rows of guilds that are not handed on, and why."""

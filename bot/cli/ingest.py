@@ -16,10 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.common import Day, Session, json_option, print_json, run_async, session_options
 from bot.errors import UserError
-from bot.intake.add import Added, add_file, add_link
+from bot.intake.add import add_file, add_link
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import files_in
 from bot.intake.reader import WorkerReader
+from bot.intake.taking import Added
 from storage.archive import Archive
 
 
@@ -51,12 +52,14 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
             # one more at work than workers read, so that keeping one overlaps with reading the next
             await asyncio.gather(*(work() for _ in range(session.settings.workers + 1)))
     if as_json:
-        print_json({key: counts[key] for key in ("added", "known", "refused", "encounters", "upcoming")})
+        print_json({key: counts[key] for key in ("added", "known", "refused", "unread", "encounters", "upcoming")})
     else:
         click.echo(
             f"{counts['added']} added, {counts['known']} already known, {counts['refused']} refused; "
             f"{counts['encounters']} encounters and {counts['upcoming']} upcoming events found."
         )
+        if counts["unread"]:
+            click.echo(f"{counts['unread']} of those added were not read; `attache articles --unread` says why.")
     if counts["refused"]:
         raise UserError(f"{counts['refused']} could not be added; the rest was.")
 
@@ -96,7 +99,8 @@ class Desk:
             return Counter(known=1)
         for note in _notes(source, added):
             click.echo(note, err=True)
-        return Counter(added=1, encounters=added.encounters, upcoming=added.upcoming)
+        unread = added.unread is not None
+        return Counter(added=1, unread=unread, encounters=added.encounters, upcoming=added.upcoming)
 
     async def _add(self, source: str | Path, day: date | None) -> Added:
         now = self._session.now

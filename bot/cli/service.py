@@ -17,6 +17,7 @@ from bot.errors import UserError
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.reader import WorkerReader
+from bot.intake.reading_service import ReadingService
 from storage.database import Database
 
 
@@ -41,7 +42,11 @@ async def _run(session: Session, token: str) -> None:
                 database=database,
                 reader=reader,
                 fetcher=fetcher,
-                companions=[lambda it: BriefingService(database, DiscordPost(it), settings), feed_service],
+                companions=[
+                    lambda it: BriefingService(database, DiscordPost(it), settings),
+                    lambda it: ReadingService(database, reader, clock=it.clock, at_once=settings.workers),
+                    feed_service,
+                ],
             )
             async with client:
                 await client.start(token)

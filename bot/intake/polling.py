@@ -1,4 +1,4 @@
-"""Polling feeds: each is fetched once however many guilds follow it, and its new items are read once and kept for each."""
+"""Polling feeds: each is fetched once however many guilds follow it, and its new items wait to be read for each."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from functools import partial
 from typing import Self
 
 from bot.errors import UserError
-from bot.intake.add import away, fetch_article, keep_reading, read_article
+from bot.intake.add import fetch_article
 from bot.intake.feed_items import Item, ParsedFeed
 from bot.intake.fetcher import Answered, Fetched, Fetcher
 from bot.intake.files import dated_article
 from bot.intake.manners import Manners
-from bot.intake.reader import Reader
+from bot.intake.reader import Reader, away
 from storage.archive import Archive
 from storage.database import Database
 from storage.errors import ArchiveError
@@ -155,22 +155,22 @@ class FeedService:
         return taken
 
     async def _take(self, feed: Feed, item: Item, followers: Sequence[Follower]) -> bool:
-        """Read *item* once and keep it for each of *followers*; False when it should be tried again later."""
+        """Have *item* wait to be read, once for all of *followers*; False when it should be fetched again later."""
         archives = [(Archive(self._database, f.guild), f) for f in followers]
         if item.link:
-            archives = [(a, f) for a, f in archives if await a.articles.find(url=item.link) is None]
+            archives = [(a, f) for a, f in archives if not await _has(a, item.link)]
         if not archives:
             return True
         try:
             article = await self._article(feed, item)
-            reading = await read_article(self._reader, article)
         except UserError as error:
             log.info("feed %d: an item was left: %s", feed.feed_id, type(error).__name__)
             return not (isinstance(error, Answered) and (error.status == 429 or error.status >= 500))
         for archive, follower in archives:
             # History is dated back, so that it is no news in the next briefing.
-            now = self._clock() if follower.caught_up else min(self._clock(), _midnight_after(article))
-            await keep_reading(archive, self._reader, reading, now=now, added_by=follower.added_by)
+            known_at = None if follower.caught_up else min(self._clock(), _midnight_after(article))
+            if await archive.articles.find(url=article.url, text=article.text) is None:
+                await archive.waiting.put(article, known_at=known_at, added_by=follower.added_by)
         return True
 
     async def _article(self, feed: Feed, item: Item) -> Article:
@@ -238,6 +238,10 @@ def _parse(body: bytes, url: str) -> ParsedFeed:
     from bot.intake.feed_parsing import parse_feed  # noqa: PLC0415 - feedparser is for the worker alone
 
     return parse_feed(body, url=url)
+
+
+async def _has(archive: Archive, url: str) -> bool:
+    return await archive.waiting.holds(url) or await archive.articles.find(url=url) is not None
 
 
 def _midnight_after(article: Article) -> datetime:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol, Self, TypeVar
 
 from bot.errors import UserError
-from bot.intake.workers import Failure, Workers, WorkFailed
+from bot.intake.workers import Failure, Workers, WorkFailed, Workroom
 from storage.values.facts import Facts
 
 T = TypeVar("T")
 
+_PAGE_SECONDS = 10.0
 LONGEST_READ = 200_000  # characters; about 7 s of reading
 
 _SENTENCES = {
@@ -69,6 +71,18 @@ class WorkerReader:
     async def run(self, function: Callable[..., T], *args: Any, time_limit: float | None = None) -> T:
         """Return ``function(*args)`` from one of the reading workers; WorkFailed, or the UserError it raised."""
         return await self._workers.run(function, *args, time_limit=time_limit)
+
+
+async def away(reader: Reader, make: Callable[[], T], subject: str) -> T:
+    """Do *make* in the reader's worker if it has one to lend, as parsers of strangers' files may hang or crash."""
+    if not isinstance(reader, Workroom):
+        return await asyncio.to_thread(make)
+    try:
+        return await reader.run(make, time_limit=_PAGE_SECONDS)
+    except WorkFailed as failed:
+        if failed.failure is Failure.TIMEOUT:
+            raise UserError(f"{subject} took longer than {_PAGE_SECONDS:g} seconds to take apart.") from None
+        raise UserError(f"{subject} could not be taken apart ({failed.detail or failed.failure}).") from None
 
 
 def readable_part(text: str) -> str:

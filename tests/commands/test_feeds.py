@@ -10,6 +10,7 @@ from bot.client import Attache
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.opml import Outline, write_opml
+from bot.intake.reading_service import ReadingService
 from storage.database import Database
 from storage.feeds import Feeds
 from tests.bot.intake.hostile_site import Site, page
@@ -63,6 +64,8 @@ async def test_add_list_check_remove(server: Server, site: Site) -> None:
     (choice,) = await server.curator.autocomplete(server.channel, "feed check", "which", "steppe")
     assert choice["value"] == feed.feed_id
     assert "1 new" in said(await server.curator.slash(server.channel, "feed check", which=feed.feed_id))
+    assert await server.archive.waiting.count() == 1
+    await ReadingService(server.client.database, server.reader, clock=lambda: NOW).work_off()
     assert await server.archive.articles.count() == 1
     assert "0 new" in said(await server.curator.slash(server.channel, "feed check", which=feed.feed_id))
     gone = await server.curator.slash(server.channel, "feed remove", which=feed.feed_id)

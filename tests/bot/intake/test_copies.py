@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.intake.add import Added, add_article
+from bot.intake.add import add_article
 from bot.intake.copies import bands_of, repeated
+from bot.intake.taking import Added
 from storage.archive import Archive
 from storage.values.facts import Encounter, EncounterKind, EncounterStatus, Evidence, Facts, Participant, Span
 from storage.values.facts import ParticipantType as Type

@@ -13,6 +13,7 @@ from bot.errors import UserError
 from bot.intake.fetcher import Fetcher
 from bot.intake.manners import Manners
 from bot.intake.polling import FIRST_INTERVAL, FeedService, find_feed
+from bot.intake.reading_service import ReadingService
 from storage.archive import Archive
 from storage.database import Database
 from storage.feeds import Feed, FeedBook, Feeds
@@ -49,6 +50,8 @@ class World:
             database, self.reader, fetcher, notify=self.notify, clock=lambda: self.now, manners=Manners(pause=0)
         )
 
+        self.reading = ReadingService(database, self.reader, clock=lambda: self.now)
+
     async def notify(self, channel: int, sentence: str) -> None:
         self.told.append((channel, sentence))
 
@@ -62,6 +65,10 @@ class World:
     async def later(self, **time: float) -> None:
         self.now += timedelta(**time)
         await self.service.poll_due()
+        await self.read()
+
+    async def read(self) -> None:
+        await self.reading.work_off()
 
     async def articles(self, guild: int = 1) -> int:
         return await Archive(self.database, guild).articles.count()
@@ -82,7 +89,8 @@ class World:
 async def kept(world: World) -> None:
     """Wait until there is an article."""
     async with asyncio.timeout(8):
-        while await world.articles() == 0:  # noqa: ASYNC110 - the database tells nobody
+        while await world.articles() == 0:
+            await world.read()
             await asyncio.sleep(0.02)
 
 
@@ -246,12 +254,12 @@ async def test_one_hanging_feed_holds_up_no_other(site: Site, database: Database
 
 
 async def test_a_fault_of_ours_is_not_repeated_at_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def broken(text: str, published: date) -> Facts:
+    async def broken(*_: object) -> None:
         raise ZeroDivisionError
 
     world.show(1)
     feed = await world.follow()
-    monkeypatch.setattr(world.reader, "read", broken)
+    monkeypatch.setattr(world.service, "_article", broken)
     await world.later()
     after = await world.book.get(feed.feed_id)
     assert after is not None
