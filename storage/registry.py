@@ -138,11 +138,13 @@ class Registry:
     ) -> set[int]:
         """Have namings stand for the actors decided; those that stood for another *before*. Only *touched* ones bring names."""
         stood = {n.naming_id: n.actor_id for n in before}
+        bearers_of: dict[int | None, set[int]] = {}
+        for naming_id, actor_id in stood.items():
+            bearers_of.setdefault(actor_id, set()).add(naming_id)
         moved: set[int] = set()
         for identity in identities:
-            if not set(identity.naming_ids) & set(touched) and all(
-                stood[i] == identity.actor_id for i in identity.naming_ids
-            ):
+            bearers = bearers_of.get(identity.actor_id, set())
+            if bearers == set(identity.naming_ids) and not bearers & set(touched):
                 continue
             actor_id = identity.actor_id or await self._new_actor(identity.type, identity.name, identity.role)
             if mine := {i for i in identity.naming_ids if stood[i] != actor_id}:
@@ -152,7 +154,7 @@ class Registry:
                     actor=actor_id,
                     ids=json.dumps(sorted(mine)),
                 )
-            await self._name(actor_id, identity, renew=bool(mine))
+            await self._name(actor_id, identity, renew=bearers != set(identity.naming_ids))
         return moved
 
     async def roles_of(self, country: str, office: str) -> set[int]:

@@ -65,12 +65,18 @@ def identify(namings: Sequence[Naming]) -> tuple[Identity, ...]:
     groups = [list(namings)] if one_block else _people(namings)
     taken: set[int] = set()
     found = []
-    for group in sorted(groups, key=lambda g: (-len(g), min(n.naming_id for n in g))):
+    for group in sorted(groups, key=_first_claim):
         votes = Counter(n.actor_id for n in group if n.actor_id and n.actor_id not in taken)
         actor_id = min(votes, key=lambda i: (-votes[i], i)) if votes else None
         taken |= {actor_id} if actor_id else set()
         found.append(_identity(actor_id, group))
     return tuple(found)
+
+
+def _first_claim(group: Sequence[Naming]) -> tuple[object, ...]:
+    """Sorts the group first that keeps the actor when one splits: the largest, then the one with the fullest name."""
+    fullest = max(spelling.fullness(spelling.words_in(n.named.key)) for n in group)
+    return -len(group), tuple(-much for much in fullest), min(n.naming_id for n in group)
 
 
 def holder_on(day: date, holders: Sequence[Holder]) -> int | None:

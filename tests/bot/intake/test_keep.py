@@ -219,6 +219,19 @@ async def test_namesakes_are_kept_apart_and_a_bare_name_between_them_too(archive
     assert len(await events(archive)) == 3
 
 
+async def test_a_bare_name_parts_from_its_bearer_when_a_namesake_appears(archive: Archive) -> None:
+    ada = "Ada Lovelace"
+    await take_in(
+        archive,
+        article("2024-07-01", "a", met(*people("Khan", ada), on="2024-07-01")),
+        article("2024-07-01", "b", met(*people("Sadiq Khan", ada), on="2024-07-01")),
+    )
+    assert len(await events(archive)) == 1
+    await take_in(archive, article("2024-07-01", "c", met(*people("Imran Khan", ada), on="2024-07-01")))
+    told = [{p.name for p in e.participants} for e in await events(archive)]
+    assert sorted(map(sorted, told)) == [[ada, "Imran Khan"], [ada, "Khan"], [ada, "Sadiq Khan"]]
+
+
 async def test_an_office_finds_its_holder_when_a_later_article_names_him(archive: Archive) -> None:
     stories = (
         article("2024-07-03", "The Russian foreign minister met Ada Lovelace.",
