@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -36,7 +37,8 @@ LEFT_OUT = {
 }
 """Tables with rows of guilds that are not handed on, and why."""
 
-_PAGE = 500
+_PAGE = 500  # rows with all that stands within them
+_MANY = 50_000  # rows with nothing within them
 
 
 async def sections(reader: Database, guild: int) -> AsyncIterator[tuple[str, list[Row]]]:
@@ -45,14 +47,15 @@ async def sections(reader: Database, guild: int) -> AsyncIterator[tuple[str, lis
     for section, table in [*SECTIONS.items(), *((t, t) for t in LOOKUPS)]:
         key = f"{table}_id"
         if table in LOOKUPS:
-            yield section, await _rows(reader, f"SELECT * FROM {table} WHERE guild_id = :guild", guild=guild)  # noqa: S608 - our own tables
+            async for page in _as_they_are(reader, guild, table):
+                yield section, page
             continue
         loose = "AND event_id IS NULL" if section == "loose_reports" else ""
         last = 0
         while True:
             page = await _rows(
                 reader,
-                f"SELECT * FROM {table} WHERE guild_id = :guild AND {key} > :last {loose} ORDER BY {key} LIMIT :page",  # noqa: S608 - same
+                f"SELECT * FROM {table} WHERE guild_id = :guild AND {key} > :last {loose} ORDER BY {key} LIMIT :page",  # noqa: S608 - our own tables
                 guild=guild,
                 last=last,
                 page=_PAGE,
@@ -62,6 +65,30 @@ async def sections(reader: Database, guild: int) -> AsyncIterator[tuple[str, lis
             if len(page) < _PAGE:
                 break
             last = page[-1][key]
+
+
+async def _as_they_are(reader: Database, guild: int, table: str) -> AsyncIterator[list[Row]]:
+    """The rows of a table by itself, in the order of its key, without sorting; one page at least."""
+    order = await reader.rows(
+        """
+        SELECT info.name || iif(info."desc", ' DESC', '') AS term
+        FROM pragma_index_list(:name) AS own JOIN pragma_index_xinfo(own.name) AS info
+        WHERE own.origin = 'pk' AND info.key ORDER BY info.seqno
+        """,
+        name=table,
+    )
+    by = ", ".join(row["term"] for row in order) or "rowid"
+    for offset in range(0, sys.maxsize, _MANY):
+        page = await _rows(
+            reader,
+            f"SELECT * FROM {table} WHERE guild_id = :guild ORDER BY {by} LIMIT :page OFFSET :offset",  # noqa: S608 - same
+            guild=guild,
+            page=_MANY,
+            offset=offset,
+        )
+        yield page
+        if len(page) < _MANY:
+            break
 
 
 async def _fill(reader: Database, shape: dict[str, str], guild: int, table: str, rows: list[Row]) -> None:
