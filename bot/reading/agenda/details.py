@@ -17,6 +17,7 @@ from storage.values.facts import Span as Range
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 _LOCATIVE = frozenset({"in", "at", "near"})
 _GOAL = frozenset({"to", "in", "at", "for", "into"})
+_LISTING = frozenset({",", ";", "and", "the", "&"})
 _MOST = 6  # participants a title line can carry
 
 
@@ -75,12 +76,17 @@ def goals_of(verb: Token, cast: Cast) -> list[Place]:
             for p in near
             if p.start <= verb.i + 3 and not any(t.pos_ == "VERB" for t in cast.doc[verb.i + 1 : p.start])
         ][:1]
+    for place in near if goals else ():  # a list goes on where the parse lost it
+        between = cast.doc[goals[-1].end : place.start]
+        if place.start >= goals[-1].end and all(t.lower_ in _LISTING for t in between):
+            goals.append(place)
     return [p for p in goals if not _follows_city(p, cast)]
 
 
 def _follows_city(place: Place, cast: Cast) -> bool:
     return place.kind == "country" and any(
-        p.country == place.name and p.end == place.start - 1 for p in places_between(cast, place.start - 8, place.start)
+        p.country == place.name and place.start - 2 <= p.end < place.start
+        for p in places_between(cast, place.start - 8, place.start)
     )
 
 

@@ -35,7 +35,8 @@ _SMALL = frozenset(
 )
 
 _POSSESSIVE = re.compile("['\u2019]s\\b")
-_ALIKE = 0.6  # of the words of both titles
+_ALIKE = 0.7  # of the words of both titles; less where one of them has no date
+_ALIKE_UNDATED = 0.6
 
 
 def merged(entries: Sequence[Entry]) -> list[Entry]:
@@ -64,7 +65,8 @@ def same(entry: Entry, other: Entry) -> bool:
     a, b = content(entry.title), content(other.title)
     if not a or not b:
         return False
-    return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= _ALIKE)
+    least = _ALIKE if entry.first and other.first else _ALIKE_UNDATED
+    return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
 
 
 def content(title: str) -> set[str]:

@@ -26,6 +26,7 @@ def of_event(
     when: Ahead | None,
     confidence: float,
     verb: Token | None = None,
+    *,
     place: str | None = None,
 ) -> Entry | None:
     """The entry that an event noun names; of a name such as "Negev Forum meeting" its last word is the event."""

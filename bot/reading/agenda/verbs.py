@@ -42,6 +42,7 @@ from bot.reading.times.outlook import PLANNING, Outlook, verb_outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _FEW = 3
+_BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of"})
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
@@ -152,7 +153,9 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     things: list[Token] = [] if who is None else [who]
     if not passive(verb):
         things = [*objects(verb), *things]
-    return next((t for t in things if event_word(t) and t.i not in ground.inside), None)
+    return next(
+        (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
+    )
 
 
 def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entry]:
@@ -174,8 +177,9 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
 
 def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
     """Yield the named events that a journey is made for: "to attend the Berlin summit", "for the annual dialogue"."""
-    for c in verb.children:
-        if c.dep_ in ("advcl", "xcomp") and c.pos_ == "VERB" and lemma_of(c) in HAPPENING:
+    stays = [c for t in objects(verb) for c in t.subtree if c.dep_ == "relcl" and looks(c) is Outlook.AHEAD]
+    for c in (*verb.children, *stays):
+        if c.dep_ in ("advcl", "xcomp", "relcl") and c.pos_ == "VERB" and lemma_of(c) in HAPPENING:
             noun = event_of(c, ground)
         elif c.lower_ == "for":
             noun = next((t for t in c.children if t.dep_ == "pobj" and event_word(t)), None)
