@@ -18,7 +18,10 @@ class Taken:
 
 
 async def withdraw(database: Database, guild: int, user: int) -> Taken:
-    """Delete the articles *user* added to *guild* with their reports, and names no other report uses; within a transaction."""
+    """Delete the articles *user* added to *guild*, read or waiting, with their reports, and names no other report uses.
+
+    Within a transaction.
+    """
     mine = "SELECT article_id FROM article WHERE guild_id = :guild AND added_by = :user"
     named = await database.rows(
         f"""
@@ -43,6 +46,7 @@ async def withdraw(database: Database, guild: int, user: int) -> Taken:
     gone = await database.rows(
         "DELETE FROM article WHERE guild_id = :guild AND added_by = :user RETURNING article_id", guild=guild, user=user
     )
+    await database.rows("DELETE FROM waiting WHERE guild_id = :guild AND added_by = :user", guild=guild, user=user)
     await database.rows(
         """
         DELETE FROM naming WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:names))

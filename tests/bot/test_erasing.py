@@ -114,6 +114,19 @@ async def test_their_id_is_taken_from_what_they_set_up(database: Database, archi
     assert [s.created_by for s in await archive.schedules.all()] == [0, OTHER]
 
 
+async def test_texts_not_read_yet_are_gone_too(database: Database, archive: Archive) -> None:
+    for guild, user in ((archive.guild, GIVER), (archive.guild, OTHER), (archive.guild + 1, GIVER)):
+        await database.execute(
+            "INSERT INTO waiting (guild_id, text_hash, published, date_assumed, text, added_by)"
+            " VALUES (:guild, 'x' || :user, '2024-07-09', 0, 'Not read yet.', :user)",
+            guild=guild,
+            user=user,
+        )
+    await erase_user(database, archive.guild, GIVER, now=NOW)
+    left = {(row["guild_id"], row["added_by"]) for row in await database.rows("SELECT * FROM waiting")}
+    assert left == {(archive.guild, OTHER), (archive.guild + 1, GIVER)}
+
+
 async def test_the_archive_stays_sound_and_learns_on(database: Database, archive: Archive) -> None:
     await fill(archive)
     await erase_user(database, archive.guild, GIVER, now=NOW)
