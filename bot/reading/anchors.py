@@ -10,6 +10,7 @@ from bot.reading.clauses import BE, VERB_TAGS, ancestors
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.triggers import Trigger, find_triggers
+from bot.reading.verdicts import class_of
 from bot.reading.whereabouts import all_goals, place_at
 from bot.reading.words import lexicon, word_set
 
@@ -24,6 +25,7 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     elif not trigger.verb and trigger.token.dep_ in {"nsubj", "nsubjpass"}:
         verb = trigger.token.head
         found += [verb, *(c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "place")]
+        found += [c for c in verb.conjuncts if c.tag_ in VERB_TAGS and class_of(c) in {"occur", "carry"}]
     elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
         found.append(trigger.token.head.head)
     return [*found, *(below for token in found for below in _below(token))]

@@ -10,6 +10,7 @@ from bot.reading.noun_arguments import Arguments, later_phrase, of_noun
 from bot.reading.sides import Side, of_mention, sides_of
 from bot.reading.subjects import subject_sides
 from bot.reading.triggers import Trigger
+from bot.reading.whereabouts import place_at
 from storage.values.facts import ParticipantType
 
 _WITH = ("with", "alongside")
@@ -36,6 +37,9 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         targets.append(after)
     for target in targets:
         found.second += sides_of(target, cast)
+    if trigger.frame.shape == "phone" and not targets:
+        targets = list(phrases(verb, "on"))
+        found.second = [s for target in targets for s in sides_of(target, cast)]
     if not targets and trigger.frame.shape == "meet":
         found.second = _right_of(verb, cast)
     found.unnamed = targets[0] if targets and not found.second else None
@@ -61,11 +65,18 @@ def _of_host(trigger: Trigger, cast: Cast) -> Arguments:
         for host in phrases(verb, "by"):
             found.first += sides_of(host, cast)
         return found
-    found.first = subject_sides(verb, cast)
+    found.first = subject_sides(verb, cast) or _host_city(verb, cast)
     thing = child(verb, "dobj")
     found.second = sides_of(thing, cast) if thing is not None else _right_of(verb, cast)
     found.unnamed = thing if not found.second else None
     return found
+
+
+def _host_city(verb: Token, cast: Cast) -> list[Side]:
+    """The state whose city receives someone: "In May Oslo will receive Ada"."""
+    subject = child(verb, "nsubj")
+    state = visited(place_at(subject, cast)) if subject is not None else None
+    return [Side(entity=state)] if state is not None else []
 
 
 def _of_visit(trigger: Trigger, cast: Cast) -> Arguments:

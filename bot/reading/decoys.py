@@ -60,6 +60,9 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     word = noun.lower_
     if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
         yield "modifies another noun"
+    everyone = arguments.all
+    if word == "exchange" and not (everyone and all(s.entity.type is ParticipantType.PERSON for s in everyone)):
+        yield "an exchange of something else"
     if word in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
         yield "modifies another noun"
     first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
@@ -124,6 +127,8 @@ def _of_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     verb = trigger.token
     if verb.lower_.startswith(("phone", "phoning", "telephon")):
         return
+    if _calls_on(verb, arguments):
+        return
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if (
         child(verb, "oprd", "ccomp", "acomp") is not None
@@ -134,6 +139,13 @@ def _of_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         or not _ends(verb, arguments)
     ):
         yield _NO_CALL
+
+
+def _calls_on(verb: Token, arguments: Arguments) -> bool:
+    """Whether a person is called on, and not to do something."""
+    if verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "on" or not _anyone(arguments.second):
+        return False
+    return child(verb, "xcomp", "advcl") is None and not any(t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
 
 
 def _ends(verb: Token, arguments: Arguments) -> bool:

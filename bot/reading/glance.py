@@ -14,7 +14,7 @@ from bot.reading.words import rows, word_set
 
 @cache
 def _contact() -> re.Pattern[str]:
-    forms = {form for words, *_ in rows("triggers") for form in words.split()}
+    forms = {form for words, *rest in rows("triggers") if rest[-1] != "quiet" for form in words.split()}
     idle = "|".join(sorted(word_set("idle"), key=len, reverse=True)).replace("_", r"\s+")
     words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     return re.compile(rf"\b(?!(?:{idle})\b)(?:{words})\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.arguments import state_of
-from bot.reading.clauses import ancestors
+from bot.reading.clauses import ancestors, phrases, subject_of
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, described, tidy
@@ -28,12 +28,23 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     _complete(trigger, arguments, cast)
     sides = arguments.all
-    if len(sides) == 1 and arguments.unnamed is not None and (other := described(arguments.unnamed)) is not None:
+    if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
         sides.append(other)
     if not 2 <= len(sides) <= _CROWD:
         return
     for group in _apart(trigger.token, arguments) or [sides]:
         yield group, None
+
+
+def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
+    """The second side that has no name: "met survivors", "the government and the opposition meet", "talks between … and rebels"."""
+    if arguments.unnamed is not None:
+        return described(arguments.unnamed)
+    verb = trigger.token if trigger.verb else arguments.light
+    roots = [subject] if verb is not None and (subject := subject_of(verb)) is not None else []
+    roots += [] if trigger.verb else phrases(trigger.token, "between", "among")
+    found = (described(t) for root in roots for t in root.subtree if t.i != root.i)
+    return next((side for side in found if side is not None), None)
 
 
 def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,7 @@ from bot.reading.verdicts import HELD, PLANNED
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 
+_STAY = timedelta(days=2)  # after the day of arrival
 _HEADING = 4  # words beside the date in a heading, such as its place
 _NEAR = 2  # sentences that may stand between two contacts of one day
 _REACH = 12  # sentences after the journey
@@ -87,15 +89,25 @@ def _beside(contact: Contact, others: list[Contact]) -> list[tuple[int, Contact]
 def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
     people = _people(contact)
     for start, journey in reversed(journeys):
-        if contact.status is not journey.status or not people & {s.entity for s in journey.visitors}:
+        if not people & {s.entity for s in journey.visitors}:
             continue
         between = contact.sentence.doc[start : contact.sentence.end]
-        if sum(1 for t in between if t.is_sent_start) > _REACH:
+        if sum(1 for t in between if t.is_sent_start) > _REACH or not _places_agree(contact, journey):
             return None
-        if "\n" in between.text.strip() and contact.place is None:
-            return None
-        return journey if _places_agree(contact, journey) else None
+        during = _during(contact, journey)
+        if during is not None:
+            return journey if during else None
+        apart = contact.status is not journey.status or ("\n" in between.text.strip() and contact.place is None)
+        return None if apart else journey
     return None
+
+
+def _during(contact: Contact, journey: Contact) -> bool | None:
+    """Whether a dated contact falls into the days of a journey, or the few after one whose end is not told; None if undated."""
+    if contact.start is None or journey.start is None:
+        return None
+    until = journey.end.last if journey.end else journey.start.last + _STAY
+    return journey.start.first <= contact.start.first <= until
 
 
 def _people(contact: Contact) -> set[Entity]:
@@ -110,6 +122,6 @@ def _places_agree(contact: Contact, journey: Contact) -> bool:
 
 def _with(contact: Contact, journey: Contact) -> Contact:
     place = contact.place or journey.place
-    if contact.start is not None or contact.reason == "present tense":
+    if contact.start is not None or contact.reason == "present tense" or contact.status is not journey.status:
         return replace(contact, place=place)
     return replace(contact, place=place, start=journey.start, end=journey.end)

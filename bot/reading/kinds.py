@@ -15,6 +15,8 @@ def kind_of(trigger: Trigger) -> EncounterKind:
     near = {t.lower_ for c in token.children for t in (c, *(c.children if c.dep_ == "prep" else ()))}
     if near & word_set("phone_word"):
         return EncounterKind.CALL
+    if trigger.frame.shape == "phone" and any(c.lower_ == "on" for c in token.children):
+        return EncounterKind.MEETING
     if token.lower_.startswith(("speak", "spoke")) and near & _FACE_TO_FACE:
         return EncounterKind.MEETING
     return trigger.frame.kind

@@ -55,9 +55,10 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if noun.dep_ == "dobj" and noun.head.lower_.startswith(("receiv", "welcom", "host")):
         found.host, found.light = noun.head, None
     found.first = owner_of(noun, cast)
-    for target in phrases(noun, "by", "from"):
+    givers = ("by", "from", "of") if trigger.frame.shape == "visit" else ("by", "from")
+    for target in phrases(noun, *givers):
         found.first += sides_of(target, cast)
-    found.second = _named_after(noun, found.light, cast)
+    found.second = _named_after(noun, found.light, cast, of=trigger.frame.shape != "visit")
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
     _add_modifiers(noun, found, cast)
@@ -100,10 +101,10 @@ def _by_phone(noun: Token, cast: Cast) -> Arguments:
     return found
 
 
-def _named_after(noun: Token, light: Token | None, cast: Cast) -> list[Side]:
+def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> list[Side]:
     """The parties that a phrase after *noun* or after its verb gives."""
     found = [s for target in phrases(noun, *_AMONG) for s in sides_of(target, cast)]
-    bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)]
+    bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)] if of else []
     if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
         found += bodies
     if not found:

@@ -34,8 +34,17 @@ def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
     form = form_of(verb, read_as_verb=read_as_verb)
     plain = _mood(verb, form, depth)
     if form.negated:
-        plain = negate(plain)
+        plain = _off(verb) if plain.status is PLANNED and _as_planned(verb) else negate(plain)
     return _embed(verb, plain) if plain.status else plain
+
+
+def _as_planned(verb: Token) -> bool:
+    """Whether what does not happen had been planned: "will not travel, as planned", "the trip has been postponed"."""
+    return any(t.lower_ in word_set("off_plan") for t in verb.sent if t.i > verb.i)
+
+
+def _off(verb: Token) -> Verdict:
+    return Verdict(status=CANCELLED, reason=f"“{verb.lower_}” not as planned")
 
 
 def _mood(verb: Token, form: Form, depth: int) -> Verdict:
@@ -46,6 +55,7 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
         return _PLAIN[mood]
     if mood is Mood.WOULD:
         reported = verb.head.i != verb.i and class_of(verb.head) in {"report", "plan"}
+        reported = reported or any(t.lower_ == "according" for t in verb.sent)
         return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
     if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not _has_to(verb):
         return _verb(verb.head, depth + 1)
@@ -100,6 +110,8 @@ def _be_to(verb: Token, above: Token) -> Verdict:
     over = form_of(above)
     if over.mood is Mood.POSSIBLE:
         return unreal("only possible")
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return Verdict(status=CANCELLED, reason="was to have")
     if over.negated or any(c.dep_ == "neg" for c in verb.children):
         return Verdict(status=DENIED, reason="is not to")
     return Verdict(status=PLANNED, reason="is to")
@@ -259,7 +271,7 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
             over = _above(above, depth)
             real = over.status is not None or over.reason.startswith(("purpose", "object"))
             return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
-        return _above(above, depth) if known == "move" else unreal(f"“{above.lower_} {word}”")
+        return _above(above, depth) if known == "move" or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
     if word in word_set("detached_word"):
         return unreal(f"“{word}”")
     if word not in word_set("during_word"):

@@ -40,7 +40,7 @@ class Trigger:
 @cache
 def _frames() -> dict[str, list[Frame]]:
     found: dict[str, list[Frame]] = {}
-    for forms, part, kind, shape in rows("triggers"):
+    for forms, part, kind, shape, *_ in rows("triggers"):
         for form in forms.split():
             found.setdefault(form, []).append(Frame(verb=part == "verb", kind=EncounterKind(kind), shape=shape))
     return found
