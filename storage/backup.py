@@ -49,11 +49,17 @@ def back_up(archive: Path, target: Path, *, force: bool = False) -> int:
     return size
 
 
-def keep_before_migrating(archive: Path, version: int) -> Path:
-    """Back *archive*, of schema *version*, up beside itself before it is brought to a newer one; where the backup is."""
-    target = _named(archive, f".schema-{version}")
-    back_up(archive, target, force=True)
-    return target
+def keep_before_migrating(archive: Path, version: int) -> None:
+    """Back *archive*, of schema *version*, up beside itself, where `kept_before_migrating` says."""
+    with _plainly(archive), closing(connect(archive, "ro")) as connection:
+        if version_in(connection, archive) != version:
+            return  # another process has brought it up to date meanwhile, and has kept it as it was
+    back_up(archive, kept_before_migrating(archive, version), force=True)
+
+
+def kept_before_migrating(archive: Path, version: int) -> Path:
+    """Where *archive* is kept as it was at schema *version*."""
+    return _named(archive, f".schema-{version}")
 
 
 def restore(backup: Path, archive: Path, *, force: bool = False) -> Path | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from storage.backup import back_up, connect, keep_before_migrating
+from storage.backup import back_up, connect, kept_before_migrating
 from storage.database import Database
 from storage.errors import ArchiveError, Unreadable, told
 from storage.inspecting import links, newest_version, pages, search_index, version_in
@@ -69,12 +69,12 @@ def _up_to_date(path: Path, version: int) -> Finding:
     if version == newest:
         return Finding(point="version", verdict=Verdict.OK, said=f"schema {version}, up to date")
     try:
-        kept = keep_before_migrating(path, version)
         asyncio.run(_migrate(path))
     except ArchiveError as error:
         return Finding(
             point="version", verdict=Verdict.WRONG, said=f"schema {version}, not brought up to date: {error}"
         )
+    kept = kept_before_migrating(path, version)
     said = f"brought from schema {version} to {newest}; as it was before, it is kept in {kept}"
     return Finding(point="version", verdict=Verdict.OK, said=said)
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import aiosqlite
 
+from storage.backup import keep_before_migrating
 from storage.errors import ArchiveError, NotADatabase, Unreadable, told
 from storage.migrating import migrate, migrations, refuse_newer, version_of
 
@@ -159,6 +160,8 @@ async def _prepare(connection: aiosqlite.Connection, path: Path, *, writable: bo
     if writable:
         await connection.execute_fetchall("PRAGMA journal_mode = WAL")
         await connection.execute_fetchall("PRAGMA synchronous = NORMAL")
+        if 0 < version < newest:
+            await asyncio.to_thread(keep_before_migrating, path, version)
         await migrate(connection, path)
     elif version == 0:
         raise NotADatabase(f"{path} is not an archive; it was left as it is.")
