@@ -83,7 +83,7 @@ def _people(raw: sqlite3.Connection, people: int) -> None:
 
 def _articles(raw: sqlite3.Connection, articles: int) -> None:
     raw.executemany(
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL)",
+        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, NULL)",
         (
             (i, GUILD, f"bench:{i}", f"hash{i}", f"Talks {i}", f"Outlet {i % 97}", day_of(2 * i).isoformat(),
              f"Report {i}: two officials met in {CITIES[i % 8]} and spoke of trade, transit and number {i % 1013}.", STAMP)

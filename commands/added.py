@@ -6,13 +6,33 @@ from discord.ui import LayoutView
 
 from bot.answers.wording import dates_in_words
 from bot.faces.components import shown, text_view
+from bot.faces.plain import link, safe
 from bot.intake.taking import Added
+from storage.unread import UnreadArticle
 from storage.values.dates import PartialDate
+from storage.values.records import StoredArticle
 
 
 def added_view(*every: Added) -> LayoutView:
     """Say of each article whether it is new, what was found in it, and as of which day it was read."""
     return text_view(*(_text(added) for added in every))
+
+
+def article_line(stored: StoredArticle) -> str:
+    """An article on one line: its day, title and outlet."""
+    article = stored.article
+    title = safe(article.title or "Untitled article", 100)
+    parts = [
+        article.published.isoformat(),
+        link(title, article.url) if article.url else title,
+        safe(article.outlet or "", 60),
+    ]
+    return f"- {' · '.join(filter(None, parts))}"
+
+
+def unread_line(unread: UnreadArticle) -> str:
+    """An article that was not read, and why."""
+    return f"{article_line(unread.stored)}\n  {safe(unread.reason, 150)}"
 
 
 def _text(added: Added) -> str:

@@ -11,11 +11,14 @@ from discord.ui import Label, LayoutView, Modal, TextInput
 
 from bot.client import Attache
 from bot.errors import UserError
+from bot.faces.components import text_view
 from bot.intake.add import add_bytes, add_link, add_text
 from bot.intake.files import LARGEST
 from bot.intake.taking import Added
+from bot.intake.zips import is_zip
 from bot.replying import reply, tell, wait
-from commands.added import added_view
+from commands.added import added_view, article_line, unread_line
+from commands.importing import StopButton, import_zip, stop_all
 from commands.messages import links_in, readable_attachments, text_of
 from commands.options import (
     PublishedOn,
@@ -27,6 +30,7 @@ from commands.options import (
 )
 
 _LINKS_AT_ONCE = 3
+_LISTED = 12
 _FORM_OPEN = 3600.0  # seconds; a form nobody sends would be kept for ever
 _LEAST_TEXT = 80  # characters of a message worth reading as an article
 _often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
@@ -50,13 +54,14 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
 
     async def cog_unload(self) -> None:
         """Take the message menu back."""
+        await stop_all()
         self._client.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(extras={"curators": True})
     @_often
     @app_commands.describe(
         link="The article's address",
-        file="A .txt, .md or .html file",
+        file="A .txt, .md, .html, .pdf, .docx or .eml file, or a .zip of them",
         published="The day it appeared, if it does not say so itself",
     )
     @app_commands.rename(published="date")
@@ -77,8 +82,31 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
             await interaction.response.send_modal(PastedText(published))
             return
         await wait(interaction, private=True)
+        if file and is_zip(file.filename):
+            await import_zip(interaction, file, published)
+            return
         added = await _add(interaction, file or str(link), published)
         await reply(interaction, added_view(added), private=True)
+
+    @app_commands.command(name="list", extras={"curators": True})
+    @app_commands.describe(unread="Only those that were not read, with the reason")
+    async def show(self, interaction: Interaction[Attache], *, unread: bool = False) -> None:
+        """List the articles that came last, or those that were kept without being read."""
+        archive = archive_of(interaction)
+        await wait(interaction, private=True)
+        if unread:
+            lines = [unread_line(one) for one in await archive.unread.newest(limit=_LISTED)]
+            title, count = "### Not read", await archive.unread.count()
+        else:
+            lines = [article_line(one) for one in await archive.articles.recent(_LISTED)]
+            title, count = "### Articles", await archive.articles.count()
+        if count > len(lines):
+            lines.append(f"-# and {count - len(lines):,} more")
+        if waiting := await archive.waiting.count():
+            lines.append(f"-# {waiting:,} wait to be read")
+        await reply(
+            interaction, text_view("\n".join([title, *lines] if lines else [title, "There is none."])), private=True
+        )
 
     @_often
     async def read_message(self, interaction: Interaction[Attache], message: Message) -> None:
@@ -174,4 +202,5 @@ def _input(label: Label[LayoutView]) -> TextInput[LayoutView]:
 
 async def setup(client: Attache) -> None:
     """Add the commands to *client*."""
+    client.add_dynamic_items(StopButton)
     await client.add_cog(Articles(client))

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from discord import Attachment, Embed, Message
 
 _LINK = re.compile(r"https?://[^\s<>\]]+")
-_READABLE = {".txt", ".text", ".md", ".markdown", ".html", ".htm"}
+_READABLE = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".eml"}
 
 
 def text_of(message: Message) -> str:

@@ -19,7 +19,7 @@ from storage.values.records import Article
 class Waiting:
     """An article to be read for one guild; ``known_at`` (UTC) is when it counts as learned, None: when it is kept.
 
-    ``failures`` are readings that came to nothing, ``claims`` how often somebody began to read it.
+    ``failures`` are readings that came to nothing, ``claims`` how often somebody began to read it; ``again`` when it waited already.
     """
 
     waiting_id: int
@@ -30,6 +30,7 @@ class Waiting:
     batch: str | None = None
     failures: int = 0
     claims: int = 0
+    again: bool = False
 
 
 class WaitingRoom:
@@ -49,7 +50,13 @@ class WaitingRoom:
         claimed_until: datetime | None = None,
     ) -> Waiting:
         """Have *article* wait, once however often it is put; whoever reads it at once claims it until *claimed_until*."""
+        digest = text_hash(article.text)
         async with self._database.transaction():
+            there = await self._database.row(
+                "SELECT 1 FROM waiting WHERE guild_id = :guild AND text_hash = :digest",
+                guild=self._guild,
+                digest=digest,
+            )
             row = await self._database.row(
                 """
                 INSERT INTO waiting (guild_id, text_hash, url, title, outlet, published, date_assumed, text, known_at, added_by,
@@ -60,7 +67,7 @@ class WaitingRoom:
                 RETURNING *
                 """,
                 guild=self._guild,
-                digest=text_hash(article.text),
+                digest=digest,
                 url=article.url,
                 title=article.title,
                 outlet=article.outlet,
@@ -73,7 +80,7 @@ class WaitingRoom:
                 until=stamp(claimed_until) if claimed_until else None,
             )
         assert row is not None
-        return _waiting(row)
+        return _waiting(row, again=there is not None)
 
     async def holds(self, url: str) -> bool:
         """Whether an article of that address waits."""
@@ -168,7 +175,7 @@ class QueueBook:
         await self._database.execute(sql, ids=json.dumps([w.waiting_id for w in waiting]), **named)
 
 
-def _waiting(row: sqlite3.Row) -> Waiting:
+def _waiting(row: sqlite3.Row, *, again: bool = False) -> Waiting:
     return Waiting(
         waiting_id=row["waiting_id"],
         guild=row["guild_id"],
@@ -185,4 +192,5 @@ def _waiting(row: sqlite3.Row) -> Waiting:
         batch=row["batch"],
         failures=row["failures"],
         claims=row["claims"],
+        again=again,
     )

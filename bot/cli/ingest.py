@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from rich.console import Console
@@ -16,11 +17,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.common import Day, Session, json_option, print_json, run_async, session_options
 from bot.errors import UserError
-from bot.intake.add import add_file, add_link
+from bot.intake.add import add_article, add_file, add_link
 from bot.intake.fetcher import Fetcher
-from bot.intake.files import files_in
-from bot.intake.reader import WorkerReader
+from bot.intake.files import files_in, shown_name
+from bot.intake.reader import WorkerReader, away
 from bot.intake.taking import Added
+from bot.intake.zips import article_from_entry, entries_of, is_zip
 from storage.archive import Archive
 
 
@@ -32,7 +34,7 @@ from storage.archive import Archive
 @json_option
 @session_options
 def ingest(sources: Sequence[str], *, day: date | None, as_json: bool, session: Session) -> None:
-    """Add articles to the archive: files, folders of them, or links. One it has already is not added again."""
+    """Add articles to the archive: files, folders or zip files of them, or links. One it has already is not added again."""
     run_async(_ingest(sources, day=day, as_json=as_json, session=session))
 
 
@@ -40,7 +42,7 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
     counts: Counter[str] = Counter()
     async with session.archive(read_only=False) as archive, intake(session, archive) as desk:
         with progress() as bar:
-            every = [*_expanded(sources, counts)]
+            every = [each for source in _expanded(sources, counts) for each in await desk.opened(source, counts)]
             task = bar.add_task("Reading", total=len(every))
             waiting = iter(every)
 
@@ -82,13 +84,35 @@ def is_link(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
+class Entry(NamedTuple):
+    """An article in a zip file."""
+
+    path: Path
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.path}/{self.name}"
+
+
 class Desk:
     """Where articles come in during one run of the command line."""
 
     def __init__(self, session: Session, archive: Archive, reader: WorkerReader, fetcher: Fetcher) -> None:
         self._session, self._archive, self._reader, self._fetcher = session, archive, reader, fetcher
 
-    async def take(self, source: str | Path, day: date | None) -> Counter[str]:
+    async def opened(self, source: str | Path, counts: Counter[str]) -> list[str | Path | Entry]:
+        """The articles of a zip file, or *source* itself; a zip file that cannot be opened is told and counted."""
+        if not isinstance(source, Path) or not is_zip(source.name):
+            return [source]
+        shown = shown_name(source.name)
+        try:
+            return [Entry(source, name) for name in await away(self._reader, partial(entries_of, source, shown), shown)]
+        except UserError as wrong:
+            click.echo(f"attache: {wrong}", err=True)
+            counts["refused"] += 1
+            return []
+
+    async def take(self, source: str | Path | Entry, day: date | None) -> Counter[str]:
         """Add one article and count what came of it; what is wrong with it is told on standard error."""
         try:
             added = await self._add(source, day)
@@ -102,14 +126,18 @@ class Desk:
         unread = added.unread is not None
         return Counter(added=1, unread=unread, encounters=added.encounters, upcoming=added.upcoming)
 
-    async def _add(self, source: str | Path, day: date | None) -> Added:
+    async def _add(self, source: str | Path | Entry, day: date | None) -> Added:
         now = self._session.now
         if isinstance(source, Path):
             return await add_file(self._archive, self._reader, source, now=now, day=day)
+        if isinstance(source, Entry):
+            make = partial(article_from_entry, source.path, source.name, day=day, today=now.date())
+            article = await away(self._reader, make, shown_name(source.name))
+            return await add_article(self._archive, self._reader, article, now=now)
         return await add_link(self._archive, self._reader, self._fetcher, source, now=now, day=day)
 
 
-def _notes(source: str | Path, added: Added) -> Iterator[str]:
+def _notes(source: str | Path | Entry, added: Added) -> Iterator[str]:
     if added.date_assumed:
         yield f"{source}: no date was found, so {added.published} is assumed; say --date to set it."
     yield from (f"{source}: {note}" for note in added.notes)

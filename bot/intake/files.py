@@ -19,7 +19,7 @@ from storage.values.records import Article
 
 LARGEST = 8 * 1024 * 1024  # bytes
 _LONGEST_FRONT_MATTER = 4_000  # characters
-_WORKING = ".txt, .md, .html, .pdf, .docx and .eml"
+_WORKING = ".txt, .md, .html, .pdf, .docx, .eml and .zip"
 
 
 class _FrontMatter(YAMLHandler):
@@ -80,7 +80,7 @@ def files_in(path: Path) -> list[Path]:
     found = sorted(
         file
         for file in path.rglob("*")
-        if file.suffix.lower() in _MAKERS
+        if (is_readable(file.name) or file.suffix.lower() == ".zip")
         and file.suffix
         and file.is_file()
         and file.stem.lower() != "readme"
@@ -89,6 +89,11 @@ def files_in(path: Path) -> list[Path]:
     if not found:
         raise UserError(f"The folder {shown_name(str(path))} holds no {_WORKING} files.")
     return found
+
+
+def is_readable(name: str) -> bool:
+    """Whether a file called *name* is of a kind that is read."""
+    return PurePath(name).suffix.lower() in _MAKERS
 
 
 def is_plain(name: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,3 +74,17 @@ def test_a_newer_archive_is_refused(attache: Attache, tmp_path: Path) -> None:
         ended = attache(*words, "--database", path)
         assert ended.status == 1
         assert "newer version of Attaché" in ended.err
+
+
+def test_a_zip_file_brings_its_articles(attache: Attache, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as pack:
+        pack.writestr("a.txt", "Ada Byron met Alan Turing in Geneva on Tuesday.")
+        pack.writestr("sub/b.txt", "Grace Hopper met Alan Turing in Nairobi on Tuesday.")
+        pack.writestr("c.txt", b"")
+    (tmp_path / "bad.zip").write_bytes(b"no zip")
+    archive = ("--database", tmp_path / "a.sqlite3")
+    ended = attache("ingest", tmp_path, "--date", "2024-07-03", "--json", *archive)
+    assert [ended.json[key] for key in COUNTS] == [2, 0, 2]
+    assert "c.txt is empty." in ended.err
+    assert "bad.zip is damaged, or no zip file." in ended.err
+    assert len(attache("met", "Turing", "--json", *archive).json["events"]) == 2

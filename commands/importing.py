@@ -1,0 +1,150 @@
+"""A zip file of articles attached in Discord: one message that tells how far its reading is, with a button to stop it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Coroutine
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+from discord import Attachment, ButtonStyle, HTTPException, Interaction
+from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView
+
+from bot.client import Attache
+from bot.errors import UserError
+from bot.faces.components import shown, text_view
+from bot.intake.bundles import Bundle
+from bot.intake.files import shown_name
+from bot.intake.reader import away
+from bot.intake.zips import LARGEST_ZIP, entries_of
+from bot.replying import reply, tell
+from commands.options import archive_of, require_manage_messages, today_of
+
+LOOK = 3.0  # seconds between two looks at how far it is
+_TOLD_FOR = 840.0  # seconds; Discord lets an answer be changed for fifteen minutes
+
+_running: dict[str, tuple[Bundle, asyncio.Task[None]]] = {}
+
+
+class StopButton(DynamicItem[Button[LayoutView]], template=r"import:stop:(?P<batch>[0-9a-f]{12})"):
+    """Stops an import, after a restart too."""
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(Button(style=ButtonStyle.secondary, label="Stop", custom_id=f"import:stop:{batch}"))
+        self.batch = batch
+
+    @classmethod
+    async def from_custom_id(  # type: ignore[override]
+        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button as it was when it was sent."""
+        return cls(match["batch"])
+
+    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+        """Stop it."""
+        try:
+            require_manage_messages(interaction)
+            archive = archive_of(interaction)
+            await interaction.response.defer()
+            if self.batch in _running:
+                bundle, _ = _running[self.batch]
+                await bundle.cancel(archive)
+                await bundle.look(archive)
+                await interaction.edit_original_response(view=bundle_view(bundle))
+            else:  # begun before a restart
+                dropped = await archive.waiting.drop(self.batch)
+                await interaction.edit_original_response(view=text_view(f"Stopped; {dropped} articles were left."))
+        except Exception as error:  # noqa: BLE001 - what fails behind a button is told as it is for a command
+            await tell(interaction, error)
+
+
+async def import_zip(interaction: Interaction[Attache], file: Attachment, day: date | None) -> None:
+    """Put the articles of *file* into the queue and tell how far it is until all are read; the interaction waits already."""
+    if file.size > LARGEST_ZIP:
+        raise UserError(f"The file is larger than {LARGEST_ZIP // 2**20} MB, the most that is read of a zip file.")
+    name, reader = shown_name(file.filename), interaction.client.reader
+    folder = tempfile.TemporaryDirectory(prefix="attache-zip-")
+    try:
+        path = Path(folder.name) / "attached.zip"
+        await asyncio.to_thread(path.write_bytes, await _bytes(file))
+        names = await away(reader, partial(entries_of, path, name), name)
+        bundle = Bundle(total=len(names))
+        await reply(interaction, bundle_view(bundle), private=True)
+    except BaseException:
+        folder.cleanup()
+        raise
+    archive, today, by = archive_of(interaction), today_of(interaction), interaction.user.id
+    filling = bundle.fill(archive, reader, path, names, day=day, today=today, added_by=by)
+    job = asyncio.create_task(_work(interaction, bundle, filling), name=f"import {bundle.batch}")
+    _running[bundle.batch] = bundle, job
+
+    def clear(_: object) -> None:
+        _running.pop(bundle.batch, None)
+        folder.cleanup()
+
+    job.add_done_callback(clear)
+
+
+async def stop_all() -> None:
+    """Leave off telling how imports stand; what is in the queue stays there."""
+    jobs = [job for _, job in _running.values()]
+    for job in jobs:
+        job.cancel()
+    await asyncio.gather(*jobs, return_exceptions=True)
+
+
+async def _bytes(file: Attachment) -> bytes:
+    try:
+        return await file.read()
+    except HTTPException:
+        raise UserError("Discord did not hand over the file; attach it again.") from None
+
+
+async def _work(interaction: Interaction[Attache], bundle: Bundle, filling: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.create_task(filling)
+    try:
+        await _follow(interaction, bundle, task)
+        await task
+    except Exception as error:  # noqa: BLE001 - nobody awaits this; whoever asked is told
+        await tell(interaction, error)
+    finally:
+        task.cancel()
+
+
+async def _follow(interaction: Interaction[Attache], bundle: Bundle, filling: asyncio.Task[None]) -> None:
+    """Change the answer as the import goes on, until it is done or Discord lets it be changed no more."""
+    archive, loop = archive_of(interaction), asyncio.get_running_loop()
+    until, said = loop.time() + _TOLD_FOR, _text(bundle, late=False)
+    while True:
+        await bundle.look(archive)
+        late = loop.time() > until
+        if (text := _text(bundle, late=late)) != said:
+            said = text
+            await interaction.edit_original_response(view=bundle_view(bundle, late=late))
+        if late or (bundle.done and filling.done()):
+            return
+        await (asyncio.sleep(LOOK) if filling.done() else asyncio.wait({filling}, timeout=LOOK))
+
+
+def bundle_view(bundle: Bundle, *, late: bool = False) -> LayoutView:
+    """How *bundle* stands, with the button that stops it while there is something to stop."""
+    if bundle.done or bundle.cancelled:
+        return text_view(_text(bundle, late=late))
+    return text_view(_text(bundle, late=late), below=[ActionRow(StopButton(bundle.batch))])  # type: ignore[arg-type] # typed for both kinds of view, used in one
+
+
+def _text(bundle: Bundle, *, late: bool) -> str:
+    title = "Stopped" if bundle.cancelled else "Read" if bundle.done else "Reading"
+    past = bundle.read + bundle.failed + bundle.known + bundle.refused
+    counts = [f"{bundle.read} read", f"{bundle.known} known already", f"{bundle.refused} refused"]
+    if bundle.failed:
+        counts.append(f"{bundle.failed} kept but not read")
+    lines = [f"### {title}: {past} of {bundle.total} articles", " · ".join(counts)]
+    lines += [f"- {shown(reason, 200)}" for reason in bundle.reasons]
+    if late and not bundle.done:
+        lines.append("The rest is read in time, though this message will not say so.")
+    return "\n".join(lines)
