@@ -15,7 +15,7 @@ from bot.answers.wording import actor_name
 from bot.briefing.calendar import find_zone
 from bot.client import Attache
 from bot.errors import UserError
-from commands.periods import EXAMPLES, read_days_ahead, read_period
+from bot.periods import EXAMPLES, read_days_ahead, read_period
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.records import EventStatus

@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from storage.events import UNDATED_FOR, Events
-from storage.values.records import Event, EventKind, EventStatus
+from storage.values.records import Event
+from storage.values.search import Search, Term
 
 _LONGEST = timedelta(days=31)  # of an event that a day in its middle is to find
 _DAY = "coalesce(event.first_day, event.reported_on)"  # as the index says it
 _AHEAD = "AND event.status IN ('planned', 'expected', 'postponed')"  # as the partial indexes say it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """What an event must have to do with: a phrase of *phrases* in its title, occasion or place, an actor, or a folded *place*.
-
-    One of the three is enough.
-    """
-
-    phrases: tuple[str, ...] = ()
-    actor_id: int | None = None
-    place: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """Which events to look for; all that is given must fit. ``since`` and ``until`` are inclusive days.
-
-    ``encounters`` leaves out what is a calendar entry alone. An event also is of a kind when its title has ``kind_words``.
-    """
-
-    actors: tuple[int, ...] = ()
-    terms: tuple[Term, ...] = ()
-    kinds: tuple[EventKind, ...] = ()
-    kind_words: tuple[str, ...] = ()
-    statuses: tuple[EventStatus, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    encounters: bool = True
 
 
 class Occasions(Events):

@@ -48,6 +48,20 @@ class Spotting:
                 parties[actor.actor_id] = actor
         return {key: tuple(_answering(*sets).values()) for key, sets in found.items()}
 
+    async def people_of_block(self, block: str) -> list[tuple[Actor, str]]:
+        """People whose family name is alike (`bot.joining.spelling.block`), each with every folded name he goes by."""
+        rows = await self._database.rows(
+            """
+            SELECT actor.*, naming.key AS key FROM naming JOIN actor USING (actor_id)
+            WHERE naming.guild_id = :guild AND naming.type = 'person' AND naming.block = :block
+            ORDER BY actor.mentions DESC, actor.actor_id LIMIT :through
+            """,
+            guild=self._guild,
+            block=block,
+            through=_LOOKED_THROUGH,
+        )
+        return [(actor_from(row), row["key"]) for row in rows]
+
     async def places(self, keys: Collection[str]) -> frozenset[str]:
         """Which of these folded places something took or is to take place in."""
         rows = await self._database.rows(

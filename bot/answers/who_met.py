@@ -7,7 +7,10 @@ from datetime import date
 
 from bot.answers.values import Answer
 from bot.answers.wording import actor_name, listed
+from storage.values.facts import EncounterKind
 from storage.values.records import Actor, Event, EventStatus
+
+_SHOWN = 6  # namesakes named
 
 
 def met(
@@ -21,6 +24,7 @@ def met(
     since: date | None = None,
     until: date | None = None,
     statuses: Sequence[EventStatus] = (),
+    kinds: Sequence[EncounterKind] = (),
 ) -> Answer:
     """Answer "whom did *person* meet" from *events*, newest first."""
     understood = [
@@ -28,7 +32,7 @@ def met(
         f"in {place}" if place else "",
         f"since {since}" if since else "",
         f"until {until}" if until else "",
-        f"({listed([s.value for s in statuses])})" if statuses else "",
+        f"({listed([one.value for one in (*kinds, *statuses)])})" if kinds or statuses else "",
     ]
     scope = "".join(f" {part}" for part in understood if part)
     name = actor_name(person)
@@ -46,11 +50,28 @@ def met(
 def unknown(name: str, near: Sequence[Actor]) -> str:
     """Say that the archive does not know *name*, suggesting *near* names."""
     if near:
-        hint = f"Did you mean {_either([actor_name(a) for a in near])}?"
+        hint = f"Did you mean {either([actor_name(a) for a in near])}?"
     else:
         hint = "No name in the archive is like it; add articles that mention it."
     return f"The archive knows nobody called “{name}”. {hint}"
 
 
-def _either(names: Sequence[str]) -> str:
+def unknown_place(name: str, near: Sequence[str]) -> str:
+    """Say that the archive does not know a place, suggesting *near* ones."""
+    hint = f"Did you mean {either(near)}?" if near else "Ask for a city or country, or leave the place out."
+    return f"The archive knows no place called “{name}”. {hint}"
+
+
+def namesakes(name: str, labels: Sequence[str]) -> str:
+    """Say that several answer to *name*, each with its number, by which it can be asked for."""
+    rest = len(labels) - _SHOWN
+    more = f" and {rest} more" if rest > 0 else ""
+    return (
+        f"The archive knows several called “{name}”: {'; '.join(labels[:_SHOWN])}{more}. "
+        "Ask by the full name, or by the number after #."
+    )
+
+
+def either(names: Sequence[str]) -> str:
+    """Names joined by commas and a last "or"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

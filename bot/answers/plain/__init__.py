@@ -1,0 +1,1 @@
+"""Questions in plain English, understood by rules. Pure."""
