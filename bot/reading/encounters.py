@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of
 from bot.reading.arguments import find_arguments
-from bot.reading.contacts import AGAIN, LISTED, NO_SECOND, Contact, Silence
+from bot.reading.contacts import AGAIN, LISTED, NO_SECOND, TODAY, Contact, Silence
 from bot.reading.dating import dates_of, find_time
 from bot.reading.decoys import unlike_contact
 from bot.reading.grouping import groups_of
@@ -49,7 +49,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         yield Silence(trigger=trigger, reason=NO_SECOND)
         return
     anchors = anchors_of(trigger, arguments)
-    start, end = dates_of(find_time(anchors, times), verdict, published)
+    time = find_time(anchors, times)
+    start, end = dates_of(time, verdict, published)
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
         if verdict.reason.startswith("past tense"):
@@ -72,9 +73,9 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             sentence=trigger.token.sent,
             rule=arguments.rule,
             reason=verdict.reason,
-            travels=trigger.verb or arguments.light is not None,
+            travels=trigger.verb or arguments.light is not None or trigger.token.dep_ == "dobj",
             visitors=tuple(arguments.visitors),
-            signs=frozenset(_signs(trigger, arguments)),
+            signs=frozenset(_signs(trigger, arguments)) | ({TODAY} if time is None and start is not None else set()),
         )
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from bot.reading.arguments import state_of
 from bot.reading.clauses import ancestors, phrases, subject_of
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
-from bot.reading.sides import Side, described, tidy
+from bot.reading.sides import Side, described, of_mention, tidy
 from bot.reading.subjects import sentence_subject
 from bot.reading.triggers import Trigger
 from bot.reading.visits import visits_of
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
+_BULLETS = frozenset({"-", "–", "•", "*", "·"})
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -25,6 +26,10 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     """Yield who is together in each contact that *trigger* tells of, with the place where the trigger itself names it."""
     if trigger.frame.shape in {"visit", "go"}:
         yield from visits_of(trigger, arguments, cast)
+        return
+    if items := _listed_below(trigger, arguments, cast):
+        for item in items:
+            yield tidy([*arguments.first, *item]), None
         return
     _complete(trigger, arguments, cast)
     sides = arguments.all
@@ -36,6 +41,34 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         yield group, None
 
 
+def _listed_below(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[list[Side]]:
+    """Who is met in turn, one a line, after "received in audience:"."""
+    sentence = trigger.token.sent
+    if arguments.second or not arguments.first or not sentence.text.rstrip().endswith(":"):
+        return []
+    found = []
+    doc = cast.doc
+    for line in _sentences_after(sentence):
+        if line.text.strip() in _BULLETS:
+            continue
+        before = doc[line.start - 1]
+        if before.text not in _BULLETS:
+            break
+        first = next(cast.within(line), None)
+        if first is not None:
+            found.append(of_mention(first))
+    return found
+
+
+def _sentences_after(sentence: Span) -> Iterator[Span]:
+    doc = sentence.doc
+    end = sentence.end
+    while end < len(doc):
+        following = doc[end].sent
+        yield following
+        end = following.end
+
+
 def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
     """The second side that has no name: "met survivors", "the government and the opposition meet", "talks between … and rebels"."""
     if arguments.unnamed is not None:
@@ -44,7 +77,8 @@ def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
     roots = [subject] if verb is not None and (subject := subject_of(verb)) is not None else []
     roots += [] if trigger.verb else phrases(trigger.token, "between", "among")
     found = (described(t) for root in roots for t in root.subtree if t.i != root.i)
-    return next((side for side in found if side is not None), None)
+    named = {s.entity.name for s in arguments.all}
+    return next((side for side in found if side is not None and side.entity.name not in named), None)
 
 
 def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:

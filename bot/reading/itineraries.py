@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from bot.reading.contacts import Contact
+from bot.reading.contacts import TODAY, Contact
 from bot.reading.mentions import Entity
 from bot.reading.times import Timed
 from bot.reading.verdicts import HELD, PLANNED
@@ -36,20 +36,28 @@ def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
         yield told
 
 
-def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed]) -> Iterator[Contact]:
+def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: date) -> Iterator[Contact]:
     """Yield the *contacts*, those without a time with that of the heading above, or of the contact that they follow on."""
     latest: dict[EncounterStatus, Contact] = {}
     for contact in contacts:
         told = contact
         last = latest.get(contact.status)
-        if contact.start is None and contact.status in {HELD, PLANNED}:
+        if (contact.start is None or TODAY in contact.signs) and contact.status in {HELD, PLANNED}:
             if (heading := _heading_above(contact, times)) is not None:
-                told = replace(contact, start=heading.first, end=heading.last)
-            elif last is not None and _follows_on(contact, last):
+                told = _on(contact, heading, published)
+            elif contact.start is None and last is not None and _follows_on(contact, last):
                 told = replace(contact, place=contact.place or last.place, start=last.start, end=last.end)
         if told.start is not None and told.start.precision == 3:
             latest[told.status] = told
         yield told
+
+
+def _on(contact: Contact, heading: Timed, published: date) -> Contact:
+    """The *contact* on the day of its *heading*, planned if that lies ahead."""
+    assert heading.first is not None
+    ahead = heading.first.first > published
+    status = PLANNED if ahead and contact.status is HELD and TODAY in contact.signs else contact.status
+    return replace(contact, status=status, start=heading.first, end=heading.last)
 
 
 def _follows_on(contact: Contact, last: Contact) -> bool:
@@ -97,9 +105,17 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         during = _during(contact, journey)
         if during is not None:
             return journey if during else None
+        if _of_the_journey(contact):
+            return journey
         apart = contact.status is not journey.status or ("\n" in between.text.strip() and contact.place is None)
         return None if apart else journey
     return None
+
+
+def _of_the_journey(contact: Contact) -> bool:
+    """Whether the sentence says itself that the contact is part of a journey told before: "during his stay", "there"."""
+    words = {t.lower_ for t in contact.sentence}
+    return contact.place is None and bool(words & word_set("on_the_way"))
 
 
 def _during(contact: Contact, journey: Contact) -> bool | None:

@@ -58,6 +58,9 @@ _DATELINE = re.compile(
     rf"[ \t]*(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018'])"
 )
 
+_HOUR = r"\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|hrs|h))?"
+_MARK = re.compile(rf"[ \t]*(?:{_HOUR}(?: ?[-–] ?{_HOUR})?[ \t]*[:–-]?|[-–•*·])[ \t]+(?=\S)", re.IGNORECASE)
+
 
 @cache
 def _needed(model: str) -> tuple[Language, tuple[str, ...]]:
@@ -84,7 +87,7 @@ def _divided(text: str, language: Language) -> Doc:
     """The tokens of *text* with a sentence begun at each paragraph, and after a dateline such as "ACCRA, July 3 (Agency) -"."""
     plain, starts = "", set()
     for paragraph in _paragraphs(text.translate(_BLANKS)):
-        starts |= {len(plain), len(plain) + dateline_end(paragraph)}
+        starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
     doc = language.make_doc(plain)
     for token in doc:
@@ -134,6 +137,12 @@ def _continues(before: str, line: str) -> bool:
     if not last or before.endswith("\n\n") or last[-1] in _ENDS or not line[:1].isalpha():
         return False
     return line[0].islower() or last[-1] in ",–—" or last.rsplit(None, 1)[-1] in _FUNCTION
+
+
+def _mark_end(paragraph: str) -> int:
+    """How many characters of *paragraph* are the hour or the bullet of an item of a list."""
+    found = _MARK.match(paragraph)
+    return found.end() if found else 0
 
 
 def dateline_end(paragraph: str) -> int:

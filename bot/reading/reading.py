@@ -95,7 +95,7 @@ def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
     items = tuple(with_echoes(find_contacts(cast, times, published), cast, times, published))
     contacts = (c for c in items if isinstance(c, Contact))
-    return Told(items=items, merged=tuple(merge(along_the_way(in_sequence(contacts, times)))))
+    return Told(items=items, merged=tuple(merge(along_the_way(in_sequence(contacts, times, published)))))
 
 
 def find_encounters(cast: Cast, times: Sequence[Timed], published: date, text: str) -> list[Encounter]:

@@ -24,7 +24,19 @@ _PLAIN = {
 
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
-    return _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
+    found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
+    off = _in_a_cancelled(token) if found.status is PLANNED else None
+    return Verdict(status=CANCELLED, reason=f"“{off.lower_}”") if off is not None else found
+
+
+def _in_a_cancelled(token: Token) -> Token | None:
+    """The word that calls off what a clause around *token* describes: "called off a trip to Bern, where he was to meet"."""
+    for above in (token, *token.ancestors):
+        if above.dep_ == "relcl":
+            leading = next((t for t in above.head.ancestors if t.tag_ in VERB_TAGS), None)
+            off = leading is not None and class_of(leading) == "cancel" and not form_of(leading).negated
+            return leading if off else None
+    return None
 
 
 def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
@@ -153,6 +165,8 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     """The status of what stands under a *preposition* of time: "after", "following", "ahead of"."""
     word = preposition.lower_
     above = preposition.head
+    if word == "on" and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None:
+        return found
     if word in word_set("after_word"):
         ahead = _lies_ahead(above)
         return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
@@ -170,11 +184,7 @@ def _lies_ahead(word: Token) -> bool:
 
 
 def _embed(verb: Token, plain: Verdict) -> Verdict:
-    """What a clause above does to a finite clause: "denied that they met", "if they meet", "cancelled a trip where …"."""
-    if plain.status is PLANNED and verb.dep_ == "relcl":
-        leading = next((t for t in verb.head.ancestors if t.tag_ in VERB_TAGS), None)
-        if leading is not None and class_of(leading) == "cancel" and not form_of(leading).negated:
-            return Verdict(status=CANCELLED, reason=f"“{leading.lower_}”")
+    """What a clause above does to a finite clause: "denied that they met", "if they meet"."""
     mark = child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
         return unreal(f"“{mark.lower_}”")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.clauses import VERB_TAGS, ancestors, subject_of
-from bot.reading.mentions import Cast, Mention
-from bot.reading.sides import Side, sides_of, tidy
+from bot.reading.mentions import Cast, How, Mention
+from bot.reading.sides import Side, of_mention, sides_of, tidy
+from storage.values.facts import ParticipantType
 
 _HELPERS = frozenset(
     {
@@ -27,6 +28,7 @@ _HELPERS = frozenset(
         "jointly",
     }
 )
+_BESIDE = 4  # words beside the name in a heading
 _NO_SUBJECT = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "poss"})
 
 
@@ -34,7 +36,8 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     """The parties that are the subject of *verb*."""
     subject = subject_of(verb)
     if subject is None:
-        return _left_of(verb, cast) or (_left_of(verb.head, cast) if verb.dep_ in {"advcl", "xcomp"} else [])
+        above = _left_of(verb.head, cast) if verb.dep_ in {"advcl", "xcomp"} else []
+        return _left_of(verb, cast) or above or _of_heading(verb, cast)
     found = [
         s for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < subject.i for s in sides_of(c, cast)
     ]
@@ -50,6 +53,28 @@ def sentence_subject(token: Token, cast: Cast) -> list[Side]:
         if verb.tag_ in VERB_TAGS and verb.dep_ != "prep" and (found := subject_sides(verb, cast)):
             return found
     return []
+
+
+def _of_heading(verb: Token, cast: Cast) -> list[Side]:
+    """Whose diary it is: the person named in the last line that holds no more, for a *verb* that opens its line without a subject."""
+    doc = verb.doc
+    if verb.i != verb.sent.start or verb.i == 0 or "\n" not in doc[max(0, verb.i - 4) : verb.i].text:
+        return []
+    for mention in reversed([m for m in cast.mentions if m.end <= verb.i]):
+        if (
+            mention.how is How.NAME
+            and mention.entities[0].type is ParticipantType.PERSON
+            and _fills_line(mention, cast)
+        ):
+            return of_mention(mention)
+    return []
+
+
+def _fills_line(mention: Mention, cast: Cast) -> bool:
+    """Whether the line of *mention* holds hardly anything else."""
+    line = cast.doc[mention.start].sent
+    rest = [t for t in line if not (t.is_space or t.is_punct or mention.start <= t.i < mention.end)]
+    return len(rest) <= _BESIDE and line.text.endswith("\n") and not any(t.tag_ in VERB_TAGS for t in rest)
 
 
 def _left_of(verb: Token, cast: Cast) -> list[Side]:

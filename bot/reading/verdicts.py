@@ -82,7 +82,7 @@ def modified(noun: Token) -> Verdict | None:
     """What the words before *noun* say of the contact it names: "planned talks", "no talks"; None if nothing."""
     for c in noun.lefts:
         word = c.lower_
-        if word == "no" and c.dep_ == "det" and any(t.lower_ == "since" for t in noun.subtree):
+        if word == "no" and c.dep_ == "det" and any(t.lower_ == "since" for t in noun.sent):
             return unreal("“no … since”")
         if word == "no" and c.dep_ == "det":
             return Verdict(status=DENIED, reason="“no”")
