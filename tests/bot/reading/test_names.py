@@ -80,3 +80,37 @@ def test_listed_name_becomes_part_of_a_longer_one() -> None:
 )
 def test_last_word_tells_what_a_name_is(name: str, kind: str) -> None:
     assert by_last_word(name) == kind
+
+
+def runs_of(text: str, *, ents: dict[int, str] | None = None) -> list[str]:
+    """The names of a text of several sentences, each ended by a full stop."""
+    words = text.split()
+    starts = [i == 0 or words[i - 1] == "." for i in range(len(words))]
+    labels = [f"B-{ents[i]}" if ents and i in ents else "O" for i in range(len(words))]
+    doc = Doc(VOCAB, words=words, pos=["X"] * len(words), sent_starts=starts, ents=labels)
+    return [run.text(doc) for run in Reader(doc, {}, {}).runs()]
+
+
+def test_headline_adds_no_word_to_a_name_that_the_text_gives_in_full() -> None:
+    ents = {0: "PERSON", 1: "PERSON"}
+    text = "Byron Greets Envoys Anew Indeed . then Ada Byron left early ."
+    assert runs_of(text, ents=ents) == ["Byron", "Ada Byron"]
+
+
+def test_surname_opens_a_sentence_whatever_the_tagger_says() -> None:
+    words = "then Ada Byron left early . Byron will rest .".split()
+    pos = ["ADV", "PROPN", "PROPN", "VERB", "ADV", "PUNCT", "NOUN", "AUX", "VERB", "PUNCT"]
+    doc = Doc(VOCAB, words=words, pos=pos, sent_starts=[i in {0, 6} for i in range(len(words))])
+    assert [run.text(doc) for run in Reader(doc, {}, {}).runs()] == ["Ada Byron", "Byron"]
+
+
+def test_two_surnames_before_their_talks_are_two_names() -> None:
+    doc = Doc(VOCAB, words=["the", "Byron", "-", "Hopper", "talks"], spaces=[True, False, False, True, False])
+    assert [run.text(doc) for run in Reader(doc, {}, {}).runs()] == ["Byron", "Hopper"]
+
+
+def test_double_surname_stays_one_name() -> None:
+    doc = Doc(
+        VOCAB, words=["then", "Ada", "Byron", "-", "Hopper", "left"], spaces=[True, True, False, False, True, False]
+    )
+    assert [run.text(doc) for run in Reader(doc, {}, {}).runs()] == ["Ada Byron-Hopper"]
