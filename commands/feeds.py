@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 
@@ -18,10 +19,12 @@ from bot.intake.opml import LARGEST as OPML_LARGEST
 from bot.intake.opml import Outline, read_opml, write_opml
 from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
 from bot.intake.reader import away
+from bot.intake.wanting import listed
 from bot.replying import reply, wait
 from commands.options import archive_of, require_manage_messages
 from storage.errors import ArchiveError
 from storage.feeds import Feed, Feeds
+from storage.values.filters import FeedFilter
 
 MOST_FEEDS = 50  # a server
 _often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
@@ -61,7 +64,7 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         await wait(interaction, private=True)
         every = await feeds.all()
         if every:
-            text = _cut(["### Feeds", *map(_line, every)])
+            text = _cut(["### Feeds", *[_line(feed, await feeds.wanted(feed.feed_id)) for feed in every]])
         else:
             text = "No feed is followed yet. `/feed add` takes the address of a feed, or of a site that has one."
         await reply(interaction, text_view(text))
@@ -89,6 +92,38 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         after = await _followed(feeds, which)
         said = f"{new} new" if not after.problem else f"✖ {safe(after.problem, 300)}"
         await reply(interaction, text_view(f"{_named(after)}: {said}."))
+
+    @app_commands.command(name="filter", extras={"curators": True})
+    @_often
+    @app_commands.describe(
+        which="Which one; pick it from the list",
+        words="Only articles with one of these words, commas between",
+        people="Only articles that name one of these, commas between",
+        sections="Only these sections, as the feed or its addresses name them, commas between",
+        everything="Take everything again",
+    )
+    async def narrow(
+        self,
+        interaction: Interaction[Attache],
+        which: Range[int, 1],
+        *,
+        words: Range[str, 1, 500] | None = None,
+        people: Range[str, 1, 500] | None = None,
+        sections: Range[str, 1, 500] | None = None,
+        everything: bool = False,
+    ) -> None:
+        """Read only some of a feed's articles; what is not given stays as it is."""
+        require_manage_messages(interaction)
+        feeds = _feeds(interaction)
+        await wait(interaction, private=True)
+        found = await _followed(feeds, which)
+        before = FeedFilter() if everything else await feeds.wanted(which)
+        typed = {"words": words, "people": people, "sections": sections}
+        wanted = replace(before, **{kind: listed(text) for kind, text in typed.items() if text is not None})
+        await feeds.want(which, wanted)
+        await reply(
+            interaction, text_view(f"{_named(found)}: {_wanted(wanted)}. This holds for what comes from now on.")
+        )
 
     @app_commands.command(name="import", extras={"curators": True})
     @_often
@@ -135,6 +170,7 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
 
     @remove.autocomplete("which")
     @check.autocomplete("which")
+    @narrow.autocomplete("which")
     async def suggest_feeds(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
         """The feeds of this server."""
         try:
@@ -170,14 +206,20 @@ def _named(feed: Feed) -> str:
     return f"**{link(safe(feed.title or feed.url, 100), feed.url)}**"
 
 
-def _line(feed: Feed) -> str:
+def _wanted(wanted: FeedFilter) -> str:
+    kinds = (("with one of", wanted.words), ("naming one of", wanted.people), ("in the sections", wanted.sections))
+    parts = [f"{kind} {safe(', '.join(values), 300)}" for kind, values in kinds if values]
+    return f"only articles {' and '.join(parts)} are read" if parts else "all its articles are read"
+
+
+def _line(feed: Feed, wanted: FeedFilter) -> str:
     if feed.disabled:
         state = f"✖ given up after {feed.failures} failures: {safe(feed.problem or '', 200)}"
     elif feed.failures:
         state = f"failed {feed.failures}×: {safe(feed.problem or '', 200)}"
     else:
         state = f"next look <t:{int(feed.next_poll_at.timestamp())}:R>"
-    return f"- {_named(feed)} · {state}"
+    return f"- {_named(feed)} · {state}{f' · {_wanted(wanted)}' if wanted else ''}"
 
 
 def _cut(lines: list[str]) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from storage.database import Database
 from storage.moments import moment, stamp
+from storage.values.filters import FeedFilter, filter_from, filter_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +30,13 @@ class Feed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follower:
-    """A guild that follows a feed; ``caught_up`` is false until what the feed held has been taken as history."""
+    """A guild that follows a feed and what it wants of it; ``caught_up`` is false until what the feed held was taken as history."""
 
     guild: int
     channel_id: int
     added_by: int
     caught_up: bool
+    wanted: FeedFilter
 
 
 class Feeds:
@@ -91,6 +93,22 @@ class Feeds:
         )
         return _feed(row) if row else None
 
+    async def wanted(self, feed_id: int) -> FeedFilter:
+        """What this guild wants of a feed."""
+        row = await self._database.row(
+            "SELECT filter FROM following WHERE guild_id = :guild AND feed_id = :feed", guild=self._guild, feed=feed_id
+        )
+        return filter_from(row["filter"] if row else None)
+
+    async def want(self, feed_id: int, wanted: FeedFilter) -> None:
+        """Take no more than *wanted* of a feed from now on."""
+        await self._database.execute(
+            "UPDATE following SET filter = :filter WHERE guild_id = :guild AND feed_id = :feed",
+            filter=filter_json(wanted),
+            guild=self._guild,
+            feed=feed_id,
+        )
+
     async def unfollow(self, feed_id: int) -> bool:
         """Follow it no more; whether it was followed. A feed nobody follows is forgotten, its articles are not."""
         async with self._database.transaction():
@@ -137,6 +155,7 @@ class FeedBook:
                 channel_id=row["channel_id"],
                 added_by=row["added_by"],
                 caught_up=bool(row["caught_up"]),
+                wanted=filter_from(row["filter"]),
             )
             for row in rows
         ]

@@ -8,13 +8,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item; it is known again by any of ``keys``. ``text`` is its content or summary without markup."""
+    """One item; it is known again by any of ``keys``. ``text`` is its content or summary without markup, ``sections`` are its categories."""
 
     keys: tuple[str, ...]
     title: str | None
     link: str | None
     published: date | None
     text: str | None
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

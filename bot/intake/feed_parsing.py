@@ -23,6 +23,7 @@ from bot.intake.days import read_day
 from bot.intake.feed_items import Item, ParsedFeed
 
 MOST_ITEMS = 200  # a poll
+_MOST_SECTIONS = 20
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 
 
@@ -61,6 +62,7 @@ def _entry(entry: Any, url: str) -> Item:
         link=entry.get("link"),
         published=_day(entry.get("published") or (entry["updated"] if dict.__contains__(entry, "updated") else None)),
         markup=content,
+        sections=[tag.get("term") or tag.get("label") for tag in entry.get("tags") or ()],
         url=url,
     )
 
@@ -77,6 +79,7 @@ def _json_feed(body: bytes, url: str) -> ParsedFeed:
                 published=_day(entry.get("date_published")),
                 markup=entry.get("content_html")
                 or html.escape(str(entry.get("content_text") or entry.get("summary") or "")),
+                sections=entry.get("tags"),
                 url=url,
             )
             for entry in entries
@@ -87,7 +90,7 @@ def _json_feed(body: bytes, url: str) -> ParsedFeed:
     return ParsedFeed(title=_line(feed.get("title")), items=tuple(item for item in items if item.keys))
 
 
-def _item(*, guid: Any, title: Any, link: Any, published: date | None, markup: Any, url: str) -> Item:
+def _item(*, guid: Any, title: Any, link: Any, published: date | None, markup: Any, sections: Any, url: str) -> Item:
     link = _link(link, url)
     title = _line(title)
     return Item(
@@ -96,6 +99,7 @@ def _item(*, guid: Any, title: Any, link: Any, published: date | None, markup: A
         link=link,
         published=published,
         text=_text(markup) if isinstance(markup, str) else None,
+        sections=tuple(filter(None, map(_line, sections[:_MOST_SECTIONS]))) if isinstance(sections, list) else (),
     )
 
 

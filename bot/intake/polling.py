@@ -17,6 +17,7 @@ from bot.intake.fetcher import Answered, Fetched, Fetcher
 from bot.intake.files import dated_article
 from bot.intake.manners import Manners
 from bot.intake.reader import Reader, away
+from bot.intake.wanting import article_wanted, item_wanted
 from storage.archive import Archive
 from storage.database import Database
 from storage.errors import ArchiveError
@@ -156,7 +157,7 @@ class FeedService:
 
     async def _take(self, feed: Feed, item: Item, followers: Sequence[Follower]) -> bool:
         """Have *item* wait to be read, once for all of *followers*; False when it should be fetched again later."""
-        archives = [(Archive(self._database, f.guild), f) for f in followers]
+        archives = [(Archive(self._database, f.guild), f) for f in followers if item_wanted(f.wanted, item)]
         if item.link:
             archives = [(a, f) for a, f in archives if not await _has(a, item.link)]
         if not archives:
@@ -168,6 +169,8 @@ class FeedService:
             return not (isinstance(error, Answered) and (error.status == 429 or error.status >= 500))
         for archive, follower in archives:
             # History is dated back, so that it is no news in the next briefing.
+            if not article_wanted(follower.wanted, article):
+                continue
             known_at = None if follower.caught_up else min(self._clock(), _midnight_after(article))
             if await archive.articles.find(url=article.url, text=article.text) is None:
                 await archive.waiting.put(article, known_at=known_at, added_by=follower.added_by)

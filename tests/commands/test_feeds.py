@@ -137,3 +137,20 @@ async def test_a_list_comes_in_and_goes_out(server: Server, site: Site) -> None:
     assert sent.followups or sent.response
     wrong = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", b"nonsense"))
     assert "not OPML" in said(wrong)
+
+
+async def test_a_filter_is_set_shown_changed_and_lifted(server: Server, site: Site) -> None:
+    await server.curator.slash(server.channel, "feed add", address=f"{site.root}/feed")
+    (feed,) = await Feeds(server.client.database, server.guild.id).all()
+    narrow = "feed filter"
+    first = await server.curator.slash(server.channel, narrow, which=feed.feed_id, words="rail, visas")
+    assert "only articles with one of rail, visas are read" in said(first)
+    second = await server.curator.slash(server.channel, narrow, which=feed.feed_id, people="*Lavrov*")
+    assert r"with one of rail, visas and naming one of \*Lavrov\* are read" in said(second)
+    assert "with one of rail" in said(await server.curator.slash(server.channel, "feed list"))
+    last = await server.curator.slash(server.channel, narrow, which=feed.feed_id, everything=True)
+    assert "all its articles are read" in said(last)
+    wrong = await server.curator.slash(
+        server.channel, narrow, which=feed.feed_id, words=",".join("abcdefghijklmnopqrstuvwxyz")
+    )
+    assert "up to 20 of a kind" in said(wrong)

@@ -18,6 +18,7 @@ from storage.archive import Archive
 from storage.database import Database
 from storage.feeds import Feed, FeedBook, Feeds
 from storage.values.facts import Facts
+from storage.values.filters import FeedFilter
 from tests.bot.intake.hostile_site import Site, page
 
 START = datetime(2024, 7, 5, 6, tzinfo=UTC)
@@ -292,3 +293,17 @@ async def test_a_pages_own_feed_is_found(world: World) -> None:
     assert (address, parsed.title, len(parsed.items)) == (f"{world.site.root}/feed", "News", 1)
     with pytest.raises(UserError, match="no feed"):
         await find_feed(world.reader, world.fetcher, f"{world.site.root}/loop")
+
+
+async def test_each_guild_gets_what_it_wants_of_a_feed(world: World) -> None:
+    world.show(1, 2)
+    feed = await world.follow(1)
+    await world.follow(2)
+    await world.follow(3)
+    await Feeds(world.database, 2).want(feed.feed_id, FeedFilter(words=("meeting 2",)))
+    await Feeds(world.database, 3).want(feed.feed_id, FeedFilter(sections=("sport",)))
+    await world.later()
+    assert [await world.articles(guild) for guild in (1, 2, 3)] == [2, 1, 0]
+    world.show(1, 2, 3)
+    await world.later(hours=6)
+    assert [await world.articles(guild) for guild in (1, 2, 3)] == [3, 1, 0]
