@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     text_timeout: float = Field(default=20.0, gt=0, le=600)
     catch_up_hours: float = Field(default=6.0, ge=0, le=48)
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_format: str = Field(default="text", pattern="^(text|json)$")
+    metrics_port: int = Field(default=0, ge=0, le=65535)
 
 
 def load_settings() -> Settings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 
 import aiohttp
@@ -14,10 +13,12 @@ from bot.briefing.service import BriefingService
 from bot.cli.common import Session, run_async, session_options
 from bot.client import Attache
 from bot.errors import UserError
+from bot.health import HealthServer
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.reader import WorkerReader
 from bot.intake.reading_service import ReadingService
+from bot.logs import write_logs
 from storage.database import Database
 
 
@@ -27,9 +28,10 @@ def run(*, session: Session) -> None:
     """Run the bot until it is stopped."""
     if session.settings.token is None or not session.settings.token.get_secret_value().strip():
         raise UserError("There is no bot token: set ATTACHE_TOKEN in .env or the environment (see .env.example).")
-    logging.basicConfig(level=session.settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    token = session.settings.token.get_secret_value().strip()
+    write_logs(session.settings.log_level, session.settings.log_format, token=token)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop closes as Ctrl-C does
-    run_async(_run(session, session.settings.token.get_secret_value().strip()))
+    run_async(_run(session, token))
 
 
 async def _run(session: Session, token: str) -> None:
@@ -43,6 +45,7 @@ async def _run(session: Session, token: str) -> None:
                 reader=reader,
                 fetcher=fetcher,
                 companions=[
+                    *([lambda it: HealthServer(it, settings.metrics_port)] if settings.metrics_port else []),
                     lambda it: BriefingService(database, DiscordPost(it), settings),
                     lambda it: ReadingService(database, reader, clock=it.clock, at_once=settings.workers),
                     feed_service,

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bot import metrics
 from bot.errors import UserError
 from bot.intake.files import shown_name
 from bot.intake.reader import Reader, away
@@ -64,10 +65,12 @@ class Bundle:
                 article = await away(reader, make, shown_name(name))
             except UserError as wrong:
                 self.refused += 1
+                metrics.articles.labels("refused").inc()
                 self.reasons += [str(wrong)] if len(self.reasons) < _REASONS else []
                 continue
             if await archive.articles.find(url=article.url, text=article.text) is not None:
                 self.known += 1
+                metrics.articles.labels("known").inc()
                 continue
             waiting = await archive.waiting.put(article, added_by=added_by, batch=self.batch)
             self.known += waiting.again

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import Self
 
+from bot import metrics
 from bot.errors import UserError
 from bot.intake.add import fetch_article
 from bot.intake.feed_items import Item, ParsedFeed
@@ -120,10 +121,12 @@ class FeedService:
             fetched, parsed = await self._fetch(feed, conditional=all(f.caught_up for f in followers))
             new = await self._take_all(feed, parsed.items, followers)
         except UserError as error:
+            metrics.polls.labels("failed").inc()
             await self._failed(feed, error, followers)
             return 0
         finally:
             self._polling.discard(feed.feed_id)
+        metrics.polls.labels("new" if new else "unchanged").inc()
         await self._went_well(feed, fetched, parsed, new)
         return new
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
+from time import perf_counter
 
+from bot import metrics
 from bot.intake.copies import bands_of, repeated
 from bot.intake.keep import keep
 from bot.intake.language import foreign_language, surely_english
@@ -87,7 +89,11 @@ async def read_article(reader: Reader, article: Article) -> Reading:
     language = None
     if not surely_english(article.text):
         language = await away(reader, partial(foreign_language, article.text[:20_000]), "The text")
-    facts = Facts() if language else await reader.read(article.text, article.published)
+    facts = Facts()
+    if not language:
+        began = perf_counter()
+        facts = await reader.read(article.text, article.published)
+        metrics.reading_seconds.observe(perf_counter() - began)
     bands = await away(reader, partial(bands_of, readable_part(article.text)), "The text")
     if language:
         note = f"The text is in {language}. Only English is read, so it was kept without facts."
@@ -119,6 +125,8 @@ async def keep_reading(archive: Archive, reader: Reader, waiting: Waiting, readi
         compare = partial(repeated, readable_part(article.text), [readable_part(first.text) for first in unsure])
         found = await away(reader, compare, "The text")
         repeats |= {first.article_id: same for first, same in zip(unsure, found, strict=True)}
+    metrics.articles.labels(reading.unread or "read").inc()
+    metrics.copies.inc(copy_of is not None)
     return Added(
         article_id=kept.article_id,
         new=True,
@@ -135,6 +143,7 @@ async def keep_reading(archive: Archive, reader: Reader, waiting: Waiting, readi
 
 def known(article_id: int, article: Article) -> Added:
     """What to say of an article the archive has already."""
+    metrics.articles.labels("known").inc()
     return Added(
         article_id=article_id,
         new=False,

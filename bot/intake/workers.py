@@ -17,6 +17,7 @@ from typing import Any, Protocol, Self, TypeVar, cast, runtime_checkable
 
 from pebble import ProcessExpired, ProcessPool
 
+from bot import metrics
 from bot.errors import UserError
 
 T = TypeVar("T")
@@ -114,6 +115,7 @@ class Workers:
                 try:
                     return await self._attempt(function, args, time_limit or self._time_limit, name)
                 except _Lost:
+                    metrics.worker_deaths.inc()
                     log.warning("a worker died under %s", name)
         raise WorkFailed(Failure.CRASHED)
 
