@@ -26,6 +26,7 @@ EXTENSIONS = (
     "commands.who_met",
     "commands.agenda",
     "commands.lookup",
+    "commands.ask",
     "commands.briefing",
     "commands.articles",
     "commands.feeds",

@@ -34,7 +34,9 @@ async def known(archive: Archive, typed: str) -> Actor:
     if number := _NUMBER.fullmatch(typed):
         actor = await archive.people.get(int(number[1]))
         if actor is None:
-            raise UserError(unknown(typed.strip(), []))
+            raise UserError(
+                f"The archive knows nobody called “{typed.strip()}”. Type a name and pick one from the list."
+            )
         return actor
     key = fold(typed)
     answering = (await archive.spotting.actors([key])).get(key, ()) if key else ()

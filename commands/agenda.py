@@ -9,7 +9,7 @@ from discord.ext.commands import Cog
 from bot import asking
 from bot.client import Attache
 from bot.replying import patiently, reply
-from commands.options import Within, archive_of, suggest_people
+from commands.options import Within, archive_of, suggest_people, suggest_places
 from commands.pages import paged_view
 from commands.questions import answer_page
 
@@ -24,7 +24,7 @@ class Agenda(Cog):
         person="Only what this person, state or organisation takes part in",
         place="Only in this place, such as Moscow",
     )
-    @app_commands.autocomplete(person=suggest_people)
+    @app_commands.autocomplete(person=suggest_people, place=suggest_places)
     async def upcoming(
         self,
         interaction: Interaction[Attache],

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext.commands import Cog
-from discord.ui import LayoutView
 
 from bot import asking
 from bot.answers.wording import headline, when
 from bot.client import Attache
 from bot.errors import UserError
-from bot.faces.components import answer_view
 from bot.faces.event_card import event_card
 from bot.faces.found import found_view
 from bot.faces.person_card import person_card
@@ -35,9 +31,9 @@ class Lookup(Cog):
     @app_commands.describe(name="Who: a person, an office, a state or an organisation")
     @app_commands.autocomplete(name=suggest_people)
     async def person(self, interaction: Interaction[Attache], name: Range[str, 1, 100]) -> None:
-        """Show who someone is: offices, last encounters, and what is coming up."""
-        archive, now = archive_of(interaction), interaction.client.clock()
-        await reply(interaction, await patiently(interaction, _person(archive, name, now)))
+        """Show who someone is: offices, last encounters, what is coming up, and who was met most."""
+        work = asking.profile(archive_of(interaction), name, interaction.client.clock())
+        await reply(interaction, person_card(await patiently(interaction, work)))
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -68,16 +64,6 @@ class Lookup(Cog):
         found = await patiently(interaction, work)
         pairs = [(one.article.article, one.snippet) for one in found[:_SHOWN]]
         await reply(interaction, found_view(words, pairs, more=len(found) > _SHOWN))
-
-
-async def _person(archive: Archive, name: str, now: datetime) -> LayoutView:
-    met = await asking.met(archive, asking.MetQuestion(person=name, limit=3), now)
-    actor = await archive.people.find(name)
-    if actor is None:
-        return answer_view(met)  # which says so, and suggests near names
-    ahead = await archive.events.upcoming(since=now.date(), until=None, actor=actor.actor_id, limit=3)
-    offices = await archive.people.offices(actor.actor_id)
-    return person_card(actor, offices, met.events, ahead, now.date())
 
 
 async def _events_like(archive: Archive, typed: str, interaction: Interaction[Attache]) -> list[Event]:

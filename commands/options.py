@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo, available_timezones
 from discord import Interaction
 from discord.app_commands import Choice, Transformer
 
-from bot.answers.wording import actor_name
 from bot.briefing.calendar import find_zone
 from bot.client import Attache
 from bot.errors import UserError
+from bot.faces.plain import bare
+from bot.naming import choices
 from bot.periods import EXAMPLES, read_days_ahead, read_period
 from storage.archive import Archive
 from storage.errors import ArchiveError
+from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
 
 CHOICES = 25  # as many as Discord shows
@@ -31,6 +33,7 @@ _COMMON_ZONES = (
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]m)?")
 
 STATUSES = [Choice(name=status.value, value=status.value) for status in EventStatus]
+KINDS = [Choice(name=kind.value, value=kind.value) for kind in EncounterKind]
 
 
 def archive_of(interaction: Interaction[Attache]) -> Archive:
@@ -52,12 +55,30 @@ def today_of(interaction: Interaction[Attache]) -> date:
 
 
 async def suggest_people(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
-    """Names of this server's archive that begin like *typed*, the most mentioned first."""
+    """Names of this server's archive that begin like *typed*, the most mentioned first; namesakes with what tells them apart."""
     try:
-        known = await archive_of(interaction).people.complete(typed, limit=CHOICES)
+        known = await choices(archive_of(interaction), typed, CHOICES)
     except (UserError, ArchiveError):
         return []  # while one types there is nobody to tell; the command itself will say it
-    names = dict.fromkeys(name for name in map(actor_name, known) if _fits(name))
+    return [Choice(name=bare(label, LONGEST_CHOICE), value=value) for label, value in known if _fits(value)]
+
+
+async def suggest_places(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Places of this server's archive that begin like *typed*."""
+    try:
+        places, _ = await archive_of(interaction).spotting.like(typed, CHOICES)
+    except (UserError, ArchiveError):
+        return []
+    return [Choice(name=place, value=place) for place in places if _fits(place)]
+
+
+async def suggest_places_and_occasions(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Places and occasions of this server's archive that begin like *typed*."""
+    try:
+        places, occasions = await archive_of(interaction).spotting.like(typed, CHOICES)
+    except (UserError, ArchiveError):
+        return []
+    names = dict.fromkeys(name for name in [*places[:15], *occasions, *places[15:]] if _fits(name))
     return [Choice(name=name, value=name) for name in names][:CHOICES]
 
 

@@ -10,38 +10,51 @@ from bot import asking
 from bot.answers.values import Answer
 from bot.faces.components import PAGE
 from storage.archive import Archive
+from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
 
-Question = asking.MetQuestion | asking.UpcomingQuestion
+Question = asking.MetQuestion | asking.UpcomingQuestion | asking.AtQuestion | asking.PlainQuestion
 
 MOST_PAGES = 40
+
+_KINDS = frozenset(kind.value for kind in EncounterKind)  # no status is called like one
 
 
 def code_of(question: Question) -> str:
     """*question* as text without line breaks."""
     match question:
         case asking.MetQuestion():
-            days = [f"{day:%Y%m%d}" if day else "" for day in (question.since, question.until)]
-            fields = ["m", question.person, question.with_person, question.place, *days, *question.statuses]
+            days = [_day(question.since), _day(question.until)]
+            kinds = [*question.statuses, *question.kinds]
+            fields = ["m", question.person, question.with_person, question.place, *days, *kinds]
         case asking.UpcomingQuestion():
             fields = ["u", str(question.days), question.person, question.place]
+        case asking.AtQuestion():
+            fields = ["t", question.what, _day(question.since), _day(question.until)]
+        case asking.PlainQuestion():
+            fields = ["a", _day(question.today), question.text]
     return "|".join((field or "").replace("%", "%25").replace("|", "%7C") for field in fields)
 
 
 def question_of(code: str) -> Question:
     """The question `code_of` made *code* of; ValueError when it made no such thing."""
     match [unquote(field) for field in code.split("|")]:
-        case ["m", person, with_person, place, since, until, *statuses]:
+        case ["m", person, with_person, place, since, until, *limits]:
             return asking.MetQuestion(
                 person=person,
                 with_person=with_person or None,
                 place=place or None,
-                since=date.fromisoformat(since) if since else None,
-                until=date.fromisoformat(until) if until else None,
-                statuses=tuple(EventStatus(status) for status in statuses),
+                since=_read(since),
+                until=_read(until),
+                statuses=tuple(EventStatus(one) for one in limits if one not in _KINDS),
+                kinds=tuple(EncounterKind(one) for one in limits if one in _KINDS),
             )
         case ["u", days, person, place]:
             return asking.UpcomingQuestion(days=int(days), person=person or None, place=place or None)
+        case ["t", what, since, until]:
+            return asking.AtQuestion(what=what, since=_read(since), until=_read(until))
+        case ["a", today, text]:
+            return asking.PlainQuestion(text=text, today=_read(today))
     raise ValueError(code)
 
 
@@ -53,6 +66,10 @@ async def answer_page(archive: Archive, question: Question, page: int, now: date
             answer = await asking.met(archive, wide, now)
         case asking.UpcomingQuestion():
             answer = await asking.upcoming(archive, wide, now)
+        case asking.AtQuestion():
+            answer = await asking.at(archive, wide, now)
+        case asking.PlainQuestion():
+            answer = await asking.ask(archive, wide, now)
     if not page:
         return answer
     return replace(
@@ -61,3 +78,11 @@ async def answer_page(archive: Archive, question: Question, page: int, now: date
         events=answer.events[page * PAGE :],
         empty="There is nothing more on this page; turn back.",
     )
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%Y%m%d}" if day else ""
+
+
+def _read(day: str) -> date | None:
+    return date.fromisoformat(day) if day else None

@@ -1,4 +1,4 @@
-"""/met: who met whom."""
+"""/met and /at: who met whom."""
 
 from __future__ import annotations
 
@@ -12,9 +12,20 @@ from bot import asking
 from bot.client import Attache
 from bot.errors import UserError
 from bot.replying import patiently, reply
-from commands.options import STATUSES, Since, Until, archive_of, suggest_people, suggest_periods
+from commands.options import (
+    KINDS,
+    STATUSES,
+    Since,
+    Until,
+    archive_of,
+    suggest_people,
+    suggest_periods,
+    suggest_places,
+    suggest_places_and_occasions,
+)
 from commands.pages import EventSelect, PageButton, paged_view
 from commands.questions import answer_page
+from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
 
 Name = Range[str, 1, 100]
@@ -32,12 +43,17 @@ class WhoMet(Cog):
         place="Only those in this place, such as Astana",
         since="Only from then on: 2024-07-03, July 2024, last week, 30d",
         until="Only up to then: 2024-07-03, July 2024, yesterday",
+        kind="Only meetings, calls or visits",
         status="Only those that stand so",
     )
     @app_commands.autocomplete(
-        person=suggest_people, with_person=suggest_people, since=suggest_periods, until=suggest_periods
+        person=suggest_people,
+        with_person=suggest_people,
+        place=suggest_places,
+        since=suggest_periods,
+        until=suggest_periods,
     )
-    @app_commands.choices(status=STATUSES)
+    @app_commands.choices(status=STATUSES, kind=KINDS)
     async def met(
         self,
         interaction: Interaction[Attache],
@@ -47,11 +63,11 @@ class WhoMet(Cog):
         place: Name | None = None,
         since: Transform[date, Since] | None = None,
         until: Transform[date, Until] | None = None,
+        kind: Choice[str] | None = None,
         status: Choice[str] | None = None,
     ) -> None:
         """List whom someone met, newest first, with the sentence each rests on."""
-        if since and until and until < since:
-            raise UserError(f"Nothing can lie between {since} and {until}: the second day is before the first.")
+        _in_order(since, until)
         question = asking.MetQuestion(
             person=person,
             with_person=with_person,
@@ -59,13 +75,42 @@ class WhoMet(Cog):
             since=since,
             until=until,
             statuses=(EventStatus(status.value),) if status else (),
+            kinds=(EncounterKind(kind.value),) if kind else (),
         )
-        work = answer_page(archive_of(interaction), question, 0, interaction.client.clock())
-        answer = await patiently(interaction, work)
-        await reply(interaction, paged_view(question, answer))
+        await _answer(interaction, question)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.describe(
+        what="A city, a country or an occasion, such as Astana or SCO summit",
+        since="Only from then on: 2024-07-03, July 2024, last week, 30d",
+        until="Only up to then: 2024-07-03, July 2024, yesterday",
+    )
+    @app_commands.autocomplete(what=suggest_places_and_occasions, since=suggest_periods, until=suggest_periods)
+    async def at(
+        self,
+        interaction: Interaction[Attache],
+        what: Name,
+        since: Transform[date, Since] | None = None,
+        until: Transform[date, Until] | None = None,
+    ) -> None:
+        """List who met in a place, or on the margins of an occasion, newest first."""
+        _in_order(since, until)
+        await _answer(interaction, asking.AtQuestion(what=what, since=since, until=until))
+
+
+def _in_order(since: date | None, until: date | None) -> None:
+    if since and until and until < since:
+        raise UserError(f"Nothing can lie between {since} and {until}: the second day is before the first.")
+
+
+async def _answer(interaction: Interaction[Attache], question: asking.MetQuestion | asking.AtQuestion) -> None:
+    work = answer_page(archive_of(interaction), question, 0, interaction.client.clock())
+    answer = await patiently(interaction, work)
+    await reply(interaction, paged_view(question, answer))
 
 
 async def setup(client: Attache) -> None:
-    """Add the command to *client*, and let buttons and selects sent before this start still work."""
+    """Add the commands to *client*, and let buttons and selects sent before this start still work."""
     await client.add_cog(WhoMet())
     client.add_dynamic_items(PageButton, EventSelect)

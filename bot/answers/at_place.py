@@ -23,7 +23,10 @@ def at_place(
 ) -> Answer:
     """Answer "who met in or at *what*" from *events*, newest first; *near* are places and occasions of a like name."""
     days = "".join([f" since {since}" if since else "", f" until {until}" if until else ""])
-    where = f"in {what}" if is_place else f"on the margins of the {what.removeprefix('the ')}"
+    if is_place:
+        where = f"in {what}"
+    else:
+        where = f"on the margins of the {what.removeprefix('the ')}" if events else f"in or at “{what}”"
     if near:
         hint = f"Did you mean {either(near)}?"
     else:

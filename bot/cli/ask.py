@@ -1,7 +1,8 @@
-"""met, upcoming and briefing."""
+"""met, upcoming, at, person, ask and briefing."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 
 import click
@@ -12,7 +13,13 @@ from bot.cli.common import Day, Moment, Session, console, json_option, print_jso
 from bot.faces.as_json import answer_as_json, briefing_as_json
 from bot.faces.terminal import show
 from bot.faces.terminal_briefing import show_briefing
+from storage.archive import Archive
+from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
+
+limit_option = click.option(
+    "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many."
+)
 
 
 @click.command()
@@ -28,7 +35,14 @@ from storage.values.records import EventStatus
     type=click.Choice([s.value for s in EventStatus]),
     help="Only encounters of this status; may be given again.",
 )
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([k.value for k in EncounterKind]),
+    help="Only meetings, calls or visits; may be given again.",
+)
+@limit_option
 @json_option
 @session_options
 def met(
@@ -39,6 +53,7 @@ def met(
     since: date | None,
     until: date | None,
     statuses: tuple[str, ...],
+    kinds: tuple[str, ...],
     limit: int,
     as_json: bool,
     session: Session,
@@ -51,14 +66,11 @@ def met(
         since=since,
         until=until,
         statuses=tuple(EventStatus(s) for s in statuses),
+        kinds=tuple(EncounterKind(k) for k in kinds),
         limit=limit,
     )
 
-    async def answer() -> None:
-        async with session.archive(read_only=True) as archive:
-            _print(await asking.met(archive, question, session.now), as_json=as_json)
-
-    run_async(answer())
+    _answer(session, lambda archive: asking.met(archive, question, session.now), as_json=as_json)
 
 
 @click.command()
@@ -71,11 +83,40 @@ def upcoming(*, days: int, person: str | None, place: str | None, as_json: bool,
     """List what is coming up: dated events in order, then those whose date is not known."""
     question = asking.UpcomingQuestion(days=days, person=person, place=place)
 
-    async def answer() -> None:
-        async with session.archive(read_only=True) as archive:
-            _print(await asking.upcoming(archive, question, session.now), as_json=as_json)
+    _answer(session, lambda archive: asking.upcoming(archive, question, session.now), as_json=as_json)
 
-    run_async(answer())
+
+@click.command()
+@click.argument("what")
+@click.option("--since", type=Day(), help="Only encounters on or after this day.")
+@click.option("--until", type=Day(), help="Only encounters on or before this day.")
+@limit_option
+@json_option
+@session_options
+def at(what: str, *, since: date | None, until: date | None, limit: int, as_json: bool, session: Session) -> None:
+    """List who met in a place, or on the margins of an occasion such as "SCO summit", newest first."""
+    question = asking.AtQuestion(what=what, since=since, until=until, limit=limit)
+    _answer(session, lambda archive: asking.at(archive, question, session.now), as_json=as_json)
+
+
+@click.command()
+@click.argument("name")
+@json_option
+@session_options
+def person(name: str, *, as_json: bool, session: Session) -> None:
+    """Say who NAME is: offices, last encounters, what is next, and who was met most."""
+    _answer(session, lambda archive: asking.profile(archive, name, session.now), as_json=as_json)
+
+
+@click.command()
+@click.argument("question")
+@limit_option
+@json_option
+@session_options
+def ask(question: str, *, limit: int, as_json: bool, session: Session) -> None:
+    """Answer QUESTION in plain English, such as "has Modi met Putin this year?"."""
+    asked = asking.PlainQuestion(text=question, limit=limit)
+    _answer(session, lambda archive: asking.ask(archive, asked, session.now), as_json=as_json)
 
 
 @click.command()
@@ -96,8 +137,15 @@ def briefing(*, since: datetime | None, as_json: bool, session: Session) -> None
     run_async(answer())
 
 
-def _print(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        print_json(answer_as_json(answer))
-    else:
-        show(answer, console())
+def _answer(session: Session, asked: Callable[[Archive], Awaitable[Answer]], *, as_json: bool) -> None:
+    """Put a question to the session's archive, and print the answer."""
+
+    async def answer() -> None:
+        async with session.archive(read_only=True) as archive:
+            found = await asked(archive)
+        if as_json:
+            print_json(answer_as_json(found))
+        else:
+            show(found, console())
+
+    run_async(answer())

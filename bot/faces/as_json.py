@@ -5,25 +5,51 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bot.answers.values import Answer
+from bot.answers.values import Answer, Profile
 from bot.answers.wording import headline, standing
 from bot.briefing.compose import Briefing, Item
 from storage.values.dates import PartialDate
-from storage.values.records import Change, Event, Report
+from storage.values.records import Actor, Change, Event, Report
 
 Json = dict[str, Any]
 
 
 def answer_as_json(answer: Answer) -> Json:
-    """Return ``{"title", "as_of", "notes", "empty", "more", "events": [...]}``; ``empty`` is null when there are events."""
+    """Return the one shape of all answers: those of met, upcoming, at, ask and person.
+
+    ``{"title", "says", "as_of", "about", "notes", "empty", "more", "events": [...], "profile"}``: ``title`` is what was
+    understood; ``says`` the answer in a sentence, or null; ``about`` the participant all is about, by id, or null;
+    ``empty`` says why there are no events, null when there are; ``more`` is how many more are known of, at least;
+    ``profile`` is ``{"actor", "offices", "ahead", "most_met"}`` for a person asked for, whose last encounters ``events``
+    are, and null otherwise.
+    """
     return {
         "title": answer.title,
+        "says": answer.says,
         "as_of": answer.as_of.isoformat(),
+        "about": answer.about,
         "notes": list(answer.notes),
         "empty": None if answer.events else answer.empty,
         "more": answer.more,
         "events": [event_as_json(event, answer.as_of, answer.about) for event in answer.events],
+        "profile": _profile(answer.profile, answer.as_of) if answer.profile else None,
     }
+
+
+def _profile(profile: Profile, today: date) -> Json:
+    return {
+        "actor": _actor(profile.actor),
+        "offices": [
+            {"country": o.country, "office": o.office, "first": o.first.isoformat(), "last": o.last.isoformat()}
+            for o in profile.offices
+        ],
+        "ahead": [event_as_json(event, today, profile.actor.actor_id) for event in profile.ahead],
+        "most_met": [{"actor": _actor(actor), "times": times} for actor, times in profile.most_met],
+    }
+
+
+def _actor(actor: Actor) -> Json:
+    return {"id": actor.actor_id, "name": actor.name, "type": actor.type.value, "role": actor.role}
 
 
 def briefing_as_json(briefing: Briefing) -> Json:
@@ -58,9 +84,7 @@ def event_as_json(event: Event, today: date, about: int | None = None) -> Json:
         "status": event.status.value,
         "standing": standing(event, today).value,
         "title": event.title,
-        "participants": [
-            {"id": a.actor_id, "name": a.name, "type": a.type.value, "role": a.role} for a in event.participants
-        ],
+        "participants": [_actor(actor) for actor in event.participants],
         "place": event.place,
         "start": _iso(event.start),
         "end": _iso(event.end),

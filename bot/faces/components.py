@@ -47,7 +47,8 @@ def answer_view(answer: Answer, *, below: Sequence[Line] = (), hint: bool = True
 
     With *hint*, a line says that there is more and how to get at it.
     """
-    top = "\n".join([f"### {shown(answer.title, 200)}", *(shown(note, 200) for note in answer.notes[:3])])
+    says = [f"**{shown(answer.says, 400)}**"] if answer.says else []
+    top = "\n".join([f"### {shown(answer.title, 200)}", *says, *(shown(note, 200) for note in answer.notes[:3])])
     lines: list[Line] = [TextDisplay(top)]
     if answer.events:
         for text in _fitting(answer, TEXT_LIMIT - units(top) - _ROOM_BELOW):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.answers.values import Answer
+from bot.answers.profile import most_met_words, office_words
+from bot.answers.values import Answer, Profile
 from bot.answers.wording import MARKS, Standing, countdown, headline, standing, when
 from storage.values.records import Event, Source
 
@@ -26,19 +29,41 @@ _STYLES = {
 def show(answer: Answer, console: Console) -> None:
     """Print *answer*: a table in a terminal, plain lines into a file or pipe."""
     # text from articles goes in as Text: rich would read "[...]" in a string as markup
-    console.print(Text(answer.title, style="bold"))
+    console.print(Text(answer.title, style="bold"), soft_wrap=True)
+    if answer.says:
+        console.print(Text(answer.says, style="bold green"), soft_wrap=True)
     for note in answer.notes:
-        console.print(Text(note, style="italic"))
-    if not answer.events:
-        console.print(Text(answer.empty or "Nothing found."), soft_wrap=True)
-    elif console.is_terminal:
-        console.print(_table(answer))
+        console.print(Text(note, style="italic"), soft_wrap=True)
+    if answer.profile:
+        _show_profile(answer, answer.profile, console)
+    elif answer.events:
+        _show_events(answer, console)
     else:
-        for event in answer.events:
-            for line in event_lines(event, answer):
-                console.print(line, soft_wrap=True)
+        console.print(Text(answer.empty or "Nothing found."), soft_wrap=True)
     if answer.more:
         console.print(Text("There is more: narrow the question, or raise the limit."))
+
+
+def _show_events(answer: Answer, console: Console) -> None:
+    if console.is_terminal:
+        console.print(_table(answer))
+        return
+    for event in answer.events:
+        for line in event_lines(event, answer):
+            console.print(line, soft_wrap=True)
+
+
+def _show_profile(answer: Answer, profile: Profile, console: Console) -> None:
+    for office in profile.offices:
+        console.print(Text(f"  {office_words(office)}"), soft_wrap=True)
+    if profile.most_met:
+        console.print(Text(f"Met most: {most_met_words(profile)}"), soft_wrap=True)
+    if not answer.events:
+        console.print(Text(answer.empty or "Nothing found."), soft_wrap=True)
+    for title, events in (("Last encounters", answer.events), ("Coming up", profile.ahead)):
+        if events:
+            console.print(Text(title, style="bold"))
+            _show_events(replace(answer, events=events), console)
 
 
 def event_lines(event: Event, answer: Answer) -> list[Text]:

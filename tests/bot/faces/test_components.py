@@ -9,6 +9,7 @@ from discord.ui import LayoutView
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers.profile import profile
 from bot.answers.values import Answer
 from bot.faces.components import answer_view, sentence_view
 from bot.faces.event_card import event_card
@@ -170,11 +171,18 @@ def test_hostile_cards_stay_cards(texts: list[str], url: str | None) -> None:
     change = Change(changed_at=NOW, field=outlet, before=title, after=place, source=hostile.reports[0].source)
     hostile = replace(hostile, changes=(change,) * 9)
     actor = Actor(actor_id=1, name=one, type=ParticipantType.PERSON)
-    offices = [(one, two, DAY, DAY)] * 9
+    told = profile(
+        actor,
+        offices=[(one, two, DAY, DAY)] * 9,
+        met=[hostile] * 5,
+        ahead=[hostile] * 3,
+        most_met=[(actor, 10**6)] * 5,
+        today=DAY,
+    )
     article = Article(text=evidence, published=DAY, title=title, outlet=outlet, url=url)
     for view in (
         event_card(hostile, DAY),
-        person_card(actor, offices, [hostile] * 3, [hostile] * 3, DAY),
+        person_card(replace(told, says=title)),
         found_view(title, [(article, f"[{one}] {two} [{evidence}]")] * 6, more=True),
     ):
         message = sent(view)
