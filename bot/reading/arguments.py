@@ -21,7 +21,9 @@ def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
     if not trigger.verb:
         return of_noun(trigger, cast)
     shape = trigger.frame.shape
-    return {"host": _of_host, "visit": _of_visit, "go": _of_visit}.get(shape, _of_verb)(trigger, cast)
+    return {"host": _of_host, "visit": _of_visit, "go": _of_visit, "leave": _of_visit, "stay": _of_visit}.get(
+        shape, _of_verb
+    )(trigger, cast)
 
 
 def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
 from bot.reading.clauses import VERB_TAGS
 from bot.reading.times import Timed
-from bot.reading.verdicts import HELD, Verdict
+from bot.reading.verdicts import HELD, PLANNED, Verdict
+from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 
 _FAR = 8.0
+_YEAR = 4  # digits
+_MONTHS = 340  # days: a month further back is not the coming one
 _LIGHT = frozenset(
     {
         "day",
@@ -110,9 +113,38 @@ def _finite(token: Token) -> bool:
 
 
 def dates_of(time: Timed | None, verdict: Verdict, published: date) -> tuple[PartialDate | None, PartialDate | None]:
-    """First and last day: of *time*, else the item's day for what it reports in the present tense."""
+    """First and last day: of *time*, else the item's day for what it reports in the present tense.
+
+    A weekday or month without its year is moved to the side of *published* that the status asks for.
+    """
     if time is not None and time.first is not None:
-        return time.first, time.last
+        return _on_the_side(time, time.first, verdict, published)
     if verdict.status is HELD and verdict.present:
         return PartialDate.of(published), None
     return None, None
+
+
+def _on_the_side(
+    time: Timed, first: PartialDate, verdict: Verdict, published: date
+) -> tuple[PartialDate | None, PartialDate | None]:
+    last = time.last
+    words = time.expression.text.lower().split()
+    past, ahead = (last or first).last < published, first.first > published
+    wrong = (verdict.status is PLANNED and past) or (verdict.reason.startswith("past tense") and ahead)
+    if not wrong or any(w.isdigit() and len(w) == _YEAR for w in words) or set(words) & word_set("fixed_time"):
+        return first, last
+    step = 1 if past else -1
+    if words and words[-1].strip(".,") in word_set("weekday") and first.day is not None:
+        return _days_on(first, 7 * step), _days_on(last, 7 * step) if last else None
+    months = first.precision == 2 or step < 0  # a whole month; a day of one may be announced late
+    if months and first.month is not None and (published - first.first).days * step < _MONTHS:
+        return _years_on(first, step), _years_on(last, step) if last else None
+    return first, last
+
+
+def _days_on(day: PartialDate, days: int) -> PartialDate:
+    return PartialDate.of(day.first + timedelta(days=days))
+
+
+def _years_on(day: PartialDate, years: int) -> PartialDate:
+    return PartialDate(day.year + years, day.month, min(day.day, 28) if day.day and day.month == 2 else day.day)

@@ -113,12 +113,18 @@ def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     token = trigger.token
     forms = trigger_forms()
+    official = word_set("official_word")
     for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
+    for_contact = for_contact or any(t.lower_ in official for t in token.sent)
     if not (for_contact and _anyone(arguments.first)) and not any(
         s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
     ):
         yield "travels without an office"
-    if is_passive(token) or any(t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent):
+    if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
+        yield "touches something else"
+    if (is_passive(token) and trigger.frame.shape != "stay") or any(
+        t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent
+    ):
         yield "a journey that is no visit"
 
 
@@ -167,5 +173,7 @@ _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "host": _of_host,
     "meal": _of_meal,
     "go": _of_go,
+    "leave": _of_go,
+    "stay": _of_go,
     "phone": _of_phone,
 }

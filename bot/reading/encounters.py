@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from heapq import merge
 
 from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of
 from bot.reading.arguments import find_arguments
@@ -16,6 +17,7 @@ from bot.reading.mentions import Cast
 from bot.reading.noun_arguments import Arguments
 from bot.reading.occasions import find_occasion
 from bot.reading.status import status_of
+from bot.reading.stays import find_stays
 from bot.reading.times import Timed
 from bot.reading.triggers import Trigger, find_triggers
 from bot.reading.verdicts import HELD, PLANNED
@@ -27,8 +29,13 @@ _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 
 def find_contacts(cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact | Silence]:
     """Yield what each trigger of the document tells, in the order of the text."""
-    for trigger in find_triggers(cast.doc):
+    found = merge(find_triggers(cast.doc), sorted(find_stays(cast), key=_place_in_text), key=_place_in_text)
+    for trigger in found:
         yield from read_trigger(trigger, cast, times, published)
+
+
+def _place_in_text(trigger: Trigger) -> int:
+    return trigger.token.i
 
 
 def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact | Silence]:
@@ -50,13 +57,13 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         return
     anchors = anchors_of(trigger, arguments)
     time = find_time(anchors, times)
+    if trigger.frame.shape == "stay" and time is None:
+        yield Silence(trigger=trigger, reason="a stay without a time")
+        return
     start, end = dates_of(time, verdict, published)
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
-        if verdict.reason.startswith("past tense"):
-            start, end = None, None  # a weekday taken for the wrong week
-        else:
-            status = PLANNED
+        status = PLANNED
     here = find_place(anchors, cast) or find_place(margins_of(anchors), cast) or goal_of_journey(trigger, cast)
     proper = not trigger.verb and arguments.light is not None
     occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)

@@ -24,7 +24,7 @@ _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     """Yield who is together in each contact that *trigger* tells of, with the place where the trigger itself names it."""
-    if trigger.frame.shape in {"visit", "go"}:
+    if trigger.frame.shape in {"visit", "go", "leave", "stay"}:
         yield from visits_of(trigger, arguments, cast)
         return
     if items := _listed_below(trigger, arguments, cast):

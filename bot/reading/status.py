@@ -61,6 +61,12 @@ def _off(verb: Token) -> Verdict:
 
 def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     mood = form.mood
+    if (
+        verb.lower_ in BE
+        and mood in {Mood.PRESENT, Mood.PAST}
+        and any(c.dep_ == "acomp" and class_of(c) == "plan" for c in verb.children)
+    ):
+        return Verdict(status=PLANNED, reason="is due")
     if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
         return unreal("a habit")
     if mood in _PLAIN:
@@ -165,7 +171,11 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     """The status of what stands under a *preposition* of time: "after", "following", "ahead of"."""
     word = preposition.lower_
     above = preposition.head
-    if word == "on" and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None:
+    if (
+        word == "on"
+        and any(c.dep_ == "pcomp" for c in preposition.children)
+        and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None
+    ):
         return found
     if word in word_set("after_word"):
         ahead = _lies_ahead(above)
@@ -271,7 +281,10 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return _after_preposition(preposition, depth)
-    if word == "of" or (word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}):
+    after = preposition.i > above.i
+    if word == "of" or (
+        after and word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}
+    ):
         over = _above(above, depth)
         return under(known if known != "move" else None, over, above.lower_) or over
     if word in word_set("after_word") or word in word_set("before_word"):
@@ -282,9 +295,9 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
             real = over.status is not None or over.reason.startswith(("purpose", "object"))
             return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
         return _above(above, depth) if known == "move" or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
-    if word in word_set("detached_word"):
+    if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
         return unreal(f"“{word}”")
-    if word not in word_set("during_word"):
+    if word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"}):
         return _above(above, depth)
     clause = next((t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS), above)
     over = _above(clause, depth)

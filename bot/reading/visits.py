@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.reading.arguments import state_of, visited
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
-from bot.reading.sides import Side, sides_of, tidy
+from bot.reading.sides import Side, of_mention, sides_of, tidy
 from bot.reading.subjects import sentence_subject, subject_sides
 from bot.reading.triggers import Trigger
 from bot.reading.whereabouts import all_goals, find_place
@@ -42,7 +42,14 @@ def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:
     token = trigger.token
     if token.dep_ == "pobj" and token.head.lower_ == "on" and (found := sides_of(token.head.head, cast)):
         return found
-    return [] if trigger.verb else sentence_subject(token, cast)
+    if trigger.verb:
+        return []
+    if any(c.lower_ in {"the", "this"} for c in token.lefts):
+        inside = cast.within(token.doc[token.i + 1 : token.right_edge.i + 1])
+        named = [s for m in inside for s in of_mention(m) if s.entity.type is ParticipantType.PERSON]
+        if named:
+            return named[:1]
+    return sentence_subject(token, cast)
 
 
 def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
@@ -64,6 +71,10 @@ def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -
         return hosts
     if arguments.host is not None:
         hosts = _persons(subject_sides(arguments.host, cast))
+    verb = trigger.token.head.head if trigger.token.dep_ == "pobj" else trigger.token.head
+    if not hosts and alone and verb.lower_.startswith(("prepar", "await", "expect", "brac", "get")):
+        visitors = {v.entity for v in arguments.visitors}
+        return [s for s in subject_sides(verb, cast) if s.entity not in visitors]
     if not hosts and alone:
         visitors = {v.entity for v in arguments.visitors}
         hosts = [s for s in _persons(_present(trigger.token, cast)) if s.entity not in visitors]

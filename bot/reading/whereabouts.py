@@ -43,7 +43,10 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
     thing = child(verb, "dobj")
     if thing is not None:
         tokens.append(thing)
-    tokens += [o for p in verb.children if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
+    if verb.lower_.startswith(("leav", "left", "depart")):
+        tokens = []  # what one leaves is no goal
+    here = [*verb.children, *(g for c in verb.children if c.lower_ in {"due", "expected"} for g in c.children)]
+    tokens += [o for p in here if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
     if not tokens and verb.i + 1 < len(verb.doc):
         tokens.append(verb.nbor(1))
     seen: set[int] = set()
