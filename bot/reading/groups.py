@@ -51,10 +51,10 @@ def find_groups(doc: Doc) -> Iterator[Group]:
 
 
 def _named(doc: Doc, token: Token) -> Group | None:
-    count = NUMBERED.get(token.lower_)
+    count = NUMBERED.get(token.lower_) or (2 if token.lower_ == "sides" else None)
     if count is None or token.i == 0 or doc[token.i - 1].lower_ != "the" or doc[token.i + 1 : token.i + 2].text == "of":
         return None
-    return Group(start=token.i - 1, end=token.i + 1, count=count, persons=True)
+    return Group(start=token.i - 1, end=token.i + 1, count=count, persons=token.lower_ != "sides")
 
 
 def _numbered(doc: Doc, token: Token) -> Group | None:

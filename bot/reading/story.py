@@ -27,7 +27,8 @@ class Story:
     """A document while it is read from left to right.
 
     ``ahead`` are the mentions by names and titles, by their first token; ``holders`` those who stand beside an office,
-    by its first token; ``hits`` the listed names by token; ``told`` the mentions so far; ``at`` the mention of each token.
+    by its first token; ``hits`` the listed names by token; ``told`` the mentions so far; ``at`` the mention of each token;
+    ``officers`` the persons by their state; ``titled`` those of them all, stateless ones too, who hold an office.
     """
 
     doc: Doc
@@ -38,6 +39,7 @@ class Story:
     at: dict[int, Mention] = field(default_factory=dict)
     sentence: list[int] = field(default_factory=list)
     officers: dict[str, list[Entity]] = field(default_factory=dict)
+    titled: list[Entity] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         number = 0
@@ -47,6 +49,8 @@ class Story:
         for mention in self.ahead.values():
             self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
             person = person_of(mention)
+            if person and person.office and person.type is ParticipantType.PERSON and person not in self.titled:
+                self.titled.extend([person] * (len(self.titled) < REMEMBERED))
             if person and person.country and person.type is ParticipantType.PERSON:
                 known = self.officers.setdefault(person.country, [])
                 if person not in known[-REMEMBERED:]:

@@ -98,3 +98,60 @@ def test_nobody_to_mean_no_mention() -> None:
         deps=["nsubj", "ROOT", "det", "dobj"], heads=[1, 1, 3, 1],
     )  # fmt: skip
     assert said(doc, {}) == {}
+
+
+def test_leaders_of_the_two_countries_by_name_or_office() -> None:
+    doc = two_sentences(
+        ["The", "foreign", "ministers", "of", "the", "two", "countries", "left"],
+        ["DET", "ADJ", "NOUN", "ADP", "DET", "NUM", "NOUN", "VERB"],
+        ["det", "amod", "nsubj", "prep", "det", "nummod", "pobj", "ROOT"], [2, 2, 7, 2, 6, 6, 3, 7],
+    )  # fmt: skip
+    assert said(doc, {0: ADA, 2: TOM}) == {"foreign ministers of the two countries": ["Ada Byron", "Tom Jones"]}
+    chile = Entity(type=ParticipantType.PARTY, name="Chile", country="Chile")
+    assert said(doc, {0: ADA, 2: chile}) == {"foreign ministers of the two countries": ["Ada Byron", "Chile"]}
+
+
+def test_their_ministers_are_one_of_each() -> None:
+    doc = Doc(
+        VOCAB, words=["Peru", "and", "Chile", "send", "their", "finance", "ministers"],
+        pos=["PROPN", "CCONJ", "PROPN", "VERB", "PRON", "NOUN", "NOUN"],
+        deps=["nsubj", "cc", "conj", "ROOT", "poss", "compound", "dobj"], heads=[3, 0, 0, 3, 6, 6, 3],
+    )  # fmt: skip
+    chile = Entity(type=ParticipantType.PARTY, name="Chile", country="Chile")
+    assert said(doc, {0: PERU, 2: chile})["their finance ministers"] == ["Peru", "Chile"]
+
+
+def test_the_ministers_are_those_told_together() -> None:
+    doc = two_sentences(["The", "ministers", "left"], ["DET", "NOUN", "VERB"], ["det", "nsubj", "ROOT"], [1, 2, 2])
+    assert said(doc, {0: ADA, 2: TOM}) == {"ministers": ["Ada Byron", "Tom Jones"]}
+    assert said(doc, {0: ADA}) == {}
+
+
+def test_office_told_before_its_only_holder() -> None:
+    doc = Doc(
+        VOCAB, words=["The", "president", "waits", ".", "Byron", "left", "."],
+        pos=["DET", "NOUN", "VERB", "PUNCT", "PROPN", "VERB", "PUNCT"],
+        deps=["det", "nsubj", "ROOT", "punct", "nsubj", "ROOT", "punct"], heads=[1, 2, 2, 2, 5, 5, 5],
+        sent_starts=[i in {0, 4} for i in range(7)],
+    )  # fmt: skip
+    president = Entity(type=ParticipantType.PERSON, name="Ada Byron", office="president")
+    assert said(doc, {4: president}) == {"president": ["Ada Byron"]}
+    assert said(doc, {4: ADA}) == {}
+
+
+def test_office_that_nobody_is_told_to_hold_is_of_the_state_at_home() -> None:
+    words = "Peruvians in Peru heard the president in Lima".split()
+    doc = Doc(
+        VOCAB, words=words, pos=["PROPN", "ADP", "PROPN", "VERB", "DET", "NOUN", "ADP", "PROPN"],
+        deps=["nsubj", "prep", "pobj", "ROOT", "det", "dobj", "prep", "pobj"], heads=[3, 0, 1, 3, 5, 3, 3, 6],
+    )  # fmt: skip
+    hits = {i: hit for hit in find_hits(doc) for i in range(hit.start, hit.end)}
+    found = list(resolved(doc, [], list(find_offices(doc, hits)), {}, hits))
+    assert [m.entities[0] for m in found] == [
+        Entity(type=ParticipantType.ROLE, name="Peru", office="president", country="Peru")
+    ]
+
+
+def test_the_sides_are_the_two_parties_told_last() -> None:
+    doc = two_sentences(["The", "sides", "met"], ["DET", "NOUN", "VERB"], ["det", "nsubj", "ROOT"], [1, 2, 2])
+    assert said(doc, {0: ADA, 2: TOM}) == {"The sides": ["Peru", "Chile"]}
