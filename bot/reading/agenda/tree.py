@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.words import event_word
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _STEPS = 25
 
@@ -35,7 +37,7 @@ def subject(verb: Token) -> Token | None:
         if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
             return found
         if token.dep_ in ("relcl", "acl"):
-            return token.head
+            return described(token)
         if found is None and (named := _name_before(token)) is not None:
             return named
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
@@ -43,6 +45,14 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
             return None
     return None
+
+
+def described(clause: Token) -> Token:
+    """The noun that a relative clause speaks of: the event of a phrase that ends in a name, "his trip to Chile, which begins"."""
+    noun = clause.head
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and event_word(noun.head.head):
+        return noun.head.head
+    return noun
 
 
 def _name_before(verb: Token) -> Token | None:

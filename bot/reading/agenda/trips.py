@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.agenda.details import place_in
 from bot.reading.agenda.entry import Entry, Ground, some
+from bot.reading.agenda.journeys import event_of, of_contact
 from bot.reading.agenda.merge import content
+from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import subject_name
-from bot.reading.agenda.verbs import doubtful, event_of, looks, of_contact
 from bot.reading.agenda.words import HAPPENING, MEET, TRAVEL
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook

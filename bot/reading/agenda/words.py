@@ -17,10 +17,18 @@ EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])
 AHEAD = frozenset(_WORDS["plain"]["ahead"])
 MEASURES = frozenset(_WORDS["measures"]["words"])
-HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE = (
+HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT = (
     frozenset(_WORDS["verbs"][name])
-    for name in ("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish", "office")
+    for name in (
+        *("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish", "office"),
+        *("last", "grant", "absent"),
+    )
 )
+NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
+NOMINAL_BY: dict[str, str] = _WORDS["nominal_by"]
+PLANNED = frozenset(_WORDS["tentative"]["planned"])
+FORMER = frozenset(_WORDS["tentative"]["former"])
+TRAVELLERS = frozenset(_WORDS["tentative"]["travellers"])
 FORCES = frozenset(_WORDS["measures"]["forces"])
 TENTATIVE = frozenset(_WORDS["tentative"]["modals"])
 EXPECTED = frozenset(_WORDS["tentative"]["expected"])

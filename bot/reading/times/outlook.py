@@ -18,6 +18,7 @@ TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
 HAPPENED = frozenset(_WORDS["happened"])
+AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
@@ -42,7 +43,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     noun_ahead = False
     token = doc[start:end].root
     for _ in range(_STEPS):
-        if _marked(token) or (token.lower_ == "ahead" and token.i < start):
+        if _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = verb_outlook(token)
@@ -69,7 +70,7 @@ def verb_outlook(verb: Token) -> Outlook:
     words = {c.lower_ for c in auxiliaries}
     if words & FUTURE_AUXILIARIES and not words & {"have"}:
         return Outlook.AHEAD
-    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in auxiliaries):
+    if "to" in words and (verb.tag_ == "VB" or "be" in words):
         return _infinitive(verb)
     if words & {"had", "was", "were", "did", "have", "has"} or verb.tag_ == "VBD":
         return Outlook.AHEAD if lemma_of(verb) in PLANNING and "did" not in words else Outlook.BACK

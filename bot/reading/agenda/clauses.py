@@ -1,0 +1,179 @@
+"""Entries named after their clause: the start or end of something, something put off, or what somebody is to do."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.journeys import of_contact
+from bot.reading.agenda.nouns import is_measure, of_measure
+from bot.reading.agenda.titles import (
+    clause_title,
+    gerund,
+    name_of,
+    passive_title,
+    phrase,
+    subject_name,
+    with_article,
+)
+from bot.reading.agenda.tree import child, negated, objects, passive, subject
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import (
+    BEGIN,
+    END,
+    FORCES,
+    GRANT,
+    HAPPENING,
+    LAST,
+    NOMINAL_BY,
+    NOMINAL_OF,
+    OFFICE,
+    SHIFT,
+    VAGUE,
+    kind_of_verb,
+)
+from bot.reading.lemmas import lemma_of
+from bot.reading.times.outlook import PLANNING, Outlook
+from storage.values.facts import UpcomingKind, UpcomingStatus
+
+_EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
+
+
+def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
+    """The entry that the clause of *verb* makes by itself, where it names no event."""
+    lemma = lemma_of(verb)
+    if lemma in SHIFT:
+        return _shifted(verb, ground, when)
+    if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
+        return _lasting(verb, ground, when) or _clause(verb, ground, when)
+    if look is not Outlook.AHEAD or lemma in VAGUE:
+        return _lasting(verb, ground, when)
+    if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
+        return ground.entry(
+            phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
+        )
+    return _clause(verb, ground, when)
+
+
+def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """Something that is put off until a day, or made to last until then."""
+    thing = subject(verb) if passive(verb) else next(objects(verb), None)
+    lemma = lemma_of(verb)
+    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON" or lemma in ("move", "push", "bring", "put"):
+        return None
+    title = phrase(thing, ground.inside)
+    longer = lemma == "extend"
+    return ground.entry(
+        f"end of {title}" if longer else title,
+        UpcomingKind.DEADLINE,
+        verb,
+        when=when,
+        confidence=0.65,
+        people=thing.subtree,
+        status=UpcomingStatus.SCHEDULED if longer else UpcomingStatus.POSTPONED,
+    )
+
+
+def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The start or end of what a verb announces or declares: "declares a truce until Sunday"."""
+    if when.leads not in _EDGES:
+        return None
+    who = subject(verb)
+    things = [
+        *objects(verb),
+        *([who] if who is not None and lemma_of(verb) in LAST else []),
+    ]
+    thing = next((t for t in things if is_measure(t) and t.dep_ != "pobj"), None)
+    return of_measure(thing, ground, when, verb) if thing is not None else None
+
+
+def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """An entry named after its clause: the start or end of something, else what somebody is to do."""
+    lemma = lemma_of(verb)
+    what = subject(verb)
+    name = subject_name(verb, ground.cast, ground.inside)
+    if what is None or not name or lemma == "be" or not (when.precise or _leaves_office(verb, when)):
+        return None
+    if any(t.lower_ in FORCES for t in what.subtree):
+        return None
+    people = [*what.subtree]
+    if is_measure(what) and when.deadline:
+        return of_measure(what, ground, when, verb)
+    begins = _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
+    if what.pos_ == "PRON" and (begins or lemma in BEGIN | END):
+        return None
+    if begins:
+        return _edge(verb, ground, when, what, name)
+    if lemma == "expect" and passive(verb) and (found := of_contact(child(verb, "xcomp") or verb, ground, when, name)):
+        return found[0]
+    if lemma in PLANNING and not passive(verb):
+        return None
+    title = _title(verb, ground, what, name)
+    if when.leads in ("until", "till"):
+        return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
+    kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
+    return ground.entry(title, kind, verb, when=when, confidence=0.55, people=people)
+
+
+def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> Entry | None:
+    """The start or end of *what*: of a measure a deadline, of other things an opening, launch or the like."""
+    lemma = lemma_of(verb)
+    measure = _takes_effect(verb) or any(is_measure(t) for t in (what, *what.subtree))
+    word = ("end" if lemma in END else "start") if measure else NOMINAL_OF.get(lemma, "start")
+    kind = UpcomingKind.DEADLINE if measure or lemma in ("expire", "lapse", "close") else UpcomingKind.OTHER
+    title = f"{word} of {with_article(what, name)}"
+    return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
+
+
+def _title(verb: Token, ground: Ground, what: Token, name: str) -> str:
+    """The clause as a noun phrase: "signing of the treaty", "Senate vote on the bill", else with the verb in -ing."""
+    lemma = lemma_of(verb)
+    if passive(verb):
+        if lemma in PLANNING | HAPPENING:
+            return name
+        noun = NOMINAL_OF.get(lemma)
+        return f"{noun} of {with_article(what, name)}" if noun else passive_title(verb, with_article(what, name))
+    inner = child(verb, "xcomp") if lemma in BEGIN else None
+    thing = child(verb, "dobj")
+    if thing is not None and lemma in NOMINAL_OF and thing.pos_ != "PRON" and inner is None:
+        return f"{NOMINAL_OF[lemma]} of {with_article(thing, phrase(thing, ground.inside))}"
+    title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
+    if thing is None and lemma in NOMINAL_BY and inner is None:
+        return title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
+    return title
+
+
+def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The deadline of who has, or is given, until a day to do something."""
+    if when.leads not in ("until", "till") or lemma_of(verb) not in GRANT or negated(verb):
+        return None
+    task = next(
+        (t for t in verb.subtree if t.tag_ == "VB" and t.i > when.end - 1 and any(c.tag_ == "TO" for c in t.children)),
+        None,
+    )
+    if task is None:
+        return None
+    who = subject(verb) if lemma_of(verb) == "have" or passive(verb) else child(verb, "dative", "dobj")
+    name = name_of(who, ground.cast, ground.inside) if who is not None else ""
+    things = [phrase(t, ground.inside) for t in objects(task) if t.dep_ == "dobj" and t.i not in ground.inside]
+    title = " ".join(["deadline", *(["for", name] if name else []), "to", lemma_of(task), *things[:1]])
+    return ground.entry(
+        title,
+        UpcomingKind.DEADLINE,
+        verb,
+        when=when,
+        confidence=0.65,
+        people=[] if who is None else who.subtree,
+        status=UpcomingStatus.SCHEDULED,
+    )
+
+
+def _takes_effect(verb: Token) -> bool:
+    return lemma_of(verb) in ("take", "come", "go", "enter") and any(
+        t.lower_ in ("effect", "force") for t in objects(verb)
+    )
+
+
+def _leaves_office(verb: Token, when: Ahead) -> bool:
+    """Whether somebody takes or leaves an office, which is worth noting even for a year."""
+    return lemma_of(verb) in OFFICE and when.first is not None

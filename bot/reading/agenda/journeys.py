@@ -1,0 +1,122 @@
+"""Entries of verbs of travel and meeting, and of verbs that say an event takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.details import goals_of, spelled_goal
+from bot.reading.agenda.entry import Entry, Ground, some
+from bot.reading.agenda.moods import looks
+from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.titles import listed, name_of, possessive, subject_name
+from bot.reading.agenda.tree import child, objects, passive, subject
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import BEGIN, END, HAPPENING, MEET, SHIFT, TRAVEL, TRAVELLERS, event_word
+from bot.reading.lemmas import lemma_of
+from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
+from storage.values.facts import ParticipantType, UpcomingKind
+
+_FEW = 3
+_BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of"})
+
+
+def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[Entry]:
+    """The visits or the meeting that *verb* tells of; *who* where its clause names nobody."""
+    lemma = lemma_of(verb)
+    if lemma == "be":
+        return _stay(verb, ground, when)
+    if lemma in TRAVEL:
+        return list(_visits(verb, ground, when, who))
+    return some(_meeting(verb, ground, when, who)) if lemma in MEET else []
+
+
+def _stay(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The visit of who "is due in Turin" or "will be in Turin"; not the being there of anything but travellers."""
+    traveller = subject(verb)
+    due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("due", "expected")), None)
+    will = any(c.dep_ == "aux" and c.lower_ in FUTURE_AUXILIARIES for c in verb.children)
+    bare = will and child(verb, "attr", "acomp", "xcomp", "nsubjpass") is None
+    if traveller is None or not (due is not None or bare):
+        return []
+    mention = ground.cast.at(traveller)
+    person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
+    if not person and traveller.lower_ not in TRAVELLERS:
+        return []
+    return list(_visits(due if due is not None else verb, ground, when, subject_name(verb, ground.cast, ground.inside)))
+
+
+def event_of(verb: Token, ground: Ground) -> Token | None:
+    """The event noun that *verb* says takes place, is held, attended or moved."""
+    if lemma_of(verb) not in HAPPENING | BEGIN | END | SHIFT | TRAVEL | {"see"}:
+        return None
+    if lemma_of(verb) == "see":  # "Turin will see the talks resume"
+        verb = next((c for c in verb.children if c.dep_ == "ccomp"), verb)
+    who = subject(verb)
+    things: list[Token] = [] if who is None else [who]
+    if not passive(verb):
+        things = [*objects(verb), *things]
+    return next(
+        (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
+    )
+
+
+def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entry]:
+    """Yield a visit for each of a few places, one for a long journey; and the events that it is made for."""
+    goals = goals_of(verb, ground.cast)
+    name = (subject_name(verb, ground.cast, ground.inside) if verb.pos_ != "ADJ" else "") or who
+    if goals and name:
+        for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:
+            title = f"{possessive(name)} visit to {spelled_goal(stop, ground.cast)}"
+            place = stop[0].name if len(stop) == 1 else None
+            yield from some(
+                ground.entry(
+                    title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=people_of(verb), place=place
+                )
+            )
+    for noun in _purposes(verb, ground):
+        yield from some(of_event(noun, ground, when, 0.7, verb, place=goals[0].name if len(goals) == 1 else None))
+
+
+def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
+    """Yield the named events that a journey is made for: "to attend the Berlin summit", "for the annual dialogue"."""
+    stays = [c for t in objects(verb) for c in t.subtree if c.dep_ == "relcl" and looks(c) is Outlook.AHEAD]
+    for c in (*verb.children, *stays):
+        if c.dep_ in ("advcl", "xcomp", "relcl") and c.pos_ == "VERB" and lemma_of(c) in HAPPENING:
+            noun = event_of(c, ground)
+        elif c.lower_ == "for":
+            noun = next((t for t in c.children if t.dep_ == "pobj" and event_word(t)), None)
+        else:
+            continue
+        if noun is not None and named(noun):
+            yield noun
+
+
+def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
+    others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
+    name = subject_name(verb, ground.cast, ground.inside) or who
+    if not name or not (others or _several(subject(verb))):
+        return None
+    title = f"{name} meeting with {listed(others)}" if others else f"meeting of {name}"
+    return ground.entry(title, UpcomingKind.TALKS, verb, when=when, confidence=0.8, people=people_of(verb))
+
+
+def people_of(verb: Token) -> list[Token]:
+    """The words that name who does what *verb* says."""
+    who = subject(verb)
+    return [] if who is None else [*who.subtree]
+
+
+def _several(who: Token | None) -> bool:
+    return who is not None and (bool(who.conjuncts) or who.tag_ in ("NNS", "NNPS"))
+
+
+def named(noun: Token) -> bool:
+    """Whether the words before *noun*, or those of what it is of, hold a name."""
+    inner = [t for c in noun.children if c.lower_ == "of" for t in c.subtree]
+    return any(t.pos_ == "PROPN" for t in (*noun.subtree, *inner) if t.i <= noun.i or t in inner)
+
+
+def _partners(verb: Token) -> Iterator[Token]:
+    return (t for t in objects(verb) if t.dep_ != "conj" and (t.dep_ == "dobj" or t.head.lower_ in ("with", "to")))

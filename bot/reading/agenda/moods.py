@@ -1,0 +1,50 @@
+"""Which way the clause of a verb looks, and whether what it says is only wished for, possible or denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.nouns import unlikely
+from bot.reading.agenda.tree import climb, conditional, negated
+from bot.reading.agenda.words import TENTATIVE, WISH
+from bot.reading.lemmas import lemma_of
+from bot.reading.times.outlook import Outlook, verb_outlook
+
+
+def looks(verb: Token) -> Outlook:
+    """Which way the clause of *verb* looks, by the nearest verb above it that tells."""
+    for token in climb(verb):
+        if token.pos_ in ("VERB", "AUX"):
+            found = verb_outlook(token)
+            if found is not Outlook.OPEN:
+                return found
+            if token.dep_ not in ("xcomp", "conj", "ccomp"):
+                return Outlook.OPEN
+    return Outlook.OPEN
+
+
+def doubtful(verb: Token) -> bool:
+    """Whether what *verb* says is possible, wished for, conditional or denied."""
+    chain = _chain(verb)
+    modals = {c.lower_ for token in chain for c in token.children if c.dep_ == "aux"}
+    wished = any(lemma_of(token) in WISH for token in chain[1:])
+    if "would" in modals and (_overtaken(chain[-1]) or any(_condition(c) for c in chain[-1].children)):
+        return True
+    return bool(modals & TENTATIVE) or any(negated(t) for t in chain) or wished or conditional(verb) or unlikely(verb)
+
+
+def _overtaken(verb: Token) -> bool:
+    """Whether a report of what would be is itself of an earlier past: "had said that they would come"."""
+    return verb.dep_ == "ccomp" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.head.children)
+
+
+def _condition(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children)
+
+
+def _chain(verb: Token) -> list[Token]:
+    """*verb* and those that govern it as their infinitive."""
+    chain = [verb]
+    while chain[-1].dep_ == "xcomp" and chain[-1].head.pos_ in ("VERB", "AUX", "ADJ") and len(chain) < 6:
+        chain.append(chain[-1].head)
+    return chain
