@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     catch_up_hours: float = Field(default=6.0, ge=0, le=48)
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     log_format: str = Field(default="text", pattern="^(text|json)$")
+    dask: str = Field(default="", pattern=r"^$|^(tcp|tls)://\S+$")
     metrics_port: int = Field(default=0, ge=0, le=65535)
 
 

@@ -20,7 +20,8 @@ from bot.errors import UserError
 from bot.intake.add import add_article, add_file, add_link
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import files_in, shown_name
-from bot.intake.reader import WorkerReader, away
+from bot.intake.reader import Reader, away
+from bot.intake.readers import reader_for
 from bot.intake.taking import Added
 from bot.intake.zips import article_from_entry, entries_of, is_zip
 from storage.archive import Archive
@@ -97,7 +98,7 @@ class Entry(NamedTuple):
 class Desk:
     """Where articles come in during one run of the command line."""
 
-    def __init__(self, session: Session, archive: Archive, reader: WorkerReader, fetcher: Fetcher) -> None:
+    def __init__(self, session: Session, archive: Archive, reader: Reader, fetcher: Fetcher) -> None:
         self._session, self._archive, self._reader, self._fetcher = session, archive, reader, fetcher
 
     async def opened(self, source: str | Path, counts: Counter[str]) -> list[str | Path | Entry]:
@@ -146,9 +147,7 @@ def _notes(source: str | Path | Entry, added: Added) -> Iterator[str]:
 @asynccontextmanager
 async def intake(session: Session, archive: Archive) -> AsyncIterator[Desk]:
     """A desk with its reader and fetcher, closed afterwards."""
-    settings = session.settings
-    reader = WorkerReader(workers=settings.workers, time_limit=settings.text_timeout, model=settings.spacy_model)
-    async with reader, Fetcher() as fetcher:
+    async with reader_for(session.settings) as reader, Fetcher() as fetcher:
         yield Desk(session, archive, reader, fetcher)
 
 

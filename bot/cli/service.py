@@ -16,7 +16,7 @@ from bot.errors import UserError
 from bot.health import HealthServer
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
-from bot.intake.reader import WorkerReader
+from bot.intake.readers import reader_for
 from bot.intake.reading_service import ReadingService
 from bot.logs import write_logs
 from storage.database import Database
@@ -38,8 +38,7 @@ async def _run(session: Session, token: str) -> None:
     settings = session.settings
     database = await Database.open(session.database)
     try:
-        reader = WorkerReader(workers=settings.workers, time_limit=settings.text_timeout, model=settings.spacy_model)
-        async with reader, Fetcher() as fetcher:
+        async with reader_for(settings) as reader, Fetcher() as fetcher:
             client = Attache(
                 database=database,
                 reader=reader,
