@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.answers.plain.tokens import LONGEST_NAME, Draft, Token, office
 from bot.answers.plain.values import Known
-from bot.joining.knowledge import state
+from bot.joining.knowledge import organisations, state
 from bot.joining.places import locate
 from storage.values.facts import ParticipantType
 from storage.values.records import Actor, EventKind, EventStatus
@@ -125,9 +125,9 @@ def _name_at(draft: Draft, start: int, known: Known) -> tuple[int, Element] | No
             if actors or place:
                 text = " ".join(token.text for token in words if token.text)
                 return end, Element(role="name", text=text, key=key, actors=actors, place=place, capital=True)
-            if office(key):  # nobody is known to hold it; it is asked for all the same
+            if office(key) or key.removeprefix("the ") in organisations():  # asked for, though nobody is known by it
                 text = " ".join(token.text or "'s" for token in words).replace(" 's", "'s")
-                return end, Element(role="unknown", text=text, key=key, capital=True)
+                return end, Element(role="unknown", text=text, key=key.removeprefix("the "), capital=True)
     return None
 
 
@@ -189,7 +189,7 @@ def _without_titles(pieces: list[Element]) -> Iterator[Element]:
             continue
         if before_name and titled and ((piece.role == "name" and not _person(piece)) or state(piece.key)):
             continue
-        if before_name and after[0] is pieces[n + 1] and _same_person(piece, after[0]):
+        if before_name and after[0] is pieces[n + 1] and (_same_person(piece, after[0]) or office(piece.key)):
             continue  # "the Russian foreign minister Lavrov"
         yield piece
 

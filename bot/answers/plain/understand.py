@@ -166,7 +166,7 @@ def _enough(parts: Parts, seeks: Seeks, roles: set[str], *, agenda: bool, window
             return True  # "was Lavrov in Astana?", "who was at the summit?", "where was Lavrov?"
         bare = something and not roles - {"name", "comma", "preposition", "last", "list", "possessive"}
         return bare and all(element.role == "name" for element in parts.actors)
-    return something or window is not None or "who" in roles
+    return something or window is not None or "who" in roles or parts.act.word.endswith("_noun")
 
 
 def _only(element: Element) -> Actor:
