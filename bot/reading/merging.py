@@ -21,7 +21,8 @@ _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 def merge(contacts: Iterable[Contact]) -> list[Contact]:
     """The *contacts* of one article, told once each with the most precise values any telling gives."""
-    return _told_once(_without_mere_journeys(_by_sentence(contacts)))
+    told = _told_once(_without_mere_journeys(_by_sentence(contacts)))
+    return [contact for contact in told if ECHO not in contact.signs]
 
 
 def _by_sentence(contacts: Iterable[Contact]) -> list[Contact]:
@@ -69,8 +70,7 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
                 merged[i] = unite(known, contact)
                 break
         else:
-            if ECHO not in contact.signs:
-                merged.append(contact)
+            merged.append(contact)
     return merged
 
 

@@ -16,36 +16,7 @@ _BATCH = 64  # texts parsed together
 _WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
 _ENDS = '.!?:;"”’'
 _FUNCTION = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "and",
-        "or",
-        "to",
-        "with",
-        "for",
-        "at",
-        "by",
-        "his",
-        "her",
-        "its",
-        "their",
-        "from",
-        "as",
-        "that",
-        "who",
-        "which",
-        "will",
-        "is",
-        "was",
-        "has",
-        "President",
-        "Minister",
-    }
+    ["the", "a", "an", "of", "in", "on", "and", "or", "to", "with", "for", "at", "by", "his", "her", "its", "their", "from", "as", "that", "who", "which", "will", "is", "was", "has", "president", "minister", "chancellor", "secretary", "counterpart", "leader", "President", "Minister", "Secretary"]
 )
 _UNREAD = frozenset({"lemmatizer"})
 _BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))

@@ -1,0 +1,90 @@
+"""Who meets whom, where and when, rule by rule on hand-built documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.reading.contacts import Contact, Silence
+from bot.reading.encounters import find_contacts
+from bot.reading.mentions import Cast
+from bot.reading.times import Timed
+from storage.values.dates import PartialDate
+from storage.values.facts import Span, TimeExpression
+
+DAY = date(2025, 6, 18)
+MONDAY = PartialDate(2025, 6, 16)
+MET = "Ada|NNP|nsubj|1 met|VBD|ROOT|1 Grace|NNP|dobj|1 in|IN|prep|1 Oslo|NNP|pobj|3 on|IN|prep|1 Monday|NNP|pobj|5 .|.|punct|1"
+
+
+def contacts(cast: Cast, times: tuple[Timed, ...] = ()) -> list[Contact]:
+    return [c for c in find_contacts(cast, times, DAY) if isinstance(c, Contact)]
+
+
+def told(cast: Cast) -> list[tuple[str, ...]]:
+    return [tuple(s.entity.name for s in c.sides) for c in contacts(cast)]
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        (MET, [("Ada", "Grace")]),
+        (
+            "Ada|NNP|nsubjpass|2 was|VBD|auxpass|2 received|VBN|ROOT|2 by|IN|agent|2 Grace|NNP|pobj|3 .|.|punct|2",
+            [("Grace", "Ada")],
+        ),
+        (
+            "Ada|NNP|nsubj|1 held|VBD|ROOT|1 talks|NNS|dobj|1 with|IN|prep|2 Grace|NNP|pobj|3 .|.|punct|1",
+            [("Ada", "Grace")],
+        ),
+        (
+            "Talks|NNS|nsubj|5 between|IN|prep|0 Chad|NNP|pobj|1 and|CC|cc|2 Mali|NNP|conj|2 began|VBD|ROOT|5 .|.|punct|5",
+            [("Chad", "Mali")],
+        ),
+        (
+            "Ada|NNP|nsubj|1 met|VBD|ROOT|1 Grace|NNP|dobj|1 and|CC|cc|2 Alan|NNP|conj|2 .|.|punct|1",
+            [("Ada", "Grace", "Alan")],
+        ),
+        (
+            "Ada|NNP|nsubj|1 met|VBD|ROOT|1 separately|RB|advmod|1 with|IN|prep|1 Grace|NNP|pobj|3 and|CC|cc|4 Alan|NNP|conj|4 .|.|punct|1",
+            [("Ada", "Grace"), ("Ada", "Alan")],
+        ),
+        ("Ada|NNP|nsubj|1 visits|VBZ|ROOT|1 Kenya|NNP|dobj|1 .|.|punct|1", [("Ada", "Kenya")]),
+        ("Ada|NNP|nsubj|1 visits|VBZ|ROOT|1 Rome|NNP|dobj|1 .|.|punct|1", [("Ada", "Italy")]),
+        (
+            "Ada|NNP|nsubj|1 called|VBD|ROOT|1 Grace|NNP|dobj|1 on|IN|prep|1 Monday|NNP|pobj|3 .|.|punct|1",
+            [("Ada", "Grace")],
+        ),
+        ("Ada|NNP|nsubj|1 called|VBD|ROOT|1 Grace|NNP|dobj|1 a|DT|det|4 fool|NN|oprd|1 .|.|punct|1", []),
+        ("Ada|NNP|nsubj|1 met|VBD|ROOT|1 the|DT|det|3 criteria|NNS|dobj|1 .|.|punct|1", []),
+        ("Ada|NNP|nsubj|1 met|VBD|ROOT|1 with|IN|prep|1 resistance|NN|pobj|2 .|.|punct|1", []),
+    ],
+)
+def test_parties(cast_of: Callable[[str], Cast], words: str, parties: list[tuple[str, ...]]) -> None:
+    assert told(cast_of(words)) == parties
+
+
+def test_place_and_time_of_the_clause(cast_of: Callable[[str], Cast]) -> None:
+    expression = TimeExpression(text="Monday", span=Span(25, 31), type="DATE", value="2025-06-16")
+    (contact,) = contacts(cast_of(MET), (Timed(start=6, end=7, expression=expression, first=MONDAY),))
+    assert contact.place is not None
+    assert (contact.place.name, contact.start, contact.status.value) == ("Oslo", MONDAY, "held")
+
+
+def test_a_past_contact_without_a_time_has_none(cast_of: Callable[[str], Cast]) -> None:
+    (contact,) = contacts(cast_of(MET))
+    assert contact.start is None
+
+
+def test_the_present_tense_means_the_items_day(cast_of: Callable[[str], Cast]) -> None:
+    (contact,) = contacts(cast_of("Ada|NNP|nsubj|1 meets|VBZ|ROOT|1 Grace|NNP|dobj|1 .|.|punct|1"))
+    assert contact.start == PartialDate.of(DAY)
+
+
+def test_a_silence_says_why(cast_of: Callable[[str], Cast]) -> None:
+    cast = cast_of("Ada|NNP|nsubj|1 hopes|VBZ|ROOT|1 to|TO|aux|3 meet|VB|xcomp|1 Grace|NNP|dobj|3 .|.|punct|1")
+    (silence,) = find_contacts(cast, (), DAY)
+    assert isinstance(silence, Silence)
+    assert "hopes" in silence.reason
