@@ -101,3 +101,55 @@ def test_no_archive_yet_is_said(attache: Attache, tmp_path: Path) -> None:
     assert ended.status == 1
     assert "There is no archive at" in ended.err
     assert not (tmp_path / "none.sqlite3").exists()
+
+
+def test_a_plain_question_is_answered_above_its_events(attache: Attache, seeded: Path) -> None:
+    told = attache("ask", "who did Lavrov meet in July 2024?", "--as-of", "2024-07-24", "--database", seeded)
+    assert told.status == 0
+    lines = told.out.splitlines()
+    assert lines[0] == "Understood: encounters of Sergey Lavrov in July 2024"
+    assert lines[1].startswith("S. Jaishankar")
+    assert "Sergey Lavrov met S. Jaishankar" in told.out
+
+
+def test_a_question_that_cannot_be_read_ends_with_one_line_of_examples(attache: Attache, seeded: Path) -> None:
+    ended = attache("ask", "why is the sky blue?", "--json", "--database", seeded)
+    assert (ended.status, ended.out) == (1, "")
+    assert "I could not read that question. Try “who did" in ended.err
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_at_a_place(attache: Attache, seeded: Path) -> None:
+    answer = attache("at", "Moscow", "--since", "2024-07-01", "--json", "--database", seeded).json
+    assert answer["title"] == "Encounters in Moscow since 2024-07-01"
+    assert all("Russia" in str(event) or "Moscow" in str(event) for event in answer["events"])
+    assert answer["events"]
+    empty = attache("at", "Lima", "--database", seeded)
+    assert empty.status == 0
+    assert "knows no encounter in Lima" in empty.out
+
+
+def test_a_person_is_told_of(attache: Attache, seeded: Path) -> None:
+    told = attache("person", "Lavrov", "--as-of", "2024-07-24", "--database", seeded)
+    for part in ("Sergey Lavrov", "foreign minister of Russia", "Met most: S. Jaishankar", "Last encounters"):
+        assert part in told.out
+    assert attache("person", "Lavrof", "--database", seeded).status == 1
+    number = attache("person", "Lavrov", "--json", "--database", seeded).json["profile"]["actor"]["id"]
+    assert attache("person", f"#{number}", "--json", "--database", seeded).json["title"] == "Sergey Lavrov"
+    assert "knows nobody" in attache("person", f"#{number}", "--guild", "77", "--database", seeded).err
+
+
+def test_every_answer_has_the_same_shape(attache: Attache, seeded: Path) -> None:
+    questions = [
+        ("met", "Lavrov", "--kind", "meeting"), ("upcoming",), ("at", "Moscow"), ("person", "Lavrov"), ("ask", "what is coming up?"),
+    ]  # fmt: skip
+    answers = [attache(*words, "--json", "--as-of", "2024-07-04", "--database", seeded).json for words in questions]
+    keys = {"title", "says", "as_of", "about", "notes", "empty", "more", "events", "profile"}
+    assert all(set(answer) == keys for answer in answers)
+    assert [bool(answer["profile"]) for answer in answers] == [False, False, False, True, False]
+
+
+def test_calls_alone(attache: Attache, seeded: Path) -> None:
+    calls = attache("met", "Zelenskyy", "--kind", "call", "--json", "--database", seeded).json["events"]
+    assert {event["kind"] for event in calls} <= {"call"}
+    assert attache("met", "Zelenskyy", "--kind", "dream", "--database", seeded).status == 2
