@@ -13,6 +13,7 @@ from bot.reading.agenda.titles import (
     name_of,
     passive_title,
     phrase,
+    possessive,
     subject_name,
     with_article,
 )
@@ -20,6 +21,7 @@ from bot.reading.agenda.tree import child, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     BEGIN,
+    COURTS,
     END,
     FORCES,
     GRANT,
@@ -141,6 +143,21 @@ def _title(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if thing is None and lemma in NOMINAL_BY and inner is None:
         return title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
     return title
+
+
+def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The hearing of who is due, appears or returns in court."""
+    due = child(verb, "acomp", "xcomp")
+    places = [t for v in (verb, *([due] if due is not None else [])) for t in objects(v) if t.dep_ == "pobj"]
+    if not any(t.lower_ in COURTS and t.head.lower_ in ("in", "to", "before", "at") for t in places):
+        return None
+    name = subject_name(verb, ground.cast, ground.inside)
+    if not name or not when.precise:
+        return None
+    who = subject(verb)
+    people = [] if who is None else [*who.subtree]
+    title = f"{possessive(name)} court hearing"
+    return ground.entry(title, UpcomingKind.HEARING, verb, when=when, confidence=0.7, people=people)
 
 
 def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Span, Token
 
 from bot.reading.agenda.tree import climb, objects, subject
-from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT
+from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast, How, Place
+from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.facts import Evidence, UpcomingStatus
 from storage.values.facts import Span as Range
 
@@ -31,7 +32,42 @@ def place_of(event: Token, verb: Token | None, cast: Cast, *, visit: bool = Fals
         found = [p for c in anchor.children if c.dep_ == "prep" and c.lower_ in words for p in _under(c, cast)]
         if found:
             return min(found, key=lambda p: (_RANK.get(p.kind, 2), p.start)).name
+    if where := _in_its_name(event, cast) or _further_off(event, verb, cast, words):
+        return where
+    if verb is None and (above := _future_above(event)) is not None:
+        return _further_off(event, above, cast, words)
     return _home_of_host(verb, cast) if verb is not None and lemma_of(verb) == "host" else None
+
+
+def _future_above(event: Token) -> Token | None:
+    """The verb that an event hangs under, if it tells what will be."""
+    verb = next((t for t in climb(event) if t.pos_ in ("VERB", "AUX")), None)
+    return verb if verb is not None and verb_outlook(verb) is Outlook.AHEAD else None
+
+
+def _in_its_name(event: Token, cast: Cast) -> str | None:
+    """The city that stands before an event as part of its name: "the Turin talks"."""
+    for place in places_between(cast, event.i - 4, event.i):
+        if place.kind == "city" and place.end == event.i and cast.doc[place.end - 1].dep_ == "compound":
+            return place.name
+    return None
+
+
+def _further_off(event: Token, verb: Token | None, cast: Cast, words: frozenset[str]) -> str | None:
+    """A place of the sentence whose locative phrase leads up to *event* or *verb* past no other verb or event."""
+    ends = {event.i, *([verb.i] if verb is not None else [])}
+    for place in places_between(cast, event.sent.start + 1, event.sent.end):
+        at = place.start - 1
+        if cast.doc[at].lower_ == "the" and at:
+            at -= 1
+        if cast.doc[at].lower_ not in words or cast.doc[at].i in ends:
+            continue
+        for token in climb(cast.doc[at].head):
+            if token.i in ends:
+                return place.name
+            if token.pos_ in ("VERB", "AUX") or event_word(token):
+                break
+    return None
 
 
 def _home_of_host(verb: Token, cast: Cast) -> str | None:
@@ -116,14 +152,11 @@ def participants_of(tokens: Iterable[Token], cast: Cast) -> tuple[str, ...]:
 def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     """What the verbs around an event say of it."""
     lemmas = {lemma_of(t) for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
-    near = lemma_of(verb) if verb is not None else lemma_of(head.head)
-    if (
-        near == "withdraw"
-        or near in CANCEL
-        or (near == "call" and verb is not None and any(c.lower_ == "off" for c in verb.children))
-    ):
+    said = verb if verb is not None else head.head
+    near, particles = lemma_of(said), {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
+    if near == "withdraw" or near in CANCEL or (near == "call" and "off" in particles):
         return UpcomingStatus.CANCELLED
-    if near in SHIFT:
+    if near in SHIFT - {"bring", "put"} or (near == "put" and particles & {"off", "back"}):
         return UpcomingStatus.POSTPONED
     return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED
 

@@ -10,16 +10,19 @@ from spacy.tokens import Doc, Token
 from bot.reading.agenda.contacts import of_encounters
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
+from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.merge import merged
+from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead
-from bot.reading.agenda.words import BEGIN, EDITIONS, NAMED, event_word
+from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast
 from bot.reading.times import Timed
+from bot.reading.times.outlook import Outlook
 from storage.values.facts import Encounter, UpcomingEvent
 
 THRESHOLD = 0.5
@@ -48,7 +51,7 @@ def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := _just_before(doc, when)) is not None:
-        return some(_noun(near, ground, when))
+        return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
         if token.i in ground.inside or _opens(token):
@@ -56,10 +59,22 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         if token.pos_ in ("VERB", "AUX"):
             return _by_verb(token, ground, when, lasting)
         if event_word(token):
-            return some(_noun(token, ground, when))
+            return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
         if lasting is None and is_measure(token):
             lasting = token
     return []
+
+
+def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The journey that is made for a dated event: "will go on to Oslo for the talks on June 3"."""
+    verb = next((t for t in climb(event) if t.pos_ == "VERB"), None)
+    if verb is not None and verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and lemma_of(verb) in HAPPENING:
+        verb = verb.head
+    if verb is None or lemma_of(verb) not in TRAVEL or looks(verb) is not Outlook.AHEAD or doubtful(verb):
+        return []
+    if any(t.i in ground.inside and not when.start <= t.i < when.end for t in verb.subtree) or not when.precise:
+        return []
+    return [e for e in of_contact(verb, ground, when) if e.trigger.i == verb.i]
 
 
 def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) -> list[Entry]:
@@ -82,12 +97,23 @@ def _opens(verb: Token) -> bool:
 def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The entry of the noun that "scheduled for June 3" says the time of: the one it hangs under or an event before it."""
     noun = participle.head
+    if _replaced(participle, noun, ground):
+        return None
     if not event_word(noun):
         before = [t for t in participle.doc[participle.sent.start : participle.i] if event_word(t) in NAMED]
         noun = before[-1] if before else noun
     if not event_word(noun) and noun.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
         return None
     return of_event(noun, ground, when, 0.75)
+
+
+def _replaced(participle: Token, noun: Token, ground: Ground) -> bool:
+    """Whether a later plan has replaced this one: "originally planned for May 3, has been moved to May 9"."""
+    former = any(c.lower_ in FORMER for c in participle.children)
+    verb = noun.head
+    moved = verb.pos_ == "VERB" and lemma_of(verb) in SHIFT
+    told = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for t in c.subtree}
+    return (moved and bool(told & ground.inside)) or (former and bool(told))
 
 
 def _schedules(participle: Token) -> bool:

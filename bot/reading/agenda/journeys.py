@@ -64,6 +64,8 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
 
 def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entry]:
     """Yield a visit for each of a few places, one for a long journey; and the events that it is made for."""
+    if lemma_of(verb) == "leave" and not any(c.lower_ == "for" for c in verb.children):
+        return
     goals = goals_of(verb, ground.cast)
     name = (subject_name(verb, ground.cast, ground.inside) if verb.pos_ != "ADJ" else "") or who
     if goals and name:

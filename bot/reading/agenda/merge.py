@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.reading.agenda.entry import Entry
 from storage.values.facts import UpcomingKind
@@ -34,6 +35,7 @@ _SMALL = frozenset(
     ]
 )
 
+_POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its", "both"})
 _POSSESSIVE = re.compile("['\u2019]s\\b")
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
 _ALIKE_UNDATED = 0.6
@@ -41,6 +43,7 @@ _ALIKE_UNDATED = 0.6
 
 def merged(entries: Sequence[Entry]) -> list[Entry]:
     """*entries* in the order of the text, each event once: the dated, surer or earlier report stands."""
+    entries = _narrowed(_told_again(entries))
     kept: list[Entry] = []
     by_word: defaultdict[str, list[Entry]] = defaultdict(list)
     triggers: set[int] = set()
@@ -56,6 +59,57 @@ def merged(entries: Sequence[Entry]) -> list[Entry]:
         for word in words:
             by_word[word].append(entry)
     return sorted(kept, key=lambda e: e.trigger.i)
+
+
+def _told_again(entries: Sequence[Entry]) -> list[Entry]:
+    """*entries*, where "the meeting" only adds a day or place to one told before it made into that one."""
+    told: list[Entry] = []
+    for entry in sorted(entries, key=lambda e: e.trigger.i):
+        definite = any(c.lower_ in _POINTING for c in entry.trigger.children)
+        bare = len(content(entry.title)) <= 1 and entry.trigger.pos_ == "NOUN"
+        before = [
+            i
+            for i, e in enumerate(told)
+            if e.kind is entry.kind
+            and len(content(e.title)) > 1
+            and days_agree(e, entry)
+            and e.trigger.i < entry.trigger.i
+        ]
+        if not (definite and bare and before):
+            told.append(entry)
+            continue
+        first = told[before[-1]]
+        finer = entry.first is not None and (first.first is None or first.first != entry.first)
+        told[before[-1]] = replace(
+            first,
+            when=entry.when if finer else first.when or entry.when,
+            place=first.place or entry.place,
+            confidence=max(first.confidence, entry.confidence),
+        )
+    return told
+
+
+def days_agree(wide: Entry, narrow: Entry) -> bool:
+    """Whether the days of *narrow* lie within those of *wide*, as far as they are told."""
+    if wide.first is None or narrow.first is None:
+        return True
+    last = (wide.last or wide.first).last
+    return wide.first.first <= narrow.first.first and (narrow.last or narrow.first).last <= last
+
+
+def _narrowed(entries: Sequence[Entry]) -> list[Entry]:
+    """*entries* without the visits of a whole journey whose days in that very place are told apart from it."""
+    visits = [e for e in entries if e.kind is UpcomingKind.VISIT and e.first is not None]
+    wide = {
+        id(e)
+        for e in visits
+        if e.last is not None
+        and any(
+            o is not e and content(o.title) == content(e.title) and o.first != e.first and days_agree(e, o)
+            for o in visits
+        )
+    }
+    return [e for e in entries if id(e) not in wide]
 
 
 def same(entry: Entry, other: Entry) -> bool:

@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled
-from bot.reading.agenda.tree import child, climb, conditional, negated, objects
+from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled, subject_name
+from bot.reading.agenda.tree import child, climb, conditional, negated, objects, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import AHEAD, EDITIONS, END, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, EDITIONS, END, HOLD, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
@@ -17,6 +17,8 @@ from storage.values.facts import UpcomingKind
 _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})
 _LONG = 14  # tokens of a place that a title can carry
 _REACH = 120  # tokens; about four sentences
+_LONG_NAME = 60  # characters
+_TOLD = 3  # words of a title that says whose talks they are
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -35,8 +37,21 @@ def of_event(
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
     if place is None and kind is UpcomingKind.ELECTION:
         place = _home(title, noun, ground)
-    owner = [c for c in noun.children if c.dep_ == "poss"]
-    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=owner, place=place)
+    people = [c for c in noun.children if c.dep_ == "poss"]
+    if not people and verb is not None and noun.dep_ == "dobj" and lemma_of(verb) in HOLD:
+        people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
+        title = _held_by(verb, kind, title, ground)
+    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place)
+
+
+def _held_by(verb: Token, kind: UpcomingKind, title: str, ground: Ground) -> str:
+    """The title of a visit or of talks with who makes or holds them, where it does not say so itself."""
+    name = subject_name(verb, ground.cast, ground.inside)
+    if not name or len(name) > _LONG_NAME:
+        return title
+    if kind is UpcomingKind.VISIT:
+        return f"{possessive(name)} {title}"
+    return f"{title} of {name}" if kind is UpcomingKind.TALKS and len(title.split()) < _TOLD else title
 
 
 def _home(title: str, noun: Token, ground: Ground) -> str | None:
@@ -168,7 +183,16 @@ def _put_off(noun: Token) -> bool:
     """Whether the event is said to be postponed or cancelled."""
     verb = noun.head
     shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"}
-    return verb.pos_ == "VERB" and shifted and noun.dep_ in ("nsubjpass", "dobj") and not negated(verb)
+    return (
+        verb.pos_ == "VERB"
+        and shifted
+        and noun.dep_ in ("nsubjpass", "dobj")
+        and not (negated(verb) or _long_past(verb))
+    )
+
+
+def _long_past(verb: Token) -> bool:
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 
 
 def _known(noun: Token) -> bool:

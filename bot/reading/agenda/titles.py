@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.words import AHEAD
@@ -28,7 +28,15 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
         keep.pop()
     if doc[keep[0]].tag_ in ("DT", "PRP$"):
         keep.pop(0)
-    return spelled(doc[i] for i in keep[:_LONGEST])
+    keep = [i for i, after in zip(keep, [*keep[1:], None], strict=True) if not _dangles(doc, i, after)]
+    text = spelled(doc[i] for i in keep[:_LONGEST])
+    common = keep and doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ") and not text[:2].isupper()
+    return text[:1].lower() + text[1:] if common else text
+
+
+def _dangles(doc: Doc, at: int, after: int | None) -> bool:
+    """Whether the preposition at token *at* has lost what it governed: "on" before "in" where the day was left out."""
+    return after is not None and after > at + 1 and doc[at].pos_ == "ADP" and doc[after].pos_ in ("ADP", "CCONJ")
 
 
 def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from spacy.tokens import Doc, Span
 from bot.reading.agenda.details import place_in
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.journeys import event_of, of_contact
-from bot.reading.agenda.merge import content
+from bot.reading.agenda.merge import content, days_agree
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import subject_name
@@ -25,15 +26,26 @@ _LESS = 0.75  # of the confidence that a date of its own would give
 def of_trips(doc: Doc, dated: Sequence[Entry], ground: Ground) -> Iterator[Entry]:
     """Yield the undated stops and meetings of the journeys among *dated*, with the days known last before them."""
     pending = sorted((e for e in dated if _is_trip(e)), key=lambda e: e.trigger.i)
+    days = sorted((e for e in dated if e.when and e.when.precise), key=lambda e: e.trigger.i)
     known: set[str] = set()  # words of the travellers and places so far
     told = ground.inside | ground.spent
     at = 0
     for sentence in doc.sents if pending else ():
         if at and not any(i in told for i in range(sentence.start, sentence.end)):
-            yield from _stops(sentence, pending[at - 1], known, ground)
+            latest = _latest(days, pending[at - 1], sentence)
+            yield from _stops(sentence, replace(pending[at - 1], when=latest.when), known, ground)
         while at < len(pending) and pending[at].trigger.i < sentence.end:
             known |= content(" ".join([pending[at].title, *pending[at].participants]))
             at += 1
+
+
+def _latest(days: Sequence[Entry], trip: Entry, sentence: Span) -> Entry:
+    """The entry of the *trip* told last before *sentence* in its line, whose day goes on; else the trip itself."""
+    before = days[: bisect_left(days, sentence.start, key=lambda e: e.trigger.i)]
+    if not before or before[-1].trigger.i <= trip.trigger.i or trip.first is None:
+        return trip
+    between = sentence.doc[before[-1].trigger.i : sentence.start].text
+    return trip if "\n" in between or not days_agree(trip, before[-1]) else before[-1]
 
 
 def _is_trip(entry: Entry) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.clauses import given_until, of_clause
+from bot.reading.agenda.clauses import given_until, in_court, of_clause
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
 from bot.reading.agenda.moods import doubtful, looks
@@ -30,6 +30,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if (limit := given_until(verb, ground, when)) is not None:
         return [limit]
     look, lemma = looks(verb), lemma_of(verb)
+    if look is Outlook.AHEAD and (day_in_court := in_court(verb, ground, when)) is not None:
+        return [day_in_court]
     if lemma in TRAVEL | {"be"} and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
     if (noun := event_of(verb, ground)) is not None:

@@ -17,17 +17,18 @@ EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])
 AHEAD = frozenset(_WORDS["plain"]["ahead"])
 MEASURES = frozenset(_WORDS["measures"]["words"])
-HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT = (
+HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT, HOLD = (
     frozenset(_WORDS["verbs"][name])
     for name in (
         *("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish", "office"),
-        *("last", "grant", "absent"),
+        *("last", "grant", "absent", "hold"),
     )
 )
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
 NOMINAL_BY: dict[str, str] = _WORDS["nominal_by"]
 PLANNED = frozenset(_WORDS["tentative"]["planned"])
 FORMER = frozenset(_WORDS["tentative"]["former"])
+COURTS = frozenset(_WORDS["tentative"]["courts"])
 TRAVELLERS = frozenset(_WORDS["tentative"]["travellers"])
 FORCES = frozenset(_WORDS["measures"]["forces"])
 TENTATIVE = frozenset(_WORDS["tentative"]["modals"])

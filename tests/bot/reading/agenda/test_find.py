@@ -31,7 +31,7 @@ def read(text: str) -> tuple[UpcomingEvent, ...]:
         ("A run-off will be held on July 21.", "run-off", "election", "2024-07-21"),
         ("The court scheduled a hearing for July 30.", "hearing", "hearing", "2024-07-30"),
         ("The trial of the former mayor resumes on August 5.", "trial of the former mayor", "hearing", "2024-08-05"),
-        ("Tariffs on steel will take effect on August 1.", "start of Tariffs on steel", "deadline", "2024-08-01"),
+        ("Tariffs on steel will take effect on August 1.", "start of tariffs on steel", "deadline", "2024-08-01"),
         ("The ministry announces a ban on fishing until August 15.", "end of ban on fishing", "deadline", "2024-08-15"),
         ("The treaty will be signed in Geneva on July 20.", "signing of the treaty", "ceremony", "2024-07-20"),
         ("The company will send no delegates to the 2025 Pan-Asian Games.", "2025 Pan-Asian Games", "other", "2025"),
