@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from bot.reading.complements import owner
 from bot.reading.compounds import PARTY, PERSON, PLACE, with_listed
 from bot.reading.coreference import resolved
 from bot.reading.gazetteer import Hit, Kind, find_hits, place_words, words
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.names import Reader, Run
-from bot.reading.offices import Office, find_offices, owner
+from bot.reading.offices import Office, find_offices
 from bot.reading.parties import (
     ADMINISTRATIONS,
     abbreviations,
     administration,
     administrations,
+    before_of,
     find_parties,
     in_own_words,
     party,
@@ -76,6 +78,8 @@ def _names(
         start, end = spans[run]
         if end < len(doc) and doc[end].lower_ in ADMINISTRATIONS:
             yield mention_of(doc, start, end + 1, How.NAME, administration(doc, run, person))
+        elif (first := before_of(doc, start, ())) < start and (state := person.entity().country):
+            yield mention_of(doc, first, end, How.NAME, party(state, state))  # "representatives of President Byron"
         else:
             yield mention_of(doc, start, end, How.NAME, person.entity())
 

@@ -164,7 +164,7 @@ class Reader:
         if known is not None:
             return _in_headline(token, known) or self._ends_line(at, sentence)
         if at > sentence.start and doc[at - 1].text not in BEFORE_NAMES:
-            return True
+            return not (token.is_stop and token.tag_ in {"IN", "DT", "CC", "WRB", "PRP"})  # "By Tom Jones"
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return True
         return not token.is_stop and (token.pos_ not in COMMON or self._begins_entity(at))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.gazetteer import Hit, Kind, lowered, place_words, words
-from bot.reading.titles import Head, heads, topics, words_at
+from bot.reading.complements import OWNERS, SENT, owner, with_complements
+from bot.reading.gazetteer import Hit, Kind, lowered, words
+from bot.reading.titles import Head, heads, words_at
 
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
 BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
@@ -18,10 +19,6 @@ NAMES_TOO = frozenset(
 )
 OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
-SENT = frozenset({"envoy", "official"})
-LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
-LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
-OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +105,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
         start -= 1
         possessor = start
     before = doc[start - 1].lower_ if start > floor else ""
-    end, title_end = _with_complements(doc, hits, last + 1, owners, head)
+    end, title_end = with_complements(doc, hits, last + 1, owners, head)
     title_words = " ".join(doc[title_start:title_end].text.lower().split())
     title = _bare(title_words)
     if head.state and not owners and title == head.phrase:
@@ -200,89 +197,3 @@ def _is_organisation(doc: Doc, at: int) -> bool:
         return False
     possessive = doc[at + 1].text in {"'s", "’s"} if at + 1 < len(doc) else False
     return not possessive or doc[at].is_upper or doc[at].ent_iob_ == "I"
-
-
-def owner(hit: Hit) -> str:
-    """The state or organisation that a listed name makes an office belong to."""
-    return hit.entry.country if hit.entry.country and hit.entry.kind is not Kind.ORGANISATION else hit.entry.name
-
-
-def _with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
-    """Where "of Belarus", "of State for External Affairs" after an office ends, and where its title does."""
-    title_end = end
-    while end + 1 < len(doc) and (link := doc[end].lower_) in LINKS:
-        at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
-        hit = hits.get(at)
-        owning = link in {"of", "from"} and not owners
-        sent = link == "for" or (link == "to" and head.rank in SENT)
-        if hit and hit.start == at and hit.entry.kind in LISTED:
-            if hit.entry.kind is Kind.DEMONYM and (owning or sent):
-                stop = _named(doc, hits, hit.end)
-                owners.extend([owner(hit)] * owning)
-            elif owning:
-                stop = _listed(doc, hits, at, owners, plural=head.plural)
-            else:
-                stop = hit.end if sent else end
-        elif link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
-            whole = (
-                link == "for" and doc[at].ent_type_ == "ORG"
-            )  # "for the Global Coalition", not "of State for Health"
-            stop = title_end = max(portfolio, _named(doc, hits, at)) if whole else portfolio
-        elif (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
-            stop = _named(doc, hits, at)
-            owners.extend([doc[at:stop].text] * owning)
-        else:
-            break
-        if stop <= end:
-            break
-        end = stop
-        if sent:
-            title_end = stop
-    return end, title_end
-
-
-def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
-    """Where the capitalised words or the model's entity at *at* end."""
-    label = doc[at].ent_type_ if at < len(doc) else ""
-    start = at
-    while at < len(doc) and doc[at].text in words("organisation_words.txt"):
-        at += 1
-    if at > start and label not in {"ORG", "FAC"}:
-        return at
-    while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
-        inside = doc[at].text != "," and label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
-        if not inside and not (doc[at].is_title and doc[at].ent_type_ in {label, ""}):
-            break
-        at += 1
-    return at
-
-
-def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
-    """Where the words of a portfolio that begin at *at* end."""
-    end = start = at
-    while at < len(doc) and at not in hits:
-        if doc[at].lower_ in topics():
-            end = at + 1
-        elif end == start or doc[at].lower_ not in {"and", "&", ",", "the"}:
-            break
-        at += 1
-    return end
-
-
-def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, plural: bool) -> int:
-    """Put the states listed from *at* on into *owners* and return where they end; one only for a singular."""
-    end = at
-    while (hit := hits.get(at)) and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
-        if owners and hit.end < len(doc) and doc[hit.end].lower_.split("-")[0] in heads():
-            break  # the next office begins: "of Belarus and United Nations Secretary-General"
-        end = at = hit.end
-        if at < len(doc) and doc[at].text in place_words():  # "of Odesa Oblast"
-            end = at = at + 1
-            owners.append(doc[hit.start : end].text)
-        else:
-            owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
-        if not plural:
-            break
-        while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:
-            at += 1
-    return end

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.reading.gazetteer import Hit, Kind, words
 from bot.reading.mentions import Entity, How, Mention
@@ -19,6 +19,7 @@ PARTIES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION})
 ADMINISTRATIONS = frozenset({"administration", "government", "regime", "team", "cabinet"})
 CANONICAL = frozenset({"United Nations", "European Union"})
 JOINING = frozenset({",", "and", "&", "-", "–", "both"})
+BEFORE_SIDES = frozenset({"the", "and", "with", "between", "'s", "’s", "its", "his", "her", "their", "country"})
 SHORT = 10  # letters of an abbreviation in brackets
 
 
@@ -66,16 +67,31 @@ def find_parties(
     meant = set(_meant_as_parties(doc, ends))
     for (start, end), found in spans.items():
         stop = _past_state_noun(doc, end)
-        first = _before_of(doc, start, taken)
+        first = before_of(doc, start, taken)
         demonym = found[0].entry.kind is Kind.DEMONYM and start not in meant and first == start
         entities = tuple(dict.fromkeys(party(hit.entry.name, hit.entry.country) for hit in found))
         how = How.GROUP if len(entities) > 1 else How.DEMONYM if demonym else How.NAME
         yield mention_of(doc, first, stop, how, *entities)
+    for token in doc:
+        if token.text in words("common_parties.txt") and token.i not in taken and _is_side(token):
+            first = before_of(doc, token.i, taken)
+            yield mention_of(doc, first, _past_state_noun(doc, token.i + 1), How.NAME, party(token.text))
     for run in runs:
         if run.start not in taken and run.start not in ends:
             stop = _past_state_noun(doc, run.end)
             name = tidy(run.text(doc)).removeprefix("The ").removeprefix("the ")
-            yield mention_of(doc, _before_of(doc, run.start, taken), stop, How.NAME, party(meanings.get(name, name)))
+            yield mention_of(doc, before_of(doc, run.start, taken), stop, How.NAME, party(meanings.get(name, name)))
+
+
+def _is_side(token: Token) -> bool:
+    """Whether a common noun such as "opposition" is a party here, not an attitude or a word before another noun."""
+    doc, at = token.doc, token.i
+    if at == 0 or (token.dep_ in {"compound", "amod"} and _past_state_noun(doc, at + 1) == at + 1):
+        return False
+    if doc[at + 1 : at + 2].text in {"to", "against", "from"}:
+        return False
+    before = doc[at - 1]
+    return before.lower_ in BEFORE_SIDES or before.ent_type_ == "NORP" or before.text[:1].isupper()
 
 
 def administration(doc: Doc, run: Run, person: Person) -> Entity:
@@ -102,7 +118,7 @@ def _past_state_noun(doc: Doc, end: int) -> int:
     return end + 1 if end < len(doc) and doc[end].lower_ in words("state_nouns.txt") else end
 
 
-def _before_of(doc: Doc, start: int, taken: Collection[int]) -> int:
+def before_of(doc: Doc, start: int, taken: Collection[int]) -> int:
     """Where "delegation of", "officials from the" before a party begins."""
     at = start - 1
     if at >= 0 and doc[at].lower_ == "the":

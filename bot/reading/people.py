@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from bot.reading.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
-from bot.reading.gazetteer import Hit, folded, rows, words
+from bot.reading.gazetteer import Hit, Kind, folded, rows, words
 from bot.reading.mentions import Entity
 from bot.reading.names import Run
 from bot.reading.offices import Office
@@ -222,6 +222,19 @@ def _verdict(form: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[str]
     return told.most_common(1)[0][0] if told else ""
 
 
+def _is_common(told: str, text: str) -> bool:
+    """Whether a lone word is a body's or an occasion's even after a title ("General Motors", "the heads of the Fund")."""
+    return told == EVENT or (told == PARTY and text in words("organisation_words.txt"))
+
+
+def _is_of_state(doc: Doc, run: Run, hits: Mapping[int, Hit]) -> bool:
+    """Whether a state follows that the one named is from: "Ada Byron of Peru", "Tom Jones for Chile"."""
+    if run.end + 1 >= len(doc) or doc[run.end].lower_ not in {"of", "for"}:
+        return False
+    hit = hits.get(run.end + 1)
+    return hit is not None and hit.entry.kind is Kind.COUNTRY
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(name for _, names in rows("given_names.tsv") for name in names.split("|"))
@@ -231,7 +244,7 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
     text = run.text(doc)
     several = run.end - run.start > 1
     if told := by_last_word(text):
-        yield told, 6 if several or run.start in hits else 3
+        yield told, 6 if several or run.start in hits else 5 if _is_common(told, text) else 3
     if (
         any(at in hits for at in (run.start, run.end - 1))
         and text.split()[0].istitle()
@@ -239,6 +252,8 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
         and told != PARTY
     ):
         yield PLACE, 1
+    if several and not told and _is_of_state(doc, run, hits):
+        yield PERSON, 1
     if titled or run.title < run.start:
         yield PERSON, 4
     elif (several and doc[run.start].text in _given_names()) or (

@@ -44,7 +44,8 @@ def person_for(story: Story, token: Token) -> Entity | None:
         return _other(story, token, above)
     if above and agrees(above, token):
         return above
-    here = story.people(number, token.i, token)
+    beside = _beside(story, token)
+    here = [person for person in story.people(number, token.i, token) if person not in beside]
     if not above and len(here) == 1:
         return here[0]
     if subject := story.main_subject(number, token.i, token):
@@ -62,12 +63,34 @@ def person_for(story: Story, token: Token) -> Entity | None:
 
 
 def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
-    """The one person whom an object can mean, which is never the subject of its clause."""
+    """The one person whom an object can mean, which is never the subject of its clause or one of several."""
     number = story.sentence[token.i]
+    above = next(_subjects_above(story, token), None)
+    joint = _joint(story, story.doc[above.head]) if above else ()
     for back in range(min(NEAR, number + 1)):
-        if people := [person for person in story.people(number - back, token.i, token) if person != subject]:
+        apart = {subject, *joint} | (_beside(story, token) if back == 0 else set())
+        if people := [person for person in story.people(number - back, token.i, token) if person not in apart]:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def _beside(story: Story, token: Token) -> set[Entity]:
+    """The persons told of in the same clause, before *token* and by the same verb, whom a pronoun hence cannot mean."""
+    if token.dep_ not in SUBJECTS | OBJECTS:
+        return set()
+    verb = _verb_of(token)
+    mentions = (story.at.get(other.i) for other in verb.subtree if other.i < token.i and _verb_of(other) == verb)
+    return {entity for mention in mentions if mention for entity in mention.entities}
+
+
+def _verb_of(token: Token) -> Token:
+    """The verb that *token* is an argument of, past prepositions and what is joined."""
+    head = token.head
+    for _ in range(DEPTH):
+        if head.dep_ not in {"prep", "conj", "pobj", "agent"} or head.pos_ in {"VERB", "AUX"}:
+            break
+        head = head.head
+    return head
 
 
 def _subjects_above(story: Story, token: Token) -> Iterator[Mention]:

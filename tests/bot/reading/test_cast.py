@@ -100,7 +100,7 @@ def test_object_is_not_the_subject() -> None:
 def test_sovereigns_keep_their_numbers() -> None:
     found = people(cast("King Haakon VII of Norway received Pope Linus IX at the palace on Tuesday."))
     assert found["Haakon VII"] == ("king", "Norway")
-    assert found["Linus IX"] == ("pope", None)
+    assert found["Linus IX"] == ("pope", "Holy See")
 
 
 def test_offices_known_by_title_alone() -> None:
@@ -243,3 +243,14 @@ def test_any_words_give_mentions_that_do_not_overlap(words: list[str]) -> None:
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     assert find_cast(pipeline().make_doc(text)).doc.text == text
+
+
+def test_representatives_of_a_president_are_his_state() -> None:
+    found = said(cast("Talks between representatives of President Ada Byron of Peru and the opposition began."))
+    assert found["representatives of President Ada Byron of Peru"] == ["Peru"]
+    assert found["opposition"] == ["opposition"]
+
+
+@pytest.mark.parametrize("text", ["They met in opposition to the plan.", "The opposition leader Tom Hale spoke."])
+def test_opposition_that_is_no_party(text: str) -> None:
+    assert ["opposition"] not in said(cast(text)).values()

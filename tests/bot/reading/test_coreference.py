@@ -155,3 +155,20 @@ def test_office_that_nobody_is_told_to_hold_is_of_the_state_at_home() -> None:
 def test_the_sides_are_the_two_parties_told_last() -> None:
     doc = two_sentences(["The", "sides", "met"], ["DET", "NOUN", "VERB"], ["det", "nsubj", "ROOT"], [1, 2, 2])
     assert said(doc, {0: ADA, 2: TOM}) == {"The sides": ["Peru", "Chile"]}
+
+
+def test_he_is_not_the_one_named_beside_him() -> None:
+    doc = Doc(
+        VOCAB, words=["With", "Byron", ",", "he", "met", "."],
+        pos=["ADP", "PROPN", "PUNCT", "PRON", "VERB", "PUNCT"],
+        deps=["prep", "pobj", "punct", "nsubj", "ROOT", "punct"], heads=[4, 0, 4, 4, 4, 4],
+    )  # fmt: skip
+    assert said(doc, {1: TOM}) == {}
+
+
+def test_object_is_none_of_a_joint_subject() -> None:
+    doc = Doc(
+        VOCAB, words=["Byron", "and", "Jones", "received", "him"], pos=["PROPN", "CCONJ", "PROPN", "VERB", "PRON"],
+        deps=["nsubj", "cc", "conj", "ROOT", "dobj"], heads=[3, 0, 0, 3, 3],
+    )  # fmt: skip
+    assert said(doc, {0: ADA, 2: TOM}) == {}

@@ -52,6 +52,21 @@ def test_plural_takes_all_that_are_listed() -> None:
     )
 
 
+def test_states_after_a_dash() -> None:
+    ((_, office),) = offices("Six ambassadors - of Belgium , Peru and Britain - came")
+    assert (office.owners, office.each) == (("Belgium", "Peru", "United Kingdom"), "ambassador")
+
+
+def test_president_after_of_is_an_office_of_its_own() -> None:
+    first, second = offices("representatives of President Ada Byron")
+    assert (first[1].owners, second[0]) == ((), "President")
+
+
+def test_pope_is_the_holy_sees() -> None:
+    ((_, office),) = offices("the Pope left")
+    assert office.owners == ("Holy See",)
+
+
 def test_adjectives_before_a_plural_are_its_states() -> None:
     ((_, office),) = offices("the Polish and Hungarian prime ministers met")
     assert (office.owners, office.each) == (("Poland", "Hungary"), "prime minister")
