@@ -11,6 +11,9 @@ from storage.values.records import Event
 from storage.values.search import Search, Term
 
 _LONGEST = timedelta(days=31)  # of an event that a day in its middle is to find
+_COMMON = 5000  # events in one place
+MOST_COUNTED = 1000
+"""Of more nobody wants to know exactly how many they are."""
 _DAY = "coalesce(event.first_day, event.reported_on)"  # as the index says it
 _AHEAD = "AND event.status IN ('planned', 'expected', 'postponed')"  # as the partial indexes say it
 
@@ -20,27 +23,32 @@ class Occasions(Events):
 
     async def latest(self, search: Search, limit: int = 10) -> list[Event]:
         """The events that fit, newest first; an undated one stands on the day of its newest report."""
-        sql, named = await self._fitting(search)
+        sql, day, named = await self._fitting(search)
         return await self._whole(
-            f"SELECT event.* {sql} ORDER BY {_DAY} DESC, event.event_id LIMIT {int(limit)}", **named
+            f"SELECT event.* {sql} ORDER BY {day} DESC, event.event_id LIMIT {int(limit)}", **named
         )
 
     async def earliest(self, search: Search, limit: int = 1) -> list[Event]:
         """The events that fit, oldest first."""
-        sql, named = await self._fitting(search)
-        return await self._whole(f"SELECT event.* {sql} ORDER BY {_DAY}, event.event_id LIMIT {int(limit)}", **named)
+        sql, day, named = await self._fitting(search)
+        return await self._whole(f"SELECT event.* {sql} ORDER BY {day}, event.event_id LIMIT {int(limit)}", **named)
 
     async def tally(self, search: Search) -> int:
-        """How many events fit."""
-        sql, named = await self._fitting(search)
-        row = await self._database.row(f"SELECT count(*) AS n {sql}", guild=self._guild, **named)
+        """How many events fit, `MOST_COUNTED` at most."""
+        sql, _, named = await self._fitting(search)
+        row = await self._database.row(
+            f"SELECT count(*) AS n FROM (SELECT 1 {sql} LIMIT {MOST_COUNTED})",  # noqa: S608 - `_fitting` alone
+            guild=self._guild,
+            **named,
+        )
         return int(row["n"]) if row else 0
 
     async def ahead(self, search: Search, limit: int = 25) -> list[Event]:
         """What is still ahead and fits, in order; then what is undated, if it was told of lately, latest told first."""
         since = search.since or date.min
-        conditions, named = _conditions(search, self._guild)
-        own = "+" if search.terms else ""  # terms find fewer rows than the index of all that is ahead
+        places_alone = all(map(_place_alone, search.terms))
+        conditions, named = _conditions(search, self._guild, read_places=places_alone)
+        own = "" if places_alone else "+"  # words find fewer rows than the index of all that is ahead
         dated = await self._whole(
             f"""
             SELECT event.* FROM event WHERE {own}event.guild_id = :guild {_AHEAD}
@@ -62,32 +70,58 @@ class Occasions(Events):
         )
         return dated + undated
 
-    async def _fitting(self, search: Search) -> tuple[str, dict[str, Any]]:
-        """The FROM and WHERE of a statement that selects what fits, the rarest index first, and its values."""
-        conditions, named = _conditions(search, self._guild)
+    async def _fitting(self, search: Search) -> tuple[str, str, dict[str, Any]]:
+        """The FROM and WHERE of a statement that selects what fits, by the rarest index, its day to order by, and its values."""
         day = _DAY
+        in_order = bool(search.actors) or await self._common(search)
+        conditions, named = _conditions(search, self._guild, read_places=in_order)
         if search.actors:
-            rarest, other = await self._rarer_first(search.actors[0], search.actors[1] if search.actors[1:] else None)
+            first, *others = search.actors
+            rarest, _ = await self._rarer_first(first, others[0] if others else None)
             table = "who_met" if search.encounters else "event_actor"
-            source = (
-                f"{table} AS mine CROSS JOIN event ON event.event_id = mine.event_id AND mine.actor_id = {int(rarest)}"
-            )
-            where = "mine.guild_id = :guild AND event.guild_id = :guild"
+            source = f"{table} AS mine CROSS JOIN event ON event.event_id = mine.event_id"
+            where = f"mine.actor_id = {int(rarest)} AND mine.guild_id = :guild AND event.guild_id = :guild"
             day = "mine.met_on" if search.encounters else day
-            assert other is None or other in search.actors
         else:
-            source, where = "event", "+event.guild_id = :guild" if search.terms else "event.guild_id = :guild"
+            source, where = (
+                "event",
+                "event.guild_id = :guild" if in_order or not search.terms else "+event.guild_id = :guild",
+            )
         if search.since:
             named |= {"since": search.since.isoformat(), "about": (search.since - _LONGEST).isoformat()}
             where += f" AND {day} >= :about AND ({_DAY} >= :since OR (length(event.start_on) = 10 AND event.last_day >= :since))"
         if search.until:
             named["until"] = search.until.isoformat()
             where += f" AND {day} <= :until"
-        return f"FROM {source} WHERE {where} {conditions}", named
+        return f"FROM {source} WHERE {where} {conditions}", day, named
+
+    async def _common(self, search: Search) -> bool:
+        """Whether a place is all that is asked for and so much happens there that the newest are found by looking back."""
+        if (
+            len(search.terms) != 1
+            or not _place_alone(search.terms[0])
+            or search.since
+            or search.kinds
+            or search.statuses
+        ):
+            return False
+        row = await self._database.row(
+            "SELECT count(*) AS n FROM (SELECT 1 FROM event_words WHERE event_words MATCH :match LIMIT :common)",
+            match=_match(search.terms[0], self._guild),
+            common=_COMMON,
+        )
+        return row is not None and int(row["n"]) == _COMMON
 
 
-def _conditions(search: Search, guild: int) -> tuple[str, dict[str, Any]]:
-    """What an event must fit but for its day, in SQL, and the values in it."""
+def _place_alone(term: Term) -> bool:
+    return term.place is not None and not term.phrases and term.actor_id is None
+
+
+def _conditions(search: Search, guild: int, *, read_places: bool) -> tuple[str, dict[str, Any]]:
+    """What an event must fit but for its day, in SQL, and the values in it.
+
+    With *read_places* its places are read where it is found, not looked up: better where few are looked at.
+    """
     named: dict[str, Any] = {}
     conditions = ["AND event.encounter"] if search.encounters else []
     for n, actor in enumerate(search.actors):
@@ -97,6 +131,10 @@ def _conditions(search: Search, guild: int) -> tuple[str, dict[str, Any]]:
         named[f"actor{n}"] = actor
     for n, term in enumerate(search.terms):
         found = []
+        if read_places and _place_alone(term):
+            conditions.append(f"AND instr(event.place_keys, :place{n})")
+            named[f"place{n}"] = f"|{term.place}|"
+            continue
         if words := _match(term, guild):
             found.append(f"SELECT rowid FROM event_words WHERE event_words MATCH :words{n}")  # noqa: S608 - same
             named[f"words{n}"] = words

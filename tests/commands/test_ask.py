@@ -102,7 +102,7 @@ async def test_at_lists_a_place_and_an_occasion(server: Server) -> None:
         ({"what": "Astana", "since": "2024-07-04"}, "Encounters in Astana since 2024-07-04", set()),
         ({"what": "China", "until": "May 2024"}, "Encounters in China until 2024-05-31", {"Lavrov met Wang"}),
     ):
-        words = said(await server.member.slash(server.channel, "at", **options))  # type: ignore[arg-type]
+        words = said(await server.member.slash(server.channel, "at", **options))
         assert title in words, options
         assert all(part in words for part in there), options
         assert bool(there) != ("knows no encounter" in words), options

@@ -12,6 +12,7 @@ from bot.answers.wording import Standing, actor_name, countdown, listed, standin
 from storage.values.records import Actor, Event, EventStatus
 
 _NAMED = 8  # people in the sentence that answers "who"
+_MANY = 1000  # the archive counts no further
 _TIMES = {0: "never", 1: "once", 2: "twice"}
 _UNSURE = "as far as the archive knows"
 
@@ -170,7 +171,8 @@ def _who(about: Actor, events: Sequence[Event]) -> str:
 
 
 def _times(number: int) -> str:
-    return _TIMES.get(number, f"{number} times")
+    many = f"{number} times or more" if number >= _MANY else f"{number} times"
+    return _TIMES.get(number, many)
 
 
 def _on(event: Event, day: str = "on ") -> str:
