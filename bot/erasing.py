@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.intake.keep import _join as join_again
+from bot.correcting import Corrector
+from bot.intake.keep import join_again
 from storage.archive import Archive
 from storage.database import Database
 from storage.erasing import forget_words, overwrite, sweep
@@ -25,7 +26,9 @@ class Withdrawn:
 
 
 async def erase_user(database: Database, guild: int, user: int, *, now: datetime) -> Withdrawn:
-    """Erase all articles *user* added to *guild*, by hand or through a feed followed; events others report stay, as these tell them.
+    """Erase all articles *user* added to *guild*, by hand or through a feed followed, and all their corrections.
+
+    Events others report stay, as these tell them.
 
     Feeds and briefings the person set up stay, without the person's id. What joining learned from the articles about who
     is who stays too, as far as other articles name the same.
@@ -33,6 +36,7 @@ async def erase_user(database: Database, guild: int, user: int, *, now: datetime
     archive = Archive(database, guild)
     await overwrite(database)
     async with archive.transaction():
+        await Corrector(archive, by=user, now=now).revoke_all()
         withdrawn = await withdraw(database, guild, user)
         told = await archive.tellings.of_events(withdrawn.events)
         untold = withdrawn.events - {t.event_id for t in told if t.event_id is not None}

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 
 from storage.articles import Articles
 from storage.copies import Copies
+from storage.corrections import Corrections
 from storage.database import Database
 from storage.deliveries import Deliveries
 from storage.event_book import EventBook
@@ -39,6 +40,7 @@ class Archive:
         self.registry = Registry(database, guild)
         self.tellings = Tellings(database, guild)
         self.event_book = EventBook(database, guild)
+        self.corrections = Corrections(database, guild)
 
     def transaction(self) -> AbstractAsyncContextManager[None]:
         """Hold the write lock over several changes: all of them are kept, or none."""

@@ -91,11 +91,12 @@ class EventBook:
         )
         await self._each(
             """
-            INSERT INTO change (guild_id, event_id, changed_at, field, before, after, article_id)
-            SELECT :guild, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM each ORDER BY key
+            INSERT INTO change (guild_id, event_id, changed_at, field, before, after, article_id, made_by)
+            SELECT :guild, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+            FROM each ORDER BY key
             """,
             [
-                (event_id, stamp(s.changed_at), s.field, s.before, s.after, s.article_id)
+                (event_id, stamp(s.changed_at), s.field, s.before, s.after, s.article_id, s.made_by)
                 for event_id, cluster in written
                 for s in cluster.life.steps
             ],

@@ -51,6 +51,7 @@ async def withdraw(database: Database, guild: int, user: int) -> Taken:
         """
         DELETE FROM naming WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:names))
             AND NOT EXISTS (SELECT 1 FROM report_actor WHERE report_actor.naming_id = naming.naming_id)
+            AND NOT EXISTS (SELECT 1 FROM corrected_naming WHERE corrected_naming.naming_id = naming.naming_id)
         """,
         guild=guild,
         names=json.dumps(sorted({row["naming_id"] for row in named if row["naming_id"]})),

@@ -99,6 +99,18 @@ class People:
         )
         return [actor_from(row) for row in rows]
 
+    async def names_of(self, actor_id: int) -> list[tuple[int, str]]:
+        """The namings that stand for an actor, with their names, that it is called by first."""
+        rows = await self._rows(
+            """
+            SELECT naming_id, naming.name FROM naming JOIN actor USING (actor_id)
+            WHERE naming.guild_id = :guild AND naming.actor_id = :actor
+            ORDER BY naming.name != actor.name, length(naming.name) DESC, naming_id
+            """,
+            actor=actor_id,
+        )
+        return [(row["naming_id"], row["name"]) for row in rows]
+
     async def offices(self, actor_id: int) -> list[tuple[str, str, date, date]]:
         """Each country and office an actor was seen in, with the first and last day, latest first."""
         rows = await self._rows(

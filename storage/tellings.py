@@ -126,6 +126,14 @@ class Tellings:
             )
             await self._mentioned({standing.actor_id: -1, actor_id: 1})
 
+    async def detach(self, report_ids: Collection[int]) -> None:
+        """Have these reports tell of no event."""
+        if report_ids:
+            await self._rows(
+                "UPDATE report SET event_id = NULL WHERE guild_id = :guild AND report_id IN (SELECT value FROM json_each(:ids))",
+                ids=json.dumps(sorted(report_ids)),
+            )
+
     async def look_under(self, entries: Iterable[tuple[int, Sequence[str], date, date]]) -> None:
         """Have each (report, keys, first day, last day) found under its keys, and no others."""
         listed = list(entries)
@@ -139,7 +147,8 @@ class Tellings:
             """
             INSERT INTO near (guild_id, key, first_day, last_day, report_id)
             SELECT :guild, key.value, entry.value ->> 2, entry.value ->> 3, entry.value ->> 0
-            FROM json_each(:entries) AS entry JOIN json_each(entry.value, '$[1]') AS key
+            FROM json_each(:entries) AS entry JOIN json_each(entry.value, '$[1]') AS key WHERE true
+            ON CONFLICT DO UPDATE SET last_day = max(last_day, excluded.last_day)
             """,
             entries=json.dumps(
                 [(i, list(keys), first.isoformat(), last.isoformat()) for i, keys, first, last in listed]

@@ -25,8 +25,10 @@ WITHIN = {
 }
 """Tables whose rows stand within those of another, and under which name."""
 
-LOOKUPS = ("meta", "name_part", "text_band", "unread", "who_met")
-"""Tables by which rows are found, and notes; handed on as they are, each under its own name."""
+LOOKUPS = (
+    "meta", "name_part", "text_band", "unread", "who_met", "correction", "corrected_report", "corrected_naming",
+)  # fmt: skip
+"""Tables by which rows are found, notes and corrections; handed on as they are, each under its own name."""
 
 LEFT_OUT = {
     "near": "its keys are made of ids; it is made anew where the rows are taken in",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.intake.heeding import Heeding
 from bot.intake.recognising import Recognised, actor_on, recognise
 from bot.joining.events import cluster
 from bot.joining.sameness import linkable
@@ -64,39 +65,42 @@ async def join_again(
     archive: Archive, reports: Collection[int], restood: Collection[int], now: datetime
 ) -> tuple[int, int]:
     """Put new and changed reports together with all that may tell of the same; events opened and joined by the new ones."""
-    seeds = await archive.tellings.get({*reports, *restood})
+    heeding = await Heeding.of(archive)
+    seeds = await heeding.see(await archive.tellings.get({*reports, *restood}))
     if not seeds:
         return 0, 0
-    await archive.tellings.look_under([(t.report_id, near_keys(t), *reach(t)) for t in seeds])
-    found = await _story(archive, seeds)
-    clusters = cluster(found)
-    await archive.event_book.apply(clusters, before={t.event_id for t in found if t.event_id is not None}, now=now)
-    mine = [c.event_id for c in clusters if set(c.report_ids) & set(reports)]
+    await archive.tellings.look_under(
+        [(v.report_id, near_keys(v), *reach(v)) for t in seeds for v in heeding.versions(t)]
+    )
+    found = await _story(archive, heeding, seeds)
+    kept, dismissed = heeding.settle(cluster(found, heeding.together(found)))
+    await archive.tellings.detach([i for c in dismissed for i in c.report_ids])
+    await archive.event_book.apply(kept, before={t.event_id for t in found if t.event_id is not None}, now=now)
+    mine = [c.event_id for c in kept if set(c.report_ids) & set(reports)]
     return mine.count(None), len(mine) - mine.count(None)
 
 
-_join = join_again  # the name bot.erasing knows it by
-
-
-async def _story(archive: Archive, seeds: Iterable[Telling]) -> list[Telling]:
+async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -> list[Telling]:
     """*seeds* and every report that may, by itself or through others, tell of the same events."""
     found: dict[int, Telling] = {}
-    edge = await _with_events(archive, seeds)
+    edge = await _with_events(archive, heeding, seeds)
     while edge:
         found |= {t.report_id: t for t in edge}
         if len(found) >= MOST:
             break
-        ids = await archive.tellings.near([(near_keys(t), *reach(t)) for t in edge])
+        versions = [v for t in edge for v in heeding.versions(t)]
+        ids = await archive.tellings.near([(near_keys(v), *reach(v)) for v in versions])
         around = await archive.tellings.get(ids - found.keys())
         around += await archive.tellings.of_articles({t.article_id for t in edge})
-        linked = [t for t in around if t.report_id not in found and any(linkable(t, other) for other in edge)]
-        edge = [t for t in await _with_events(archive, linked) if t.report_id not in found]
+        around = await heeding.see(t for t in around if t.report_id not in found)
+        linked = [t for t in around if any(linkable(v, other) for v in heeding.versions(t) for other in versions)]
+        edge = [t for t in await _with_events(archive, heeding, linked) if t.report_id not in found]
     return list(found.values())
 
 
-async def _with_events(archive: Archive, tellings: Iterable[Telling]) -> list[Telling]:
-    """*tellings* and all others of the events they belong to."""
+async def _with_events(archive: Archive, heeding: Heeding, tellings: Iterable[Telling]) -> list[Telling]:
+    """*tellings*, all others of the events they belong to, and all a person's word binds to them."""
     listed = {t.report_id: t for t in tellings}
     events = {t.event_id for t in listed.values() if t.event_id is not None}
-    listed |= {t.report_id: t for t in await archive.tellings.of_events(events)}
-    return list(listed.values())
+    of_events = await archive.tellings.of_events(events)
+    return await heeding.see([*listed.values(), *(t for t in of_events if t.report_id not in listed)])

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.joining import people
+from bot.joining import corrections, people
 from bot.joining.telling import Told
 from storage.archive import Archive
+from storage.values.corrections import Correction
 from storage.values.facts import ParticipantType
-from storage.values.tellings import Named, Standing, Tenure
+from storage.values.tellings import Named, Naming, Standing, Tenure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +28,20 @@ async def recognise(archive: Archive, told: Told) -> Recognised:
     names = {named for _, those in told.facts for named in those}
     ids, new = await archive.registry.enrol(names)
     news = await archive.registry.saw(told.holdings, ids)
-    moved, left = await _identify(archive, new | {t.naming_id for t in news if t.fresh})
+    restood, left = await identify_again(archive, new | {t.naming_id for t in news if t.fresh}, news)
+    return Recognised(ids=ids, restood=restood, left=left)
+
+
+async def identify_again(
+    archive: Archive, naming_ids: Collection[int], news: Collection[Tenure] = ()
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Decide anew whom names stand for: the reports that now speak of somebody else, and actors that may stand for nobody."""
+    moved, left = await _identify(archive, naming_ids)
     tenures = [*news, *await archive.registry.tenures(moved)]
     changed = [*await _renamed(archive, moved), *await _reassigned(archive, tenures)]
     await archive.tellings.stand_for(changed)
-    return Recognised(ids=ids, restood=frozenset(s.report_id for s, _ in changed), left=left)
+    tied = await archive.corrections.reports_naming(moved) if moved else set()
+    return frozenset(s.report_id for s, _ in changed) | tied, left
 
 
 async def actor_on(archive: Archive, named: Named, actor_id: int, day: date) -> int:
@@ -45,13 +55,24 @@ async def _identify(archive: Archive, naming_ids: Collection[int]) -> tuple[set[
     """The namings that stand for another actor than before, and the actors they stood for."""
     if not naming_ids:
         return set(), frozenset()
-    moved: set[int] = set()
-    left: set[int] = set()
-    for block in await archive.registry.blocks(naming_ids):
-        changed = await archive.registry.apply(people.identify(block), block, naming_ids)
-        moved |= changed
-        left |= {n.actor_id for n in block if n.naming_id in changed}
-    return moved, frozenset(left)
+    blocks, said = await _blocks(archive, naming_ids)
+    before = [naming for block in blocks for naming in block]
+    moved = await archive.registry.apply(corrections.identify(blocks, said), before, naming_ids)
+    return moved, frozenset(n.actor_id for n in before if n.naming_id in moved)
+
+
+async def _blocks(archive: Archive, naming_ids: Collection[int]) -> tuple[list[list[Naming]], list[Correction]]:
+    """The namings to be looked at with *naming_ids*: those of their blocks, and of any that people tie to them."""
+    blocks = await archive.registry.blocks(naming_ids)
+    _, kinds = await archive.corrections.in_force()
+    while any(kind.of_names for kind in kinds):
+        here = {n.naming_id for block in blocks for n in block}
+        said = await archive.corrections.on_names(here)
+        tied = {i for one in said for i in one.naming_ids}
+        if tied <= here:
+            return blocks, said
+        blocks = await archive.registry.blocks(here | tied)
+    return blocks, []
 
 
 async def _renamed(archive: Archive, moved: Collection[int]) -> list[tuple[Standing, int]]:

@@ -7,7 +7,7 @@ another (see `linkable`) are put together afresh whenever one is added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.joining import life, places, titles
@@ -16,6 +16,8 @@ from bot.joining.windows import CALLED_OFF, MOVED, day_precise, gap, when
 from storage.values.records import EventKind, EventStatus
 from storage.values.tellings import Clustered, Telling
 
+Amend = Callable[[Telling], Telling]
+
 
 @dataclass(slots=True)
 class _Story:
@@ -23,22 +25,34 @@ class _Story:
 
     tellings: list[Telling]
     standing: life.Standing = field(init=False)
+    amend: Amend | None = None  # where a person corrected it
+    as_told: _Story | None = None  # the same as articles have it, for those that repeat what was wrong
 
     def __post_init__(self) -> None:
         self.standing = life.through(self.tellings)
 
     def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
+        self.tellings.append(self.amend(telling) if self.amend else telling)
         self.standing = life.through(self.tellings)
+        if self.as_told:
+            self.as_told.add(telling)
 
 
-def cluster(tellings: Iterable[Telling]) -> tuple[Clustered, ...]:
+def cluster(
+    tellings: Iterable[Telling], together: Iterable[tuple[Collection[int], Amend]] = ()
+) -> tuple[Clustered, ...]:
     """The events that *tellings* tell of; each keeps the stored event most of its tellings belonged to.
 
     Those that name a day, or call something off, come first: a vague one then goes to the event it is nearest to.
+    Those *together*, by id, are of one event by a person's word, which sets each of its tellings right.
     """
-    stories: list[_Story] = []
-    ordered = life.in_order(list(tellings))
+    told = {t.report_id: t for t in tellings}
+    stories = [
+        _Story([amend(told[i]) for i in ids], amend=amend, as_told=_Story([told[i] for i in ids]))
+        for ids, amend in together
+    ]
+    settled = {t.report_id for story in stories for t in story.tellings}
+    ordered = life.in_order([t for i, t in told.items() if i not in settled])
     for vague in (False, True):
         for telling in ordered:
             if vague is (day_precise(telling) or telling.status in CALLED_OFF):
@@ -46,13 +60,13 @@ def cluster(tellings: Iterable[Telling]) -> tuple[Clustered, ...]:
             scored = [
                 (score, -_distance(story, telling), -number)
                 for number, story in enumerate(stories)
-                if (score := _score(story, telling))
+                if (score := _fit(story, telling))
             ]
             if scored:
                 stories[-max(scored)[-1]].add(telling)
             else:
                 stories.append(_Story([telling]))
-    return _settle(stories)
+    return _settle([story.as_told or story for story in stories])
 
 
 def _settle(stories: Sequence[_Story]) -> tuple[Clustered, ...]:
@@ -75,6 +89,11 @@ def _settle(stories: Sequence[_Story]) -> tuple[Clustered, ...]:
         )
         for number, story in enumerate(stories)
     )
+
+
+def _fit(story: _Story, telling: Telling) -> int:
+    """How well *telling* goes with *story*, as it was corrected or as articles tell it; 0 when with neither."""
+    return _score(story, telling) or (_score(story.as_told, telling) if story.as_told else 0)
 
 
 def _score(story: _Story, telling: Telling) -> int:

@@ -6,7 +6,7 @@ What a name stands for is decided from all the names the archive knows, never fr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,6 +51,13 @@ def person(name: str, offices: Collection[Office] = ()) -> Named:
     )
 
 
+def named_by_hand(name: str, kind: ParticipantType) -> Named:
+    """A name a person gives; a party's is taken as it is."""
+    if kind is ParticipantType.PERSON:
+        return person(name)
+    return Named(type=kind, name=name, key=fold(name), block=fold(party(name)))
+
+
 def told_of(event: UpcomingEvent, encounters: Iterable[Encounter], text: str) -> tuple[Participant, ...]:
     """The participants of a calendar entry, of which only names are known, as what the rest of the article calls them."""
     known = {fold(p.name): p for e in encounters for p in e.participants if p.type is not ParticipantType.ROLE}
@@ -59,17 +66,28 @@ def told_of(event: UpcomingEvent, encounters: Iterable[Encounter], text: str) ->
 
 def identify(namings: Sequence[Naming]) -> tuple[Identity, ...]:
     """Which namings of one block stand for the same actor, each group keeping the actor most of it stood for."""
+    return decide(grouped(namings))
+
+
+def grouped(namings: Sequence[Naming]) -> list[list[Naming]]:
+    """The namings of one block, those of one actor together."""
     if not namings:
-        return ()
-    one_block = namings[0].named.type is not ParticipantType.PERSON  # of a party or office: its names are all its own
-    groups = [list(namings)] if one_block else _people(namings)
+        return []
+    if namings[0].named.type is not ParticipantType.PERSON:  # the names of a party or office are all its own
+        return [list(namings)]
+    return _people(namings)
+
+
+def decide(groups: Iterable[Sequence[Naming]], called: Mapping[int, str] | None = None) -> tuple[Identity, ...]:
+    """Which actor each group is, and its name: that which people gave one of its namings, else the fullest."""
     taken: set[int] = set()
     found = []
     for group in sorted(groups, key=_first_claim):
         votes = Counter(n.actor_id for n in group if n.actor_id and n.actor_id not in taken)
         actor_id = min(votes, key=lambda i: (-votes[i], i)) if votes else None
         taken |= {actor_id} if actor_id else set()
-        found.append(_identity(actor_id, group))
+        given = [name for naming_id, name in (called or {}).items() if any(n.naming_id == naming_id for n in group)]
+        found.append(_identity(actor_id, group, given[-1] if given else None))
     return tuple(found)
 
 
@@ -191,7 +209,7 @@ def _offices(group: Iterable[_Bearer]) -> set[Office]:
     return {held for b in group for held in b.naming.offices}
 
 
-def _identity(actor_id: int | None, group: Sequence[Naming]) -> Identity:
+def _identity(actor_id: int | None, group: Sequence[Naming], called: str | None) -> Identity:
     def best(n: Naming) -> tuple[object, ...]:
         most = spelling.fullness(spelling.words_in(n.named.key))
         return (*(-m for m in most), n.named.name)
@@ -200,7 +218,7 @@ def _identity(actor_id: int | None, group: Sequence[Naming]) -> Identity:
     return Identity(
         actor_id=actor_id,
         type=first.type,
-        name=first.name,
+        name=called or first.name,
         role=first.office if first.type is ParticipantType.ROLE else None,
         naming_ids=tuple(sorted(n.naming_id for n in group)),
     )

@@ -102,13 +102,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One step in an event's life: ``field`` went from ``before`` to ``after`` at ``changed_at`` (UTC), by what ``source`` said."""
+    """One step in an event's life: ``field`` went from ``before`` to ``after`` at ``changed_at`` (UTC), by what ``source`` said.
+
+    ``made_by`` is the user who corrected it (0 at the command line), None for what an article brought.
+    """
 
     changed_at: datetime
     field: str
     before: str | None
     after: str | None
     source: Source | None = None
+    made_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,11 @@ class Event:
     changed_at: datetime
     reports: tuple[Report, ...] = ()
     changes: tuple[Change, ...] = ()
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """What of it a person set, whatever articles say: "status", "start", "end", "place" or "participants"."""
+        return tuple(dict.fromkeys(c.field for c in self.changes if c.made_by is not None))
 
     @property
     def outlets(self) -> int:

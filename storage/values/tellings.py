@@ -120,13 +120,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A change in an event's life, and the telling that brought it."""
+    """A change in an event's life, and the article, or the user whose correction, brought it."""
 
     field: str
     before: str | None
     after: str | None
-    article_id: int
+    article_id: int | None
     changed_at: datetime
+    made_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
