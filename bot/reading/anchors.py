@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.reading.clauses import BE, VERB_TAGS, ancestors
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
-from bot.reading.triggers import Trigger, find_triggers
+from bot.reading.triggers import Trigger, triggers_at
 from bot.reading.verdicts import class_of
 from bot.reading.whereabouts import all_goals, place_at
 from bot.reading.words import lexicon, word_set
@@ -74,5 +74,5 @@ def leads_to_another(trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.frame.shape != "go" or token.dep_ not in {"pcomp", "advcl", "acl"}:
         return False
-    others = {t.token.i for t in find_triggers(token.sent) if t.verb and t.frame.shape != "go"}
-    return any(a.i in others for a in ancestors(token))
+    above = (trigger for a in ancestors(token) for trigger in triggers_at(a))
+    return any(t.verb and t.frame.shape != "go" for t in above)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.reading.parts import set_parts
 from bot.reading.pipeline import DEFAULT_MODEL, pipeline
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -16,7 +18,43 @@ _BATCH = 64  # texts parsed together
 _WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
 _ENDS = '.!?:;"”’'
 _FUNCTION = frozenset(
-    ["the", "a", "an", "of", "in", "on", "and", "or", "to", "with", "for", "at", "by", "his", "her", "its", "their", "from", "as", "that", "who", "which", "will", "is", "was", "has", "president", "minister", "chancellor", "secretary", "counterpart", "leader", "President", "Minister", "Secretary"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "and",
+        "or",
+        "to",
+        "with",
+        "for",
+        "at",
+        "by",
+        "his",
+        "her",
+        "its",
+        "their",
+        "from",
+        "as",
+        "that",
+        "who",
+        "which",
+        "will",
+        "is",
+        "was",
+        "has",
+        "president",
+        "minister",
+        "chancellor",
+        "secretary",
+        "counterpart",
+        "leader",
+        "President",
+        "Minister",
+        "Secretary",
+    ]
 )
 _UNREAD = frozenset({"lemmatizer"})
 _BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))
@@ -36,7 +74,8 @@ _MARK = re.compile(rf"[ \t]*(?:{_HOUR}(?: ?[-–] ?{_HOUR})?[ \t]*[:–-]?|[-–
 @cache
 def _needed(model: str) -> tuple[Language, tuple[str, ...]]:
     language = pipeline(model)
-    return language, tuple(name for name in language.pipe_names if name in _UNREAD)
+    unread = _UNREAD | ({"attribute_ruler"} if "tagger" in language.pipe_names else set())
+    return language, tuple(name for name in language.pipe_names if name in unread)
 
 
 def parse(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
@@ -51,7 +90,8 @@ def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[
     """Yield the parsed document of each of *texts*, in order, parsed together."""
     language, unread = _needed(model)
     docs = (_divided(text, language) for text in texts)
-    return language.pipe(docs, disable=list(unread), batch_size=_BATCH)
+    for doc in language.pipe(docs, disable=list(unread), batch_size=_BATCH):
+        yield set_parts(doc) if "attribute_ruler" in unread else doc
 
 
 def _divided(text: str, language: Language) -> Doc:
@@ -61,9 +101,8 @@ def _divided(text: str, language: Language) -> Doc:
         starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
     doc = language.make_doc(plain)
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+    for i in np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts))):
+        doc[int(i)].is_sent_start = True
     return doc
 
 

@@ -6,7 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from bot.reading.words import rows
 from storage.values.facts import EncounterKind
@@ -51,16 +54,23 @@ def trigger_forms() -> Collection[str]:
     return _frames().keys()
 
 
-def find_triggers(doc: Doc | Span) -> Iterator[Trigger]:
-    """Yield each verb or noun of a document or sentence that can announce an encounter, in the order of the text."""
-    frames = _frames()
-    for token in doc:
-        found = frames.get(token.lower_)
-        if found:
-            verb = _is_verb(token)
-            for frame in found:
-                if frame.verb == verb:
-                    yield Trigger(token=token, frame=frame)
+def find_triggers(doc: Doc) -> Iterator[Trigger]:
+    """Yield each verb or noun of *doc* that can announce an encounter, in the order of the text."""
+    for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids(doc.vocab))):
+        yield from triggers_at(doc[int(i)])
+
+
+def triggers_at(token: Token) -> Iterator[Trigger]:
+    """Yield *token* as the trigger that it is, if it is one."""
+    frames = _frames().get(token.lower_)
+    if frames:
+        verb = _is_verb(token)
+        yield from (Trigger(token=token, frame=frame) for frame in frames if frame.verb == verb)
+
+
+@cache
+def _ids(vocab: Vocab) -> NDArray[np.uint64]:
+    return np.array([vocab.strings.add(word) for word in _frames()], dtype="uint64")
 
 
 def _is_verb(token: Token) -> bool:

@@ -50,6 +50,9 @@ CASES = {
         "meeting held: president of Ghana + president of Togo @ Accra 2024-06-28"
     ],
     "Israel resumes U.S.-mediated talks with Hamas in Doha.": ["meeting held: Israel + Hamas @ Doha 2024-07-03"],
+    "Shortly after arriving in Astana on Tuesday, Indian foreign minister Anil Rao met Kazakh president Aslan Nurov.": [
+        "meeting held: Anil Rao + Aslan Nurov @ Astana 2024-07-02"
+    ],
     "Luc Martin should meet Reza Karimi, the opposition said.": [],
     "Luc Martin said he hoped to meet Reza Karimi soon.": [],
     "The bill met with resistance in parliament, and the minister met a deadline.": [],
