@@ -72,8 +72,12 @@ def unread(actors: list[Actor]) -> str:
 async def _known(archive: Archive, taken: Draft) -> Known:
     names = taken.names()
     offices = {key: held for key in names if (held := office(key))}
+    actors = await archive.spotting.actors(names)
+    for number in (key for key in names if key[:1] == "#" and key[1:].isdecimal()):  # how namesakes are told apart
+        if actor := await archive.people.get(int(number[1:])):
+            actors[number] = (actor,)
     return Known(
-        actors=await archive.spotting.actors(names),
+        actors=actors,
         offices={key: one for key, held in offices.items() if (one := await in_office(archive, *held))},
         places=await archive.spotting.places({locate(key).key for key in names}),
     )

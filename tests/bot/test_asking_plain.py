@@ -167,6 +167,16 @@ async def test_what_is_not_understood_is_never_guessed(archive: Archive, questio
     assert refusal in str(error.value)
 
 
+async def test_namesakes_are_asked_for_by_number(archive: Archive) -> None:
+    mike, boris = [await archive.people.find(name) for name in ("Mike Johnson", "Boris Johnson")]
+    assert mike
+    assert boris
+    answer = await asking.ask(archive, asking.PlainQuestion(text=f"did #{boris.actor_id} meet Trump?"), NOW)
+    assert answer.title.endswith("any meetings of Boris Johnson with Donald Trump")
+    with pytest.raises(UserError, match="knows nobody called “#99999”"):
+        await asking.ask(archive, asking.PlainQuestion(text="did #99999 meet Trump?"), NOW)
+
+
 async def test_what_a_plan_became_depends_on_the_day_of_asking(archive: Archive) -> None:
     question = asking.PlainQuestion(text="will there be a NATO summit?")
     assert "Washington" in str((await asking.ask(archive, question, datetime(2024, 7, 4, tzinfo=UTC))).says)

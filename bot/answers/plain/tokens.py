@@ -45,7 +45,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = ((r"n['\u2019]t\b", " not"), (r"\b(who|what|when|where|how|there|it)['\u2019]s\b", r"\1 is"))
-_TOKEN = re.compile(r"⟦([^⟧]+)⟧|((?:\w\.){2,}|\w+(?:['\u2019]\w+)*)|(,)")
+_TOKEN = re.compile(r"⟦([^⟧]+)⟧|(#\d{1,18}|(?:\w\.){2,}|\w+(?:['\u2019]\w+)*)|(,)")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
 
 
@@ -150,7 +150,7 @@ def _tokens(text: str) -> list[Token]:
             roles = frozenset({"mark", mark})
             found.append(Token(text="", key="", roles=roles))
         elif word:
-            key = fold(word)
+            key = word if word.startswith("#") else fold(word)  # an actor's number
             found.append(Token(text=word, key=key, roles=roles_of(key), capital=word[:1].isupper()))
         else:
             found.append(Token(text=",", key=",", roles=frozenset({"comma"})))
