@@ -6,8 +6,10 @@ from datetime import datetime
 
 from storage.database import Database
 from storage.deliveries import delivery_from
+from storage.event_rows import partial
 from storage.moments import stamp
 from storage.schedules import Schedules, schedule_from
+from storage.values.dates import PartialDate
 from storage.values.records import Delivery, Schedule
 
 
@@ -18,12 +20,45 @@ class AgendaBook:
         self._database = database
 
     async def due(self, now: datetime) -> list[tuple[int, Schedule]]:
-        """The guild and schedule of each briefing due at *now* or before, longest due first."""
+        """The guild and schedule of each briefing and reminder due at *now* or before, longest due first."""
+        return await self._schedules("kind <> 'watch' AND next_due_at <= :now", now)
+
+    async def watches(self, now: datetime) -> list[tuple[int, Schedule]]:
+        """The guild and schedule of each watch that need not wait any more at *now*."""
+        return await self._schedules("kind = 'watch' AND next_due_at <= :now", now)
+
+    async def mark(self) -> tuple[int, ...]:
+        """What differs once an event, a report or a step in an event's history came to any archive."""
+        row = await self._database.row(
+            """
+            SELECT (SELECT max(event_id) FROM event), (SELECT max(report_id) FROM report), (SELECT max(change_id) FROM change)
+            """
+        )
+        return tuple(int(found or 0) for found in row or ())
+
+    async def reminders(self) -> list[tuple[int, Schedule, PartialDate | None]]:
+        """The guild and schedule of each reminder still to come, and the first day of its event if that is ahead."""
         rows = await self._database.rows(
             """
-            SELECT * FROM schedule WHERE disabled_because IS NULL AND paused = 0 AND next_due_at <= :now
+            SELECT schedule.*, iif(event.status IN ('planned', 'expected'), event.start_on, NULL) AS starts
+            FROM schedule LEFT JOIN event ON event.event_id = schedule.event_id AND event.guild_id = schedule.guild_id
+            WHERE schedule.kind = 'reminder' AND disabled_because IS NULL AND paused = 0
+            ORDER BY schedule_id
+            """
+        )
+        return [(row["guild_id"], schedule_from(row), partial(row["starts"])) for row in rows]
+
+    async def every(self) -> list[tuple[int, Schedule]]:
+        """The guild and schedule of each briefing, watch and reminder, stopped ones too, by guild."""
+        rows = await self._database.rows("SELECT * FROM schedule ORDER BY guild_id, schedule_id")
+        return [(row["guild_id"], schedule_from(row)) for row in rows]
+
+    async def _schedules(self, which: str, now: datetime) -> list[tuple[int, Schedule]]:
+        rows = await self._database.rows(
+            f"""
+            SELECT * FROM schedule WHERE disabled_because IS NULL AND paused = 0 AND {which}
             ORDER BY next_due_at, schedule_id
-            """,
+            """,  # noqa: S608 - the fixed conditions above
             now=stamp(now),
         )
         return [(row["guild_id"], schedule_from(row)) for row in rows]

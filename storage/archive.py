@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 
 from storage.articles import Articles
+from storage.calendar_addresses import CalendarAddresses
 from storage.copies import Copies
 from storage.corrections import Corrections
 from storage.database import Database
@@ -15,10 +16,12 @@ from storage.occasions import Occasions
 from storage.people import People
 from storage.queue import WaitingRoom
 from storage.registry import Registry
+from storage.reminders import Reminders
 from storage.schedules import Schedules
 from storage.spotting import Spotting
 from storage.tellings import Tellings
 from storage.unread import Unread
+from storage.watches import Watches
 
 
 class Archive:
@@ -37,6 +40,9 @@ class Archive:
         self.spotting = Spotting(database, guild)
         self.schedules = Schedules(database, guild)
         self.deliveries = Deliveries(database, guild)
+        self.watches = Watches(database, guild)
+        self.reminders = Reminders(database, guild)
+        self.calendar_addresses = CalendarAddresses(database, guild)
         self.registry = Registry(database, guild)
         self.tellings = Tellings(database, guild)
         self.event_book = EventBook(database, guild)

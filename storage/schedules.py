@@ -1,14 +1,15 @@
-"""One guild's daily briefings."""
+"""One guild's scheduled briefings."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 from datetime import datetime, time
 
 from storage.database import Database
 from storage.moments import moment, stamp
-from storage.values.records import Schedule
+from storage.values.records import EventKind, Schedule, ScheduleKind, Scope
 
 EVERY_DAY = frozenset(range(7))
 HORIZON_DAYS = 14
@@ -32,13 +33,17 @@ class Schedules:
         *,
         weekdays: Collection[int] = EVERY_DAY,
         horizon_days: int = HORIZON_DAYS,
+        role_id: int | None = None,
+        skip_quiet: bool = False,
+        scope: Scope | None = None,
     ) -> Schedule:
         """Add a briefing at *wall_time* in *zone*; what was learned from *now* on is its first one's matter."""
         row = await self._changed(
             """
             INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at,
-                weekdays, horizon_days)
-            VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now, :weekdays, :horizon_days)
+                weekdays, horizon_days, role_id, skip_quiet, scope)
+            VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now, :weekdays, :horizon_days,
+                :role, :skip_quiet, :scope)
             RETURNING *
             """,
             channel=channel_id,
@@ -49,6 +54,9 @@ class Schedules:
             now=stamp(now),
             weekdays=_digits(weekdays),
             horizon_days=horizon_days,
+            role=role_id,
+            skip_quiet=skip_quiet,
+            scope=_scope_text(scope),
         )
         assert row is not None
         return schedule_from(row)
@@ -63,12 +71,16 @@ class Schedules:
         weekdays: Collection[int],
         horizon_days: int,
         next_due_at: datetime,
+        role_id: int | None = None,
+        skip_quiet: bool = False,
+        scope: Scope | None = None,
     ) -> Schedule | None:
-        """Give it another place, time or look; None when it is not there."""
+        """Give it another place, time, look or scope, all of them as given here; None when it is not there."""
         row = await self._changed(
             """
             UPDATE schedule SET channel_id = :channel, wall_time = :wall_time, zone = :zone, weekdays = :weekdays,
-                horizon_days = :horizon_days, next_due_at = :next_due_at
+                horizon_days = :horizon_days, next_due_at = :next_due_at, role_id = :role, skip_quiet = :skip_quiet,
+                scope = :scope
             WHERE guild_id = :guild AND schedule_id = :id RETURNING *
             """,
             id=schedule_id,
@@ -78,6 +90,9 @@ class Schedules:
             weekdays=_digits(weekdays),
             horizon_days=horizon_days,
             next_due_at=stamp(next_due_at),
+            role=role_id,
+            skip_quiet=skip_quiet,
+            scope=_scope_text(scope),
         )
         return schedule_from(row) if row else None
 
@@ -104,14 +119,15 @@ class Schedules:
         return row is not None
 
     async def all(self) -> list[Schedule]:
-        """Every schedule, oldest first, disabled ones too."""
+        """Every scheduled briefing, oldest first, disabled ones too; neither watches nor reminders."""
         rows = await self._database.rows(
-            "SELECT * FROM schedule WHERE guild_id = :guild ORDER BY schedule_id", guild=self._guild
+            "SELECT * FROM schedule WHERE guild_id = :guild AND kind = 'briefing' ORDER BY schedule_id",
+            guild=self._guild,
         )
         return [schedule_from(row) for row in rows]
 
     async def get(self, schedule_id: int) -> Schedule | None:
-        """The schedule of that id, if it is this guild's."""
+        """The schedule of that id and of any kind, if it is this guild's."""
         row = await self._database.row(
             "SELECT * FROM schedule WHERE guild_id = :guild AND schedule_id = :id", guild=self._guild, id=schedule_id
         )
@@ -165,9 +181,37 @@ def schedule_from(row: sqlite3.Row) -> Schedule:
         weekdays=frozenset(map(int, row["weekdays"])),
         horizon_days=row["horizon_days"],
         paused=bool(row["paused"]),
+        kind=ScheduleKind(row["kind"]),
+        role_id=row["role_id"],
+        skip_quiet=bool(row["skip_quiet"]),
+        scope=_scope(row["scope"]),
+        user_id=row["user_id"],
+        quiet=(time.fromisoformat(row["quiet_from"]), time.fromisoformat(row["quiet_until"]))
+        if row["quiet_from"] and row["quiet_until"]
+        else None,
+        seen_event=row["seen_event"],
+        event_id=row["event_id"],
+        hours_before=row["hours_before"],
     )
 
 
 def _digits(weekdays: Collection[int]) -> str:
     """Weekdays as the table keeps them: "0" for Monday to "6" for Sunday, in order."""
     return "".join(map(str, sorted(set(weekdays))))
+
+
+def _scope_text(scope: Scope | None) -> str | None:
+    if scope is None or scope == Scope():
+        return None
+    return json.dumps({"people": scope.people, "places": scope.places, "kinds": scope.kinds}, ensure_ascii=False)
+
+
+def _scope(text: str | None) -> Scope | None:
+    if text is None:
+        return None
+    found = json.loads(text)
+    return Scope(
+        people=tuple((int(actor), str(name)) for actor, name in found["people"]),
+        places=tuple(found["places"]),
+        kinds=tuple(map(EventKind, found["kinds"])),
+    )

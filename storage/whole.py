@@ -33,6 +33,8 @@ LOOKUPS = (
 LEFT_OUT = {
     "near": "its keys are made of ids; it is made anew where the rows are taken in",
     "schedule": "it names a channel of this server",
+    "watch": "it names a channel or a person of this server",
+    "calendar_address": "it is an address of this server",
     "delivery": "it is what was posted in this server",
     "waiting": "it is not read yet",
     "following": "it names a channel of this server; feeds have OPML",

@@ -11,6 +11,7 @@ from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import compose_for
 from bot.briefing.payload import deliveries_of, newest_told, told_by
+from bot.briefing.scope import wanted_by
 from bot.faces.briefing_text import Page, briefing_pages
 from storage.archive import Archive
 from storage.values.records import Delivery, DeliveryState, Schedule
@@ -23,6 +24,7 @@ An article may be filed under a moment a little before the last briefing and com
 may have been set back in between: without the overlap its news would be lost.
 """
 _NOT_RUNNING = "the bot was not running"
+NOTHING_NEW = "there was nothing new"
 _LEDGER_ROWS = 50  # of one schedule: how far back it is known what was told, more than OVERLAP, and what was missed
 _MISSED_ROWS = 31  # a bot away for a year does not write a year of missed mornings
 
@@ -31,14 +33,15 @@ async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catc
     """Compose and claim what *schedule* is due at *now*, move it on, and return the parts to post, in order.
 
     Of several missed runs the newest is caught up on if it is no more than *catch_up* late; the others are recorded as
-    skipped. Nothing is returned when all are, or somebody else was faster. ValueError when the zone is unknown.
+    skipped. Nothing is returned when all are, when a quiet day is to be passed over, or somebody else was faster.
+    ValueError when the zone is unknown.
     """
     zone = find_zone(schedule.zone)
     *missed, newest = (
         schedule.next_due_at,
         *runs_between(schedule.wall_time, zone, after=schedule.next_due_at, until=now, weekdays=schedule.weekdays),
     )
-    parts: Sequence[Delivery] = ()
+    parts: Sequence[Delivery] | None = ()
     if now - newest <= catch_up:
         parts = await _composed(archive, schedule, due_at=newest, missed=len(missed), now=now)
     else:
@@ -48,8 +51,11 @@ async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catc
         if current is None or current.disabled_because or current.next_due_at != schedule.next_due_at:
             return []
         for due_at in missed[-_MISSED_ROWS:]:
-            await _skip(archive, schedule, due_at, now)
-        claimed = [part for part in parts if await _claim(archive, part)]
+            await _skip(archive, schedule, due_at, now, _NOT_RUNNING)
+        if parts is None:
+            await _skip(archive, schedule, newest, now, NOTHING_NEW)
+            parts = ()
+        claimed = [part for part in parts if await claim(archive, part)]
         await archive.schedules.advance(
             schedule.schedule_id,
             next_due_at=next_due(schedule.wall_time, zone, after=now, weekdays=schedule.weekdays),
@@ -85,10 +91,13 @@ async def preview(archive: Archive, schedule: Schedule, *, now: datetime) -> tup
 
 async def _composed(
     archive: Archive, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
-) -> tuple[Delivery, ...]:
+) -> tuple[Delivery, ...] | None:
+    """The parts to claim; None on a quiet day that is to be passed over."""
     ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
     newest = await archive.events.newest()  # asked first: what is written down from here on is the next one's matter
     briefing = await _briefing(archive, schedule, ledger, now=now)
+    if schedule.skip_quiet and briefing.quiet:
+        return None
     await asyncio.sleep(0)  # the loop is not held for composing and writing in one go
     return deliveries_of(
         briefing,
@@ -98,6 +107,7 @@ async def _composed(
         due_at=due_at,
         newest=newest,
         now=now,
+        role_id=schedule.role_id,
     )
 
 
@@ -116,6 +126,7 @@ async def _briefing(archive: Archive, schedule: Schedule, ledger: Sequence[Deliv
         horizon_days=schedule.horizon_days,
         told=told_by(ledger),
         newest_told=newest,
+        wanted=await wanted_by(archive, schedule.scope),
     )
     return replace(briefing, since=since)
 
@@ -126,7 +137,7 @@ def _notes(ledger: Sequence[Delivery], missed: int) -> list[str]:
     for delivery in ledger:
         if delivery.state is DeliveryState.POSTED:
             break
-        if delivery.state in {DeliveryState.SKIPPED, DeliveryState.FAILED}:
+        if delivery.state in {DeliveryState.SKIPPED, DeliveryState.FAILED} and delivery.reason != NOTHING_NEW:
             gone.setdefault(delivery.due_at, delivery.reason or "")
     notes = []
     skipped = missed + sum(reason == _NOT_RUNNING for reason in gone.values())
@@ -141,7 +152,7 @@ def _notes(ledger: Sequence[Delivery], missed: int) -> list[str]:
     return notes
 
 
-async def _skip(archive: Archive, schedule: Schedule, due_at: datetime, now: datetime) -> None:
+async def _skip(archive: Archive, schedule: Schedule, due_at: datetime, now: datetime, reason: str) -> None:
     await archive.deliveries.claim(
         schedule_id=schedule.schedule_id,
         due_at=due_at,
@@ -151,11 +162,12 @@ async def _skip(archive: Archive, schedule: Schedule, due_at: datetime, now: dat
         channel_id=schedule.channel_id,
         now=now,
         state=DeliveryState.SKIPPED,
-        reason=_NOT_RUNNING,
+        reason=reason,
     )
 
 
-async def _claim(archive: Archive, part: Delivery) -> bool:
+async def claim(archive: Archive, part: Delivery) -> bool:
+    """Write *part* down in the ledger; whether it is new there."""
     return await archive.deliveries.claim(
         schedule_id=part.schedule_id,
         due_at=part.due_at,

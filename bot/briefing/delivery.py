@@ -57,6 +57,10 @@ class Post(Protocol):
         """
         ...
 
+    async def is_member(self, guild: int, user_id: int) -> bool:
+        """Whether the user is still in the server, whose news would otherwise leave it by private message."""
+        ...
+
 
 class Courier:
     """Carries parts to *post*, beginning at most *rate* requests a second in all (Discord's global limit is 50)."""
@@ -80,12 +84,22 @@ class Courier:
 
         Undelivered says why the first of those still claimed did not get through.
         """
+        await self._check_reader(archive, parts[0].schedule_id)
         for part in parts:
             if not await _is_open(archive, part):
                 continue
             message_id = await self._carry_one(part, look=not fresh)
             await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
             log.info("briefing posted: schedule %d, due %s, part %d", part.schedule_id, part.due_at, part.part)
+
+    async def _check_reader(self, archive: Archive, schedule_id: int) -> None:
+        """Raise Refused rather than tell the server's news to somebody who has left it."""
+        schedule = await archive.schedules.get(schedule_id)
+        if schedule is None or schedule.user_id is None:
+            return
+        await self._await_turn()
+        if not await self._post.is_member(archive.guild, schedule.user_id):
+            raise Refused("Whoever asked for this is not in the server any more.")
 
     async def recall(self, archive: Archive, parts: Sequence[Delivery]) -> list[Delivery]:
         """Record those of *parts* that stand in their channel as posted; the others. Undelivered: we could not look."""
@@ -147,10 +161,13 @@ async def give_up(archive: Archive, parts: Sequence[Delivery], reason: str, *, d
         schedule = await archive.schedules.get(schedule_id)
         if schedule is None:
             return
-        since = min(payload_of(part).since for part in parts)
+        payloads = [payload_of(part) for part in parts]
+        since = min(payload.since for payload in payloads)
         await archive.schedules.advance(
             schedule_id, next_due_at=schedule.next_due_at, covered_until=min(since, schedule.covered_until)
         )
+        if (after := payloads[0].after) is not None:
+            await archive.watches.look_back(schedule_id, after)
         if disable:
             await archive.schedules.disable(schedule_id, reason)
     log.warning("briefing given up: schedule %d%s: %s", schedule_id, ", now disabled" if disable else "", reason)

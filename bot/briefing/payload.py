@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
-from bot.briefing.compose import Briefing
 from bot.briefing.news import State
 from bot.faces.briefing_text import Page
 from storage.values.records import Delivery, DeliveryState
@@ -25,7 +25,8 @@ _TOLD = frozenset({DeliveryState.POSTED, DeliveryState.CLAIMED})
 class Payload:
     """One message's text, the line by which we know it again, and how the events it tells of stood; times are UTC.
 
-    ``newest`` is the id of the event the archive had written down last when the briefing was composed.
+    ``newest`` is the id of the event the archive had written down last when the briefing was composed; a watch looked at
+    those after ``after``. ``shown`` are the ids of all events in it, news or not. ``role_id`` is pinged.
     """
 
     text: str
@@ -35,6 +36,9 @@ class Payload:
     since: datetime
     until: datetime
     newest: int
+    after: int | None = None
+    shown: frozenset[int] = frozenset()
+    role_id: int | None = None
 
     def as_json(self) -> str:
         """The payload as the ledger keeps it."""
@@ -47,6 +51,9 @@ class Payload:
                 "since": self.since.isoformat(),
                 "until": self.until.isoformat(),
                 "newest": self.newest,
+                "after": self.after,
+                "shown": sorted(self.shown),
+                "role": self.role_id,
             },
             ensure_ascii=False,
         )
@@ -63,11 +70,25 @@ def payload_of(delivery: Delivery) -> Payload:
         since=datetime.fromisoformat(found["since"]),
         until=datetime.fromisoformat(found["until"]),
         newest=found.get("newest", _NEVER_WRITTEN),  # the first ledgers do not hold it
+        after=found.get("after"),
+        shown=frozenset(found.get("shown", ())) or frozenset(map(int, found["told"])),
+        role_id=found.get("role"),
     )
 
 
+class Told(Protocol):
+    """How each event that is news in a message stands, by its id; and what time the message is about (UTC)."""
+
+    @property
+    def told(self) -> Mapping[int, State]: ...  # noqa: D102 - said above
+    @property
+    def since(self) -> datetime: ...  # noqa: D102 - same
+    @property
+    def until(self) -> datetime: ...  # noqa: D102 - same
+
+
 def deliveries_of(
-    briefing: Briefing,
+    briefing: Told,
     pages: tuple[Page, ...],
     *,
     schedule_id: int,
@@ -75,8 +96,13 @@ def deliveries_of(
     due_at: datetime,
     newest: int,
     now: datetime,
+    after: int | None = None,
+    role_id: int | None = None,
 ) -> tuple[Delivery, ...]:
-    """The parts to claim, counted from 1; each tells of the events on its page, the last of those that found no room."""
+    """The parts to claim, counted from 1; each tells of the events on its page, the last of those that found no room.
+
+    The first pings *role_id*.
+    """
     no_room = briefing.told.keys() - frozenset[int]().union(*(page.events for page in pages))
     parts = []
     for number, page in enumerate(pages, 1):
@@ -92,6 +118,9 @@ def deliveries_of(
             since=briefing.since,
             until=briefing.until,
             newest=newest,
+            after=after,
+            shown=page.events,
+            role_id=role_id if number == 1 else None,
         )
         parts.append(
             Delivery(

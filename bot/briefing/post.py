@@ -34,9 +34,9 @@ class DiscordPost:
         with _told():
             async with asyncio.timeout(self._time_limit):
                 message = await channel.send(
-                    view=part_view(payload.text, payload.footer),
+                    view=part_view(payload.text, payload.footer, payload.role_id),
                     nonce=nonce,
-                    allowed_mentions=AllowedMentions.none(),
+                    allowed_mentions=_pinging(payload.role_id),
                 )
         return message.id
 
@@ -57,10 +57,29 @@ class DiscordPost:
             return None
         return None
 
+    async def is_member(self, guild: int, user_id: int) -> bool:
+        """Whether the user is still in the server; see `Post`."""
+        with _told():
+            async with asyncio.timeout(self._time_limit):
+                try:
+                    await self._client.http.get_member(guild, user_id)
+                except discord.NotFound:
+                    return False
+        return True
 
-def part_view(text: str, footer: str | None = None) -> LayoutView:
-    """One part of a briefing as a message."""
+
+def _pinging(role_id: int | None) -> AllowedMentions:
+    """Nobody but that role, whatever the text says."""
+    if role_id is None:
+        return AllowedMentions.none()
+    return AllowedMentions(everyone=False, users=False, replied_user=False, roles=[discord.Object(role_id)])
+
+
+def part_view(text: str, footer: str | None = None, role_id: int | None = None) -> LayoutView:
+    """One part of a briefing as a message, headed by a mention of the role."""
     view = LayoutView(timeout=None)
+    if role_id is not None:
+        view.add_item(TextDisplay(f"<@&{role_id}>"))
     shown = [TextDisplay[LayoutView](text)]
     if footer:
         shown.append(TextDisplay(footer))

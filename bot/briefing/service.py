@@ -1,4 +1,4 @@
-"""The service that posts briefings when they are due."""
+"""The service that posts briefings when they are due, news of what is watched, and reminders."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import claim_due, replan
 from bot.briefing.delivery import Courier, Post, Refused, TurnedAway, Undelivered, Unreachable, give_up
 from bot.briefing.patience import REST, Patience
+from bot.briefing.reminding import claim_reminder, move
 from bot.briefing.ticker import Ticker
+from bot.briefing.watching import claim_news
 from bot.settings import Settings
 from storage.agenda_book import AgendaBook
 from storage.archive import Archive
 from storage.database import Database
-from storage.values.records import Delivery, Schedule
+from storage.values.records import Delivery, Schedule, ScheduleKind
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # briefings on their way at the same time
 REPLAN = 3600.0  # seconds between looks at whether what is planned still follows the zones' rules and the clock
+LOOK_ANYWAY = timedelta(seconds=40)  # after which a watch is looked at though nothing seems to have come
 _EVER = datetime.max.replace(tzinfo=UTC)
 _DISCORD = "Discord"  # the key of failures that are no schedule's own
 _GIVE_UP_LOOKING = timedelta(days=1)  # after it became too late to post
@@ -57,6 +60,7 @@ class BriefingService:
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._replan_at = 0.0
+        self._looked: dict[int, tuple[tuple[int, ...] | None, datetime]] = {}
         self._ticker = Ticker(self.tick)
 
     async def __aenter__(self) -> Self:
@@ -78,7 +82,8 @@ class BriefingService:
             if self._is_free(schedule_id):
                 await self._slots.acquire()
                 self._send_off(guild, parts, fresh=False)
-        for guild, schedule in await self._book.due(self._clock()):
+        await self._move_reminders()
+        for guild, schedule in [*await self._book.due(self._clock()), *await self._to_look_at()]:
             if self._is_free(schedule.schedule_id):
                 await self._slots.acquire()
                 try:
@@ -91,11 +96,32 @@ class BriefingService:
                 else:
                     self._slots.release()
 
+    async def _to_look_at(self) -> list[tuple[int, Schedule]]:
+        """The watches that there may be news for: something came to an archive, or they were not looked at for a while."""
+        mark, now = await self._book.mark(), self._clock()
+        found = []
+        for guild, schedule in await self._book.watches(now):
+            last, when = self._looked.get(schedule.schedule_id, (None, now))
+            if mark != last or abs(now - when) > LOOK_ANYWAY:  # the clock may have been set back
+                self._looked[schedule.schedule_id] = (mark, now)
+                found.append((guild, schedule))
+        return found
+
+    async def _move_reminders(self) -> None:
+        """Have reminders come when their events, which may have been moved, are near."""
+        for guild, reminder, start in await self._book.reminders():
+            try:
+                await move(Archive(self._database, guild), reminder, start)
+            except ValueError:
+                log.warning("reminder %d cannot be planned", reminder.schedule_id)
+
     async def replan(self) -> None:
         """Put right what was planned by rules or a clock that no longer hold."""
         self._replan_at = time.monotonic() + REPLAN
         now = self._clock()
         for guild, schedule in await self._book.due(_EVER):
+            if schedule.kind is not ScheduleKind.BRIEFING:
+                continue
             try:
                 if await replan(Archive(self._database, guild), schedule, now=now):
                     log.info("schedule %d planned anew", schedule.schedule_id)
@@ -127,6 +153,11 @@ class BriefingService:
             await archive.schedules.disable(schedule.schedule_id, f"The time zone {schedule.zone} is not known here.")
             return []
         try:
+            match schedule.kind:
+                case ScheduleKind.WATCH:
+                    return await claim_news(archive, schedule, now=self._clock())
+                case ScheduleKind.REMINDER:
+                    return await claim_reminder(archive, schedule, now=self._clock())
             return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up)
         except Exception:
             log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
@@ -141,6 +172,7 @@ class BriefingService:
 
     def _arrived(self, schedule_id: int) -> None:
         del self._on_their_way[schedule_id]
+        self._looked.pop(schedule_id, None)
         self._slots.release()
 
     async def _carry(self, guild: int, parts: list[Delivery], *, fresh: bool) -> None:

@@ -51,15 +51,15 @@ def briefing_pages(briefing: Briefing, notes: Sequence[str] = (), *, limit: int 
     ]
     pages: list[Page] = []
     text, told, above = ["\n".join(top)], set[int](), tuple[str, ...]()
-    room = limit - _length(text[0])
+    room = limit - length(text[0])
     for line in _lines(briefing):
         fresh = [heading for i, heading in enumerate(line.under) if above[: i + 1] != line.under[: i + 1]]
         added = [*fresh, line.text]
-        room -= sum(_length(piece) + 1 for piece in added)
+        room -= sum(length(piece) + 1 for piece in added)
         if room < 0:
             pages.append(Page(text="\n".join(text), events=frozenset(told)))
             added, text, told = [*map(_continued, line.under), line.text], [], set()
-            room = limit + 1 - sum(_length(piece) + 1 for piece in added)
+            room = limit + 1 - sum(length(piece) + 1 for piece in added)
         text += added
         above = line.under
         told |= {line.event_id} if line.event_id is not None else set()
@@ -76,13 +76,14 @@ def _lines(briefing: Briefing) -> Iterator[_Line]:
             elif section is briefing.open:
                 text = _question(item, briefing.today)
             else:
-                text = _news(item)
+                text = news_line(item)
             yield _Line(text, item.event.event_id, under)
         if section.more:
             yield _Line(f"-# and {section.more} more", None, (heading,))
 
 
-def _news(item: Item) -> str:
+def news_line(item: Item) -> str:
+    """What is new about one event, as an item of a list."""
     event = item.event
     word = "" if item.news in {None, News.LEARNED} or _says_so(item) else f"**{item.news}** · "
     days = "no new date" if item.was and event.start is None else when(event)
@@ -154,6 +155,6 @@ def _day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
     """UTF-16 units: the most a service may count a text as."""
     return len(text.encode("utf-16-le")) // 2

@@ -157,11 +157,34 @@ class Event:
         return len({outlet for outlet in said.values() if outlet}) + sum(not outlet for outlet in said.values())
 
 
+class ScheduleKind(StrEnum):
+    """What makes a schedule post: its hour, news of what it watches, or the approach of an event."""
+
+    BRIEFING = "briefing"
+    WATCH = "watch"
+    REMINDER = "reminder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a briefing is about, nothing being everything; ``people`` are actors' ids and names, which outlast the ids.
+
+    An event is in it when it is of one of ``kinds`` and has to do with one of the people or places.
+    """
+
+    people: tuple[tuple[int, str], ...] = ()
+    places: tuple[str, ...] = ()
+    kinds: tuple[EventKind, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
     """A briefing: at ``wall_time`` in IANA ``zone`` on ``weekdays`` (Monday is 0) to ``channel_id``; ``next_due_at`` is UTC.
 
     ``horizon_days`` is how far "coming up" looks. A paused one was stopped by a person, a disabled one by a reason.
+    ``role_id`` is pinged; ``skip_quiet`` leaves out days without news. A watch or reminder has ``user_id`` when it goes to
+    that user's private messages; a watch keeps still within ``quiet`` (wall times) and has looked at events up to the id
+    ``seen_event``; a reminder comes ``hours_before`` the first day of ``event_id``, and is paused once it has come.
     """
 
     schedule_id: int
@@ -175,6 +198,15 @@ class Schedule:
     weekdays: frozenset[int] = frozenset(range(7))
     horizon_days: int = 14
     paused: bool = False
+    kind: ScheduleKind = ScheduleKind.BRIEFING
+    role_id: int | None = None
+    skip_quiet: bool = False
+    scope: Scope | None = None
+    user_id: int | None = None
+    quiet: tuple[time, time] | None = None
+    seen_event: int = 0
+    event_id: int | None = None
+    hours_before: int | None = None
 
 
 class DeliveryState(StrEnum):

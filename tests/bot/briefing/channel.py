@@ -23,6 +23,7 @@ class Channel:
     before: Callable[[Payload], None] = lambda _: None
     after: Callable[[Payload], None] = lambda _: None
     tried: int = 0
+    gone: set[int] = field(default_factory=set)
 
     async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
         self.tried += 1
@@ -39,6 +40,9 @@ class Channel:
             return None
         found = (n for n, (c, p) in enumerate(self.messages, 1) if c == channel_id and p.reference == reference)
         return next(found, None)
+
+    async def is_member(self, guild: int, user_id: int) -> bool:  # noqa: ARG002 - the Post protocol
+        return user_id not in self.gone
 
     @property
     def texts(self) -> list[str]:

@@ -32,6 +32,7 @@ from storage.values.facts import (
     Span,
 )
 from storage.values.records import Article, DeliveryState
+from storage.values.watches import Subject
 from tests.bot.briefing.channel import Channel
 
 GUILD = 5
@@ -66,7 +67,10 @@ def facts(pair: int, status: EncounterStatus, day: int) -> Facts:
     )
 
 
-async def play(folder: Path, doings: list[tuple[str, int, object, int, int, int] | tuple[str, int, int, bool]]) -> None:
+Doings = list[tuple[str, int, object, int, int, int] | tuple[str, int, int, bool]]
+
+
+async def play(folder: Path, doings: Doings, *, watching: bool = False) -> None:
     database = await Database.open(folder / "archive.sqlite3")
     try:
         archive, channel = Archive(database, GUILD), Channel()
@@ -79,7 +83,12 @@ async def play(folder: Path, doings: list[tuple[str, int, object, int, int, int]
             )
 
         service = started()
-        schedule = await archive.schedules.add(7, time(7), "UTC", BEGIN + timedelta(hours=19), 1, BEGIN)
+        if watching:
+            schedule = await archive.watches.place(7, user_id=None, created_by=1, now=BEGIN)
+            for subject, name in ((Subject.PLACE, "Geneva"), (Subject.PLACE, "Switzerland")):
+                await archive.watches.add(schedule.schedule_id, subject, name, actor_id=None, added_by=1, now=BEGIN)
+        else:
+            schedule = await archive.schedules.add(7, time(7), "UTC", BEGIN + timedelta(hours=19), 1, BEGIN)
 
         async def tick() -> None:
             await service.tick()
@@ -164,8 +173,18 @@ CLOCK_BACK = [("hours", 18, 3600, False), ("report", 0, HELD, 1, 0, 0), ("hours"
 @example(CLOCK_BACK)
 @example(SPLIT)
 @given(st.lists(st.one_of(reports, hours), max_size=14))
-def test_told_once_and_not_lost(
-    doings: list[tuple[str, int, object, int, int, int] | tuple[str, int, int, bool]],
-) -> None:
+def test_told_once_and_not_lost(doings: Doings) -> None:
     with TemporaryDirectory() as folder:
         asyncio.run(play(Path(folder), doings))
+
+
+@settings(max_examples=25, deadline=None)
+@example(FILED_BEFORE_COMMITTED_AFTER)
+@example(OLDER_ARTICLE_READ_LATER)
+@example(FOUND_NOBODY)
+@example(CLOCK_BACK)
+@example(SPLIT)
+@given(st.lists(st.one_of(reports, hours), max_size=14))
+def test_a_watch_tells_each_piece_of_news_once(doings: Doings) -> None:
+    with TemporaryDirectory() as folder:
+        asyncio.run(play(Path(folder), doings, watching=True))
