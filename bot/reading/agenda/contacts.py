@@ -53,8 +53,8 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
     if event.kind is UpcomingKind.VISIT and encounter.kind is not EncounterKind.CALL:
         return True
     names = [content(p.name) for p in encounter.participants]
-    told = content(event.title)
-    return sum(bool(told & name) for name in names) >= min(2, len(names)) or len(told) < 2
+    told = content(" ".join([event.title, *event.participants]))
+    return sum(bool(told & name) for name in names) >= min(2, len(names)) or len(content(event.title)) < 2
 
 
 def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:

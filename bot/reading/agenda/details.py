@@ -48,7 +48,12 @@ def _future_above(event: Token) -> Token | None:
 def _in_its_name(event: Token, cast: Cast) -> str | None:
     """The city that stands before an event as part of its name: "the Turin talks"."""
     for place in places_between(cast, event.i - 4, event.i):
-        if place.kind == "city" and place.end == event.i and cast.doc[place.end - 1].dep_ == "compound":
+        if (
+            place.kind == "city"
+            and place.end == event.i
+            and cast.doc[place.end - 1].dep_ == "compound"
+            and cast.doc[place.start - 1].text != "-"
+        ):
             return place.name
     return None
 

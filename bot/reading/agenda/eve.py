@@ -17,7 +17,8 @@ from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.dates import PartialDate
 
-_DAYS = re.compile(r"P(\d{1,3})D")
+_DAYS = re.compile(r"P(\d{1,3})([DW])")
+_SURE = 6  # days ahead that are counted to the day
 
 
 def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -> Iterator[Entry]:
@@ -30,6 +31,8 @@ def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -
         if _looks_back(word) and not marked:
             continue
         day = PartialDate.of(published + timedelta(days=days))
+        if days > _SURE:
+            day = PartialDate(day.year, day.month)
         when = Ahead(start=noun.i, end=noun.i + 1, leads="before", first=day)
         if entry := of_event(noun, ground, when, 0.7 if marked else 0.55):
             yield entry
@@ -38,8 +41,11 @@ def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -
 def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
     for timed in times:
         found = _DAYS.fullmatch(timed.expression.value)
-        if found and timed.end < len(doc) and doc[timed.end].lower_ in ("before", "ahead"):
-            yield doc[timed.end], int(found[1])
+        after = doc[timed.end : timed.end + 3]
+        if found and [t.lower_ for t in after[:2]] == ["to", "go"]:
+            after = after[2:]
+        if found and len(after) and after[0].lower_ in ("before", "ahead", "until"):
+            yield after[0], int(found[1]) * (7 if found[2] == "W" else 1)
     for token in doc:
         if token.lower_ == "eve" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":
             yield token.nbor(1), 1

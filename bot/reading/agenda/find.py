@@ -14,11 +14,12 @@ from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
+from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead
-from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word
+from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast
 from bot.reading.times import Timed
@@ -39,7 +40,7 @@ def find_upcoming(
     coming = [a for t in times if (a := ahead(doc, t, published))]
     ground = Ground(cast=cast, times=coming, known=times)
     dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
-    entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground)]
+    entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     return tuple(of_encounters([event_from(e) for e in sure], encounters, published))
 
@@ -58,6 +59,8 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
             continue
         if token.pos_ in ("VERB", "AUX"):
             return _by_verb(token, ground, when, lasting)
+        if (noun := misread(token)) is not None:
+            return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
         if event_word(token):
             return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
         if lasting is None and is_measure(token):

@@ -13,7 +13,7 @@ from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import listed, name_of, possessive, subject_name
 from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import BEGIN, END, HAPPENING, MEET, SHIFT, TRAVEL, TRAVELLERS, event_word
+from bot.reading.agenda.words import ABSENT, BEGIN, END, HAPPENING, MEET, SHIFT, TRAVEL, TRAVELLERS, event_word, misread
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
@@ -49,7 +49,7 @@ def _stay(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
 
 def event_of(verb: Token, ground: Ground) -> Token | None:
     """The event noun that *verb* says takes place, is held, attended or moved."""
-    if lemma_of(verb) not in HAPPENING | BEGIN | END | SHIFT | TRAVEL | {"see"}:
+    if lemma_of(verb) not in HAPPENING | BEGIN | END | SHIFT | TRAVEL | ABSENT | {"see"}:
         return None
     if lemma_of(verb) == "see":  # "Turin will see the talks resume"
         verb = next((c for c in verb.children if c.dep_ == "ccomp"), verb)
@@ -57,6 +57,7 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     things: list[Token] = [] if who is None else [who]
     if not passive(verb):
         things = [*objects(verb), *things]
+    things += [noun for t in things if (noun := misread(t)) is not None]
     return next(
         (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
     )

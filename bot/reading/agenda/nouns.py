@@ -9,7 +9,20 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import AHEAD, EDITIONS, END, HOLD, MEASURES, NAMED, TENTATIVE, WISH, event_word, kind_of
+from bot.reading.agenda.words import (
+    ABSENT,
+    AHEAD,
+    EDITIONS,
+    END,
+    HOLD,
+    MEASURES,
+    NAMED,
+    TENTATIVE,
+    WISH,
+    event_word,
+    kind_of,
+    misread,
+)
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import How
 from storage.values.facts import UpcomingKind
@@ -76,6 +89,9 @@ def _kind(noun: Token, word: str) -> UpcomingKind:
 
 def full_title(noun: Token, ground: Ground) -> str:
     """The phrase of *noun*; a bare election is given the state that its sentence speaks of."""
+    if misread(noun.head) == noun:
+        words = [t for t in noun.doc[noun.head.left_edge.i : noun.i + 1] if t.tag_ != "DT" and t.i not in ground.inside]
+        return spelled(words)
     text = owned(noun, ground.cast, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
     if noun.pos_ == "NOUN" and noun.is_sent_start:
         text = text[:1].lower() + text[1:]
@@ -197,7 +213,8 @@ def _long_past(verb: Token) -> bool:
 
 def _known(noun: Token) -> bool:
     """Whether the noun phrase names its event: a capital within it, or an election."""
-    named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i)
+    inner = {t.i for c in noun.children if c.lower_ == "of" for t in c.subtree}
+    named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i or t.i in inner)
     return named or kind_of(event_word(noun) or "") is UpcomingKind.ELECTION
 
 
@@ -220,6 +237,8 @@ def _unlikely_under(verb: Token, part: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in WISH and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
         return not (lemma == "call" and part.dep_ == "dobj")
+    if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
+        return conditional(verb)
     if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH

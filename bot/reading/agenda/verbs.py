@@ -13,9 +13,9 @@ from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_measure
 from bot.reading.agenda.titles import clause_title, passive_title, subject_name
-from bot.reading.agenda.tree import negated, passive
+from bot.reading.agenda.tree import conditional, negated, passive
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import EDITIONS, LAST, PLANNED, SHIFT, TRAVEL, event_word, kind_of_verb
+from bot.reading.agenda.words import ABSENT, EDITIONS, LAST, PLANNED, SHIFT, TRAVEL, event_word, kind_of_verb
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook
 from storage.values.facts import UpcomingStatus
@@ -26,7 +26,7 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if (off := _not_as_planned(verb, ground, when)) is not None:
         return [off]
     if doubtful(verb):
-        return []
+        return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:
         return [limit]
     look, lemma = looks(verb), lemma_of(verb)
@@ -43,6 +43,16 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
     return some(of_clause(verb, ground, when, look))
+
+
+def _missed(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The event that somebody may miss, drop or not attend, which is known to take place all the same."""
+    noun = event_of(verb, ground) if lemma_of(verb) in ABSENT else None
+    definite = noun is not None and any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
+    if noun is None or not definite or noun.dep_ not in ("dobj", "pobj") or conditional(verb):
+        return None
+    entry = of_event(noun, ground, when, 0.65, verb)
+    return replace(entry, status=UpcomingStatus.SCHEDULED) if entry is not None else None
 
 
 def _not_as_planned(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -17,11 +17,11 @@ EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])
 AHEAD = frozenset(_WORDS["plain"]["ahead"])
 MEASURES = frozenset(_WORDS["measures"]["words"])
-HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT, HOLD = (
+HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT, HOLD, PROGRAMME = (
     frozenset(_WORDS["verbs"][name])
     for name in (
         *("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish", "office"),
-        *("last", "grant", "absent", "hold"),
+        *("last", "grant", "absent", "hold", "programme"),
     )
 )
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
@@ -53,6 +53,15 @@ def event_word(token: Token) -> str | None:
         if form in KINDS:
             return form
     return None
+
+
+def misread(token: Token) -> Token | None:
+    """The noun before *token* where a parser has taken the verb after an event for a noun: "the dialogue resume", "the truce runs"."""
+    if token.pos_ not in ("NOUN", "PROPN") or not token.i or token.lower_.removesuffix("s") not in BEGIN | END | LAST:
+        return None
+    before = token.nbor(-1)
+    eventful = event_word(before) or before.lower_ in MEASURES
+    return before if eventful and before.dep_ in ("compound", "nmod", "amod") else None
 
 
 def _meets(token: Token) -> bool:
