@@ -29,6 +29,8 @@ EXTENSIONS = (
     "commands.ask",
     "commands.briefing",
     "commands.articles",
+    "commands.correct",
+    "commands.history",
     "commands.feeds",
     "commands.preview",
     "commands.greeting",

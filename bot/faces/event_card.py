@@ -9,10 +9,18 @@ from discord.ui import LayoutView, Separator, TextDisplay
 
 from bot.answers.wording import actor_name, headline
 from bot.faces.components import TEXT_LIMIT, Line, facts_text, shown, source_text, text_view, units
+from bot.faces.corrections_list import person
 from storage.values.records import Change, Event, Report
 
 _STEPS, _REPORTS = 6, 8
-_FIELDS = {"status": "status", "start": "first day", "end": "last day", "place": "place", "occasion": "occasion"}
+_FIELDS = {
+    "status": "status",
+    "start": "first day",
+    "end": "last day",
+    "place": "place",
+    "occasion": "occasion",
+    "participants": "participants",
+}
 
 
 def event_card(event: Event, as_of: date) -> LayoutView:
@@ -46,7 +54,9 @@ def _report(report: Report) -> str:
 def _step(change: Change) -> str:
     before = shown(change.before, 60) if change.before else "not known"
     after = shown(change.after, 60) if change.after else "not known"
-    source = f", {source_text(change.source, links=False)}" if change.source else ", by hand"
+    source = f", {source_text(change.source, links=False)}" if change.source else ""
+    if change.made_by is not None:
+        source = f", corrected by {person(change.made_by)}"
     return f"- {_FIELDS.get(change.field, shown(change.field, 30))}: {before} → {after} (<t:{int(change.changed_at.timestamp())}:D>{source})"
 
 

@@ -1,0 +1,196 @@
+"""/correct: what the archive has wrong, set right by a person; every correction can be undone with /history."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from datetime import date as Day  # noqa: N812 - "date" is the name of a command here
+from typing import Any
+
+from discord import Interaction, app_commands
+from discord.app_commands import Choice, Range
+from discord.ext.commands import GroupCog
+
+from bot.client import Attache
+from bot.correcting import Corrector
+from bot.errors import UserError
+from bot.faces.components import text_view
+from bot.faces.corrections_list import correction_line
+from bot.naming import known
+from bot.periods import read_period
+from bot.replying import patiently, reply
+from commands.choosing import picked, suggest_articles, suggest_events, suggest_names
+from commands.options import (
+    STATUSES,
+    archive_of,
+    require_manage_messages,
+    suggest_people,
+    suggest_periods,
+    suggest_places,
+    today_of,
+)
+from storage.values.corrections import Correction
+from storage.values.dates import PartialDate
+from storage.values.records import EventStatus
+
+_often = app_commands.checks.cooldown(20, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
+_event = app_commands.describe(event="Type a name, then pick the event from the list")
+_MOST = 12  # participants one can name
+_LONGEST = 366  # days
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_messages=True)
+class Corrections(GroupCog, group_name="correct", group_description="Set right what the archive has wrong"):
+    """Takes corrections of events, names and articles."""
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @_event
+    @app_commands.describe(
+        day="The day, month or year it takes place, or its first day", until="Its last day, if it lasts"
+    )
+    @app_commands.autocomplete(event=suggest_events, day=suggest_periods, until=suggest_periods)
+    async def date(
+        self,
+        interaction: Interaction[Attache],
+        event: Range[str, 1, 100],
+        day: Range[str, 1, 60],
+        until: Range[str, 1, 60] | None = None,
+    ) -> None:
+        """Set the date of an event."""
+        corrector, today = _corrector(interaction), today_of(interaction)
+        start, end = _dates(day, today)
+        if until is not None:
+            end = _dates(until, today)[0]
+        await _done(interaction, corrector.date(picked(event), start, end))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @_event
+    @app_commands.describe(place="Where it takes place")
+    @app_commands.autocomplete(event=suggest_events, place=suggest_places)
+    async def place(
+        self, interaction: Interaction[Attache], event: Range[str, 1, 100], place: Range[str, 1, 100]
+    ) -> None:
+        """Set the place of an event."""
+        await _done(interaction, _corrector(interaction).place(picked(event), place))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @_event
+    @app_commands.describe(status="How it stands")
+    @app_commands.choices(status=STATUSES)
+    @app_commands.autocomplete(event=suggest_events)
+    async def status(self, interaction: Interaction[Attache], event: Range[str, 1, 100], status: Choice[str]) -> None:
+        """Set how an event stands."""
+        await _done(interaction, _corrector(interaction).status(picked(event), EventStatus(status.value)))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @_event
+    @app_commands.describe(people="All who take part, as the archive knows them, semicolons between")
+    @app_commands.autocomplete(event=suggest_events)
+    async def participants(
+        self, interaction: Interaction[Attache], event: Range[str, 1, 100], people: Range[str, 1, 600]
+    ) -> None:
+        """Set who takes part in an event."""
+        await _done(interaction, _set_participants(interaction, _corrector(interaction), picked(event), people))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @_event
+    @app_commands.autocomplete(event=suggest_events)
+    async def dismiss(self, interaction: Interaction[Attache], event: Range[str, 1, 100]) -> None:
+        """Take out what is no event; articles that tell of it again do not bring it back."""
+        await _done(interaction, _corrector(interaction).dismiss(picked(event)))
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(person="A person, state or organisation", same_as="Who that is, too")
+    @app_commands.autocomplete(person=suggest_people, same_as=suggest_people)
+    async def merge(
+        self, interaction: Interaction[Attache], person: Range[str, 1, 100], same_as: Range[str, 1, 100]
+    ) -> None:
+        """Say that two are one and the same."""
+        corrector, archive = _corrector(interaction), archive_of(interaction)
+
+        async def work() -> Correction:
+            return await corrector.merge(await known(archive, person), await known(archive, same_as))
+
+        await _done(interaction, work())
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(person="Who has a name that is somebody else's", name="That name")
+    @app_commands.autocomplete(person=suggest_people, name=suggest_names)
+    async def split(
+        self, interaction: Interaction[Attache], person: Range[str, 1, 100], name: Range[str, 1, 100]
+    ) -> None:
+        """Say that a name stands for somebody else."""
+        corrector, archive = _corrector(interaction), archive_of(interaction)
+
+        async def work() -> Correction:
+            return await corrector.split(await known(archive, person), name)
+
+        await _done(interaction, work())
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(person="A person, state or organisation", name="The name to show")
+    @app_commands.autocomplete(person=suggest_people)
+    async def rename(
+        self, interaction: Interaction[Attache], person: Range[str, 1, 100], name: Range[str, 1, 100]
+    ) -> None:
+        """Set the name somebody is shown by; the old ones still find them."""
+        corrector, archive = _corrector(interaction), archive_of(interaction)
+
+        async def work() -> Correction:
+            return await corrector.rename(await known(archive, person), name)
+
+        await _done(interaction, work())
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(which="Type words of it, then pick the article from the list")
+    @app_commands.autocomplete(which=suggest_articles)
+    async def article(self, interaction: Interaction[Attache], which: Range[str, 1, 100]) -> None:
+        """Use nothing of what an article says; it can still be searched."""
+        await _done(interaction, _corrector(interaction).withhold(picked(which)))
+
+
+def _corrector(interaction: Interaction[Attache]) -> Corrector:
+    """Whoever asks, with the right to correct."""
+    require_manage_messages(interaction)
+    return Corrector(archive_of(interaction), by=interaction.user.id, now=interaction.client.clock())
+
+
+async def _done(interaction: Interaction[Attache], work: Coroutine[Any, Any, Correction]) -> None:
+    made = await patiently(interaction, work, private=True)
+    text = f"### Corrected\n{correction_line(made)}\n-# `/history` lists corrections and undoes them."
+    await reply(interaction, text_view(text), private=True)
+
+
+async def _set_participants(
+    interaction: Interaction[Attache], corrector: Corrector, event_id: int, people: str
+) -> Correction:
+    names = [name.strip() for name in people.split(";") if name.strip()]
+    if len(names) > _MOST:
+        raise UserError(f"Name {_MOST} participants at most.")
+    return await corrector.participants(event_id, [await known(archive_of(interaction), name) for name in names])
+
+
+def _dates(value: str, today: Day) -> tuple[PartialDate, PartialDate | None]:
+    """The first and last day *value* means, a month or year as such; UserError when it means none or too many."""
+    found = read_period(value, today)
+    if found is None or (found.last - found.first).days > _LONGEST:
+        raise UserError(f"“{value[:60]}” is no date of an event: write it as 2024-07-03, 3 July 2024 or July 2024.")
+    year, month = found.first.year, found.first.month
+    for whole in (PartialDate.of(found.first), PartialDate(year, month), PartialDate(year)):
+        if (whole.first, whole.last) == (found.first, found.last):
+            return whole, None
+    return PartialDate.of(found.first), PartialDate.of(found.last)
+
+
+async def setup(client: Attache) -> None:
+    """Add the commands to *client*."""
+    await client.add_cog(Corrections())
