@@ -11,6 +11,7 @@ from bot.reading.complements import owner
 from bot.reading.compounds import PARTY, PERSON, PLACE, with_listed
 from bot.reading.coreference import resolved
 from bot.reading.gazetteer import Hit, Kind, find_hits, place_words, words
+from bot.reading.homeland import homeland
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.names import Reader, Run
 from bot.reading.offices import Office, find_offices
@@ -23,11 +24,12 @@ from bot.reading.parties import (
     find_parties,
     in_own_words,
     party,
+    past_state_noun,
 )
 from bot.reading.people import Person, gather, holders, verdicts
 from bot.reading.places import find_places
 from bot.reading.story import mention_of
-from bot.reading.titles import canonical, same_office, topics
+from bot.reading.titles import canonical, may_mean, same_office, topics
 from storage.values.facts import ParticipantType
 
 __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
@@ -50,7 +52,8 @@ def find_cast(doc: Doc) -> Cast:
     taken = _tokens(mentions)
     beside = {o.start: people[run].entity() for run, offices_of in held.items() if run in people for o in offices_of}
     beside = {start: person for start, person in beside.items() if start in office_at and not office_at[start].plural}
-    titles = list(_titles(doc, offices, taken, beside, [person.entity() for person in people.values()]))
+    holding = _Holders.of([person.entity() for person in people.values()], homeland(hit_at))
+    titles = list(_titles(doc, offices, taken, beside, holding))
     taken |= _tokens(titles)
 
     in_runs = {i for run in runs for i in range(run.start, run.end)}
@@ -115,10 +118,9 @@ def _is_party(doc: Doc, run: Run, ordinary: Collection[str]) -> bool:
 
 
 def _titles(
-    doc: Doc, offices: Iterable[Office], taken: set[int], beside: Mapping[int, Entity], people: Iterable[Entity]
+    doc: Doc, offices: Iterable[Office], taken: set[int], beside: Mapping[int, Entity], holding: _Holders
 ) -> Iterator[Mention]:
     """Yield the offices told with their state or organisation; *beside* are those who stand in apposition to one."""
-    holding = _Holders.of(people)
     for office in offices:
         if office.start in taken or not office.owners or office.rank == "counterpart":
             continue
@@ -137,7 +139,7 @@ def _titles(
                     for name in office.owners
                 ]
             )
-        yield mention_of(doc, office.start, office.end, How.OFFICE, *entities)
+        yield mention_of(doc, office.start, past_state_noun(doc, office.end), How.OFFICE, *entities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +147,25 @@ class _Holders:
     """Who holds what, by state or organisation."""
 
     by_country: Mapping[str, tuple[Entity, ...]]
+    home: str | None
 
     @classmethod
-    def of(cls, people: Iterable[Entity]) -> _Holders:
+    def of(cls, people: Iterable[Entity], home: str | None) -> _Holders:
+        """Those of *people* who hold an office; those of no told state under the empty name."""
         grouped: dict[str, tuple[Entity, ...]] = {}
         for person in dict.fromkeys(people):
-            if person.country and person.office:
-                grouped[person.country] = (*grouped.get(person.country, ()), person)
-        return cls(grouped)
+            if person.office:
+                grouped[person.country or ""] = (*grouped.get(person.country or "", ()), person)
+        return cls(grouped, home)
 
     def find(self, title: str, country: str) -> Entity | None:
-        """The one person the document gives that office of *country*."""
+        """The one person the document gives that office of *country*, its own state being told of none at home."""
         people = self.by_country.get(country, ())
         found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
         found = found or [p for p in people if p.office and same_office(title, p.office)]
+        found = found or [p for p in people if p.office and may_mean(title, p.office)]
+        if not found and country == self.home:
+            found = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
         return found[0] if len(found) == 1 else None
 
 

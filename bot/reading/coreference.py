@@ -14,6 +14,7 @@ from bot.reading.members import members
 from bot.reading.mentions import Entity, How, Mention
 from bot.reading.offices import Office
 from bot.reading.pronouns import first_persons, pronoun
+from bot.reading.short_forms import short_form
 from bot.reading.story import Story, mention_of
 
 
@@ -45,7 +46,7 @@ def resolved(
                 meant = members(story, group)
                 found = mention_of(doc, group.start, group.end, How.GROUP, *meant) if meant else None
             else:
-                found = pronoun(story, token)
+                found = short_form(story, token, home) or pronoun(story, token)
         if found:
             skip = found.end
             story.tell(found)

@@ -10,7 +10,7 @@ from bot.reading.mentions import Entity, How, Mention
 from bot.reading.offices import Office
 from bot.reading.pronouns import owner_for, person_for, several_for
 from bot.reading.story import Story, mention_of
-from bot.reading.titles import canonical, rank, same_office
+from bot.reading.titles import canonical, may_mean, same_office
 from storage.values.facts import ParticipantType
 
 HEADS = frozenset({"president", "prime minister", "king", "queen", "amir", "emir", "sultan", "chancellor", "premier", "pope",
@@ -66,11 +66,10 @@ def of_each(story: Story, office: Office, owners: Iterable[str]) -> tuple[Entity
 
 
 def holder_in(story: Story, title: str, owner: str) -> Entity | None:
-    """The one who holds *title* in *owner*; "leader" and "minister" are any of that rank."""
-    if title not in {"leader", "minister"}:
-        return story.known(title, owner)
-    ranks = {title, "royal"} if title == "leader" else {title}
-    found = [person for person in story.officers.get(owner, ()) if person.office and rank(person.office) in ranks]
+    """The one who holds *title* in *owner*, or an office that the title is a loose word for."""
+    if known := story.known(title, owner):
+        return known
+    found = [person for person in story.officers.get(owner, ()) if person.office and may_mean(title, person.office)]
     return found[0] if len(found) == 1 else None
 
 

@@ -66,7 +66,7 @@ def find_parties(
     ends = dict(spans.keys())
     meant = set(_meant_as_parties(doc, ends))
     for (start, end), found in spans.items():
-        stop = _past_state_noun(doc, end)
+        stop = past_state_noun(doc, end)
         first = before_of(doc, start, taken)
         demonym = found[0].entry.kind is Kind.DEMONYM and start not in meant and first == start
         entities = tuple(dict.fromkeys(party(hit.entry.name, hit.entry.country) for hit in found))
@@ -75,10 +75,10 @@ def find_parties(
     for token in doc:
         if token.text in words("common_parties.txt") and token.i not in taken and _is_side(token):
             first = before_of(doc, token.i, taken)
-            yield mention_of(doc, first, _past_state_noun(doc, token.i + 1), How.NAME, party(token.text))
+            yield mention_of(doc, first, past_state_noun(doc, token.i + 1), How.NAME, party(token.text))
     for run in runs:
         if run.start not in taken and run.start not in ends:
-            stop = _past_state_noun(doc, run.end)
+            stop = past_state_noun(doc, run.end)
             name = tidy(run.text(doc)).removeprefix("The ").removeprefix("the ")
             yield mention_of(doc, before_of(doc, run.start, taken), stop, How.NAME, party(meanings.get(name, name)))
 
@@ -86,7 +86,7 @@ def find_parties(
 def _is_side(token: Token) -> bool:
     """Whether a common noun such as "opposition" is a party here, not an attitude or a word before another noun."""
     doc, at = token.doc, token.i
-    if at == 0 or (token.dep_ in {"compound", "amod"} and _past_state_noun(doc, at + 1) == at + 1):
+    if at == 0 or (token.dep_ in {"compound", "amod"} and past_state_noun(doc, at + 1) == at + 1):
         return False
     if doc[at + 1 : at + 2].text in {"to", "against", "from"}:
         return False
@@ -114,8 +114,10 @@ def administrations(doc: Doc, runs: Iterable[Run], people: Mapping[Run, Person])
     return found
 
 
-def _past_state_noun(doc: Doc, end: int) -> int:
-    return end + 1 if end < len(doc) and doc[end].lower_ in words("state_nouns.txt") else end
+def past_state_noun(doc: Doc, end: int) -> int:
+    """Past "government" or "delegation" after a name that ends before token *end*, with "'s" between or without."""
+    at = end + (end < len(doc) and doc[end].text in {"'s", "’s", "'", "’"})
+    return at + 1 if at < len(doc) and doc[at].lower_ in words("state_nouns.txt") else end
 
 
 def before_of(doc: Doc, start: int, taken: Collection[int]) -> int:

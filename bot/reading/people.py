@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.reading.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
 from bot.reading.gazetteer import Hit, Kind, folded, rows, words
+from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Entity
 from bot.reading.names import Run
 from bot.reading.offices import Office
 from storage.values.facts import ParticipantType
 
-SPEECH = frozenset({"say", "tell", "add", "note", "announce", "warn", "stress", "meet", "visit", "hold", "arrive"})
+MEETING = {  # verbs that persons are subject or object of more often than bodies
+    "nsubj": frozenset({"meet", "visit", "arrive", "tell", "telephone", "add", "stress"}),
+    "dobj": frozenset({"meet", "receive", "greet", "welcome", "telephone", "phone", "brief"}),
+}
 JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
 TOLD = {"PERSON": PERSON, "ORG": PARTY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "EVENT": EVENT, "LAW": EVENT}
@@ -222,6 +226,10 @@ def _verdict(form: tuple[str, ...], tally: Mapping[tuple[str, ...], Counter[str]
     return told.most_common(1)[0][0] if told else ""
 
 
+def _speaks(root: Token, verb: str) -> bool:
+    return root.dep_ == "nsubj" and verb in {"say", "note", "warn", "hold"}
+
+
 def _is_common(told: str, text: str) -> bool:
     """Whether a lone word is a body's or an occasion's even after a title ("General Motors", "the heads of the Fund")."""
     return told == EVENT or (told == PARTY and text in words("organisation_words.txt"))
@@ -265,7 +273,8 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
     elif several and run.label == "NORP":
         yield PARTY, 1
     root = doc[run.start : run.end].root
-    if not text.isupper() and root.dep_ == "nsubj" and root.head.lemma_ in SPEECH:
+    verb = lemma_of(root.head)
+    if not text.isupper() and (verb in MEETING.get(root.dep_, ()) or (several and _speaks(root, verb))):
         yield PERSON, 1
     if several and root.dep_ == "conj" and root.head.ent_type_ == "PERSON":
         yield PERSON, 1

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.lemmas import lemma_of
+
 SAYING = frozenset({"say", "tell", "add", "note", "write", "post", "state", "declare", "announce", "explain", "stress",
                     "tweet", "recall", "remark", "insist", "warn", "continue", "emphasise", "emphasize", "claim"})  # fmt: skip
 REACH = 15  # tokens around a quotation in which the verb of saying stands
@@ -40,6 +42,6 @@ def _saying(doc: Doc, opening: int, closing: int) -> Token | None:
         for i in around:
             if doc[i].text in {"“", "”", '"'} or (around is after and doc[i].is_sent_start and i > closing + 1):
                 break
-            if doc[i].lemma_ in SAYING and doc[i].pos_ == "VERB":
+            if doc[i].pos_ == "VERB" and lemma_of(doc[i]) in SAYING:
                 return doc[i]
     return None

@@ -9,6 +9,15 @@ from typing import NamedTuple
 
 from bot.reading.gazetteer import rows
 
+_LOOSE = {
+    "leader": {"leader", "royal"},
+    "ruler": {"leader", "royal"},
+    "chief": {"official", "leader", "business"},
+    "head": {"official", "leader", "business"},
+    "minister": {"minister"},
+    "diplomat": {"minister", "envoy"},
+}
+
 
 class Head(NamedTuple):
     """A noun that heads titles, as one ``phrase`` of the lists gives it; ``state`` is whose it is when none is given."""
@@ -58,6 +67,11 @@ def same_office(title: str, other: str) -> bool:
     if canonical(title) == canonical(other):
         return True
     return bool(title) and (other.endswith(f" {title}") or other.startswith(f"{title} of "))
+
+
+def may_mean(title: str, office: str) -> bool:
+    """Whether *title* is a word for any office like *office*: "the Russian leader" for a president, "the UN chief"."""
+    return rank(office) in _LOOSE.get(title, ())
 
 
 @cache

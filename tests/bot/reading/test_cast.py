@@ -254,3 +254,36 @@ def test_representatives_of_a_president_are_his_state() -> None:
 @pytest.mark.parametrize("text", ["They met in opposition to the plan.", "The opposition leader Tom Hale spoke."])
 def test_opposition_that_is_no_party(text: str) -> None:
     assert ["opposition"] not in said(cast(text)).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Peruvian President Ada Byron met Tom Jones. The Peruvian leader left.", "Peruvian leader", "Ada Byron"),
+        ("UN Secretary-General Tom Jones flew to Lima. The UN chief will stay.", "UN chief", "Tom Jones"),
+        ("Peruvian Foreign Minister Ada Byron came. The Peruvian diplomat left.", "Peruvian diplomat", "Ada Byron"),
+        ("Peru and the Peruvians in Lima saw President Tom Jones. The Peruvian president left.",
+         "Peruvian president", "Tom Jones"),
+    ],
+)  # fmt: skip
+def test_loose_words_for_an_office(text: str, words: str, name: str) -> None:
+    assert said(cast(text))[words] == [name]
+
+
+def test_loose_word_for_none_of_two() -> None:
+    text = "Peruvian President Ada Byron and Peruvian Prime Minister Tom Jones met. A Peruvian leader left."
+    assert said(cast(text))["Peruvian leader"] == ["Peru"]
+
+
+def test_states_called_by_less_than_their_names() -> None:
+    text = "Peru's government spoke. The government and the opposition met."
+    found = said(cast(text))
+    assert (found["government"], found["opposition"]) == (["Peru"], ["opposition"])
+    found = said(cast("South Korea spoke on Monday. Talks with the South were put off."))
+    assert found["South"] == ["South Korea"]
+    assert "south" not in said(cast("South Korea spoke on Monday. It rained in the south."))
+
+
+def test_surname_met_is_a_person() -> None:
+    found = cast("Kenya's Otieno met Byron on Friday.")
+    assert {m.entities[0].type for m in found.mentions if found.doc[m.head].text == "Byron"} == {"person"}
