@@ -91,10 +91,10 @@ async def _found(archive: Archive, asked: Asked, today: date, limit: int) -> Fou
         events = await archive.occasions.ahead(wide, limit + 1)
         if search.until:  # of what is undated nobody knows whether it falls in that time
             events = [event for event in events if event.start is not None]
-        return Found(events=events) if events else Found(aside=await _aside(archive, asked, search))
+        return Found(events=_entries(asked, events)) if events else Found(aside=await _aside(archive, asked, search))
     past = replace(search, until=min(search.until or today, today)) if asked.ahead is False else search
     if asked.agenda and asked.ahead is None:
-        return Found(events=await archive.occasions.latest(past, limit + 1))
+        return Found(events=_entries(asked, await archive.occasions.latest(past, limit + 1)))
     found = await _held(archive, asked, past, limit)
     if not found.events and asked.instead is not None:
         instead = replace(asked.instead, since=past.since, until=past.until)
@@ -114,8 +114,18 @@ async def _held(archive: Archive, asked: Asked, search: Search, limit: int) -> F
         events: list[Event] = await archive.occasions.earliest(wanted)
     else:
         events = await archive.occasions.latest(wanted, limit + 1)
+    if asked.agenda:
+        events = _entries(asked, events)
+        return Found(events=events, held=sum(event.status is EventStatus.HELD for event in events))
     counts = asked.seeks in {Seeks.WHETHER, Seeks.HOW_OFTEN}
     return Found(events=events, held=await archive.occasions.tally(replace(search, statuses=HELD)) if counts else 0)
+
+
+def _entries(asked: Asked, events: list[Event]) -> list[Event]:
+    """Of what fits a question for summits and the like, the events themselves rather than meetings held at them."""
+    if not asked.agenda or not asked.search.kinds:
+        return events
+    return [event for event in events if event.title or event.kind in asked.search.kinds] or events
 
 
 async def _aside(archive: Archive, asked: Asked, search: Search) -> list[Event]:
@@ -123,6 +133,7 @@ async def _aside(archive: Archive, asked: Asked, search: Search) -> list[Event]:
     if (asked.agenda and asked.seeks is Seeks.LIST) or not (search.actors or search.terms):
         return []
     others = await archive.occasions.latest(replace(search, encounters=False, statuses=()), 3)
-    if others or not (search.since or search.until):
+    if others or not (search.since or search.until or len(search.actors) > 1):
         return others
-    return await archive.occasions.latest(replace(search, since=None, until=None), 1)
+    anywhere = search.terms if len(search.actors) < 2 else ()
+    return await archive.occasions.latest(replace(search, since=None, until=None, terms=anywhere), 1)

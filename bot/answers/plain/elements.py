@@ -40,10 +40,25 @@ _DOING = {  # role: words' roles and kinds; "" where a word's role is its own
     "act": _ACTS,
     "entry": _ENTRIES,
     "preposition": dict.fromkeys(("with", "to", "by", "in", "at"), _NO_KINDS),
-    "": dict.fromkeys(("who", "when", "where", "what", "list", "do", "have", "be", "modal", "pronoun"), _NO_KINDS),
+    "": dict.fromkeys(
+        ("who", "when", "where", "what", "list", "do", "have", "be", "modal", "pronoun", "not", "beyond"), _NO_KINDS
+    ),
 }
 _MARKS = (
-    *("when", "where", "often", "future", "agenda", "by phone", "last", "first", "next", "who is", "possessive"),
+    *(
+        "when",
+        "where",
+        "often",
+        "future",
+        "agenda",
+        "by phone",
+        "last",
+        "first",
+        "next",
+        "who is",
+        "possessive",
+        "beyond",
+    ),
     *STATUSES,
 )
 

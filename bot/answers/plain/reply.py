@@ -106,7 +106,7 @@ def _not(aside: Sequence[Event], today: date, *, ahead: bool | None) -> str:
         case Standing.HELD if ahead:
             return f"Nothing more is planned {_UNSURE}; the last was {_on(one)}{_at(one)}."
         case Standing.HELD:
-            return f"Not then {_UNSURE}; the last was {_on(one)}{_at(one)}."
+            return f"Not that the archive knows; the last known was {_on(one)}{_at(one)}."
         case _:
             return f"Not yet {_UNSURE}; it is planned {_on(one, 'for ')}{_at(one)}."
 

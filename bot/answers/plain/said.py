@@ -41,7 +41,8 @@ def said(asked: Asked, parts: Parts, window: Window, text: str) -> str:
 
 def _kind(asked: Asked, act: Element | None, occasion: str) -> str:
     if asked.agenda and occasion and not asked.search.encounters:
-        return occasion
+        coming = asked.ahead and asked.seeks is Seeks.LIST and not asked.pick and not asked.search.until
+        return f"{occasion} coming up" if coming else occasion
     if asked.agenda and act is None:
         return "what is coming up" if asked.ahead is not False else "what was going on"
     if act is not None and act.word == "happen" and not asked.search.encounters:

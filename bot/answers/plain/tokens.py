@@ -18,8 +18,9 @@ MOST_WORDS = 60  # of a question; what is longer is none
 _MARKS = (  # turns of phrase that mean one thing: pattern, mark
     (r"\bon (?:the )?(?:occasion|margins?|sidelines?|fringes?) of\b|\bon the sidelines\b|\bin the margins of\b", "at"),
     (r"\bhow often\b|\bhow many times\b|\bhow frequently\b|\bhow many\b", "often"),
+    (r"\bhow long\b(?! ago)", "beyond"),
     (r"\bhow long ago\b|\bsince when\b|\b(?:on )?(?:what|which) (?:day|date)\b", "when"),
-    (r"\b(?:in |at )?(?:what|which) (?:city|place|country|town|location|venue)\b", "where"),
+    (r"\b(?:in |at )?(?:what|which) (?:city|cities|places?|country|countries|towns?|locations?|venues?)\b", "where"),
     (r"\b(?:going|about|planning|scheduled|expected|due|set|supposed|likely|plan(?:s|ned)?|want(?:s)?|intend(?:s)?|hope(?:s)?) to (?=(?:be |hold |have |pay )?(?:meet|see|visit|call|phone|speak|talk|go|travel|fly|come|host|receive|attend|take|hold|happen|join|make|pay|a\b))", "future"),
     (r"\b(?:coming up|in store|lined up|upcoming|on (?:the|his|her|their) (?:agenda|calendar|schedule|diary))\b|\bahead\b", "agenda"),
     (r"\b(?:what|anything)(?: is| are|'s|\u2019s| will be)? (?:on|next|planned|scheduled|up|going on|happening)\b(?! the)", "agenda"),
@@ -151,7 +152,8 @@ def _tokens(text: str) -> list[Token]:
             found.append(Token(text="", key="", roles=roles))
         elif word:
             key = word if word.startswith("#") else fold(word)  # an actor's number
-            found.append(Token(text=word, key=key, roles=roles_of(key), capital=word[:1].isupper()))
+            roles = roles_of(key) if key != "us" or word == "us" else frozenset()  # the US is no pronoun
+            found.append(Token(text=word, key=key, roles=roles, capital=word[:1].isupper()))
         else:
             found.append(Token(text=",", key=",", roles=frozenset({"comma"})))
     return [token for token in found if token.key or token.roles]

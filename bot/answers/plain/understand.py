@@ -24,10 +24,10 @@ def understand(draft: Draft, known: Known, today: date) -> Asked:
     """What *draft* asks on *today*; Unread, UnknownName, UnknownPlace or Namesakes when that cannot be said."""
     pieces = elements(draft, known)
     roles = {piece.role for piece in pieces}
-    if not pieces or "pronoun" in roles:
-        raise Unread
+    seeks = _seeks(pieces, draft) if pieces else Seeks.LIST
+    if not pieces or roles & {"pronoun", "beyond"} or ("not" in roles and seeks is not Seeks.WHETHER):
+        raise Unread  # what no rule weighs is not passed over
     parts = _parts(pieces)
-    seeks = _seeks(pieces, draft)
     agenda = bool(parts.entry) or ("agenda" in roles and parts.act is None)
     if not _enough(parts, seeks, roles, agenda=agenda, window=draft.window):
         raise Unread
