@@ -50,7 +50,9 @@ async def understood(archive: Archive, question: PlainQuestion, now: datetime) -
         except UnknownName as error:
             key = fold(error.name)
             if key in known.actors or not (found := await spelled_otherwise(archive, key)):
-                raise UserError(unknown(error.name, await archive.people.near(error.name))) from None
+                raise UserError(
+                    unknown(error.name, await archive.people.near(error.name.removeprefix("the ")))
+                ) from None
             known = replace(known, actors={**known.actors, key: found})
 
 
