@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from bot.answers.disagreements import Disagreement, disagreements
 from bot.answers.values import Answer, Profile
 from bot.answers.wording import headline, standing
 from bot.briefing.compose import Briefing, Item
@@ -90,6 +91,8 @@ def event_as_json(event: Event, today: date, about: int | None = None) -> Json:
         "end": _iso(event.end),
         "occasion": event.occasion,
         "outlets": event.outlets,
+        "corrected": list(event.corrected),
+        "disagreements": [_disagreement(one) for one in disagreements(event)],
         "reports": [_report(report) for report in event.reports],
         "history": [_change(change) for change in event.changes],
     }
@@ -121,6 +124,14 @@ def _change(change: Change) -> Json:
         "before": change.before,
         "after": change.after,
         "article": change.source.article_id if change.source else None,
+        "by_hand": change.made_by is not None,
+    }
+
+
+def _disagreement(found: Disagreement) -> Json:
+    return {
+        "field": found.field,
+        "said": [{"value": s.value, "outlets": s.outlets, "newest": s.newest.isoformat()} for s in found.said],
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from discord.ui import LayoutView, Separator, TextDisplay
 
+from bot.answers.disagreements import disagreement_words, disagreements
 from bot.answers.wording import actor_name, headline
 from bot.faces.components import TEXT_LIMIT, Line, facts_text, shown, source_text, text_view, units
 from bot.faces.corrections_list import person
@@ -30,9 +31,13 @@ def event_card(event: Event, as_of: date) -> LayoutView:
         names = [shown(actor_name(actor), 80) for actor in event.participants[:12]]
         rest = len(event.participants) - len(names)
         head.append("With " + ", ".join(names) + (f" and {rest} more" if rest > 0 else ""))
+    if event.corrected:
+        head.append(f"✎ Set right by a person: {', '.join(_FIELDS[field] for field in event.corrected)}")
     if event.title and event.encounter:
         head.append(f"Known as {shown(event.title, 150)}")
     parts = ["\n".join(head)]
+    if at_odds := disagreements(event):
+        parts.append("\n".join(["**Reports disagree**", *(f"- {shown(disagreement_words(d), 250)}" for d in at_odds)]))
     if event.changes:
         parts.append("\n".join(["**How it came to this**", *map(_step, event.changes[-_STEPS:])]))
     room = TEXT_LIMIT - sum(map(units, parts)) - 100
