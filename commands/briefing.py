@@ -1,17 +1,18 @@
-"""/briefing: today's briefing, and the schedules that post one every day."""
+"""/briefing: today's briefing, and the schedules that post one at their hour."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from discord import Interaction, TextChannel, Thread, app_commands
-from discord.app_commands import Choice, Range, Transform
+from discord import Interaction, app_commands
+from discord.app_commands import Choice, Range
 from discord.ext.commands import GroupCog
 
 from bot import asking
+from bot.answers.wording import headline
 from bot.briefing.calendar import next_due
 from bot.briefing.claiming import preview
+from bot.briefing.why import why
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.briefing_text import Page, briefing_parts
@@ -19,17 +20,20 @@ from bot.faces.components import text_view
 from bot.faces.delivery_log import log_lines
 from bot.faces.plain import safe
 from bot.replying import patiently, reply
-from commands.options import WallTime, Zone, archive_of, require_manage_messages, suggest_zones
+from commands.briefing_schedules import ScheduleCommands
+from commands.news_choices import chosen_event, suggest_news
+from commands.options import archive_of, require_manage_messages
+from commands.scheduling import find_schedule, line, suggest_schedules
 from storage.archive import Archive
-from storage.errors import ArchiveError
 from storage.values.records import Delivery, Schedule
 
-MOST_SCHEDULES = 10  # a server; each is composed and posted by itself
 _LOG_LINES = 10
 
 
 @app_commands.guild_only()
-class Briefings(GroupCog, group_name="briefing", group_description="Today's briefing, and when to post it"):
+class Briefings(
+    ScheduleCommands, GroupCog, group_name="briefing", group_description="Today's briefing, and when to post it"
+):
     """Shows the briefing and keeps its schedules."""
 
     @app_commands.command(name="now")
@@ -42,44 +46,37 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
             await reply(interaction, text_view(part))
 
     @app_commands.command(extras={"curators": True})
-    @app_commands.rename(wall_time="time")
-    @app_commands.describe(
-        wall_time="When, on the clock of that zone, such as 07:30",
-        zone="Whose clock: type a city such as Berlin",
-        channel="The channel or thread to post it in; here if left out",
-    )
-    @app_commands.autocomplete(zone=suggest_zones)
-    async def schedule(
-        self,
-        interaction: Interaction[Attache],
-        wall_time: Transform[time, WallTime],
-        zone: Transform[ZoneInfo, Zone],
-        channel: TextChannel | Thread | None = None,
-    ) -> None:
-        """Post a briefing every day at this time."""
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def pause(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Post no more of a scheduled briefing until it is resumed."""
         require_manage_messages(interaction)
-        target = _postable(interaction, channel)
+        archive = archive_of(interaction)
+        found = await patiently(interaction, find_schedule(archive, which), private=True)
+        await archive.schedules.pause(which)
+        text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is paused."
+        await reply(interaction, text_view(text), private=True)
+
+    @app_commands.command(extras={"curators": True})
+    @app_commands.describe(which="Which one; pick it from the list")
+    async def resume(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+        """Start a paused or stopped briefing again; it tells what it has not told yet."""
+        require_manage_messages(interaction)
         archive, now = archive_of(interaction), interaction.client.clock()
-        known = await patiently(interaction, archive.schedules.all(), private=True)
-        same = [s for s in known if (s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key)]
-        if any(s.disabled_because is None for s in same):
-            raise UserError(f"There is a briefing at {wall_time:%H:%M} {zone.key} in this channel already.")
-        for stopped in same:  # what stopped it is mended, or it would not be asked for again
-            await archive.schedules.remove(stopped.schedule_id)
-        if len(known) - len(same) >= MOST_SCHEDULES:
-            raise UserError(f"A server can have {MOST_SCHEDULES} briefings; remove one first.")
-        due = next_due(wall_time, zone, after=now)
-        added = await archive.schedules.add(target, wall_time, zone.key, due, interaction.user.id, now)
-        await reply(interaction, text_view(f"### Briefing scheduled\n{_line(added)}"), private=True)
+        found = await patiently(interaction, find_schedule(archive, which), private=True)
+        due = next_due(found.wall_time, found.zone, after=now, weekdays=found.weekdays)
+        await archive.schedules.resume(which, next_due_at=due)
+        text = f"### Briefing resumed\n{line(await find_schedule(archive, which), now)}"
+        await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(name="list")
     async def show_schedules(self, interaction: Interaction[Attache]) -> None:
-        """List this server's scheduled briefings."""
+        """List this server's scheduled briefings with the next three times of each, in your local time."""
         schedules = await patiently(interaction, archive_of(interaction).schedules.all(), private=True)
+        now = interaction.client.clock()
         if schedules:
-            text = "\n".join(["### Scheduled briefings", *map(_line, schedules)])
+            text = "\n".join(["### Scheduled briefings", *(line(s, now, times=3) for s in schedules)])
         else:
-            text = "No briefing is scheduled yet. `/briefing schedule` posts one every day at a time you choose."
+            text = "No briefing is scheduled yet. `/briefing schedule` posts one at a time and on days you choose."
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(extras={"curators": True})
@@ -88,7 +85,7 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         """Stop a scheduled briefing."""
         require_manage_messages(interaction)
         archive = archive_of(interaction)
-        found = await patiently(interaction, _schedule(archive, which), private=True)
+        found = await patiently(interaction, find_schedule(archive, which), private=True)
         await archive.schedules.remove(which)
         text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is removed."
         await reply(interaction, text_view(text), private=True)
@@ -108,63 +105,53 @@ class Briefings(GroupCog, group_name="briefing", group_description="Today's brie
         archive = archive_of(interaction)
         schedule, ledger = await patiently(interaction, _ledger(archive, which), private=True)
         lines = log_lines(ledger, guild=archive.guild)[:_LOG_LINES] or ("Nothing was due yet.",)
-        await reply(interaction, text_view("\n".join([_line(schedule), *lines])), private=True)
+        await reply(
+            interaction, text_view("\n".join([line(schedule, interaction.client.clock()), *lines])), private=True
+        )
 
+    @app_commands.command(name="why")
+    @app_commands.describe(
+        event="Which event; type a few of its words and pick it from the list",
+        which="Which scheduled briefing; may be left out when there is only one",
+    )
+    async def explain(self, interaction: Interaction[Attache], event: str, which: Range[int, 1] | None = None) -> None:
+        """Say why an event was, or was not, in the last briefing, and whether it will be in the next."""
+        work = _why(archive_of(interaction), event, which, interaction.client.clock())
+        await reply(interaction, text_view(await patiently(interaction, work, private=True)), private=True)
+
+    @explain.autocomplete("event")
+    async def suggest_events(self, interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
+        """Events of late and ahead."""
+        return await suggest_news(interaction, typed)
+
+    @pause.autocomplete("which")
+    @resume.autocomplete("which")
+    @explain.autocomplete("which")
     @preview.autocomplete("which")
     @history.autocomplete("which")
     @remove.autocomplete("which")
     async def suggest_schedules(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
         """The schedules of this server."""
-        try:
-            schedules = await archive_of(interaction).schedules.all()
-        except (UserError, ArchiveError):
-            return []  # while one types there is nobody to tell; the command itself will say it
-        named = [(s, f"{s.wall_time:%H:%M} {s.zone} in {_channel_name(interaction, s)}"[:100]) for s in schedules]
-        return [Choice(name=name, value=s.schedule_id) for s, name in named if typed.lower() in name.lower()][:25]
+        return await suggest_schedules(interaction, typed)
 
 
 async def _pages(archive: Archive, which: int, now: datetime) -> tuple[Page, ...]:
-    return await preview(archive, await _schedule(archive, which), now=now)
+    return await preview(archive, await find_schedule(archive, which), now=now)
 
 
 async def _ledger(archive: Archive, which: int) -> tuple[Schedule, list[Delivery]]:
-    return await _schedule(archive, which), await archive.deliveries.of(which, limit=2 * _LOG_LINES)
+    return await find_schedule(archive, which), await archive.deliveries.of(which, limit=2 * _LOG_LINES)
 
 
-async def _schedule(archive: Archive, which: int) -> Schedule:
-    found = await archive.schedules.get(which)
-    if found is None:
-        raise UserError("There is no such briefing here; `/briefing list` shows those there are.")
-    return found
-
-
-def _postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | None) -> int:
-    """The id of the channel or thread to post in; UserError when the bot may not post there."""
-    channel, target = chosen or interaction.channel, chosen.id if chosen else interaction.channel_id
-    if chosen is None:
-        allowed = interaction.app_permissions
-    else:
-        assert interaction.guild is not None
-        allowed = chosen.permissions_for(interaction.guild.me)
-    may = allowed.send_messages_in_threads if isinstance(channel, Thread) else allowed.send_messages
-    if target is None or not (allowed.view_channel and may):
-        kind = "Send Messages in Threads" if isinstance(channel, Thread) else "Send Messages"
-        raise UserError(f"I may not post there: give me View Channel and {kind} in that channel first.")
-    return target
-
-
-def _line(schedule: Schedule) -> str:
-    when = f"{schedule.wall_time:%H:%M} {schedule.zone}"
-    if schedule.disabled_because:
-        state = f"✖ stopped: {safe(schedule.disabled_because, 200)}"
-    else:
-        state = f"next <t:{int(schedule.next_due_at.timestamp())}:F>"
-    return f"- **{when}** in <#{schedule.channel_id}> · {state}"
-
-
-def _channel_name(interaction: Interaction[Attache], schedule: Schedule) -> str:
-    channel = interaction.guild and interaction.guild.get_channel_or_thread(schedule.channel_id)
-    return f"#{channel.name}" if channel else "a channel that is gone"
+async def _why(archive: Archive, event: str, which: int | None, now: datetime) -> str:
+    found = await chosen_event(archive, event)
+    schedules = await archive.schedules.all()
+    if which is None and len(schedules) != 1:
+        none = "No briefing is scheduled here." if not schedules else "There are several; say which one."
+        raise UserError(none)
+    schedule = await find_schedule(archive, which if which is not None else schedules[0].schedule_id)
+    sentences = await why(archive, schedule, found, now=now)
+    return "\n".join([f"### {safe(headline(found), 250)}", line(schedule, now), *sentences])
 
 
 async def setup(client: Attache) -> None:

@@ -89,6 +89,12 @@ async def preview(archive: Archive, schedule: Schedule, *, now: datetime) -> tup
     return briefing_pages(briefing, _notes(ledger, missed=0))
 
 
+async def next_briefing(archive: Archive, schedule: Schedule, *, now: datetime) -> Briefing:
+    """What `preview` shows, before it is put in words."""
+    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
+    return await _briefing(archive, schedule, ledger, now=now)
+
+
 async def _composed(
     archive: Archive, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
 ) -> tuple[Delivery, ...] | None:

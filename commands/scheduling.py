@@ -1,0 +1,176 @@
+"""What the commands of briefings, watches and reminders have in common: where to post, whom to ping, what about."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from discord import Interaction, Role, TextChannel, Thread
+from discord.app_commands import Choice
+
+from bot.answers.wording import actor_name
+from bot.briefing.calendar import next_dues
+from bot.client import Attache
+from bot.errors import UserError
+from bot.faces.plain import safe
+from bot.naming import known
+from commands.days import days_in_words
+from commands.options import CHOICES, LONGEST_CHOICE, archive_of, suggest_people, suggest_places
+from storage.archive import Archive
+from storage.errors import ArchiveError
+from storage.values.records import EventKind, Schedule, ScheduleKind, Scope
+
+_MOST_NAMES = 10  # in a scope
+_SHOWN = 4
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+
+
+def postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | None) -> int:
+    """The id of the channel or thread to post in, here if none is chosen; UserError when the bot may not post there."""
+    channel, target = chosen or interaction.channel, chosen.id if chosen else interaction.channel_id
+    if chosen is None:
+        allowed = interaction.app_permissions
+    else:
+        assert interaction.guild is not None
+        allowed = chosen.permissions_for(interaction.guild.me)
+    may = allowed.send_messages_in_threads if isinstance(channel, Thread) else allowed.send_messages
+    if target is None or not (allowed.view_channel and may):
+        kind = "Send Messages in Threads" if isinstance(channel, Thread) else "Send Messages"
+        raise UserError(f"I may not post there: give me View Channel and {kind} in that channel first.")
+    return target
+
+
+def pingable(interaction: Interaction[Attache], role: Role | None, chosen: TextChannel | Thread | None) -> int | None:
+    """The id of the role to ping; UserError unless whoever asks may ping it in that channel, and the bot too."""
+    if role is None:
+        return None
+    if role.is_default():
+        raise UserError("I do not ping everybody; choose a role.")
+    assert interaction.guild is not None
+    theirs, ours = interaction.permissions, interaction.app_permissions
+    if chosen is not None:
+        member = interaction.guild.get_member(interaction.user.id) or interaction.user
+        theirs = chosen.permissions_for(member)  # type: ignore[arg-type]  # in a guild it is a member
+        ours = chosen.permissions_for(interaction.guild.me)
+    needed = "the role must be one that anyone may mention, or this needs the permission Mention Everyone"
+    if not (role.mentionable or theirs.mention_everyone):
+        raise UserError(f"You may not ping that role there: {needed}.")
+    if not (role.mentionable or ours.mention_everyone):
+        raise UserError(f"I may not ping that role there: {needed} for me.")
+    return role.id
+
+
+async def read_scope(archive: Archive, people: str | None, places: str | None, kinds: str | None) -> Scope | None:
+    """What typed lists, with commas between, make a briefing about; UserError for names the archive does not know."""
+    actors = [await known(archive, name) for name in _names(people)]
+    scope = Scope(
+        people=tuple((actor.actor_id, actor_name(actor)) for actor in actors),
+        places=_names(places),
+        kinds=tuple(dict.fromkeys(map(_kind, _names(kinds)))),
+    )
+    return scope if scope != Scope() else None
+
+
+def _names(typed: str | None) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name for name in _BETWEEN.split((typed or "").strip()) if name))
+    if len(names) > _MOST_NAMES:
+        raise UserError(f"That is a long list: {_MOST_NAMES} are enough.")
+    return tuple(name[:LONGEST_CHOICE] for name in names)
+
+
+def _kind(word: str) -> EventKind:
+    said = word.lower()
+    for kind in EventKind:
+        if said in {kind.value, f"{kind.value}s", kind.value.removesuffix("s")} or said == f"{kind.value[:-1]}ies":
+            return kind
+    kinds = ", ".join(kind.value for kind in EventKind)
+    raise UserError(f"“{word[:60]}” is no kind of event; there are {kinds}.")
+
+
+async def suggest_more_people(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Names for the last piece of a list of people."""
+    before, last = _last(typed)
+    return _joined(before, await suggest_people(interaction, last))
+
+
+async def suggest_more_places(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Names for the last piece of a list of places."""
+    before, last = _last(typed)
+    return _joined(before, await suggest_places(interaction, last))
+
+
+async def suggest_more_kinds(_: Interaction[Attache], typed: str) -> list[Choice[str]]:
+    """Kinds for the last piece of a list of kinds."""
+    before, last = _last(typed)
+    return _joined(before, [Choice(name=k.value, value=k.value) for k in EventKind if k.value.startswith(last.lower())])
+
+
+def _last(typed: str) -> tuple[str, str]:
+    *before, last = _BETWEEN.split(typed.lstrip())
+    return "".join(f"{name}, " for name in before if name), last
+
+
+def _joined(before: str, choices: list[Choice[str]]) -> list[Choice[str]]:
+    every = [(before + str(c.name), before + str(c.value)) for c in choices]
+    return [Choice(name=n, value=v) for n, v in every if max(len(n), len(v)) <= LONGEST_CHOICE][:CHOICES]
+
+
+def line(schedule: Schedule, now: datetime, *, times: int = 1) -> str:
+    """One scheduled briefing as an item of a list, with its next *times* times."""
+    said = [f"- **{schedule.wall_time:%H:%M} {schedule.zone}** in <#{schedule.channel_id}>"]
+    said.append(days_in_words(schedule.weekdays))
+    if schedule.disabled_because:
+        said.append(f"✖ stopped: {safe(schedule.disabled_because, 200)}")
+    elif schedule.paused:
+        said.append("⏸ paused; `/briefing resume` starts it again")
+    else:
+        said.append(f"next {', '.join(f'<t:{int(due.timestamp())}:F>' for due in _next(schedule, now, times))}")
+    return " · ".join([*said, *_details(schedule)])
+
+
+def _next(schedule: Schedule, now: datetime, times: int) -> list[datetime]:
+    after = max(schedule.next_due_at, now) if times > 1 else schedule.next_due_at
+    try:
+        more = next_dues(schedule.wall_time, schedule.zone, after=after, weekdays=schedule.weekdays, count=times - 1)
+    except ValueError:  # a zone this system does not know; when it is due, the schedule is stopped with that reason
+        more = ()
+    return [schedule.next_due_at, *more]
+
+
+def _details(schedule: Schedule) -> list[str]:
+    said = [] if schedule.horizon_days == 14 else [f"looks {schedule.horizon_days} days ahead"]
+    if schedule.scope:
+        about = [name for _, name in schedule.scope.people] + list(schedule.scope.places)
+        said += [f"about {_few(about)}"] if about else []
+        said += [f"only {_few([kind.value for kind in schedule.scope.kinds])}"] if schedule.scope.kinds else []
+    said += [f"pings <@&{schedule.role_id}>"] if schedule.role_id else []
+    said += ["silent when there is nothing new"] if schedule.skip_quiet else []
+    return said
+
+
+def _few(names: list[str]) -> str:
+    rest = len(names) - _SHOWN
+    return ", ".join(safe(name, 40) for name in names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+
+
+async def find_schedule(archive: Archive, which: int) -> Schedule:
+    """The scheduled briefing of that number; UserError when it is none of this server's."""
+    found = await archive.schedules.get(which)
+    if found is None or found.kind is not ScheduleKind.BRIEFING:
+        raise UserError("There is no such briefing here; `/briefing list` shows those there are.")
+    return found
+
+
+async def suggest_schedules(interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
+    """The scheduled briefings of this server."""
+    try:
+        schedules = await archive_of(interaction).schedules.all()
+    except (UserError, ArchiveError):
+        return []  # while one types there is nobody to tell; the command itself will say it
+    named = [(s, f"{s.wall_time:%H:%M} {s.zone} in {_channel_name(interaction, s)}"[:100]) for s in schedules]
+    return [Choice(name=name, value=s.schedule_id) for s, name in named if typed.lower() in name.lower()][:25]
+
+
+def _channel_name(interaction: Interaction[Attache], schedule: Schedule) -> str:
+    channel = interaction.guild and interaction.guild.get_channel_or_thread(schedule.channel_id)
+    return f"#{channel.name}" if channel else "a channel that is gone"
