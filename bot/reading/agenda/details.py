@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from bot.reading.agenda.tree import climb, objects, subject
+from bot.reading.agenda.tree import child, climb, objects, subject
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast, How, Place
@@ -161,6 +161,11 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     near, particles = lemma_of(said), {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
     if near == "withdraw" or near in CANCEL or (near == "call" and "off" in particles):
         return UpcomingStatus.CANCELLED
+    later = {lemma_of(t) for t in said.conjuncts if t.i > said.i and child(t, "auxpass") is not None}
+    if later & CANCEL:
+        return UpcomingStatus.CANCELLED
+    if later & {"postpone", "delay", "defer"}:
+        return UpcomingStatus.POSTPONED
     if near in SHIFT - {"bring", "put"} or (near == "put" and particles & {"off", "back"}):
         return UpcomingStatus.POSTPONED
     return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED

@@ -14,6 +14,10 @@ from bot.reading.times import Timed
 from storage.values.dates import PartialDate
 from storage.values.facts import Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
+_PLACED = frozenset(
+    {UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.OTHER}
+)  # named by their place if by nothing else
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -92,8 +96,9 @@ def some(entry: Entry | None) -> list[Entry]:
 def event_from(entry: Entry) -> UpcomingEvent:
     """The event of *entry*, with the sentence it rests on."""
     trigger = entry.trigger
+    bare = entry.place and " " not in entry.title and entry.kind in _PLACED
     return UpcomingEvent(
-        title=entry.title,
+        title=f"{entry.title} in {entry.place}" if bare else entry.title,
         kind=entry.kind,
         status=entry.status,
         participants=entry.participants,

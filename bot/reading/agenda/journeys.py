@@ -13,7 +13,19 @@ from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import listed, name_of, possessive, subject_name
 from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import ABSENT, BEGIN, END, HAPPENING, MEET, SHIFT, TRAVEL, TRAVELLERS, event_word, misread
+from bot.reading.agenda.words import (
+    ABSENT,
+    BEGIN,
+    END,
+    HAPPENING,
+    LAST,
+    MEET,
+    SHIFT,
+    TRAVEL,
+    TRAVELLERS,
+    event_word,
+    misread,
+)
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
@@ -25,7 +37,7 @@ _BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead",
 def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[Entry]:
     """The visits or the meeting that *verb* tells of; *who* where its clause names nobody."""
     lemma = lemma_of(verb)
-    if lemma == "be":
+    if lemma == "be" or (lemma == "expect" and passive(verb) and child(verb, "xcomp") is None):
         return _stay(verb, ground, when)
     if lemma in TRAVEL:
         return list(_visits(verb, ground, when, who))
@@ -38,7 +50,8 @@ def _stay(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     due = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in ("due", "expected")), None)
     will = any(c.dep_ == "aux" and c.lower_ in FUTURE_AUXILIARIES for c in verb.children)
     bare = will and child(verb, "attr", "acomp", "xcomp", "nsubjpass") is None
-    if traveller is None or not (due is not None or bare):
+    expected = lemma_of(verb) == "expect"
+    if traveller is None or not (due is not None or bare or expected):
         return []
     mention = ground.cast.at(traveller)
     person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
@@ -49,14 +62,17 @@ def _stay(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
 
 def event_of(verb: Token, ground: Ground) -> Token | None:
     """The event noun that *verb* says takes place, is held, attended or moved."""
-    if lemma_of(verb) not in HAPPENING | BEGIN | END | SHIFT | TRAVEL | ABSENT | {"see"}:
+    if lemma_of(verb) not in HAPPENING | BEGIN | END | LAST | SHIFT | TRAVEL | ABSENT | {"see"}:
         return None
     if lemma_of(verb) == "see":  # "Turin will see the talks resume"
         verb = next((c for c in verb.children if c.dep_ == "ccomp"), verb)
     who = subject(verb)
     things: list[Token] = [] if who is None else [who]
-    if not passive(verb):
-        things = [*objects(verb), *things]
+    given = list(objects(verb))
+    if passive(verb):
+        things += [t for t in given if t.head.lower_ == "to"]  # "put to a vote"
+    else:
+        things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [noun for t in things if (noun := misread(t)) is not None]
     return next(
         (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
@@ -69,7 +85,7 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
         return
     goals = goals_of(verb, ground.cast)
     name = (subject_name(verb, ground.cast, ground.inside) if verb.pos_ != "ADJ" else "") or who
-    if goals and name:
+    if goals and name and _travels(verb, ground):
         for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:
             title = f"{possessive(name)} visit to {spelled_goal(stop, ground.cast)}"
             place = stop[0].name if len(stop) == 1 else None
@@ -80,6 +96,12 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
             )
     for noun in _purposes(verb, ground):
         yield from some(of_event(noun, ground, when, 0.7, verb, place=goals[0].name if len(goals) == 1 else None))
+
+
+def _travels(verb: Token, ground: Ground) -> bool:
+    """Whether who moves is somebody: a name, an office, a pronoun or a noun for travellers; no ship or cargo."""
+    who = subject(verb)
+    return who is None or who.pos_ in ("PRON", "PROPN") or ground.cast.at(who) is not None or who.lower_ in TRAVELLERS
 
 
 def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
@@ -99,6 +121,9 @@ def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
 def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
     others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
     name = subject_name(verb, ground.cast, ground.inside) or who
+    sides = subject(verb)
+    if sides is not None and sides.lower_ in ("we", "they") and not others:
+        return ground.entry("meeting", UpcomingKind.TALKS, verb, when=when, confidence=0.6)
     if not name or not (others or _several(subject(verb))):
         return None
     title = f"{name} meeting with {listed(others)}" if others else f"meeting of {name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.nouns import unlikely
-from bot.reading.agenda.tree import climb, conditional, negated
+from bot.reading.agenda.tree import climb, conditional, conditioned, negated
 from bot.reading.agenda.words import TENTATIVE, WISH
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook, verb_outlook
@@ -28,7 +28,7 @@ def doubtful(verb: Token) -> bool:
     chain = _chain(verb)
     modals = {c.lower_ for token in chain for c in token.children if c.dep_ == "aux"}
     wished = any(lemma_of(token) in WISH for token in chain[1:])
-    if "would" in modals and (_overtaken(chain[-1]) or any(_condition(c) for c in chain[-1].children)):
+    if "would" in modals and (_overtaken(chain[-1]) or conditioned(chain[-1])):
         return True
     return bool(modals & TENTATIVE) or any(negated(t) for t in chain) or wished or conditional(verb) or unlikely(verb)
 
@@ -36,10 +36,6 @@ def doubtful(verb: Token) -> bool:
 def _overtaken(verb: Token) -> bool:
     """Whether a report of what would be is itself of an earlier past: "had said that they would come"."""
     return verb.dep_ == "ccomp" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.head.children)
-
-
-def _condition(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children)
 
 
 def _chain(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled, subject_name
-from bot.reading.agenda.tree import child, climb, conditional, negated, objects, subject
+from bot.reading.agenda.tree import child, climb, conditional, conditioned, negated, objects, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -18,6 +18,7 @@ from bot.reading.agenda.words import (
     MEASURES,
     NAMED,
     TENTATIVE,
+    TRAVEL,
     WISH,
     event_word,
     kind_of,
@@ -51,7 +52,8 @@ def of_event(
     if place is None and kind is UpcomingKind.ELECTION:
         place = _home(title, noun, ground)
     people = [c for c in noun.children if c.dep_ == "poss"]
-    if not people and verb is not None and noun.dep_ == "dobj" and lemma_of(verb) in HOLD:
+    makes = noun.dep_ == "dobj" or (kind is UpcomingKind.VISIT and noun.head.lower_ in ("on", "for"))
+    if not people and verb is not None and makes and lemma_of(verb) in HOLD | TRAVEL | {"be"}:
         people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
         title = _held_by(verb, kind, title, ground)
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place)
@@ -244,4 +246,6 @@ def _unlikely_under(verb: Token, part: Token) -> bool:
         wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH
         if wished or modals & TENTATIVE or negated(verb):
             return True
+    if conditioned(verb) and any(c.lower_ == "would" for c in verb.children):
+        return True
     return part.dep_ != "prep" and conditional(verb)

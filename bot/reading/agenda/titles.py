@@ -14,7 +14,7 @@ from storage.values.facts import ParticipantType
 
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
-_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into"})
+_PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 _LONGEST = 18  # words; a title that fits a line
 _MOST_NAMES = 3
@@ -94,7 +94,8 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
 def name_of(token: Token, cast: Cast, inside: frozenset[int]) -> str:
     """Who or what *token* and those joined to it are: names that the article knows, else the words of the phrase."""
     names = [n for t in (token, *(c for c in token.conjuncts if c.i > token.i)) if (n := _one_name(t, cast, inside))]
-    return listed(list(dict.fromkeys(names)))
+    distinct = [n for i, n in enumerate(names) if not any(n in other for other in names[:i])]
+    return listed(distinct)
 
 
 def listed(names: list[str]) -> str:

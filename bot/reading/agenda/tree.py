@@ -32,7 +32,9 @@ def subject(verb: Token) -> Token | None:
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "xcomp"):
             continue
         if token.pos_ not in ("VERB", "AUX"):
-            return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+            return _noun_of(token)
+        if token.tag_ == "VBN" and token.dep_ == "advcl" and child(token, "xcomp") is not None:
+            return _object_before(token)  # "announces a levy, set to start"
         found = child(token, *SUBJECTS)
         if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
             return found
@@ -45,6 +47,19 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
             return None
     return None
+
+
+def _noun_of(token: Token) -> Token | None:
+    """*token* if it is a noun, or the noun that it describes after it: "tariffs, due to start"."""
+    if token.pos_ == "ADJ" and token.dep_ == "amod" and token.i > token.head.i:
+        return token.head
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+
+def _object_before(clause: Token) -> Token | None:
+    """What the verb above a participle clause does something to, which the clause speaks of."""
+    thing = child(clause.head, "dobj")
+    return thing if thing is not None and thing.i < clause.i else child(clause.head, *SUBJECTS)
 
 
 def described(clause: Token) -> Token:
@@ -94,3 +109,9 @@ def conditional(verb: Token) -> bool:
         if token.pos_ in ("VERB", "AUX")
         for c in token.children
     )
+
+
+def conditioned(verb: Token) -> bool:
+    """Whether an "if" or "unless" hangs under *verb*."""
+    marks = (c for clause in verb.children if clause.dep_ == "advcl" for c in clause.children if c.dep_ == "mark")
+    return any(c.lower_ in ("if", "unless") for c in marks)

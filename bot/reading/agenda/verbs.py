@@ -15,7 +15,7 @@ from bot.reading.agenda.nouns import of_event, of_measure
 from bot.reading.agenda.titles import clause_title, passive_title, subject_name
 from bot.reading.agenda.tree import conditional, negated, passive
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import ABSENT, EDITIONS, LAST, PLANNED, SHIFT, TRAVEL, event_word, kind_of_verb
+from bot.reading.agenda.words import ABSENT, EDITIONS, FORMER, LAST, PLANNED, SHIFT, TRAVEL, event_word, kind_of_verb
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook
 from storage.values.facts import UpcomingStatus
@@ -25,14 +25,18 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries that the clause of *verb* announces for *when*; none where it is no date for a calendar."""
     if (off := _not_as_planned(verb, ground, when)) is not None:
         return [off]
-    if doubtful(verb):
+    if _moved_since(verb) or doubtful(verb):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:
         return [limit]
+    return _told_by(verb, ground, when)
+
+
+def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     look, lemma = looks(verb), lemma_of(verb)
     if look is Outlook.AHEAD and (day_in_court := in_court(verb, ground, when)) is not None:
         return [day_in_court]
-    if lemma in TRAVEL | {"be"} and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
+    if lemma in TRAVEL | {"be", "expect"} and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
     if (noun := event_of(verb, ground)) is not None:
         if look is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
@@ -43,6 +47,11 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
     return some(of_clause(verb, ground, when, look))
+
+
+def _moved_since(verb: Token) -> bool:
+    """Whether the sentence goes on to tell a later plan: "was initially set for Tuesday but postponed"."""
+    return any(c.lower_ in FORMER for c in verb.children) and any(lemma_of(c) in SHIFT for c in verb.conjuncts)
 
 
 def _missed(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -115,3 +115,50 @@ def test_no_text_is_too_odd(text: str, told: str) -> None:
     whole = parse(f"{text} {told} {text}").text  # blanks of other kinds become spaces
     for event in read(whole):
         assert whole[event.evidence.span.start : event.evidence.span.end] == event.evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind", "start"),
+    [
+        ("President Anna Berg is due in Oslo on Thursday.", "Anna Berg's visit to Oslo", "visit", "2024-07-11"),
+        ("Bidders have until August 15 to submit plans.", "deadline for bidders to submit plans", "deadline", "2024-08-15"),
+        ("The museum will reopen on September 14.", "reopening of the museum", "other", "2024-09-14"),
+        ("President-elect Luis Mora will be inaugurated on August 7.", "inauguration of Luis Mora", "ceremony", "2024-08-07"),
+        ("Peter Otieno is due back in court on July 20.", "Peter Otieno's court hearing", "hearing", "2024-07-20"),
+        ("The truce, which runs until July 20, has largely held.", "end of truce", "deadline", "2024-07-20"),
+        ("The ministers will gather in Oslo on July 19.", "meeting of ministers", "talks", "2024-07-19"),
+        ("The leaders' meeting, originally planned for July 15, was moved to July 22.", "leaders' meeting", "talks", "2024-07-22"),
+        ("The minister may skip the summit with Norway on July 18.", "summit with Norway", "summit", "2024-07-18"),
+        ("With two weeks to go before the Arctic summit in Oslo, allies remain split.", "Arctic summit", "summit", "2024-07"),
+    ],
+)  # fmt: skip
+def test_more_signals(text: str, title: str, kind: str, start: str) -> None:
+    (event,) = read(text)
+    assert (event.title, event.kind.value, str(event.start)) == (title, kind, start)
+
+
+def test_put_off_although_planned() -> None:
+    (event,) = read("Talks between the two sides will not start on Monday as planned.")
+    assert (event.status.value, str(event.start)) == ("postponed", "2024-07-15")
+
+
+def test_the_meeting_of_a_later_sentence_is_the_one_told_before() -> None:
+    (event,) = read("Ada Berg will meet Ivo Marek next week. The meeting will take place in Turin on Tuesday.")
+    assert ("Berg" in event.title, str(event.start), event.place) == (True, "2024-07-16", "Turin")
+
+
+def test_a_stop_with_days_of_its_own_replaces_those_of_the_journey() -> None:
+    found = read("Ada Berg will travel to Oslo and Turin from July 15 to 20. On July 18 she will travel to Turin.")
+    assert [(str(e.start), e.place) for e in found] == [("2024-07-15", "Oslo"), ("2024-07-18", "Turin")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister had said that he would visit Oslo on July 20.",
+        "He would go to the meeting on Friday if it were held in Oslo.",
+        "The clubs invited him to meet the mayor on July 20.",
+    ],
+)
+def test_overtaken_conditional_and_only_invited_are_none(text: str) -> None:
+    assert read(text) == ()
