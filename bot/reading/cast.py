@@ -50,8 +50,7 @@ def find_cast(doc: Doc) -> Cast:
 
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
-    beside = {o.start: people[run].entity() for run, offices_of in held.items() if run in people for o in offices_of}
-    beside = {start: person for start, person in beside.items() if start in office_at and not office_at[start].plural}
+    beside = _beside(held, people, office_at)
     holding = _Holders.of([person.entity() for person in people.values()], homeland(hit_at))
     titles = list(_titles(doc, offices, taken, beside, holding))
     taken |= _tokens(titles)
@@ -70,6 +69,19 @@ def find_cast(doc: Doc) -> Cast:
 
 def _tokens(mentions: Iterable[Mention]) -> set[int]:
     return {i for mention in mentions for i in range(mention.start, mention.end)}
+
+
+def _beside(
+    held: Mapping[Run, Sequence[Office]], people: Mapping[Run, Person], offices: Mapping[int, Office]
+) -> dict[int, tuple[Entity, ...]]:
+    """Who stands beside each office, by its first token: the one of a singular, all of those listed with a plural."""
+    found: dict[int, tuple[Entity, ...]] = {}
+    for run in sorted(held, key=lambda run: run.start):
+        for start in {office.start for office in held[run]} if run in people else ():
+            if (office := offices.get(start)) and office.start == start:
+                before = found.get(start, ()) if office.plural else ()
+                found[start] = (*before, people[run].entity())
+    return {start: all_ for start, all_ in found.items() if len(all_) > 1 or not offices[start].plural}
 
 
 def _names(
@@ -118,7 +130,7 @@ def _is_party(doc: Doc, run: Run, ordinary: Collection[str]) -> bool:
 
 
 def _titles(
-    doc: Doc, offices: Iterable[Office], taken: set[int], beside: Mapping[int, Entity], holding: _Holders
+    doc: Doc, offices: Iterable[Office], taken: set[int], beside: Mapping[int, tuple[Entity, ...]], holding: _Holders
 ) -> Iterator[Mention]:
     """Yield the offices told with their state or organisation; *beside* are those who stand in apposition to one."""
     for office in offices:
@@ -131,7 +143,7 @@ def _titles(
             several = office.plural and len(office.owners) == 1
             title = office.title if several else office.each
             entities = (
-                [beside[office.start]]
+                list(beside[office.start])
                 if office.start in beside
                 else [
                     (not several and not office.indefinite and holding.find(office.each, name))

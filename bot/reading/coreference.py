@@ -22,7 +22,7 @@ def resolved(
     doc: Doc,
     mentions: Iterable[Mention],
     offices: Iterable[Office],
-    holders: Mapping[int, Entity],
+    holders: Mapping[int, tuple[Entity, ...]],
     hits: Mapping[int, Hit],
 ) -> Iterator[Mention]:
     """Yield *mentions* and those by pronoun, bare office or group.
@@ -45,7 +45,7 @@ def resolved(
                 group = group_at[token.i]
                 meant = members(story, group)
                 found = mention_of(doc, group.start, group.end, How.GROUP, *meant) if meant else None
-            else:
+            if found is None:
                 found = short_form(story, token, home) or pronoun(story, token)
         if found:
             skip = found.end

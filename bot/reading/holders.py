@@ -10,7 +10,7 @@ from bot.reading.mentions import Entity, How, Mention
 from bot.reading.offices import Office
 from bot.reading.pronouns import owner_for, person_for, several_for
 from bot.reading.story import Story, mention_of
-from bot.reading.titles import canonical, may_mean, same_office
+from bot.reading.titles import canonical, may_mean, rank, same_office
 from storage.values.facts import ParticipantType
 
 HEADS = frozenset({"president", "prime minister", "king", "queen", "amir", "emir", "sultan", "chancellor", "premier", "pope",
@@ -22,8 +22,8 @@ def office_mention(story: Story, office: Office, groups: Mapping[int, Group], ho
     """Whom *office* means; *groups* are those of the document by their first token, *home* the state it is at home in."""
     end = office.end
     entities: tuple[Entity, ...] = ()
-    if holder := story.holders.get(office.start):
-        entities = (holder,)
+    if beside := story.holders.get(office.start):
+        entities = beside
     elif office.rank == "counterpart":
         entities = _counterparts(story, office)
     elif office.owners:
@@ -105,5 +105,6 @@ def _counterparts(story: Story, office: Office) -> tuple[Entity, ...]:
 
 
 def role(owner: str, title: str) -> Entity:
-    """The holder of *title* in *owner*, nothing else known of him."""
-    return Entity(type=ParticipantType.ROLE, name=owner, office=title, country=owner)
+    """The holder of *title* in *owner*, nothing else known of him; a pope is called so whatever the words."""
+    office = canonical(title) if rank(title) == "cleric" else title
+    return Entity(type=ParticipantType.ROLE, name=owner, office=office, country=owner)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.reading.gazetteer import Kind
 from bot.reading.groups import Group
-from bot.reading.mentions import Entity, Mention
+from bot.reading.mentions import Entity, How, Mention
 from bot.reading.story import Story
 from storage.values.facts import ParticipantType
 
@@ -15,11 +15,19 @@ FAR = 3  # sentences back in which a group looks for its members
 
 def members(story: Story, group: Group) -> tuple[Entity, ...]:
     """The latest as many as *group* says, of those that it can mean; none if there are not so many."""
+    named = () if group.persons or group.states else _latest(story, group, named=True)
+    return named or _latest(story, group, named=False)
+
+
+def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
+    """The latest members; only those *named* as parties, not by their presidents or in a title, if that is asked for."""
     number = story.sentence[group.start]
     found: list[Entity] = []
     for back in range(FAR + 1):
         fresh: list[Entity] = []
         for mention in story.back(number - back, group.start):
+            if named and (mention.how is How.DEMONYM or mention.entities[0].type is not ParticipantType.PARTY):
+                continue
             fitting = _people(mention, group) if group.persons else _parties(story, mention, group)
             if len(fitting) == len(mention.entities) == group.count:
                 return fitting

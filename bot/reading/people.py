@@ -125,6 +125,7 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
     """Yield each run of *runs* with an office that stands as title before it or in apposition beside it."""
     runs = list(runs)
     titled = {run.title for run in runs}
+    yield from _jointly_after(doc, runs, offices)
     several: Office | None = None
     reach = place = 0
     for run in runs:
@@ -135,7 +136,7 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
             if joint := _joint(doc, before, offices):
                 yield run, joint
             continue
-        if several and run.title - reach <= 2 and doc[reach].lower_ in {",", "and", "&"}:
+        if several and 0 < run.title - reach <= 2 and _joining(doc, reach, run.title):
             place += 1
             yield run, _one_of(several, place)
             reach = run.end
@@ -146,6 +147,23 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
             reach = run.end
             continue
         yield from ((run, office) for office in _beside(doc, run, offices, titled))
+
+
+def _joining(doc: Doc, start: int, end: int) -> bool:
+    return all(doc[i].lower_ in {",", "and", "&"} for i in range(start, end))
+
+
+def _jointly_after(doc: Doc, runs: Sequence[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
+    """Yield the names of a list with their offices told after it: "A and B, the foreign ministers of Peru and Chile"."""
+    chain: list[Run] = []
+    for run in runs:
+        joined = chain and _joining(doc, chain[-1].end, run.title)
+        chain = [*chain, run] if joined else [run]
+        if len(chain) == 1 or run.end + 1 >= len(doc) or doc[run.end].text != ",":
+            continue
+        office = offices.get(run.end + 1 + (doc[run.end + 1].lower_ == "the"))
+        if office and office.plural and len(office.owners) in {0, 1, len(chain)}:
+            yield from ((one, _one_of(office, place)) for place, one in enumerate(chain))
 
 
 def _listed_after(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:

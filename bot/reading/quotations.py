@@ -24,12 +24,17 @@ def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
             opened = None
 
 
-def speakers(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
-    """Yield each first-person pronoun in a quotation, the verb that tells who says it, and where the quotation opens."""
+def reported(doc: Doc) -> Iterator[tuple[int, int, Token]]:
+    """Yield the tokens from the opening to the closing mark (exclusive) of each quotation with the verb that tells who says it."""
     for opening, closing in quotations(doc):
         verb = _saying(doc, opening, closing)
-        if verb is None:
-            continue
+        if verb is not None:
+            yield opening, closing, verb
+
+
+def speakers(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
+    """Yield each first-person pronoun in a quotation, the verb that tells who says it, and where the quotation opens."""
+    for opening, closing, verb in reported(doc):
         for token in doc[opening + 1 : closing]:
             if token.tag_ in {"PRP", "PRP$"} and token.lower_ in {"i", "my", "me", "we", "our", "us"}:
                 yield token, verb, opening

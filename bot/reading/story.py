@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.gazetteer import Hit, rows
 from bot.reading.mentions import Entity, How, Mention
+from bot.reading.quotations import reported
 from bot.reading.titles import same_office
 from storage.values.facts import ParticipantType
 
@@ -28,24 +29,28 @@ class Story:
 
     ``ahead`` are the mentions by names and titles, by their first token; ``holders`` those who stand beside an office,
     by its first token; ``hits`` the listed names by token; ``told`` the mentions so far; ``at`` the mention of each token;
-    ``officers`` the persons by their state; ``titled`` those of them all, stateless ones too, who hold an office.
+    ``officers`` the persons by their state; ``titled`` those of them all, stateless ones too, who hold an office;
+    ``quoted`` the verb of saying of each token in a quotation.
     """
 
     doc: Doc
     ahead: Mapping[int, Mention]
-    holders: Mapping[int, Entity]
+    holders: Mapping[int, tuple[Entity, ...]]
     hits: Mapping[int, Hit]
     told: list[Mention] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
     sentence: list[int] = field(default_factory=list)
     officers: dict[str, list[Entity]] = field(default_factory=dict)
     titled: list[Entity] = field(default_factory=list)
+    quoted: dict[int, Token] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         number = 0
         for token in self.doc:
             number += bool(token.is_sent_start) and token.i > 0
             self.sentence.append(number)
+        for opening, closing, verb in reported(self.doc):
+            self.quoted.update(dict.fromkeys(range(opening, closing), verb))
         for mention in self.ahead.values():
             self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
             person = person_of(mention)

@@ -287,3 +287,30 @@ def test_states_called_by_less_than_their_names() -> None:
 def test_surname_met_is_a_person() -> None:
     found = cast("Kenya's Otieno met Byron on Friday.")
     assert {m.entities[0].type for m in found.mentions if found.doc[m.head].text == "Byron"} == {"person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Byron and Tom Jones, the foreign ministers of Peru and Chile, met Rui Costa on Monday.",
+        "The foreign ministers of Peru and Chile, Ada Byron and Tom Jones, met Rui Costa on Monday.",
+    ],
+)
+def test_offices_pair_up_with_a_list_of_names(text: str) -> None:
+    found = cast(text)
+    assert said(found)["foreign ministers of Peru and Chile"] == ["Ada Byron", "Tom Jones"]
+    assert people(found) == {
+        "Ada Byron": ("foreign minister", "Peru"),
+        "Tom Jones": ("foreign minister", "Chile"),
+        "Rui Costa": (None, None),
+    }
+
+
+def test_he_in_a_quotation_is_not_its_speaker() -> None:
+    text = "Tom Jones met Rui Costa. Costa stayed. “He was tired,” Costa said."
+    assert said(cast(text)).get("He") != ["Rui Costa"]
+
+
+def test_the_sides_are_rather_parties_named_than_states_of_presidents() -> None:
+    text = "Peru and the opposition talked. Chile's President Ada Byron was pleased. The sides will meet again."
+    assert said(cast(text))["The sides"] == ["Peru", "opposition"]
