@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_LONGEST_WAIT = 30.0  # seconds between two tries to find the scheduler
+_LONGEST_WAIT = 5.0  # seconds between two tries to find the scheduler
 _LOST = (Forgotten, CommClosedError, OSError, TimeoutError)
 """What a scheduler that went away looks like; a worker that went away is Dask's own business."""
 
@@ -49,7 +49,8 @@ class ClusterReader:
         return self
 
     async def __aexit__(self, *error: object) -> None:
-        await self._forget()
+        if self._client is not None:
+            await self._forget(self._client)
         await self._room.__aexit__(*error)
 
     async def read(self, text: str, published: date) -> Facts:
@@ -59,11 +60,14 @@ class ClusterReader:
             return Facts()
         wait = 0.5
         while True:
+            client = None
             try:
-                return await self._attempt(part, published)
+                client = await self._connected()
+                return await self._attempt(client, part, published)
             except _LOST as error:
                 log.warning("the Dask scheduler is away (%s); texts wait", type(error).__name__)
-            await self._forget()
+            if client is not None:
+                await self._forget(client)
             await asyncio.sleep(wait)
             wait = min(_LONGEST_WAIT, wait * 2)
 
@@ -71,8 +75,7 @@ class ClusterReader:
         """Return ``function(*args)`` from a worker process of this machine; WorkFailed, or the UserError it raised."""
         return await self._room.run(function, *args, time_limit=time_limit)
 
-    async def _attempt(self, part: str, published: date) -> Facts:
-        client = await self._connected()
+    async def _attempt(self, client: Client, part: str, published: date) -> Facts:
         future = client.submit(
             read_there, part, published, self._model, self._time_limit, _ours(), key=f"read-{uuid4().hex}", pure=False
         )
@@ -101,10 +104,11 @@ class ClusterReader:
                 )
             return self._client
 
-    async def _forget(self) -> None:
+    async def _forget(self, client: Client) -> None:
+        """Have a client that lost its scheduler used no more; others may have found a new one meanwhile."""
         async with self._connecting:
-            client, self._client = self._client, None
-            if client is not None:
+            if self._client is client:
+                self._client = None
                 await client.close(timeout=2)  # type: ignore[no-untyped-call]
 
 
