@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
-
 from discord import Interaction
 from discord.app_commands import Choice, Transformer
 
-from bot.briefing.calendar import EVERY_DAY, WORKING_DAYS
 from bot.client import Attache
 from bot.errors import UserError
+from bot.weekdays import read_days
 
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKEND = frozenset({5, 6})
-_CALLED = {
-    "every day": EVERY_DAY, "daily": EVERY_DAY, "all": EVERY_DAY,
-    "weekdays": WORKING_DAYS, "working days": WORKING_DAYS, "workdays": WORKING_DAYS,
-    "weekends": _WEEKEND, "weekend": _WEEKEND,
-}  # fmt: skip
 _EXAMPLES = ("every day", "weekdays", "weekends", "Monday", "Mon, Wed, Fri", "Mon-Thu")
 
 
@@ -28,37 +18,6 @@ class Days(Transformer):
     async def transform(self, interaction: Interaction[Attache], value: str) -> frozenset[int]:  # type: ignore[override]  # noqa: ARG002
         """Read *value*; UserError when it names no days."""
         return read_days(value)
-
-
-def read_days(text: str) -> frozenset[int]:
-    """The days *text* names: "weekdays", "Mon, Wed", "Fri-Mon" or "every Sunday"; UserError when it names none."""
-    said = re.sub(r"\s*(?:-|–|\bto\b)\s*", "-", text.strip().lower())
-    if said in _CALLED:
-        return _CALLED[said]
-    found: set[int] = set()
-    for piece in re.split(r"[\s,;/&+]+|\band\b", said.removeprefix("every ")):
-        first, dash, last = piece.partition("-")
-        days = (_day(first), _day(last) if dash else _day(first)) if piece else None
-        if days is None:
-            continue
-        begin, end = days
-        if begin is None or end is None:
-            raise UserError(f"“{text[:60]}” names no days: say “every day”, “weekdays” or “Mon, Wed, Fri”.")
-        found |= {(begin + step) % 7 for step in range((end - begin) % 7 + 1)}
-    if not found:
-        raise UserError(f"“{text[:60]}” names no days: say “every day”, “weekdays” or “Mon, Wed, Fri”.")
-    return frozenset(found)
-
-
-def days_in_words(days: Collection[int]) -> str:
-    """Days as a reader is told them: "every day", "on weekdays", "on Mon, Wed and Fri"."""
-    named = {EVERY_DAY: "every day", WORKING_DAYS: "on weekdays", _WEEKEND: "on weekends"}
-    if (wanted := frozenset(days)) in named:
-        return named[wanted]
-    if len(wanted) == 1:
-        return f"on {_NAMES[next(iter(wanted))]}s"
-    *most, last = (_NAMES[day][:3] for day in sorted(wanted))
-    return f"on {', '.join(most)} and {last}"
 
 
 async def suggest_days(_: Interaction[Attache], typed: str) -> list[Choice[str]]:
@@ -71,9 +30,3 @@ async def suggest_days(_: Interaction[Attache], typed: str) -> list[Choice[str]]
         except UserError:
             pass
     return [Choice(name=text, value=text) for text in dict.fromkeys([*said, *_EXAMPLES])]
-
-
-def _day(word: str) -> int | None:
-    if len(word) < 2:
-        return None
-    return next((n for n, name in enumerate(_NAMES) if name.lower().startswith(word.removesuffix("s"))), None)

@@ -14,7 +14,7 @@ from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.plain import safe
 from bot.naming import known
-from commands.days import days_in_words
+from bot.weekdays import days_in_words
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, suggest_people, suggest_places
 from storage.archive import Archive
 from storage.errors import ArchiveError

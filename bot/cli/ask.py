@@ -1,18 +1,17 @@
-"""met, upcoming, at, person, ask and briefing."""
+"""met, upcoming, at, person and ask."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from bot import asking
 from bot.answers.values import Answer
-from bot.cli.common import Day, Moment, Session, console, json_option, print_json, run_async, session_options
-from bot.faces.as_json import answer_as_json, briefing_as_json
+from bot.cli.common import Day, Session, console, json_option, print_json, run_async, session_options
+from bot.faces.as_json import answer_as_json
 from bot.faces.terminal import show
-from bot.faces.terminal_briefing import show_briefing
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
@@ -117,24 +116,6 @@ def ask(question: str, *, limit: int, as_json: bool, session: Session) -> None:
     """Answer QUESTION in plain English, such as "has Modi met Putin this year?"."""
     asked = asking.PlainQuestion(text=question, limit=limit)
     _answer(session, lambda archive: asking.ask(archive, asked, session.now), as_json=as_json)
-
-
-@click.command()
-@click.option("--since", type=Moment(), help="What is new since then; a day before the present moment by default.")
-@json_option
-@session_options
-def briefing(*, since: datetime | None, as_json: bool, session: Session) -> None:
-    """Compose today's briefing: what is new, changed, coming up and left open. Nothing is posted."""
-
-    async def answer() -> None:
-        async with session.archive(read_only=True) as archive:
-            composed = await asking.briefing(archive, session.now, since=since)
-            if as_json:
-                print_json(briefing_as_json(composed))
-            else:
-                show_briefing(composed, console())
-
-    run_async(answer())
 
 
 def _answer(session: Session, asked: Callable[[Archive], Awaitable[Answer]], *, as_json: bool) -> None:
