@@ -11,6 +11,7 @@ from storage.archive import Archive
 from storage.database import Database
 from storage.erasing import forget_words, overwrite, sweep
 from storage.giving import forget_giver, withdraw
+from storage.readings import Readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,5 +45,6 @@ async def erase_user(database: Database, guild: int, user: int, *, now: datetime
         await join_again(archive, [], [t.report_id for t in told], now)
         await archive.registry.forget_unused(withdrawn.actors)
         elsewhere = await forget_giver(database, guild, user)
+        await Readings(database).forget()
         await forget_words(database)
     return Withdrawn(articles=withdrawn.articles, elsewhere=elsewhere, traces=not await sweep(database))

@@ -15,6 +15,7 @@ from storage.events import Events
 from storage.occasions import Occasions
 from storage.people import People
 from storage.queue import WaitingRoom
+from storage.readings import Readers, Readings
 from storage.registry import Registry
 from storage.reminders import Reminders
 from storage.schedules import Schedules
@@ -47,6 +48,8 @@ class Archive:
         self.tellings = Tellings(database, guild)
         self.event_book = EventBook(database, guild)
         self.corrections = Corrections(database, guild)
+        self.readers = Readers(database, guild)
+        self.readings = Readings(database)
 
     def transaction(self) -> AbstractAsyncContextManager[None]:
         """Hold the write lock over several changes: all of them are kept, or none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from storage.database import Database
 from storage.errors import ArchiveError
 from storage.inspecting import INDEXES_OF_WORDS
+from storage.readings import Readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ async def erase_guild(database: Database, guild: int) -> Erased:
         await database.rows(
             "DELETE FROM feed WHERE NOT EXISTS (SELECT 1 FROM following WHERE following.feed_id = feed.feed_id)"
         )
+        await Readings(database).forget()
         await forget_words(database)
     return Erased(articles=counted.articles, events=counted.events, traces=not await sweep(database))
 

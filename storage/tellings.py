@@ -134,6 +134,30 @@ class Tellings:
                 ids=json.dumps(sorted(report_ids)),
             )
 
+    async def attach(self, belonging: Iterable[tuple[int, int]]) -> None:
+        """Have reports tell of events: (event, report)."""
+        await self._rows(
+            """
+            UPDATE report SET event_id = told.event_id
+            FROM (SELECT value ->> 0 AS event_id, value ->> 1 AS report_id FROM json_each(:told)) AS told
+            WHERE report.guild_id = :guild AND report.report_id = told.report_id
+            """,
+            told=json.dumps(list(belonging)),
+        )
+
+    async def withdraw(self, article_id: int) -> tuple[set[int], set[int]]:
+        """Delete all reports of an article; the namings and actors they named."""
+        rows = await self._rows(
+            """
+            SELECT naming_id, actor_id FROM report JOIN report_actor USING (report_id)
+            WHERE report.guild_id = :guild AND article_id = :id
+            """,
+            id=article_id,
+        )
+        await self._mentioned({actor: -n for actor, n in Counter(row["actor_id"] for row in rows).items()})
+        await self._rows("DELETE FROM report WHERE guild_id = :guild AND article_id = :id", id=article_id)
+        return {row["naming_id"] for row in rows}, {row["actor_id"] for row in rows}
+
     async def look_under(self, entries: Iterable[tuple[int, Sequence[str], date, date]]) -> None:
         """Have each (report, keys, first day, last day) found under its keys, and no others."""
         listed = list(entries)

@@ -51,6 +51,12 @@ class Unread:
             batch=batch,
         )
 
+    async def forget(self, article_id: int) -> None:
+        """Say no longer that an article is not read."""
+        await self._database.rows(
+            "DELETE FROM unread WHERE guild_id = :guild AND article_id = :id", guild=self._guild, id=article_id
+        )
+
     async def newest(self, why: Why | None = None, limit: int = 100) -> list[UnreadArticle]:
         """The articles not read, added last first, for one reason or for any."""
         rows = await self._database.rows(

@@ -31,6 +31,7 @@ LOOKUPS = (
 """Tables by which rows are found, notes and corrections; handed on as they are, each under its own name."""
 
 LEFT_OUT = {
+    "article_read": "the reader here may be another",
     "near": "its keys are made of ids; it is made anew where the rows are taken in",
     "schedule": "it names a channel of this server",
     "watch": "it names a channel or a person of this server",

@@ -18,12 +18,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.cli.common import Day, Session, json_option, print_json, run_async, session_options
 from bot.errors import UserError
 from bot.intake.add import add_article, add_file, add_link
+from bot.intake.cached_reader import CachedReader
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import files_in, shown_name
 from bot.intake.reader import Reader, away
 from bot.intake.readers import reader_for
 from bot.intake.taking import Added
 from bot.intake.zips import article_from_entry, entries_of, is_zip
+from bot.reader_version import reader_version
 from storage.archive import Archive
 
 
@@ -147,7 +149,9 @@ def _notes(source: str | Path | Entry, added: Added) -> Iterator[str]:
 @asynccontextmanager
 async def intake(session: Session, archive: Archive) -> AsyncIterator[Desk]:
     """A desk with its reader and fetcher, closed afterwards."""
-    async with reader_for(session.settings) as reader, Fetcher() as fetcher:
+    version = reader_version(session.settings.spacy_model)
+    async with reader_for(session.settings) as workers, Fetcher() as fetcher:
+        reader = CachedReader(workers, archive.readings, version=version)
         yield Desk(session, archive, reader, fetcher)
 
 

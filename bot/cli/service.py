@@ -14,12 +14,15 @@ from bot.cli.common import Session, run_async, session_options
 from bot.client import Attache
 from bot.errors import UserError
 from bot.health import HealthServer
+from bot.intake.cached_reader import CachedReader
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.readers import reader_for
 from bot.intake.reading_service import ReadingService
 from bot.logs import write_logs
+from bot.reader_version import reader_version
 from storage.database import Database
+from storage.readings import Readings
 
 
 @click.command()
@@ -38,7 +41,8 @@ async def _run(session: Session, token: str) -> None:
     settings = session.settings
     database = await Database.open(session.database)
     try:
-        async with reader_for(settings) as reader, Fetcher() as fetcher:
+        async with reader_for(settings) as workers, Fetcher() as fetcher:
+            reader = CachedReader(workers, Readings(database), version=reader_version(settings.spacy_model))
             client = Attache(
                 database=database,
                 reader=reader,

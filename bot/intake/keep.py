@@ -31,21 +31,31 @@ class Kept:
     joined: int = 0
 
 
-async def keep(archive: Archive, article: Article, facts: Facts, *, now: datetime, added_by: int | None = None) -> Kept:
-    """Keep *article* and what was read in it; one the archive already has changes nothing."""
+async def keep(
+    archive: Archive,
+    article: Article,
+    facts: Facts,
+    *,
+    now: datetime,
+    added_by: int | None = None,
+    reader_version: str | None = None,
+) -> Kept:
+    """Keep *article* and what that version of the reader read in it; one the archive already has changes nothing."""
     told = tell(article, facts)
     async with archive.transaction():
         added = await archive.articles.add(article, now=now, added_by=added_by)
         if not added.new:
             return Kept(article_id=added.article_id, new=False)
         recognised = await recognise(archive, told)
-        reports = await _report(archive, added.article_id, article, told, recognised)
+        reports = await report(archive, added.article_id, article, told, recognised)
         opened, joined = await join_again(archive, reports, recognised.restood, now)
         await archive.registry.forget_unused(recognised.left)
+        if reader_version:
+            await archive.readers.note(added.article_id, reader_version)
     return Kept(article_id=added.article_id, new=True, opened=opened, joined=joined)
 
 
-async def _report(archive: Archive, article_id: int, article: Article, told: Told, recognised: Recognised) -> list[int]:
+async def report(archive: Archive, article_id: int, article: Article, told: Told, recognised: Recognised) -> list[int]:
     """Write each fact down as a report; their ids."""
     actors = await archive.registry.actors_of(recognised.ids.values())
     reports: list[int] = []

@@ -47,12 +47,16 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read in an article, to be kept in as many archives as want it; ``unread`` says why nothing was."""
+    """What was read in an article, to be kept in as many archives as want it; ``unread`` says why nothing was.
+
+    ``version`` is the reader's, where it has one.
+    """
 
     facts: Facts = field(default_factory=Facts)
     bands: tuple[int, ...] = ()
     unread: Why | None = None
     notes: tuple[str, ...] = ()
+    version: str | None = None
 
 
 async def read_and_keep(
@@ -86,7 +90,7 @@ async def read(reader: Reader, waiting: Waiting, *, failures: int) -> Reading | 
 
 async def read_article(reader: Reader, article: Article) -> Reading:
     """Read *article*; one that is not in English has no facts, but a note saying so. ReadingFailed."""
-    language = None
+    language, version = None, getattr(reader, "version", None)
     if not surely_english(article.text):
         language = await away(reader, partial(foreign_language, article.text[:20_000]), "The text")
     facts = Facts()
@@ -97,9 +101,9 @@ async def read_article(reader: Reader, article: Article) -> Reading:
     bands = await away(reader, partial(bands_of, readable_part(article.text)), "The text")
     if language:
         note = f"The text is in {language}. Only English is read, so it was kept without facts."
-        return Reading(bands=bands, unread=Why.LANGUAGE, notes=(note,))
+        return Reading(bands=bands, unread=Why.LANGUAGE, notes=(note,), version=version)
     partly = partly_read(article.text)
-    return Reading(facts=facts, bands=bands, notes=(partly,) if partly else ())
+    return Reading(facts=facts, bands=bands, notes=(partly,) if partly else (), version=version)
 
 
 async def keep_reading(archive: Archive, reader: Reader, waiting: Waiting, reading: Reading, *, now: datetime) -> Added:
@@ -112,7 +116,14 @@ async def keep_reading(archive: Archive, reader: Reader, waiting: Waiting, readi
             unsure = [first for first in likely if first.article_id not in repeats]
             if not unsure:
                 copy_of = next((first.article_id for first in likely if repeats[first.article_id]), None)
-                kept = await keep(archive, article, facts, now=waiting.known_at or now, added_by=waiting.added_by)
+                kept = await keep(
+                    archive,
+                    article,
+                    facts,
+                    now=waiting.known_at or now,
+                    added_by=waiting.added_by,
+                    reader_version=reading.version,
+                )
                 await archive.waiting.remove(waiting.waiting_id)
                 if not kept.new:  # somebody else was quicker
                     return known(kept.article_id, article)

@@ -51,8 +51,10 @@ def test_the_newest_and_of_one_day_the_most_sourced_comes_first() -> None:
         report(5, place="Kazakhstan", day=7),  # both lie there, but Tashkent does not
     ]
     assert words(*said) == [
-        "place: Kazakhstan (1 outlet, 7 Jul 2024) or Tashkent (1 outlet, 6 Jul 2024) or "
-        "Astana (2 outlets, 5 Jul 2024) or Almaty (1 outlet, 5 Jul 2024)"
+        (
+            "place: Kazakhstan (1 outlet, 7 Jul 2024) or Tashkent (1 outlet, 6 Jul 2024) or "
+            "Astana (2 outlets, 5 Jul 2024) or Almaty (1 outlet, 5 Jul 2024)"
+        )
     ]
 
 
