@@ -11,6 +11,7 @@ from bot.reading.complements import owner
 from bot.reading.compounds import PARTY, PERSON, PLACE, with_listed
 from bot.reading.coreference import resolved
 from bot.reading.gazetteer import Hit, Kind, find_hits, place_words, words
+from bot.reading.groups import NUMBERS
 from bot.reading.homeland import homeland
 from bot.reading.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.names import Reader, Run
@@ -50,7 +51,7 @@ def find_cast(doc: Doc) -> Cast:
 
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
-    beside = _beside(held, people, office_at)
+    beside = _beside(doc, held, people, office_at)
     holding = _Holders.of([person.entity() for person in people.values()], homeland(hit_at))
     titles = list(_titles(doc, offices, taken, beside, holding))
     taken |= _tokens(titles)
@@ -72,16 +73,22 @@ def _tokens(mentions: Iterable[Mention]) -> set[int]:
 
 
 def _beside(
-    held: Mapping[Run, Sequence[Office]], people: Mapping[Run, Person], offices: Mapping[int, Office]
+    doc: Doc, held: Mapping[Run, Sequence[Office]], people: Mapping[Run, Person], offices: Mapping[int, Office]
 ) -> dict[int, tuple[Entity, ...]]:
-    """Who stands beside each office, by its first token: the one of a singular, all of those listed with a plural."""
+    """Who stands beside each office, by its first token: the one of a singular, as many as a plural tells of."""
     found: dict[int, tuple[Entity, ...]] = {}
     for run in sorted(held, key=lambda run: run.start):
         for start in {office.start for office in held[run]} if run in people else ():
             if (office := offices.get(start)) and office.start == start:
                 before = found.get(start, ()) if office.plural else ()
                 found[start] = (*before, people[run].entity())
-    return {start: all_ for start, all_ in found.items() if len(all_) > 1 or not offices[start].plural}
+    return {start: who for start, who in found.items() if len(who) == _count(doc, offices[start])}
+
+
+def _count(doc: Doc, office: Office) -> int:
+    """How many hold *office*: one, one of each state told, or the number before it; 0 if that is not told."""
+    before = doc[office.start - 1].lower_ if office.start else ""
+    return 1 if not office.plural else NUMBERS.get(before, len(office.owners) if len(office.owners) > 1 else 0)
 
 
 def _names(

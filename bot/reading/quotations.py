@@ -19,6 +19,8 @@ def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc:
         if token.text in {"“", "„"} or (token.text in {'"', "``"} and opened is None):
             opened = token.i
+        elif "\n" in token.text:
+            opened = None  # a mark that is never closed ends with its paragraph
         elif token.text in {"”", '"', "''"} and opened is not None:
             yield opened, token.i
             opened = None
