@@ -18,6 +18,7 @@ from storage.values.facts import Span as Range
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 _LOCATIVE = frozenset({"in", "at", "near"})
 _GOAL = frozenset({"to", "in", "at", "for", "into"})
+_SORTS = frozenset({"capital", "city", "town", "port", "resort", "village", "province", "region", "island"})
 _LISTING = frozenset({",", ";", "and", "the", "&"})
 _MOST = 6  # participants a title line can carry
 
@@ -108,7 +109,15 @@ def places_between(cast: Cast, start: int, end: int) -> Sequence[Place]:
 
 def goals_of(verb: Token, cast: Cast) -> list[Place]:
     """The places that a verb of travel leads to, a state after its city left out."""
-    starts = {t.i for t in objects(verb) if t.dep_ != "pobj" or t.head.lower_ in _GOAL or t.dep_ == "conj"}
+    ends = [t for t in objects(verb) if t.dep_ != "pobj" or t.head.lower_ in _GOAL or t.dep_ == "conj"]
+    starts = {t.i for t in ends} | {
+        t.i
+        for place in ends
+        if place.lower_ in _SORTS
+        for c in place.children
+        if c.lower_ in ("of", ",") or c.dep_ == "appos"
+        for t in c.subtree
+    }  # "to the Norwegian capital of Oslo"
     near = places_between(cast, verb.i + 1, verb.i + 60)
     goals = [p for p in near if any(p.start <= i < p.end for i in starts)]
     if not goals:

@@ -85,9 +85,10 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
         return
     goals = goals_of(verb, ground.cast)
     name = (subject_name(verb, ground.cast, ground.inside) if verb.pos_ != "ADJ" else "") or who
-    if goals and name and _travels(verb, ground):
+    if goals and (name or _pronoun(verb)) and _travels(verb, ground):
         for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:
-            title = f"{possessive(name)} visit to {spelled_goal(stop, ground.cast)}"
+            whose = f"{possessive(name)} " if name else ""
+            title = f"{whose}visit to {spelled_goal(stop, ground.cast)}"
             place = stop[0].name if len(stop) == 1 else None
             yield from some(
                 ground.entry(
@@ -96,6 +97,11 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
             )
     for noun in _purposes(verb, ground):
         yield from some(of_event(noun, ground, when, 0.7, verb, place=goals[0].name if len(goals) == 1 else None))
+
+
+def _pronoun(verb: Token) -> bool:
+    who = subject(verb)
+    return who is not None and who.lower_ in ("he", "she")
 
 
 def _travels(verb: Token, ground: Ground) -> bool:

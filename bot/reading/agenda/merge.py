@@ -65,7 +65,7 @@ def _told_again(entries: Sequence[Entry]) -> list[Entry]:
     """*entries*, where "the meeting" only adds a day or place to one told before it made into that one."""
     told: list[Entry] = []
     for entry in sorted(entries, key=lambda e: e.trigger.i):
-        definite = any(c.lower_ in _POINTING for c in entry.trigger.children)
+        definite = any(c.lower_ in _POINTING or c.dep_ == "poss" for c in entry.trigger.children)
         bare = len(content(entry.title)) <= 1 and entry.trigger.pos_ == "NOUN"
         before = [
             i
@@ -98,23 +98,23 @@ def days_agree(wide: Entry, narrow: Entry) -> bool:
 
 
 def _narrowed(entries: Sequence[Entry]) -> list[Entry]:
-    """*entries* without the visits of a whole journey whose days in that very place are told apart from it."""
-    visits = [e for e in entries if e.kind is UpcomingKind.VISIT and e.first is not None]
+    """*entries* without those that another tells more nearly: a whole journey beside its stop, "next week" beside the day."""
+    dated = [e for e in entries if e.first is not None]
+    by_words: defaultdict[frozenset[str], list[Entry]] = defaultdict(list)
+    for entry in dated:
+        by_words[frozenset(content(entry.title))].append(entry)
     wide = {
         id(e)
-        for e in visits
-        if e.last is not None
-        and any(
-            o is not e and content(o.title) == content(e.title) and o.first != e.first and days_agree(e, o)
-            for o in visits
-        )
+        for alike in by_words.values()
+        for e in alike
+        if any((o.first, o.last) != (e.first, e.last) and days_agree(e, o) for o in alike)
     }
     return [e for e in entries if id(e) not in wide]
 
 
 def same(entry: Entry, other: Entry) -> bool:
     """Whether both may be one event: titles that share most words, and days that do not contradict each other."""
-    if entry.first and other.first and not (entry.first.covers(other.first) or other.first.covers(entry.first)):
+    if entry.first and other.first and not (days_agree(entry, other) or days_agree(other, entry)):
         return False
     a, b = content(entry.title), content(other.title)
     if not a or not b:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from bot.reading.agenda.details import places_between
@@ -49,24 +51,36 @@ def of_event(
     while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and event_word(noun.head):
         noun = noun.head
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
+    when = _of_its_year(noun, when)
     if place is None and kind is UpcomingKind.ELECTION:
         place = _home(title, noun, ground)
     people = [c for c in noun.children if c.dep_ == "poss"]
     makes = noun.dep_ == "dobj" or (kind is UpcomingKind.VISIT and noun.head.lower_ in ("on", "for"))
     if not people and verb is not None and makes and lemma_of(verb) in HOLD | TRAVEL | {"be"}:
         people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
-        title = _held_by(verb, kind, title, ground)
+        title = _held_by(noun, verb, kind, title, ground)
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place)
 
 
-def _held_by(verb: Token, kind: UpcomingKind, title: str, ground: Ground) -> str:
+def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: Ground) -> str:
     """The title of a visit or of talks with who makes or holds them, where it does not say so itself."""
     name = subject_name(verb, ground.cast, ground.inside)
     if not name or len(name) > _LONG_NAME:
         return title
-    if kind is UpcomingKind.VISIT:
+    inner = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    if kind is UpcomingKind.VISIT or (kind is UpcomingKind.TALKS and inner & {"with", "on"}):
         return f"{possessive(name)} {title}"
     return f"{title} of {name}" if kind is UpcomingKind.TALKS and len(title.split()) < _TOLD else title
+
+
+def _of_its_year(noun: Token, when: Ahead | None) -> Ahead | None:
+    """*when* in the year that the event bears in its name: "the 2026 summit will open on June 3" is not this year."""
+    years = [int(t.text) for t in noun.lefts if len(t.text) == 4 and t.text.isdigit() and t.text.startswith("20")]
+    if when is None or when.first is None or not years or years[0] <= when.first.year:
+        return when
+    step = years[0] - when.first.year
+    last = when.last and replace(when.last, year=when.last.year + step)
+    return replace(when, first=replace(when.first, year=years[0]), last=last)
 
 
 def _home(title: str, noun: Token, ground: Ground) -> str | None:

@@ -127,7 +127,9 @@ def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:
     name = name_of(who, cast, inside)
     clause = who.head
     if not name and clause.dep_ == "ccomp" and (speaker := subject(clause.head)) is not None:
-        return name_of(speaker, cast, inside)
+        mention = cast.at(speaker)
+        person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
+        return name_of(speaker, cast, inside) if person or who.lower_ not in ("he", "she") else ""
     return name
 
 

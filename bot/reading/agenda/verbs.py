@@ -15,10 +15,23 @@ from bot.reading.agenda.nouns import of_event, of_measure
 from bot.reading.agenda.titles import clause_title, passive_title, subject_name
 from bot.reading.agenda.tree import conditional, negated, passive
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import ABSENT, EDITIONS, FORMER, LAST, PLANNED, SHIFT, TRAVEL, event_word, kind_of_verb
+from bot.reading.agenda.words import (
+    ABSENT,
+    EDITIONS,
+    FORMER,
+    LAST,
+    PLANNED,
+    SHIFT,
+    TRAVEL,
+    event_word,
+    kind_of,
+    kind_of_verb,
+)
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook
-from storage.values.facts import UpcomingStatus
+from storage.values.facts import UpcomingKind, UpcomingStatus
+
+_MET = frozenset({UpcomingKind.TALKS, UpcomingKind.SUMMIT, UpcomingKind.VISIT})  # whose end is no entry of its own
 
 
 def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
@@ -42,6 +55,8 @@ def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         if look is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
             return []
         if when.leads in ("until", "till") and lemma in LAST:
+            if kind_of(event_word(noun) or "") in _MET:
+                return []
             return some(of_measure(noun, ground, when, verb))
         return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
     if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):

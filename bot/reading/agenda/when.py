@@ -21,6 +21,9 @@ _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|
 _GONE = re.compile(r"\b(?:earlier|early|start|beginning|since)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:coming|upcoming|next)\b", re.IGNORECASE)
 _DEADLINE = frozenset({"by", "until", "till", "before"})
+_COUNTED = frozenset(
+    {"the year", "the month", "the season", "the decade", "the century"}
+)  # "their third summit of the year"
 _RECORDS = frozenset(ORDINALS) | {"largest", "biggest", "worst", "highest", "lowest", "most", "only"}
 
 
@@ -48,6 +51,8 @@ class Ahead:
 def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     """*timed* as a time after the day *published*, or None if it is none."""
     leads = doc[timed.start - 1].lower_ if timed.start else ""
+    if leads == "of" and timed.expression.text.lower() in _COUNTED:
+        return None
     first, last = timed.first, timed.last
     if first is None:
         days = _length(doc, timed, published) or _vague(timed, leads, published)
