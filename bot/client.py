@@ -31,6 +31,8 @@ EXTENSIONS = (
     "commands.articles",
     "commands.correct",
     "commands.history",
+    "commands.watch",
+    "commands.remind",
     "commands.feeds",
     "commands.preview",
     "commands.greeting",

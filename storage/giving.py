@@ -64,7 +64,16 @@ async def withdraw(database: Database, guild: int, user: int) -> Taken:
 
 
 async def forget_giver(database: Database, guild: int, user: int) -> int:
-    """Take the id of *user* from every row of *guild* that says who added or made it; from how many."""
+    """Take the id of *user* from every row of *guild* that says who added or made it; from how many.
+
+    What is told to that user alone, by private message, goes altogether.
+    """
+    await database.rows(
+        "DELETE FROM watch WHERE guild_id = :guild AND schedule_id IN (SELECT schedule_id FROM schedule WHERE user_id = :user)",
+        guild=guild,
+        user=user,
+    )
+    await database.rows("DELETE FROM schedule WHERE guild_id = :guild AND user_id = :user", guild=guild, user=user)
     columns = await database.rows(
         """
         SELECT tables.name AS "table", info.name AS "column", info."notnull" AS needed

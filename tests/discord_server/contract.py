@@ -50,8 +50,10 @@ def _against_spec(method: str, path: str, body: Any) -> list[str]:
 
 
 def _as_sent(body: Any) -> Any:
-    """Return *body* without discord.py's one known slip: it numbers an attachment's id, the file wants a string."""
+    """Return *body* without discord.py's two known slips: it numbers an attachment's and a recipient's id, the file wants strings."""
     seen = deepcopy(body)
+    if isinstance(seen, dict) and "recipient_id" in seen:
+        seen["recipient_id"] = str(seen["recipient_id"])
     for part in (seen, seen.get("data") if isinstance(seen, dict) else None):
         for attachment in (part.get("attachments") or ()) if isinstance(part, dict) else ():
             attachment["id"] = str(attachment["id"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.discord_server.interactions import Interaction
-from tests.discord_server.world import BOT_ID, Channel, World, snowflake
+from tests.discord_server.world import BOT_ID, MEMBER, Channel, World, member, snowflake, user
 
 Json = dict[str, Any]
 Answer = tuple[int, Any]
@@ -55,6 +55,8 @@ class Rest:
                 ("GET", r"/webhooks/(\d+)/([^/]+)/messages/([^/]+)", self._read_reply),
                 ("PATCH", r"/webhooks/(\d+)/([^/]+)/messages/([^/]+)", self._edit_reply),
                 ("DELETE", r"/webhooks/(\d+)/([^/]+)/messages/([^/]+)", self._delete_reply),
+                ("POST", r"/users/@me/channels", self._private_channel),
+                ("GET", r"/guilds/(\d+)/members/(\d+)", self._member),
                 ("GET", r"/channels/(\d+)", self._channel),
                 ("GET", r"/channels/(\d+)/messages", self._history),
                 ("POST", r"/channels/(\d+)/messages", self._post),
@@ -86,6 +88,17 @@ class Rest:
     def _gateway(self, _asked: Asked) -> Answer:
         limit = {"total": 1000, "remaining": 999, "reset_after": 1000, "max_concurrency": 1}
         return 200, {"url": self.gateway_url, "shards": 1, "session_start_limit": limit}
+
+    def _private_channel(self, asked: Asked) -> Answer:
+        recipient = int(asked.body["recipient_id"])
+        channel = self.world.channels.setdefault(recipient + 1, Channel(channel_id=recipient + 1, guild_id=0, name=""))
+        to = user(recipient, f"user-{recipient}")
+        return 200, {"id": str(channel.channel_id), "type": 1, "recipients": [to], "last_message_id": None, "flags": 0}
+
+    def _member(self, _asked: Asked, _guild: str, user_id: str) -> Answer:
+        if int(user_id) in self.world.left:
+            raise RefusedError(404, 10007, "Unknown Member")
+        return 200, member(user(int(user_id), f"user-{user_id}"), MEMBER)
 
     def _sync(self, asked: Asked, application: str) -> Answer:
         self.world.syncs += 1

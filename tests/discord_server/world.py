@@ -77,6 +77,7 @@ class World:
     channels: dict[int, Channel] = field(default_factory=dict)
     commands: list[Json] = field(default_factory=list)
     syncs: int = 0
+    left: set[int] = field(default_factory=set)  # users who were members and are not any more
     bot: Json = field(default_factory=lambda: user(BOT_ID, "attache", bot=True))
 
     def add_guild(self, guild_id: int, name: str, *channel_ids: int) -> None:
