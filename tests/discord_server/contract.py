@@ -50,13 +50,17 @@ def _against_spec(method: str, path: str, body: Any) -> list[str]:
 
 
 def _as_sent(body: Any) -> Any:
-    """Return *body* without discord.py's two known slips: it numbers an attachment's and a recipient's id, the file wants strings."""
+    """Return *body* without discord.py's one known slip: it numbers ids of attachments, recipients and pinged roles, the file wants strings."""
     seen = deepcopy(body)
-    if isinstance(seen, dict) and "recipient_id" in seen:
-        seen["recipient_id"] = str(seen["recipient_id"])
     for part in (seen, seen.get("data") if isinstance(seen, dict) else None):
-        for attachment in (part.get("attachments") or ()) if isinstance(part, dict) else ():
+        if not isinstance(part, dict):
+            continue
+        for attachment in part.get("attachments") or ():
             attachment["id"] = str(attachment["id"])
+        if "recipient_id" in part:
+            part["recipient_id"] = str(part["recipient_id"])
+        if roles := (part.get("allowed_mentions") or {}).get("roles"):
+            part["allowed_mentions"]["roles"] = list(map(str, roles))
     return seen
 
 
