@@ -27,9 +27,10 @@ from bot.reading.parties import (
     party,
     past_state_noun,
 )
-from bot.reading.people import Person, gather, holders, verdicts
+from bot.reading.people import Person, gather, verdicts
 from bot.reading.places import find_places
 from bot.reading.story import mention_of
+from bot.reading.titled import holders
 from bot.reading.titles import canonical, may_mean, same_office, topics
 from storage.values.facts import ParticipantType
 
@@ -114,7 +115,7 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
     if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
         person.country = person.country or owner(owning)
         start = owning.start
-    if start < run.title and end + 1 < len(doc) and doc[end].lower_ == "of":
+    if (start < run.title or run.end - run.start > 1) and end + 1 < len(doc) and doc[end].lower_ == "of":
         at = end + 1 + (doc[end + 1].lower_ == "the")
         hit = hits.get(at)
         if hit and hit.start == at and hit.entry.kind is Kind.COUNTRY:

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.complements import OWNERS, SENT, owner, with_complements
 from bot.reading.gazetteer import Hit, Kind, lowered, words
-from bot.reading.titles import Head, heads, words_at
+from bot.reading.titles import Head, canonical, heads, words_at
 
+ABBREVIATED = frozenset({"pm", "fm", "eam", "nsa"})
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
 BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -54,6 +55,8 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
             continue
         for head in heads().get(token.lower_.split("-")[0], ()):
             last = ends.get(token.idx + len(head.phrase))
+            if head.singular in ABBREVIATED and not _is_abbreviation(token):
+                continue
             if last is None or not text.startswith(head.phrase, token.idx) or not _is_noun(doc[last]):
                 continue
             if _is_name(doc, token, last, after):
@@ -63,6 +66,12 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
                 after = office.end
                 yield office
             break
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether "PM" is a title here, not an hour or "team"."""
+    before = token.doc[token.i - 1] if token.i else None
+    return token.text[:2].isupper() and not (before is not None and (before.like_num or before.text[-1:].isdigit()))
 
 
 def _is_noun(token: Token) -> bool:
@@ -108,6 +117,8 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     end, title_end = with_complements(doc, hits, last + 1, owners, head)
     title_words = " ".join(doc[title_start:title_end].text.lower().split())
     title = _bare(title_words)
+    if title in ABBREVIATED:
+        title = canonical(title)
     if head.state and not owners and title == head.phrase:
         owners.append(head.state)
     return Office(
@@ -193,7 +204,7 @@ def _is_area(hit: Hit) -> bool:
 
 def _is_organisation(doc: Doc, at: int) -> bool:
     """Whether the model's entity that ends with token *at* can own an office; one plain word may well be a person."""
-    if doc[at].ent_type_ != "ORG" or doc[at].is_lower:
+    if doc[at].ent_type_ != "ORG" or doc[at].is_lower or doc[at].lower_ in words("honorifics.txt"):
         return False
     possessive = doc[at + 1].text in {"'s", "’s"} if at + 1 < len(doc) else False
     return not possessive or doc[at].is_upper or doc[at].ent_iob_ == "I"

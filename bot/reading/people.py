@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -121,89 +121,6 @@ def _weight(text: str) -> int:
     return 100 * sum(len(word) > 1 for word in form) + 10 * len(form) + text.istitle()
 
 
-def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
-    """Yield each run of *runs* with an office that stands as title before it or in apposition beside it."""
-    runs = list(runs)
-    titled = {run.title for run in runs}
-    yield from _jointly_after(doc, runs, offices)
-    several: Office | None = None
-    reach = place = 0
-    for run in runs:
-        before = offices.get(run.title - 1)
-        if before and before.end == run.title:
-            yield run, _one_of(before, 0) if before.plural else before
-            several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
-            if joint := _joint(doc, before, offices):
-                yield run, joint
-            continue
-        if several and 0 < run.title - reach <= 2 and _joining(doc, reach, run.title):
-            place += 1
-            yield run, _one_of(several, place)
-            reach = run.end
-            continue
-        several, place = _listed_after(doc, run, offices), 0
-        if several:
-            yield run, _one_of(several, place)
-            reach = run.end
-            continue
-        yield from ((run, office) for office in _beside(doc, run, offices, titled))
-
-
-def _joining(doc: Doc, start: int, end: int) -> bool:
-    return all(doc[i].lower_ in {",", "and", "&"} for i in range(start, end))
-
-
-def _jointly_after(doc: Doc, runs: Sequence[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
-    """Yield the names of a list with their offices told after it: "A and B, the foreign ministers of Peru and Chile"."""
-    chain: list[Run] = []
-    for run in runs:
-        joined = chain and _joining(doc, chain[-1].end, run.title)
-        chain = [*chain, run] if joined else [run]
-        if len(chain) == 1 or run.end + 1 >= len(doc) or doc[run.end].text != ",":
-            continue
-        office = offices.get(run.end + 1 + (doc[run.end + 1].lower_ == "the"))
-        if office and office.plural and len(office.owners) in {0, 1, len(chain)}:
-            yield from ((one, _one_of(office, place)) for place, one in enumerate(chain))
-
-
-def _listed_after(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:
-    """The offices whose holders *run* begins to list: "his German and Polish counterparts, A and B"."""
-    office = offices.get(run.title - 2)
-    listing = run.end < len(doc) and doc[run.end].lower_ in {",", "and"}
-    return office if office and office.plural and doc[run.title - 1].text in {",", ":"} and listing else None
-
-
-def _one_of(office: Office, place: int) -> Office:
-    """The office of the one at *place* of those who hold *office* together."""
-    owners = office.owners
-    if len(owners) > 1:
-        owners = owners[place : place + 1]
-    return replace(office, owners=owners, title=office.each, plural=False)
-
-
-def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | None:
-    """The other office of "Prime Minister and Defence Minister X"."""
-    if office.start < 2 or doc[office.start - 1].lower_ != "and":
-        return None
-    other = offices.get(office.start - 2)
-    alike = other and doc[other.head].is_title == doc[office.head].is_title
-    return other if other and alike and not other.plural and not other.definite else None
-
-
-def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
-    closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
-    if run.title >= 2 and doc[run.title - 1].text == ",":
-        office = offices.get(run.title - 2)
-        if office and not office.plural and (closing or doc[run.start : run.end].root.dep_ == "appos"):
-            yield office
-            return
-    if run.end + 1 < len(doc) and doc[run.end].text in {",", "("}:
-        at = run.end + 1 + (doc[run.end + 1].lower_ in {"the", "a", "an"} and run.end + 2 < len(doc))
-        office = offices.get(at)
-        if office and office.start == at and not office.plural and office.end not in titled:
-            yield office
-
-
 def verdicts(doc: Doc, runs: Sequence[Run], held: Iterable[Run], hits: Mapping[int, Hit]) -> dict[Run, str]:
     """What each run names by all that the document knows: PERSON, PARTY, PLACE, EVENT or nothing."""
     titled = set(held)
@@ -291,8 +208,9 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
     elif several and run.label == "NORP":
         yield PARTY, 1
     root = doc[run.start : run.end].root
-    verb = lemma_of(root.head)
-    if not text.isupper() and (verb in MEETING.get(root.dep_, ()) or (several and _speaks(root, verb))):
+    top = root.head if root.dep_ == "conj" else root
+    verb = lemma_of(top.head)
+    if not text.isupper() and (verb in MEETING.get(top.dep_, ()) or (several and _speaks(root, verb))):
         yield PERSON, 1
     if several and root.dep_ == "conj" and root.head.ent_type_ == "PERSON":
         yield PERSON, 1

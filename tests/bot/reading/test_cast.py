@@ -314,3 +314,18 @@ def test_he_in_a_quotation_is_not_its_speaker() -> None:
 def test_the_sides_are_rather_parties_named_than_states_of_presidents() -> None:
     text = "Peru and the opposition talked. Chile's President Ada Byron was pleased. The sides will meet again."
     assert said(cast(text))["The sides"] == ["Peru", "opposition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peruvian PM Ada Byron met NATO envoy Tom Jones at 6 PM.",
+         {"Ada Byron": ("prime minister", "Peru"), "Tom Jones": ("envoy", "NATO")}),
+        ("Presidents Ada Byron of Peru and Tom Jones of Chile met.",
+         {"Ada Byron": ("president", "Peru"), "Tom Jones": ("president", "Chile")}),
+        ("President of the Republic Sergio Costa met Tom Jones.",
+         {"Sergio Costa": ("president of the republic", None), "Tom Jones": (None, None)}),
+    ],
+)  # fmt: skip
+def test_offices_of_headlines_and_lists(text: str, expected: dict[str, tuple[str | None, str | None]]) -> None:
+    assert people(cast(text)) == expected
