@@ -48,6 +48,8 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
     """Whether *event* is the encounter: told by the same word, or in the same sentence and for the same day."""
     if event.trigger and encounter.trigger and event.trigger == encounter.trigger:
         return True
+    if event.start == encounter.start and content(event.title) == content(title_of(encounter)):
+        return True
     if event.evidence.span != encounter.evidence.span or event.start != encounter.start:
         return False
     if event.kind is UpcomingKind.VISIT and encounter.kind is not EncounterKind.CALL:

@@ -32,6 +32,7 @@ class Entry:
     place: str | None
     participants: tuple[str, ...]
     confidence: float
+    country: str | None = None  # that its place lies in
 
     @property
     def first(self) -> PartialDate | None:
@@ -53,8 +54,10 @@ class Ground:
     known: Sequence[Timed] = ()  # all time expressions, those that lie behind too
     spent: frozenset[int] = field(init=False)  # the tokens of the dates among them that are not ahead
     inside: frozenset[int] = field(init=False)  # the tokens of those times
+    countries: dict[str, str] = field(init=False)  # of the places, by their names
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "countries", {p.name: p.country for p in self.cast.places if p.country})
         object.__setattr__(self, "inside", frozenset(i for t in self.times for i in range(t.start, t.end)))
         dated = {i for t in self.known if t.dated for i in range(t.start, t.end)}
         object.__setattr__(self, "spent", frozenset(dated - self.inside))
@@ -75,6 +78,7 @@ class Ground:
         """An entry with place, status and participants from its words; None without a title."""
         if len(title) < 3:
             return None
+        where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)
         return Entry(
             title=title,
             kind=kind,
@@ -82,9 +86,10 @@ class Ground:
             verb=verb,
             when=when,
             status=status or status_of(trigger, verb),
-            place=place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT),
+            place=where,
             participants=participants_of([*people, *trigger.subtree], self.cast),
             confidence=confidence,
+            country=self.countries.get(where or ""),
         )
 
 

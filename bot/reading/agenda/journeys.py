@@ -44,6 +44,13 @@ def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[
     return some(_meeting(verb, ground, when, who)) if lemma in MEET else []
 
 
+def _takes_place(verb: Token) -> bool:
+    """Whether only an event can be what *verb* says: it takes place or is held."""
+    lemma = lemma_of(verb)
+    place = child(verb, "dobj")
+    return (lemma == "take" and place is not None and place.lower_ == "place") or (lemma == "hold" and passive(verb))
+
+
 def _stay(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     """The visit of who "is due in Turin" or "will be in Turin"; not the being there of anything but travellers."""
     traveller = subject(verb)
@@ -74,6 +81,8 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     else:
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [noun for t in things if (noun := misread(t)) is not None]
+    if who is not None and _takes_place(verb):
+        things += [t for t in who.subtree if t.i > who.i and t.dep_ in ("pobj", "appos")]  # "Group of 20 summit"
     return next(
         (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
     )

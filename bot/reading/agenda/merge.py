@@ -109,7 +109,18 @@ def _narrowed(entries: Sequence[Entry]) -> list[Entry]:
         for e in alike
         if any((o.first, o.last) != (e.first, e.last) and days_agree(e, o) for o in alike)
     }
+    wide |= {id(e) for e in dated if e.kind is UpcomingKind.VISIT and e.place and any(_in_it(e, o) for o in dated)}
     return [e for e in entries if id(e) not in wide]
+
+
+def _in_it(state: Entry, city: Entry) -> bool:
+    """Whether *city* is the visit to a city of the state that *state* is a visit to, by the same people on the same days."""
+    within = city.kind is UpcomingKind.VISIT and city.country == state.place != city.place
+    return within and bool(_who(state) & _who(city)) and (state.first, state.last) == (city.first, city.last)
+
+
+def _who(entry: Entry) -> set[str]:
+    return set(entry.participants) - {entry.place, entry.country}
 
 
 def same(entry: Entry, other: Entry) -> bool:

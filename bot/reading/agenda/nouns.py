@@ -35,6 +35,7 @@ _LONG = 14  # tokens of a place that a title can carry
 _REACH = 120  # tokens; about four sentences
 _LONG_NAME = 60  # characters
 _TOLD = 3  # words of a title that says whose talks they are
+_SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -196,19 +197,21 @@ def is_measure(noun: Token) -> bool:
 def undated(noun: Token, ground: Ground) -> Entry | None:
     """The entry of an event called upcoming, next, planned or scheduled without a date."""
     word = event_word(noun)
-    if word is None or word not in NAMED:
+    if word is None:
         return None
     marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
     marks.discard("coming")
     if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
         marks.add("upcoming")
     off = _put_off(noun)
+    if word not in NAMED and not marks & _SURE:
+        return None
     if not (marks or off) or unlikely(noun):
         return None
     if marks == {"next"} and not _known(noun):
         return None
     verb = noun.head if off else None
-    return of_event(noun, ground, None, 0.75 if off or marks & {"upcoming", "scheduled", "forthcoming"} else 0.6, verb)
+    return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
 
 
 def _put_off(noun: Token) -> bool:

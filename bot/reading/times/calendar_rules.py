@@ -127,6 +127,13 @@ def month_year(found: re.Match[str], _at: Setting) -> Meaning | None:
     return day(f"{found['year']}-{month_of(found['month']):02}")
 
 
+@CALENDAR.rule(rf"(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<which>last|this|next){S}year")
+def month_of_year(found: re.Match[str], at: Setting) -> Meaning | None:
+    """November last year."""
+    year = at.published.year + {"last": -1, "this": 0, "next": 1}[found["which"].lower()]
+    return day(f"{year}-{month_of(found['month']):02}")
+
+
 _BEFORE_MONTH = re.compile(
     rf"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|during|from|to|through|between|and|for|before|after|every|each|ahead{S}of|coming){S}$|[-(]$",
     re.IGNORECASE,

@@ -162,3 +162,13 @@ def test_a_stop_with_days_of_its_own_replaces_those_of_the_journey() -> None:
 )
 def test_overtaken_conditional_and_only_invited_are_none(text: str) -> None:
     assert read(text) == ()
+
+
+def test_an_edition_has_its_own_year() -> None:
+    (event,) = read("The 2026 Harbour Towns summit will open on September 3.")
+    assert str(event.start) == "2026-09-03"
+
+
+def test_a_state_and_its_city_on_the_same_days_are_one_visit() -> None:
+    found = read("Ada Berg will visit Norway next week. The report says Ada Berg will visit Oslo next week.")
+    assert [e.place for e in found] == ["Oslo"]

@@ -37,6 +37,8 @@ def values(text: str, published: date = PUBLISHED) -> list[tuple[str, str, str]]
         ("in last June", "2024-06"),
         ("next May", "2025-05"),
         ("July 2023", "2023-07"),
+        ("in November last year", "2023-11"),
+        ("in March of next year", "2025-03"),
         ("in 1953", "1953"),
         ("since '82", "1982"),
         ("in the late 1990s", "199"),
