@@ -175,7 +175,7 @@ class Corrector:
     async def _without(self, undone: Correction) -> None:
         """Work out anew what a correction that no longer stands was made on."""
         if undone.kind.of_names:
-            gone = await self._archive.registry.forget_names(undone.naming_ids)
+            gone = await self._archive.corrections.forget_names(undone.naming_ids)
             await self._identify(set(undone.naming_ids) - gone)
         elif undone.kind is CorrectionKind.ARTICLE and undone.article_id is not None:
             told = await self._archive.tellings.of_articles([undone.article_id])

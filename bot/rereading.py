@@ -127,5 +127,5 @@ def _moved(marks: Sequence[Mark], after: Sequence[Imprint]) -> list[tuple[Mark, 
 async def _without(archive: Archive, naming_ids: Collection[int]) -> tuple[frozenset[int], frozenset[int]]:
     """Drop those names that nothing uses any more, and decide anew whom names like them stand for."""
     mates = {n.naming_id for block in await archive.registry.blocks(naming_ids) for n in block}
-    gone = await archive.registry.forget_names(naming_ids)
+    gone = await archive.corrections.forget_names(naming_ids)
     return await identify_again(archive, mates - gone) if gone else (frozenset(), frozenset())

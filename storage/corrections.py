@@ -187,6 +187,22 @@ class Corrections:
         )
         return {row["report_id"] for row in rows}
 
+    async def forget_names(self, naming_ids: Collection[int]) -> set[int]:
+        """Drop those of *naming_ids* that no report and no correction that stands uses; which."""
+        rows = await self._rows(
+            """
+            DELETE FROM naming WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:ids))
+                AND NOT EXISTS (SELECT 1 FROM report_actor WHERE report_actor.naming_id = naming.naming_id)
+                AND NOT EXISTS (
+                    SELECT 1 FROM corrected_naming JOIN correction USING (correction_id)
+                    WHERE corrected_naming.naming_id = naming.naming_id AND undone_at IS NULL
+                )
+            RETURNING naming_id
+            """,
+            ids=json.dumps(sorted(naming_ids)),
+        )
+        return {row["naming_id"] for row in rows}
+
     async def actors(self, naming_ids: Collection[int]) -> dict[int, tuple[int, ParticipantType]]:
         """The actor each name stands for, and what sort it is."""
         rows = await self._rows(

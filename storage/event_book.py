@@ -6,11 +6,17 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from storage.database import Database
 from storage.moments import stamp
 from storage.values.tellings import Clustered, Life
+
+_COLUMNS = (
+    "kind", "status", "encounter", "title", "place", "place_keys", "start_on", "end_on", "first_day", "last_day",
+    "occasion", "reported_on", "learned_at",
+)  # fmt: skip
 
 
 class EventBook:
@@ -22,7 +28,7 @@ class EventBook:
 
     async def apply(self, clusters: Sequence[Clustered], *, before: Collection[int], now: datetime) -> None:
         """Write the events decided, and drop those of *before* that nothing tells of any more."""
-        written = [(await self._write(cluster, now), cluster) for cluster in clusters]
+        written = await self._write(clusters, now) if clusters else []
         known = [event_id for event_id, cluster in written if cluster.event_id is not None]
         for table in ("event_actor", "who_met", "change") if known else ():
             clear = f"DELETE FROM {table} WHERE guild_id = :guild AND event_id IN (SELECT value FROM each)"  # noqa: S608 - constants
@@ -33,35 +39,37 @@ class EventBook:
                 "DELETE FROM event WHERE guild_id = :guild AND event_id IN (SELECT value FROM each)", sorted(gone)
             )
 
-    async def _write(self, cluster: Clustered, now: datetime) -> int:
-        values = _values(cluster.life)
-        if cluster.event_id is None:
-            row = await self._row(
-                """
-                INSERT INTO event (guild_id, kind, status, encounter, title, place, place_keys, start_on, end_on, first_day,
-                    last_day, occasion, reported_on, learned_at, changed_at)
-                VALUES (:guild, :kind, :status, :encounter, :title, :place, :place_keys, :start, :end, :first_day,
-                    :last_day, :occasion, :reported_on, :learned_at, :learned_at)
-                RETURNING event_id
-                """,
-                **values,
-            )
-        else:
-            row = await self._row(
-                """
-                UPDATE event SET kind = :kind, status = :status, encounter = :encounter, title = :title, place = :place,
-                    place_keys = :place_keys, start_on = :start, end_on = :end, first_day = :first_day,
-                    last_day = :last_day, occasion = :occasion, reported_on = :reported_on, learned_at = :learned_at,
-                    changed_at = CASE WHEN (status, start_on, end_on, place) IS (:status, :start, :end, :place)
-                        THEN changed_at ELSE :now END
-                WHERE guild_id = :guild AND event_id = :event RETURNING event_id
-                """,
-                **values,
-                event=cluster.event_id,
-                now=stamp(now),
-            )
-        assert row is not None
-        return int(row["event_id"])
+    async def _write(self, clusters: Sequence[Clustered], now: datetime) -> list[tuple[int, Clustered]]:
+        """Write the events themselves, each with its id."""
+        row = await self._row("SELECT max(seq) AS last FROM sqlite_sequence WHERE name = 'event'")
+        ids = count((row["last"] or 0) + 1 if row else 1)  # as AUTOINCREMENT would give them
+        written = [(cluster.event_id or next(ids), cluster) for cluster in clusters]
+        columns = ", ".join(_COLUMNS)
+        given = ", ".join(f"value ->> {n}" for n in range(1, len(_COLUMNS) + 1))
+        await self._each(
+            f"""
+            INSERT INTO event (event_id, guild_id, {columns}, changed_at)
+            SELECT value ->> 0, :guild, {given}, value ->> {len(_COLUMNS)} FROM each WHERE true ORDER BY key
+            """,  # noqa: S608 - constants
+            [(event_id, *_values(cluster.life)) for event_id, cluster in written if cluster.event_id is None],
+        )
+        for event_id, cluster in written:
+            if cluster.event_id is not None:
+                await self._rewrite(event_id, cluster.life, now)
+        return written
+
+    async def _rewrite(self, event_id: int, life: Life, now: datetime) -> None:
+        await self._rows(
+            f"""
+            UPDATE event SET {", ".join(f"{column} = :{column}" for column in _COLUMNS)},
+                changed_at = CASE WHEN (status, start_on, end_on, place) IS (:status, :start_on, :end_on, :place)
+                    THEN changed_at ELSE :now END
+            WHERE guild_id = :guild AND event_id = :event
+            """,  # noqa: S608 - constants
+            **dict(zip(_COLUMNS, _values(life), strict=True)),
+            event=event_id,
+            now=stamp(now),
+        )
 
     async def _write_parts(self, written: Sequence[tuple[int, Clustered]]) -> None:
         """Write the reports, participants and steps of all events, a statement a table."""
@@ -114,20 +122,21 @@ class EventBook:
         return await self._database.row(sql, guild=self._guild, **named)
 
 
-def _values(life: Life) -> dict[str, Any]:
+def _values(life: Life) -> tuple[Any, ...]:
+    """The values of `_COLUMNS`."""
     last = max((life.end or life.start).last, life.start.last) if life.start else None
-    return {
-        "kind": life.kind,
-        "status": life.status,
-        "encounter": life.encounter,
-        "title": life.title,
-        "place": life.place,
-        "place_keys": "|" + "|".join(life.place_keys) + "|" if life.place_keys else "",
-        "start": str(life.start) if life.start else None,
-        "end": str(life.end) if life.end else None,
-        "first_day": life.start.first.isoformat() if life.start else None,
-        "last_day": last.isoformat() if last else None,
-        "occasion": life.occasion,
-        "reported_on": life.reported_on.isoformat(),
-        "learned_at": stamp(life.learned_at),
-    }
+    return (
+        life.kind,
+        life.status,
+        int(life.encounter),
+        life.title,
+        life.place,
+        "|" + "|".join(life.place_keys) + "|" if life.place_keys else "",
+        str(life.start) if life.start else None,
+        str(life.end) if life.end else None,
+        life.start.first.isoformat() if life.start else None,
+        last.isoformat() if last else None,
+        life.occasion,
+        life.reported_on.isoformat(),
+        stamp(life.learned_at),
+    )

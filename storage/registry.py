@@ -28,26 +28,35 @@ class Registry:
         """
         ids: dict[Named, int] = {}
         news: set[int] = set()
+        known = await self._known(names)
         for named in sorted(names, key=lambda n: (n.type, n.key, n.office, n.country, n.name)):
-            row = await self._row(
-                """
-                SELECT naming_id, name FROM naming
-                WHERE guild_id = :guild AND type = :type AND key = :key AND office = :office AND country = :country
-                """,
-                **_fields(named),
-            )
-            if row is None:
-                row = await self._new(named)
-                news.add(row["naming_id"])
-            elif named.name > row["name"]:  # of spellings with one key, those with small and accented letters sort last
+            naming_id, spelling = known.get(_key(named), (0, ""))
+            if not naming_id:
+                naming_id = (await self._new(named))["naming_id"]
+                news.add(naming_id)
+            elif named.name > spelling:  # of spellings with one key, those with small and accented letters sort last
                 await self._rows(
                     "UPDATE naming SET name = :name WHERE guild_id = :guild AND naming_id = :id",
                     name=named.name,
-                    id=row["naming_id"],
+                    id=naming_id,
                 )
-                news.add(row["naming_id"])
-            ids[named] = row["naming_id"]
+                news.add(naming_id)
+            known[_key(named)] = naming_id, max(named.name, spelling)
+            ids[named] = naming_id
         return ids, news
+
+    async def _known(self, names: Collection[Named]) -> dict[_Key, tuple[int, str]]:
+        """Those of *names* that are there, by their key: id and spelling."""
+        rows = await self._rows(
+            """
+            SELECT wanted.key AS place, naming_id, naming.name FROM json_each(:wanted) AS wanted
+            CROSS JOIN naming ON naming.guild_id = :guild AND naming.type = wanted.value ->> 0
+                AND naming.key = wanted.value ->> 1 AND naming.office = wanted.value ->> 2
+                AND naming.country = wanted.value ->> 3
+            """,
+            wanted=json.dumps(wanted := sorted({_key(named) for named in names})),
+        )
+        return {wanted[row["place"]]: (row["naming_id"], row["name"]) for row in rows}
 
     async def saw(self, holdings: Iterable[Holding], ids: dict[Named, int]) -> list[Tenure]:
         """Note who was seen in which office; what of it is news, with the days it is news for."""
@@ -55,10 +64,8 @@ class Registry:
         for held in holdings:
             naming_id = ids[held.named]
             there = await self._row(
-                """
-                SELECT first_day, last_day FROM office
-                WHERE guild_id = :guild AND country = :country AND office = :office AND naming_id = :naming
-                """,
+                "SELECT first_day, last_day FROM office"
+                " WHERE guild_id = :guild AND country = :country AND office = :office AND naming_id = :naming",
                 country=held.country,
                 office=held.office,
                 naming=naming_id,
@@ -173,22 +180,6 @@ class Registry:
         )
         return {row["naming_id"]: row["actor_id"] for row in rows}
 
-    async def forget_names(self, naming_ids: Collection[int]) -> set[int]:
-        """Drop those of *naming_ids* that no report and no correction that stands uses; which."""
-        rows = await self._rows(
-            """
-            DELETE FROM naming WHERE guild_id = :guild AND naming_id IN (SELECT value FROM json_each(:ids))
-                AND NOT EXISTS (SELECT 1 FROM report_actor WHERE report_actor.naming_id = naming.naming_id)
-                AND NOT EXISTS (
-                    SELECT 1 FROM corrected_naming JOIN correction USING (correction_id)
-                    WHERE corrected_naming.naming_id = naming.naming_id AND undone_at IS NULL
-                )
-            RETURNING naming_id
-            """,
-            ids=json.dumps(sorted(naming_ids)),
-        )
-        return {row["naming_id"] for row in rows}
-
     async def forget_unused(self, actor_ids: Collection[int]) -> None:
         """Drop those of *actor_ids* that no naming stands for any more."""
         if not actor_ids:
@@ -279,6 +270,14 @@ def naming_from(row: sqlite3.Row) -> Naming:
         ),
         offices=frozenset((country, office) for country, office in offices),
     )
+
+
+_Key = tuple[str, str, str, str]
+
+
+def _key(named: Named) -> _Key:
+    """What no two namings of one guild have in common."""
+    return named.type.value, named.key, named.office, named.country
 
 
 def _fields(named: Named) -> dict[str, str]:

@@ -17,6 +17,8 @@ from storage.values.facts import Encounter, ParticipantType, UpcomingEvent
 from storage.values.records import EventKind, EventStatus
 from storage.values.tellings import Standing, Telling
 
+Fact = Encounter | UpcomingEvent
+
 LOOK_BACK = 400
 """Days: no window by which reports are looked for is longer."""
 
@@ -28,40 +30,20 @@ class Tellings:
         self._database = database
         self._guild = guild
 
-    async def add(
-        self,
-        article_id: int,
-        ordinal: int,
-        fact: Encounter | UpcomingEvent,
-        *,
-        status: EventStatus,
-    ) -> int:
-        """Write a fact down as a report of no event and nobody yet; its id."""
-        row = await self._row(
+    async def add(self, article_id: int, facts: Sequence[tuple[Fact, EventStatus]]) -> list[int]:
+        """Write the facts of an article down as reports of no event and nobody yet; their ids in the order of the facts."""
+        rows = await self._rows(
             """
             INSERT INTO report (guild_id, article_id, ordinal, encounter, kind, status, title, place, start_on, end_on,
                 occasion, evidence, evidence_start, evidence_end, confidence)
-            VALUES (:guild, :article, :ordinal, :encounter, :kind, :status, :title, :place, :start, :end,
-                :occasion, :evidence, :evidence_start, :evidence_end, :confidence)
-            RETURNING report_id
+            SELECT :guild, :article, key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+                value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
+            FROM json_each(:facts) WHERE true ORDER BY key RETURNING ordinal, report_id
             """,
             article=article_id,
-            ordinal=ordinal,
-            encounter=isinstance(fact, Encounter),
-            kind=fact.kind,
-            status=status,
-            title=fact.title if isinstance(fact, UpcomingEvent) else None,
-            place=fact.place,
-            start=str(fact.start) if fact.start else None,
-            end=str(fact.end) if fact.end else None,
-            occasion=fact.occasion if isinstance(fact, Encounter) else None,
-            evidence=fact.evidence.text,
-            evidence_start=fact.evidence.span.start,
-            evidence_end=fact.evidence.span.end,
-            confidence=fact.confidence,
+            facts=json.dumps([_fields(fact, status) for fact, status in facts]),
         )
-        assert row is not None
-        return int(row["report_id"])
+        return [row["report_id"] for row in sorted(rows, key=lambda row: int(row["ordinal"]))]
 
     async def name(self, participants: Sequence[tuple[int, int, int, int]]) -> None:
         """Have reports name their participants: (report, position, naming, actor)."""
@@ -227,6 +209,24 @@ class Tellings:
 
     async def _row(self, sql: str, **named: Any) -> sqlite3.Row | None:
         return await self._database.row(sql, guild=self._guild, **named)
+
+
+def _fields(fact: Fact, status: EventStatus) -> list[Any]:
+    encounter = isinstance(fact, Encounter)
+    return [
+        int(encounter),
+        fact.kind,
+        status,
+        fact.title if isinstance(fact, UpcomingEvent) else None,
+        fact.place,
+        str(fact.start) if fact.start else None,
+        str(fact.end) if fact.end else None,
+        fact.occasion if isinstance(fact, Encounter) else None,
+        fact.evidence.text,
+        fact.evidence.span.start,
+        fact.evidence.span.end,
+        float(fact.confidence),
+    ]
 
 
 def telling_from(row: sqlite3.Row) -> Telling:

@@ -58,11 +58,9 @@ async def keep(
 async def report(archive: Archive, article_id: int, article: Article, told: Told, recognised: Recognised) -> list[int]:
     """Write each fact down as a report; their ids."""
     actors = await archive.registry.actors_of(recognised.ids.values())
-    reports: list[int] = []
+    reports = await archive.tellings.add(article_id, [(fact, status_of(fact)) for fact, _ in told.facts])
     named: list[tuple[int, int, int, int]] = []
-    for ordinal, (fact, names) in enumerate(told.facts):
-        report_id = await archive.tellings.add(article_id, ordinal, fact, status=status_of(fact))
-        reports.append(report_id)
+    for report_id, (fact, names) in zip(reports, told.facts, strict=True):
         day = fact.start.first if fact.start else article.published
         for position, name in enumerate(names):
             naming_id = recognised.ids[name]
