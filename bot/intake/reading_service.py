@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Self
@@ -81,7 +82,7 @@ class ReadingService:
             self._last_guild = taken[0].guild
         try:
             await self._read(taken)
-        except (ArchiveError, UserError):
+        except (ArchiveError, UserError, sqlite3.Error):
             await self._book.release(taken)
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours under this text holds up no other

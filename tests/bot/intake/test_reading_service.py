@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -129,7 +130,14 @@ async def test_a_fault_of_ours_under_a_text_sets_it_apart_too(database: Database
     assert await archive.articles.count() == 2
 
 
-@pytest.mark.parametrize("trouble", [ArchiveError("The disk is full."), UserError("The pipeline is not installed.")])
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        ArchiveError("The disk is full."),
+        UserError("The pipeline is not installed."),
+        sqlite3.OperationalError("no such column"),
+    ],
+)
 async def test_what_no_text_is_to_blame_for_waits_until_it_is_over(
     database: Database, archive: Archive, trouble: Exception
 ) -> None:
