@@ -33,6 +33,7 @@ EXTENSIONS = (
     "commands.history",
     "commands.watch",
     "commands.remind",
+    "commands.calendar",
     "commands.feeds",
     "commands.preview",
     "commands.greeting",
@@ -78,6 +79,7 @@ class Attache(Bot):
         self.reader = reader
         self.fetcher = fetcher
         self.clock = clock
+        self.calendar_url: str | None = None  # set while calendars are served
         self._companions = companions
         self._names = extensions
         self._running = AsyncExitStack()

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     log_format: str = Field(default="text", pattern="^(text|json)$")
     dask: str = Field(default="", pattern=r"^$|^(tcp|tls)://\S+$")
     metrics_port: int = Field(default=0, ge=0, le=65535)
+    calendar_port: int = Field(default=0, ge=0, le=65535)
+    calendar_host: str = Field(default="127.0.0.1", min_length=1)
+    calendar_url: str = Field(default="", pattern=r"^$|^https?://\S+$")
 
 
 def load_settings() -> Settings:

@@ -10,6 +10,7 @@ import discord
 
 from bot.briefing.post import DiscordPost
 from bot.briefing.service import BriefingService
+from bot.calendars import CalendarServer
 from bot.cli.common import Session, run_async, session_options
 from bot.client import Attache
 from bot.errors import UserError
@@ -49,6 +50,7 @@ async def _run(session: Session, token: str) -> None:
                 fetcher=fetcher,
                 companions=[
                     *([lambda it: HealthServer(it, settings.metrics_port)] if settings.metrics_port else []),
+                    *([lambda it: CalendarServer(it, settings)] if settings.calendar_port else []),
                     lambda it: BriefingService(database, DiscordPost(it), settings),
                     lambda it: ReadingService(database, reader, clock=it.clock, at_once=settings.workers),
                     feed_service,

@@ -17,6 +17,8 @@ from storage.values.records import Change, Event, EventStatus, Report
 
 _OURS = UUID("5f4c0a1e-8f0e-4a53-9d35-7f0c6b6f2c11")
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)  # seconds since fit SEQUENCE's 32 bits until 2088
+ASK_AGAIN = timedelta(hours=1)
+"""How often a calendar that subscribes is asked to look."""
 _REPORTS, _STEPS = 5, 6
 _LINE = 1000  # characters; a longer sentence helps nobody in a calendar
 
@@ -61,6 +63,8 @@ def calendar_file(events: Iterable[Event], *, guild: int, today: date) -> Calend
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", "Attaché: coming up")
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
+    calendar.add("x-published-ttl", "PT1H")  # the same for Outlook
     entries = without_day = 0
     for event in events:
         if event.status.ahead and not _to_the_day(event.start):

@@ -201,7 +201,7 @@ def unharmed(content: bytes) -> None:
     names = {line.split(b":")[0].split(b";")[0] for line in lines if line and not line.startswith(b" ")}
     assert names <= {
         *(b"BEGIN END VERSION PRODID CALSCALE X-WR-CALNAME UID DTSTAMP CREATED LAST-MODIFIED SEQUENCE SUMMARY".split()),
-        *(b"DTSTART DTEND STATUS TRANSP CATEGORIES LOCATION URL DESCRIPTION".split()),
+        *(b"DTSTART DTEND STATUS TRANSP CATEGORIES LOCATION URL DESCRIPTION REFRESH-INTERVAL X-PUBLISHED-TTL".split()),
     }
 
 
