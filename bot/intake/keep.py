@@ -11,7 +11,7 @@ from bot.intake.recognising import Recognised, actor_on, recognise
 from bot.joining.events import cluster
 from bot.joining.sameness import linkable
 from bot.joining.telling import Told, status_of, tell
-from bot.joining.windows import near_keys, reach
+from bot.joining.windows import Window, near_keys, reach
 from storage.archive import Archive
 from storage.values.facts import Facts
 from storage.values.records import Article
@@ -96,14 +96,24 @@ async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -
         found |= {t.report_id: t for t in edge}
         if len(found) >= MOST:
             break
-        versions = [v for t in edge for v in heeding.versions(t)]
-        ids = await archive.tellings.near([(near_keys(v), *reach(v)) for v in versions])
+        versions = [(v, reach(v)) for t in edge for v in heeding.versions(t)]
+        ids = await archive.tellings.near([(near_keys(v), *days) for v, days in versions])
         around = await archive.tellings.get(ids - found.keys())
         around += await archive.tellings.of_articles({t.article_id for t in edge})
         around = await heeding.see(t for t in around if t.report_id not in found)
-        linked = [t for t in around if any(linkable(v, other) for v in heeding.versions(t) for other in versions)]
+        linked = [t for t in around if any(_links(v, versions) for v in heeding.versions(t))]
         edge = [t for t in await _with_events(archive, heeding, linked) if t.report_id not in found]
     return list(found.values())
+
+
+def _links(telling: Telling, others: Iterable[tuple[Telling, Window]]) -> bool:
+    """Whether *telling* may tell of the same event as any of *others*; most are out of its reach, which is seen at once."""
+    first, last = reach(telling)
+    return any(
+        linkable(telling, other)
+        for other, (start, end) in others
+        if (first <= end and start <= last) or telling.article_id == other.article_id
+    )
 
 
 async def _with_events(archive: Archive, heeding: Heeding, tellings: Iterable[Telling]) -> list[Telling]:
