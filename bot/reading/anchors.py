@@ -14,6 +14,8 @@ from bot.reading.verdicts import class_of
 from bot.reading.whereabouts import all_goals, place_at
 from bot.reading.words import lexicon, word_set
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = frozenset({"as", "when", "while", "before"})
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
 
 
@@ -31,7 +33,37 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     return [*found, *(below for token in found for below in _below(token))]
 
 
+def over_of(trigger: Trigger) -> list[Token]:
+    """The verb of the main clause that a contact is told beside: "in Bern Ada spoke as she met Grace"; empty if there is none.
+
+    Its place is that of the contact too, for what two do at one time they do in one place.
+    """
+    token = trigger.token
+    for above in (token, *ancestors(token)):
+        beside = above.dep_ == "advcl" and any(
+            c.dep_ in {"mark", "advmod"} and c.lower_ in _BESIDE for c in above.children
+        )
+        if beside or (above.dep_ == "pcomp" and above.head.lower_ in _BESIDE):
+            main = above.head if beside else above.head.head
+            return [main] if main.tag_ in VERB_TAGS else []
+    return []
+
+
+def _relatives(token: Token) -> Iterator[Token]:
+    """Yield the verbs of a clause that says of a noun when and where it is: "talks, which are due to take place in May"."""
+    for c in token.subtree:
+        told = c.dep_ == "relcl" and any(s.dep_ in _SUBJECTS and s.tag_ == "WDT" for s in c.children)
+        if not told or class_of(c) not in {"occur", "carry", "plan"}:
+            continue
+        yield c
+        for inner in (*c.children, *(g for a in c.children if a.dep_ == "acomp" for g in a.children)):
+            if inner.dep_ == "xcomp" and class_of(inner) in {"occur", "carry"}:
+                yield inner
+
+
 def _below(token: Token) -> Iterator[Token]:
+    if token.tag_ not in VERB_TAGS:
+        yield from _relatives(token)
     for c in token.children:
         if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
             yield c

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from heapq import merge
 
-from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of
+from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.arguments import find_arguments
 from bot.reading.contacts import AGAIN, LISTED, NO_SECOND, TODAY, Contact, Silence
 from bot.reading.dating import dates_of, find_time
@@ -65,6 +65,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     if status is HELD and start is not None and start.first > published:
         status = PLANNED
     here = find_place(anchors, cast) or find_place(margins_of(anchors), cast) or goal_of_journey(trigger, cast)
+    here = here or find_place(over_of(trigger), cast)
     proper = not trigger.verb and arguments.light is not None
     occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)
     for sides, place in groups:

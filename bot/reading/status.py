@@ -292,6 +292,8 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     if word in {"for", "to", "into"}:
         if known == "plan" or above.lower_ in word_set("preparation"):
             over = _above(above, depth)
+            if over.status in {DENIED, CANCELLED}:
+                return over
             real = over.status is not None or over.reason.startswith(("purpose", "object"))
             return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
         return _above(above, depth) if known == "move" or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
