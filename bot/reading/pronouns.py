@@ -39,8 +39,9 @@ def pronoun(story: Story, token: Token) -> Mention | None:
 def person_for(story: Story, token: Token) -> Entity | None:
     """The person that *token* stands for: a subject of a clause around it, else of the sentences before."""
     number = story.sentence[token.i]
-    beside = _beside(story, token) | _speaker(story, token)
-    above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in beside), None)
+    speaker = _speaker(story, token)
+    beside = _beside(story, token) | speaker
+    above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
     if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
         return _other(story, token, above)
     if above and agrees(above, token):
@@ -48,14 +49,14 @@ def person_for(story: Story, token: Token) -> Entity | None:
     here = [person for person in story.people(number, token.i, token) if person not in beside]
     if not above and len(here) == 1:
         return here[0]
-    if (subject := story.main_subject(number, token.i, token)) and subject not in beside:
+    if (subject := story.main_subject(number, token.i, token)) and subject not in speaker:
         return subject
     if here:
         return here[0] if len(here) == 1 else None
     if following := _announced(story, token):
         return following
     for back in range(1, min(NEAR, number) + 1):
-        if (subject := story.main_subject(number - back, token.i, token)) and subject not in beside:
+        if (subject := story.main_subject(number - back, token.i, token)) and subject not in speaker:
             return subject
         if people := [person for person in story.people(number - back, token.i, token) if person not in beside]:
             return people[0] if len(people) == 1 else None
