@@ -23,7 +23,7 @@ from bot.replying import patiently, reply
 from commands.briefing_schedules import ScheduleCommands
 from commands.news_choices import chosen_event, suggest_news
 from commands.options import archive_of, require_manage_messages
-from commands.scheduling import find_schedule, line, suggest_schedules
+from commands.scheduling import find_schedule, line, reply_lines, suggest_schedules
 from storage.archive import Archive
 from storage.values.records import Delivery, Schedule
 
@@ -74,9 +74,9 @@ class Briefings(
         schedules = await patiently(interaction, archive_of(interaction).schedules.all(), private=True)
         now = interaction.client.clock()
         if schedules:
-            text = "\n".join(["### Scheduled briefings", *(line(s, now, times=3) for s in schedules)])
-        else:
-            text = "No briefing is scheduled yet. `/briefing schedule` posts one at a time and on days you choose."
+            await reply_lines(interaction, "### Scheduled briefings", [line(s, now, times=3) for s in schedules])
+            return
+        text = "No briefing is scheduled yet. `/briefing schedule` posts one at a time and on days you choose."
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(extras={"curators": True})

@@ -129,6 +129,9 @@ class ScheduleCommands(Cog):
         old = await patiently(interaction, find_schedule(archive, which), private=True)
         target = postable(interaction, channel) if channel else old.channel_id
         role = pingable(interaction, ping, channel) if ping else old.role_id
+        if role is not None and ping is None and channel is not None and clear not in {"ping", "both"}:
+            assert interaction.guild is not None
+            role = pingable(interaction, interaction.guild.get_role(role), channel)  # it is another place to ping it in
         scope = await read_scope(archive, people, places, kinds)
         if scope is None:
             scope = None if clear in {"people, places and kinds", "both"} else old.scope

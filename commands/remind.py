@@ -17,7 +17,7 @@ from bot.faces.plain import bare, safe
 from bot.replying import patiently, reply
 from commands.news_choices import chosen_event, suggest_ahead
 from commands.options import CHOICES, LONGEST_CHOICE, Zone, archive_of, require_manage_messages, suggest_zones
-from commands.scheduling import postable
+from commands.scheduling import postable, reply_lines
 from commands.watch import private_channel
 from storage.archive import Archive
 from storage.errors import ArchiveError
@@ -84,8 +84,10 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
         lines = [_line(s, event) for s, event in seen[:_LISTED]]
         if len(seen) > _LISTED:
             lines.append(f"-# and {len(seen) - _LISTED} more")
-        text = "\n".join(["### Reminders", *lines]) if lines else "No reminder is kept. `/remind event` keeps one."
-        await reply(interaction, text_view(text), private=True)
+        if lines:
+            await reply_lines(interaction, "### Reminders", lines)
+        else:
+            await reply(interaction, text_view("No reminder is kept. `/remind event` keeps one."), private=True)
 
     @app_commands.command()
     @app_commands.describe(which="Which one; pick it from the list")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from discord import Interaction, Role, TextChannel, Thread
@@ -12,8 +13,11 @@ from bot.answers.wording import actor_name
 from bot.briefing.calendar import next_dues
 from bot.client import Attache
 from bot.errors import UserError
+from bot.faces.briefing_text import length
+from bot.faces.components import text_view
 from bot.faces.plain import safe
 from bot.naming import known
+from bot.replying import reply
 from bot.weekdays import days_in_words
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, suggest_people, suggest_places
 from storage.archive import Archive
@@ -22,6 +26,7 @@ from storage.values.records import EventKind, Schedule, ScheduleKind, Scope
 
 _MOST_NAMES = 10  # in a scope
 _SHOWN = 4
+_PAGE = 3800  # of the 4000 characters of one message
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 
@@ -151,6 +156,18 @@ def _details(schedule: Schedule) -> list[str]:
 def _few(names: list[str]) -> str:
     rest = len(names) - _SHOWN
     return ", ".join(safe(name, 40) for name in names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+
+
+async def reply_lines(interaction: Interaction[Attache], title: str, lines: Sequence[str]) -> None:
+    """Answer whoever asked alone with *title* and *lines*, in as many messages as they need."""
+    page, room = [title], _PAGE - length(title)
+    for text in lines:
+        if length(text) + 1 > room:
+            await reply(interaction, text_view("\n".join(page)), private=True)
+            page, room = [], _PAGE
+        page.append(text)
+        room -= length(text) + 1
+    await reply(interaction, text_view("\n".join(page)), private=True)
 
 
 async def find_schedule(archive: Archive, which: int) -> Schedule:

@@ -29,7 +29,7 @@ from commands.options import (
     suggest_places_and_occasions,
     suggest_zones,
 )
-from commands.scheduling import postable
+from commands.scheduling import postable, reply_lines
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.records import Schedule
@@ -109,8 +109,10 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
         lines = [_line(s, w) for s, w in seen[:_LISTED]]
         if len(seen) > _LISTED:
             lines.append(f"-# and {len(seen) - _LISTED} more")
-        text = "\n".join(["### Watched", *lines]) if lines else "Nothing is watched yet. `/watch add` begins."
-        await reply(interaction, text_view(text), private=True)
+        if lines:
+            await reply_lines(interaction, "### Watched", lines)
+        else:
+            await reply(interaction, text_view("Nothing is watched yet. `/watch add` begins."), private=True)
 
     @app_commands.command()
     @app_commands.describe(which="Which one; pick it from the list")

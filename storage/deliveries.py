@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Collection
 from datetime import datetime
 
 from storage.database import Database
@@ -76,6 +78,23 @@ class Deliveries:
             guild=self._guild,
             schedule=schedule_id,
             limit=limit,
+        )
+        return [delivery_from(row) for row in rows]
+
+    async def telling(self, schedule_id: int, event_ids: Collection[int]) -> list[Delivery]:
+        """The parts of one schedule, newest first, that told of one of these events as news, or are about to."""
+        rows = await self._database.rows(
+            """
+            SELECT * FROM delivery WHERE guild_id = :guild AND schedule_id = :schedule AND state IN ('posted', 'claimed')
+                AND EXISTS (
+                    SELECT 1 FROM json_each(payload, '$.told') AS told
+                    WHERE told.key IN (SELECT CAST(value AS TEXT) FROM json_each(:events))
+                )
+            ORDER BY due_at DESC, part DESC
+            """,
+            guild=self._guild,
+            schedule=schedule_id,
+            events=json.dumps(sorted(event_ids)),
         )
         return [delivery_from(row) for row in rows]
 

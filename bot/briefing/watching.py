@@ -84,24 +84,29 @@ async def claim_news(archive: Archive, schedule: Schedule, *, now: datetime) -> 
 
 async def _news(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery], *, now: datetime) -> Briefing:
     """What those that *schedule* posts to have not been told of what they watch."""
-    told = told_by(ledger)
     begin = min(schedule.covered_until, now) - OVERLAP
     opened = await archive.events.opened_after(schedule.seen_event)
     learned = {e.event_id: e for e in [*opened, *await archive.events.learned_between(begin, now)]}
     changed = {e.event_id: e for e in await archive.events.changed_between(begin, now)}
     eyes = await _eyes(archive, schedule.schedule_id)
+    on = {e.event_id: [eye for eye in eyes if e in eye.wanted] for e in (learned | changed).values()}
+    told = told_by(ledger)
+    if long_ago := {number for number, watching in on.items() if watching} - told.keys():
+        told |= told_by(await archive.deliveries.telling(schedule.schedule_id, long_ago))
     for event in (learned | changed).values():
-        on = [eye for eye in eyes if event in eye.wanted]
-        if event.event_id in told:
+        number, watching = event.event_id, on[event.event_id]
+        if number in told:
             continue
-        if not on:
-            learned.pop(event.event_id, None)
-            changed.pop(event.event_id, None)
-        elif all(event.event_id <= eye.watched.since_event for eye in on):
+        if not watching:
+            learned.pop(number, None)
+            changed.pop(number, None)
+        elif all(number <= eye.watched.since_event for eye in watching):
             # it was there when the watch began: what has become of it since is news, not that it is there
-            told[event.event_id] = State.before(event, min(eye.watched.added_at for eye in on), now)
+            told[number] = State.before(event, min(eye.watched.added_at for eye in watching), now)
+        elif number in changed:
+            learned[number] = event  # what it was before had nothing to do with what is watched
         elif event.learned_at < min(schedule.covered_until, now) - _HISTORY:
-            told[event.event_id] = State.of(event)
+            learned.pop(number)
     return compose(
         events_learned=learned.values(),
         events_changed=changed.values(),
