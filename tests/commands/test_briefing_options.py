@@ -213,3 +213,27 @@ async def test_a_role_one_may_mention_everyone_for(server: Server) -> None:
     made = await herald.slash(server.channel, "briefing schedule", time="7:30", zone="UTC", ping=closed)
     text = said(made)
     assert "### Briefing scheduled" in text or "I may not ping that role there" in text
+
+
+async def test_a_ping_moved_to_another_channel_is_asked_for_again(server: Server) -> None:
+    readers = server.guild.create_role("Readers", mentionable=True)
+    made = await scheduled(server, ping=readers)
+    await server.client.get_guild(server.guild.id).get_role(readers.id).edit(mentionable=False)  # type: ignore[union-attr]
+    await server.env.settle()
+    other = server.guild.create_text_channel("other")
+    refused = await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, channel=other)
+    assert "You may not ping that role there" in said(refused)
+    assert (await again(server, made)).channel_id == server.channel.id
+    await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, channel=other, clear="ping")
+    moved = await again(server, made)
+    assert (moved.channel_id, moved.role_id) == (other.id, None)
+
+
+async def test_ten_long_schedules_are_listed_whole(server: Server) -> None:
+    places = ", ".join(f"A place with a rather long name {n}" for n in range(10))[:390]
+    for hour in range(10):
+        await scheduled(
+            server, time=f"{hour}:00", zone="America/Argentina/Buenos_Aires", places=places, days="Mon, Thu"
+        )
+    listed = said(await server.member.slash(server.channel, "briefing list"))
+    assert listed.count("America/Argentina/Buenos_Aires") == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -275,3 +276,42 @@ async def test_a_reminder_missed_by_far_is_recorded(desk: Desk) -> None:
 )
 def test_when_to_remind(start: str, zone: str, due: datetime) -> None:
     assert due_for(PartialDate.parse(start), 2, zone) == due
+
+
+async def test_what_comes_to_have_to_do_with_it_is_news(desk: Desk) -> None:
+    await desk.watch("Geneva", Subject.PLACE)
+    await desk.report("Ada Alvarez", "Bo Berg", status=PLANNED, on="2026-06-20", place=None)
+    await desk.tick(later=DAY, times=3)
+    assert desk.channel.texts == []
+    await desk.report("Ada Alvarez", "Bo Berg", status=PLANNED, on="2026-06-20")
+    await desk.tick(later=MINUTE, times=3)
+    (text,) = desk.channel.texts
+    assert "Ada Alvarez to meet Bo Berg" in text
+
+
+async def test_what_a_feed_held_before_is_history(desk: Desk) -> None:
+    await desk.watch("Geneva", Subject.PLACE)
+    await desk.tick(later=3 * DAY)
+    desk.now -= 3 * DAY
+    await desk.report("Ada Alvarez", "Bo Berg", on="2026-05-31")
+    await desk.tick(later=3 * DAY, times=2)
+    assert desk.channel.texts == []
+
+
+async def test_two_services_on_one_archive_post_once(desk: Desk) -> None:
+    other = await Database.open(desk.database.path)
+    try:
+        second = BriefingService(
+            other, desk.channel, Settings(_env_file=None), clock=lambda: desk.now, courier=Courier(desk.channel)
+        )
+        await desk.watch("Geneva", Subject.PLACE)
+        await desk.archive.schedules.add(8, time(12), "UTC", desk.now + MINUTE, 1, desk.now)
+        await desk.report("Ada Alvarez", "Bo Berg")
+        desk.now += 2 * MINUTE
+        await asyncio.gather(desk.service.tick(), second.tick())
+        await asyncio.gather(desk.service.settle(), second.settle())
+        await asyncio.gather(desk.service.tick(), second.tick())
+        await asyncio.gather(desk.service.settle(), second.settle())
+        assert sorted(channel for channel, _ in desk.channel.messages) == [7, 8]
+    finally:
+        await other.close()
