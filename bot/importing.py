@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.joining.windows import near_keys, reach
+from bot.intake.keep import make_findable
 from storage.archive import Archive
 from storage.database import Database
 from storage.taking_in import take_in
@@ -15,7 +15,6 @@ async def import_guild(database: Database, guild: int, document: dict[str, Any],
     archive = Archive(database, guild)
 
     async def look_under(report_ids: list[int]) -> None:
-        tellings = await archive.tellings.get(report_ids)
-        await archive.tellings.look_under([(t.report_id, near_keys(t), *reach(t)) for t in tellings])
+        await make_findable(archive, report_ids)
 
     return await take_in(database, guild, document, schema=schema, look_under=look_under)

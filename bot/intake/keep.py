@@ -77,15 +77,24 @@ async def join_again(
     seeds = await heeding.see(await archive.tellings.get({*reports, *restood}))
     if not seeds:
         return 0, 0
-    await archive.tellings.look_under(
-        [(v.report_id, near_keys(v), *reach(v)) for t in seeds for v in heeding.versions(t)]
-    )
+    await _look_under(archive, heeding, seeds)
     found = await _story(archive, heeding, seeds)
     kept, dismissed = heeding.settle(cluster(found, heeding.together(found)))
     await archive.tellings.detach([i for c in dismissed for i in c.report_ids])
     await archive.event_book.apply(kept, before={t.event_id for t in found if t.event_id is not None}, now=now)
     mine = [c.event_id for c in kept if set(c.report_ids) & set(reports)]
     return mine.count(None), len(mine) - mine.count(None)
+
+
+async def make_findable(archive: Archive, report_ids: Collection[int]) -> None:
+    """Have these reports, written by other means, found by later ones of the same event."""
+    heeding = await Heeding.of(archive)
+    await _look_under(archive, heeding, await heeding.see(await archive.tellings.get(report_ids)))
+
+
+async def _look_under(archive: Archive, heeding: Heeding, tellings: Iterable[Telling]) -> None:
+    versions = [v for t in tellings for v in heeding.versions(t)]
+    await archive.tellings.look_under([(v.report_id, near_keys(v), *reach(v)) for v in versions])
 
 
 async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -> list[Telling]:
