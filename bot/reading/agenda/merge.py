@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.reading.agenda.entry import Entry
 from storage.values.facts import UpcomingKind
@@ -37,6 +38,7 @@ _SMALL = frozenset(
 
 _POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its", "both"})
 _POSSESSIVE = re.compile("['\u2019]s\\b")
+_BACK = 30  # entries looked through for one that tells the same
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
 _ALIKE_UNDATED = 0.6
 
@@ -65,28 +67,32 @@ def _told_again(entries: Sequence[Entry]) -> list[Entry]:
     """*entries*, where "the meeting" only adds a day or place to one told before it made into that one."""
     told: list[Entry] = []
     for entry in sorted(entries, key=lambda e: e.trigger.i):
-        definite = any(c.lower_ in _POINTING or c.dep_ == "poss" for c in entry.trigger.children)
-        bare = len(content(entry.title)) <= 1 and entry.trigger.pos_ == "NOUN"
-        before = [
-            i
-            for i, e in enumerate(told)
-            if e.kind is entry.kind
-            and len(content(e.title)) > 1
-            and days_agree(e, entry)
-            and e.trigger.i < entry.trigger.i
-        ]
-        if not (definite and bare and before):
+        at = _first_telling(entry, told)
+        if at is None:
             told.append(entry)
             continue
-        first = told[before[-1]]
+        first = told[at]
         finer = entry.first is not None and (first.first is None or first.first != entry.first)
-        told[before[-1]] = replace(
+        told[at] = replace(
             first,
             when=entry.when if finer else first.when or entry.when,
             place=first.place or entry.place,
             confidence=max(first.confidence, entry.confidence),
         )
     return told
+
+
+def _first_telling(entry: Entry, told: list[Entry]) -> int | None:
+    """Where among the entries *told* lately stands the one that *entry* points back to with "the meeting" or "his visit"."""
+    definite = any(c.lower_ in _POINTING or c.dep_ == "poss" for c in entry.trigger.children)
+    if not definite or entry.trigger.pos_ != "NOUN" or len(content(entry.title)) > 1:
+        return None
+    for at in range(len(told) - 1, max(len(told) - _BACK, 0) - 1, -1):
+        other = told[at]
+        alike = other.kind is entry.kind and len(content(other.title)) > 1 and other.trigger.i < entry.trigger.i
+        if alike and days_agree(other, entry):
+            return at
+    return None
 
 
 def days_agree(wide: Entry, narrow: Entry) -> bool:
@@ -99,24 +105,30 @@ def days_agree(wide: Entry, narrow: Entry) -> bool:
 
 def _narrowed(entries: Sequence[Entry]) -> list[Entry]:
     """*entries* without those that another tells more nearly: a whole journey beside its stop, "next week" beside the day."""
-    dated = [e for e in entries if e.first is not None]
-    by_words: defaultdict[frozenset[str], list[Entry]] = defaultdict(list)
-    for entry in dated:
-        by_words[frozenset(content(entry.title))].append(entry)
-    wide = {
-        id(e)
-        for alike in by_words.values()
-        for e in alike
-        if any((o.first, o.last) != (e.first, e.last) and days_agree(e, o) for o in alike)
-    }
-    wide |= {id(e) for e in dated if e.kind is UpcomingKind.VISIT and e.place and any(_in_it(e, o) for o in dated)}
-    return [e for e in entries if id(e) not in wide]
+    spans: defaultdict[frozenset[str], dict[object, Entry]] = defaultdict(dict)
+    stops: defaultdict[object, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.first is not None:
+            spans[frozenset(content(entry.title))].setdefault((entry.first, entry.last), entry)
+            if entry.kind is UpcomingKind.VISIT and entry.country != entry.place:
+                stops[entry.country, entry.first, entry.last].append(entry)
+    return [e for e in entries if not (_wide(e, spans[frozenset(content(e.title))].values()) or _is_state_of(e, stops))]
 
 
-def _in_it(state: Entry, city: Entry) -> bool:
-    """Whether *city* is the visit to a city of the state that *state* is a visit to, by the same people on the same days."""
-    within = city.kind is UpcomingKind.VISIT and city.country == state.place != city.place
-    return within and bool(_who(state) & _who(city)) and (state.first, state.last) == (city.first, city.last)
+def _wide(entry: Entry, alike: Iterable[Entry]) -> bool:
+    """Whether one of those that share its title tells its days more nearly."""
+    days = entry.first, entry.last
+    return entry.first is not None and any(
+        (other.first, other.last) != days and days_agree(entry, other) for other in islice(alike, _BACK)
+    )
+
+
+def _is_state_of(entry: Entry, stops: Mapping[object, list[Entry]]) -> bool:
+    """Whether *entry* is a visit to a state whose city the same people visit on the same days."""
+    if entry.kind is not UpcomingKind.VISIT or not entry.place:
+        return False
+    cities = stops.get((entry.place, entry.first, entry.last), [])
+    return any(_who(entry) & _who(city) for city in cities[:_BACK])
 
 
 def _who(entry: Entry) -> set[str]:

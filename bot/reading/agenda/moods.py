@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.nouns import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
-from bot.reading.agenda.words import TENTATIVE, WISH
+from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
 from bot.reading.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook, verb_outlook
 
@@ -34,8 +34,9 @@ def doubtful(verb: Token) -> bool:
 
 
 def _overtaken(verb: Token) -> bool:
-    """Whether a report of what would be is itself of an earlier past: "had said that they would come"."""
-    return verb.dep_ == "ccomp" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.head.children)
+    """Whether a later word has replaced a report of what would be: "had earlier said that they would come"."""
+    told = {c.lower_ for c in verb.head.children if c.i < verb.i}
+    return verb.dep_ == "ccomp" and "had" in told and bool(told & (FORMER | {"before", "only", "just"}))
 
 
 def _chain(verb: Token) -> list[Token]:

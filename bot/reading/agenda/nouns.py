@@ -110,6 +110,8 @@ def full_title(noun: Token, ground: Ground) -> str:
         words = [t for t in noun.doc[noun.head.left_edge.i : noun.i + 1] if t.tag_ != "DT" and t.i not in ground.inside]
         return spelled(words)
     text = owned(noun, ground.cast, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
+    if noun.lower_ == "polls" and noun.head.lower_ == "to":  # "goes to the polls"
+        text = f"{text.removesuffix('polls')}election"
     if noun.pos_ == "NOUN" and noun.is_sent_start:
         text = text[:1].lower() + text[1:]
     if _put_off(noun) and (

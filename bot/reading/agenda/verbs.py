@@ -28,7 +28,7 @@ from bot.reading.agenda.words import (
     kind_of_verb,
 )
 from bot.reading.lemmas import lemma_of
-from bot.reading.times.outlook import Outlook
+from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _MET = frozenset({UpcomingKind.TALKS, UpcomingKind.SUMMIT, UpcomingKind.VISIT})  # whose end is no entry of its own
@@ -52,7 +52,7 @@ def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if lemma in TRAVEL | {"be", "expect"} and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
     if (noun := event_of(verb, ground)) is not None:
-        if look is Outlook.BACK and lemma not in SHIFT and when.leads not in ("until", "for"):
+        if look is Outlook.BACK and lemma not in SHIFT | ANNOUNCING and when.leads not in ("until", "for"):
             return []
         if when.leads in ("until", "till") and lemma in LAST:
             if kind_of(event_word(noun) or "") in _MET:

@@ -18,6 +18,7 @@ TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
 HAPPENED = frozenset(_WORDS["happened"])
+ANNOUNCING = frozenset(_WORDS["announcing"])
 AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
@@ -41,12 +42,12 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
     noun_ahead = False
-    token = doc[start:end].root
+    token = below = doc[start:end].root
     for _ in range(_STEPS):
         if _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
-            found = verb_outlook(token)
+            found = _of_object(token) if below.dep_ == "dobj" else verb_outlook(token)
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
@@ -55,8 +56,14 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
                 break
         if token.head.i == token.i:
             break
-        token = token.head
+        below, token = token, token.head
     return Outlook.AHEAD if noun_ahead or leads in AHEAD_PREPOSITIONS else Outlook.OPEN
+
+
+def _of_object(verb: Token) -> Outlook:
+    """Which way *verb* looks for what it does something to: past "announced a visit on" tells nothing of the visit's day."""
+    found = verb_outlook(verb)
+    return Outlook.OPEN if found is Outlook.BACK and lemma_of(verb) in ANNOUNCING else found
 
 
 def _marked(noun: Token) -> bool:

@@ -129,6 +129,8 @@ def test_no_text_is_too_odd(text: str, told: str) -> None:
         ("The ministers will gather in Oslo on July 19.", "meeting of ministers", "talks", "2024-07-19"),
         ("The leaders' meeting, originally planned for July 15, was moved to July 22.", "leaders' meeting", "talks", "2024-07-22"),
         ("The minister may skip the summit with Norway on July 18.", "summit with Norway", "summit", "2024-07-18"),
+        ("Norway goes to the polls on July 21.", "Norway's election", "election", "2024-07-21"),
+        ("The minister announced the arrival of Ada Berg on 17 September.", "arrival of Ada Berg", "visit", "2024-09-17"),
         ("With two weeks to go before the Arctic summit in Oslo, allies remain split.", "Arctic summit", "summit", "2024-07"),
     ],
 )  # fmt: skip
@@ -155,7 +157,7 @@ def test_a_stop_with_days_of_its_own_replaces_those_of_the_journey() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The minister had said that he would visit Oslo on July 20.",
+        "The minister had earlier said that he would visit Oslo on July 20.",
         "He would go to the meeting on Friday if it were held in Oslo.",
         "The clubs invited him to meet the mayor on July 20.",
     ],
