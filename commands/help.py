@@ -9,8 +9,7 @@ from discord.app_commands import Command, Group
 from discord.ext.commands import Cog
 
 from bot.client import Attache
-from bot.faces.components import text_view
-from bot.replying import reply
+from commands.scheduling import reply_lines
 
 
 class Help(Cog):
@@ -33,7 +32,7 @@ class Help(Cog):
             if trusted or not menu.default_permissions
         ]
         lines.append("-# Every answer quotes the sentence it rests on and links its articles.")
-        await reply(interaction, text_view("\n".join(lines)), private=True)
+        await reply_lines(interaction, lines[0], lines[1:])
 
 
 def _every(client: Attache) -> Iterator[Command[Cog, ..., None]]:
