@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.reading.clauses import VERB_TAGS
+from bot.reading.spans import starting_in
 from bot.reading.times import Timed
-from bot.reading.verdicts import HELD, PLANNED, Verdict
+from bot.reading.verdicts import CANCELLED, HELD, PLANNED, Verdict
 from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 
@@ -45,13 +46,10 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
     sentence = anchors[0].sent
     best: tuple[float, int] | None = None
     chosen: Timed | None = None
-    for timed in times:
-        if timed.start >= sentence.end:
-            break
-        if not timed.dated or timed.start < sentence.start:
+    for timed in starting_in(times, sentence.start, sentence.end):
+        if not timed.dated:
             continue
-        before = sentence.doc[timed.start - 1] if timed.start else None
-        if before is not None and before.lower_ in _NOT_WHEN:
+        if _measures(timed, sentence.doc):
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         cost = min(_distance(anchor, root) for anchor in anchors)
@@ -59,6 +57,13 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
         if cost <= _FAR and (best is None or key < best):
             best, chosen = key, timed
     return chosen
+
+
+def _measures(timed: Timed, doc: Doc) -> bool:
+    """Whether a time says since or until when something is so, or how late it was: "three days later than planned"."""
+    before = doc[timed.start - 1].lower_ if timed.start else ""
+    after = doc[timed.end].lower_ if timed.end < len(doc) else ""
+    return before in _NOT_WHEN or after == "than"
 
 
 def timed_root(timed: Timed, first: Token) -> Token:
@@ -80,7 +85,8 @@ def _distance(anchor: Token, time: Token) -> float:
         if token.head.i == token.i:
             break
         if token.tag_ in VERB_TAGS and token.dep_ != "prep":
-            cost += _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
+            aside = token.dep_ == "advcl" and token.lower_ in word_set("aside_verb")
+            cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.tag_ in {"NN", "NNS"} and token.i != time.i and token.lower_ not in _LIGHT and not token.ent_type_:
             cost += _FAR
         else:
@@ -130,7 +136,8 @@ def _on_the_side(
     last = time.last
     words = time.expression.text.lower().split()
     past, ahead = (last or first).last < published, first.first > published
-    wrong = (verdict.status is PLANNED and past) or (verdict.reason.startswith("past tense") and ahead)
+    due = verdict.status is PLANNED or (verdict.status is CANCELLED and verdict.reason.startswith("was to have"))
+    wrong = (due and past) or (verdict.reason.startswith("past tense") and ahead)
     if not wrong or any(w.isdigit() and len(w) == _YEAR for w in words) or set(words) & word_set("fixed_time"):
         return first, last
     step = 1 if past else -1

@@ -12,6 +12,7 @@ from bot.reading.dating import dates_of, find_time
 from bot.reading.mentions import Cast
 from bot.reading.noun_arguments import Arguments, light_verb
 from bot.reading.occasions import find_occasion
+from bot.reading.spans import further_than
 from bot.reading.status import status_of
 from bot.reading.times import Timed
 from bot.reading.triggers import Trigger
@@ -50,8 +51,7 @@ def _meant(silence: Silence, earlier: list[Contact]) -> Contact | None:
     token = silence.trigger.token
     kind = silence.trigger.frame.kind
     for contact in reversed(earlier):
-        between = token.doc[contact.trigger.token.i : token.i]
-        if sum(1 for t in between if t.is_sent_start) > _REACH:
+        if further_than(token.doc, contact.trigger.token.i, token.i, _REACH):
             return None
         if (contact.kind is kind) or (kind is EncounterKind.MEETING and contact.kind is EncounterKind.VISIT):
             return contact

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from bot.reading.contacts import TODAY, Contact
 from bot.reading.mentions import Entity
+from bot.reading.spans import further_than, starting_in
 from bot.reading.times import Timed
 from bot.reading.verdicts import HELD, PLANNED
 from bot.reading.words import word_set
@@ -24,13 +25,14 @@ _REACH = 12  # sentences after the journey
 def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
     """Yield the *contacts*, in the order of the text, with the time and place of the journey they are part of."""
     told_all = list(contacts)
+    beside = _by_sentence(told_all)
     journeys: list[tuple[int, Contact]] = []
     for contact in told_all:
         told = contact
         if contact.kind is EncounterKind.VISIT:
             journeys.append((contact.sentence.start, contact))
         elif (
-            journey := _journey_of(contact, _beside(contact, told_all)) or _journey_of(contact, journeys)
+            journey := _journey_of(contact, beside[contact.sentence.start]) or _journey_of(contact, journeys)
         ) is not None:
             told = _with(contact, journey)
         yield told
@@ -39,11 +41,14 @@ def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
 def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: date) -> Iterator[Contact]:
     """Yield the *contacts*, those without a time with that of the heading above, or of the contact that they follow on."""
     latest: dict[EncounterStatus, Contact] = {}
+    headings: list[Timed] | None = None
     for contact in contacts:
+        if headings is None:
+            headings = [t for t in times if t.dated and _is_heading(t, contact.sentence.doc)]
         told = contact
         last = latest.get(contact.status)
         if (contact.start is None or TODAY in contact.signs) and contact.status in {HELD, PLANNED}:
-            if (heading := _heading_above(contact, times)) is not None:
+            if (heading := _heading_above(contact, headings)) is not None:
                 told = _on(contact, heading, published)
             elif contact.start is None and last is not None and _follows_on(contact, last):
                 told = replace(contact, place=contact.place or last.place, start=last.start, end=last.end)
@@ -63,35 +68,33 @@ def _on(contact: Contact, heading: Timed, published: date) -> Contact:
 def _follows_on(contact: Contact, last: Contact) -> bool:
     """Whether the sentence goes on from the one before it: "She also met …", "He then held talks with …"."""
     sentence = contact.sentence
-    between = sentence.doc[last.sentence.end : sentence.start]
-    if sum(1 for t in between if t.is_sent_start) > _NEAR or not _people(contact) & _people(last):
+    if further_than(sentence.doc, last.sentence.end, sentence.start, _NEAR) or not _people(contact) & _people(last):
         return False
     return any(t.lower_ in word_set("follow_on") for t in sentence)
 
 
-def _heading_above(contact: Contact, times: Sequence[Timed]) -> Timed | None:
-    """The time that is the heading of the lines in which the *contact* stands: a line that is hardly more than a date."""
-    found: Timed | None = None
-    for timed in times:
-        if timed.start >= contact.sentence.start:
-            break
-        if timed.dated and _is_heading(timed, contact.sentence.doc):
-            found = timed
-    return found
+def _heading_above(contact: Contact, headings: Sequence[Timed]) -> Timed | None:
+    """The last of the *headings*, which are times, above the lines in which the *contact* stands."""
+    above = starting_in(headings, 0, contact.sentence.start)
+    return above[-1] if above else None
 
 
 def _is_heading(timed: Timed, doc: Doc) -> bool:
+    """Whether the line of *timed* is hardly more than the date."""
     line = doc[timed.start].sent
     words = [t for t in line if not (t.is_space or t.is_punct)]
     own = [t for t in words if timed.start <= t.i < timed.end]
     return line.text.endswith("\n") and len(words) - len(own) <= _HEADING and len(words) <= 2 * _HEADING + len(own)
 
 
-def _beside(contact: Contact, others: list[Contact]) -> list[tuple[int, Contact]]:
-    """The one journey of the same sentence, told before or after the contact."""
-    start = contact.sentence.start
-    found = [(start, o) for o in others if o.kind is EncounterKind.VISIT and o.sentence.start == start]
-    return found if len(found) == 1 else []
+def _by_sentence(contacts: list[Contact]) -> dict[int, list[tuple[int, Contact]]]:
+    """The journey of each sentence, by its first token, where it tells of just one."""
+    found: dict[int, list[tuple[int, Contact]]] = {}
+    for contact in contacts:
+        journeys = found.setdefault(contact.sentence.start, [])
+        if contact.kind is EncounterKind.VISIT:
+            journeys.append((contact.sentence.start, contact))
+    return {start: journeys if len(journeys) == 1 else [] for start, journeys in found.items()}
 
 
 def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
@@ -99,15 +102,17 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
     for start, journey in reversed(journeys):
         if not people & {s.entity for s in journey.visitors}:
             continue
-        between = contact.sentence.doc[start : contact.sentence.end]
-        if sum(1 for t in between if t.is_sent_start) > _REACH or not _places_agree(contact, journey):
+        doc = contact.sentence.doc
+        if further_than(doc, start, contact.sentence.end, _REACH) or not _places_agree(contact, journey):
             return None
         during = _during(contact, journey)
         if during is not None:
             return journey if during else None
         if _of_the_journey(contact):
             return journey
-        apart = contact.status is not journey.status or ("\n" in between.text.strip() and contact.place is None)
+        apart = contact.status is not journey.status or (
+            "\n" in doc[start : contact.sentence.end].text.strip() and contact.place is None
+        )
         return None if apart else journey
     return None
 

@@ -63,14 +63,20 @@ def _fills(contact: Contact, journey: Contact) -> bool:
 
 
 def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
+    """The *contacts*, each telling united with the first one of the same contact; only those that share a party are compared."""
     merged: list[Contact] = []
+    places: dict[tuple[str, str | None], list[int]] = {}
     for contact in contacts:
-        for i, known in enumerate(merged):
-            if same(known, contact):
-                merged[i] = unite(known, contact)
-                break
-        else:
+        names = _names(contact)
+        candidates = sorted({i for name in names for i in places.get(name, ())})
+        known = next((i for i in candidates if same(merged[i], contact)), None)
+        if known is None:
+            known = len(merged)
             merged.append(contact)
+        else:
+            merged[known] = unite(merged[known], contact)
+        for name in names:
+            places.setdefault(name, []).append(known)
     return merged
 
 

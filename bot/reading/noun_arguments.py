@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.reading.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
 from bot.reading.mentions import Cast
 from bot.reading.sides import Side, of_mention, owner_of, sides_of, tidy
+from bot.reading.spans import starting_in
 from bot.reading.subjects import subject_sides
 from bot.reading.triggers import Trigger
 from bot.reading.words import lexicon, word_set
@@ -168,7 +169,7 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
     doc = token.doc
     end = min(token.i + _REACH, token.sent.end)
     i = token.i + 1
-    place_ends = {p.start: p.end for p in cast.places if token.i < p.start < end}
+    place_ends = {p.start: p.end for p in starting_in(cast.places, token.i + 1, end)}
     while i < end:
         word = doc[i]
         if word.lower_ in _AMONG:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.reading.naming import name
 from bot.reading.parts import set_parts
 from bot.reading.pipeline import DEFAULT_MODEL, pipeline
 
@@ -89,9 +91,13 @@ def parse(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
 def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[Doc]:
     """Yield the parsed document of each of *texts*, in order, parsed together."""
     language, unread = _needed(model)
-    docs = (_divided(text, language) for text in texts)
-    for doc in language.pipe(docs, disable=list(unread), batch_size=_BATCH):
-        yield set_parts(doc) if "attribute_ruler" in unread else doc
+    divided = (_divided(text, language) for text in texts)
+    while batch := list(islice(divided, _BATCH)):
+        docs = list(language.pipe(batch, disable=[*unread, "ner"], batch_size=_BATCH))
+        if "ner" in language.pipe_names:
+            name(docs, language)
+        for doc in docs:
+            yield set_parts(doc) if "attribute_ruler" in unread else doc
 
 
 def _divided(text: str, language: Language) -> Doc:

@@ -22,6 +22,7 @@ from bot.reading.mentions import Cast, Place
 from bot.reading.merging import merge
 from bot.reading.parsing import parse, parse_many
 from bot.reading.pipeline import DEFAULT_MODEL, pipeline
+from bot.reading.scenes import in_scene
 from bot.reading.sides import Side
 from bot.reading.times import Timed, find_times
 from storage.values.facts import (
@@ -95,7 +96,8 @@ def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
     items = tuple(with_echoes(find_contacts(cast, times, published), cast, times, published))
     contacts = (c for c in items if isinstance(c, Contact))
-    return Told(items=items, merged=tuple(merge(along_the_way(in_sequence(contacts, times, published)))))
+    merged = merge(along_the_way(in_sequence(contacts, times, published)))
+    return Told(items=items, merged=tuple(in_scene(merged, cast, times, published)))
 
 
 def find_encounters(cast: Cast, times: Sequence[Timed], published: date, text: str) -> list[Encounter]:

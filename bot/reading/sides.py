@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.clauses import child, phrases
 from bot.reading.mentions import Cast, Entity, Mention
+from bot.reading.whereabouts import place_at
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
@@ -111,9 +112,10 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
 
 def _unknown_name(token: Token, cast: Cast) -> Side | None:
     """A name of two words or more that nothing else in the document explains; whoever meets or is met is a person."""
-    if token.tag_ not in {"NNP", "NNPS"} or any(
-        p.start <= token.i < p.end and (p.country or p.kind != "place") for p in cast.places
-    ):
+    if token.tag_ not in {"NNP", "NNPS"}:
+        return None
+    place = place_at(token, cast)
+    if place is not None and (place.country or place.kind != "place"):
         return None
     start = token.i
     while start > token.left_edge.i and cast.doc[start - 1].tag_ == "NNP" and cast.at(cast.doc[start - 1]) is None:

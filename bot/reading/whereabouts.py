@@ -8,16 +8,18 @@ from spacy.tokens import Token
 
 from bot.reading.clauses import VERB_TAGS, ancestors, child
 from bot.reading.mentions import Cast, Place
+from bot.reading.spans import starting_in
 from bot.reading.words import word_set
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _GOAL = frozenset({"to", "in", "at", "into", "for"})
+_NAME = 15  # tokens of the longest name of a place
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 
 def places_by_sentence(cast: Cast, start: int, end: int) -> list[Place]:
     """The places named between tokens *start* and *end*."""
-    return [p for p in cast.places if start <= p.start and p.end <= end]
+    return [p for p in starting_in(cast.places, start, end) if p.end <= end]
 
 
 def find_place(anchors: list[Token], cast: Cast) -> Place | None:
@@ -68,12 +70,8 @@ def _more_specific(place: Place, cast: Cast) -> Place:
 
 def place_at(token: Token, cast: Cast) -> Place | None:
     """The place whose name *token* is part of."""
-    for place in cast.places:
-        if place.start <= token.i < place.end:
-            return place
-        if place.start > token.i:
-            return None
-    return None
+    near = starting_in(cast.places, token.i - _NAME, token.i + 1)
+    return next((p for p in near if p.start <= token.i < p.end), None)
 
 
 def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) -> list[Place]:
@@ -123,7 +121,10 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
         if above.i in wanted:
             between = preposition.doc[min(highest, preposition.i) : preposition.i]
             return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and (
-                _is_name(head) or cast.at(head) is not None or head.lower_ in word_set("collective")
+                _is_name(head)
+                or cast.at(head) is not None
+                or head.lower_ in word_set("collective")
+                or (head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE)
             )
         if above.tag_ in VERB_TAGS:
             return False
