@@ -1,0 +1,188 @@
+"""Where and when an article is set: what a contact told without its own place or day has from those around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.clauses import VERB_TAGS
+from bot.reading.contacts import Contact
+from bot.reading.dating import find_time
+from bot.reading.mentions import Cast, Place
+from bot.reading.parsing import dateline_end
+from bot.reading.times import Timed
+from bot.reading.verdicts import HELD, PLANNED
+from bot.reading.whereabouts import find_place
+from bot.reading.words import word_set
+from storage.values.dates import PartialDate
+from storage.values.facts import EncounterKind, ParticipantType
+
+_DAY = 3  # precision
+_RECENT = timedelta(days=3)  # what a dateline's reporter was there for
+_BACK = 3  # sentences
+_SPECIFIC = frozenset({"city", "place", "region"})
+_LINE = re.compile(r"^[^\n]+", re.MULTILINE)
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+_OPENING = re.compile(
+    rf"(?:\([^()\n]{{2,30}}\)\s*[-–—]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—]|-|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where a document was reported from, and the document."""
+
+    cast: Cast
+    times: Sequence[Timed]
+    published: date
+    home: Place | None
+
+
+def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact]:
+    """Yield the merged *contacts* of one article, in the order of the text, each with the place and day that it is set in."""
+    scene = _Scene(cast, times, published, dateline_of(cast))
+    placed: list[Contact] = []
+    for contact in contacts:
+        placed.append(_placed(_dated(contact, scene, placed), scene))
+    for contact in placed:
+        yield _beside_others(contact, placed)
+
+
+def dateline_of(cast: Cast) -> Place | None:
+    """The place that the first dateline of the document names, with the name as the text has it elsewhere."""
+    doc = cast.doc
+    for line in _LINE.finditer(doc.text):
+        opening = _OPENING.match(line.group())
+        until = opening.end() if opening else dateline_end(line.group())
+        if not until:
+            continue
+        inside = [p for p in cast.places if line.start() <= doc[p.start].idx < line.start() + until]
+        cities = [p for p in inside if p.kind == "city"]
+        if cities:
+            whole = opening.group("city") if opening else cities[0].name
+            return replace(cities[0], name=_in_small_letters(whole, doc.text))
+    return None
+
+
+def _in_small_letters(name: str, text: str) -> str:
+    found = re.search(rf"\b{re.escape(name.title())}\b", text)
+    return found.group() if found else name.title() if name.isupper() else name
+
+
+def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
+    """The *contact*, if it is told as one more thing of a day, on the day that the sentences before it are about."""
+    if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(contact.sentence):
+        return contact
+    for sentence in _before(contact.sentence):
+        for known in earlier:
+            if known.sentence.start == sentence.start and known.status is contact.status and _on_a_day(known.start):
+                return replace(contact, start=known.start, end=known.end)
+        time = find_time([sentence.root], scene.times)
+        if time is None or time.first is None or time.first.precision != _DAY:
+            continue
+        recent = scene.published - _RECENT <= time.first.first <= scene.published
+        same = recent if contact.status is HELD else time.first.first >= scene.published - timedelta(days=1)
+        if same:
+            return replace(contact, start=time.first, end=time.last)
+    return contact
+
+
+def _goes_on(sentence: Span) -> bool:
+    return any(t.lower_ in word_set("follow_on") or t.lower_ in word_set("day_part") for t in sentence)
+
+
+def _before(sentence: Span) -> Iterator[Span]:
+    """Yield the few sentences before *sentence*, the nearest first."""
+    for _ in range(_BACK):
+        if sentence.start == 0:
+            return
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
+
+
+def _placed(contact: Contact, scene: _Scene) -> Contact:
+    """The *contact* in the place that "here" or "there" stands for, or that the sentence before tells of, or the dateline."""
+    if contact.place is not None or contact.kind is EncounterKind.CALL:
+        return contact
+    words = {t.lower_ for t in contact.sentence if t.dep_ != "expl"}
+    place = None
+    if "here" in words:
+        place = scene.home
+    elif "there" in words:
+        place = _last_named(contact.sentence, scene.cast)
+    elif _goes_on(contact.sentence):
+        place = _told_before(contact.sentence, scene.cast)
+    if place is None and _is_set_at_home(contact, scene):
+        place = scene.home
+    return replace(contact, place=place) if place is not None else contact
+
+
+def _last_named(sentence: Span, cast: Cast) -> Place | None:
+    """The city told of last, a few sentences back at most."""
+    first = sentence.start
+    for earlier in _before(sentence):
+        first = earlier.start
+    named = [p for p in cast.places if first <= p.start < sentence.start]
+    return next((p for p in reversed(named) if p.kind in _SPECIFIC), named[-1] if named else None)
+
+
+def _told_before(sentence: Span, cast: Cast) -> Place | None:
+    for earlier in _before(sentence):
+        if (place := find_place(_clause(earlier.root), cast)) is not None:
+            return place if place.kind != "country" else None
+    return None
+
+
+def _clause(root: Token) -> list[Token]:
+    return [root, *(c for c in root.children if c.dep_ in {"dobj", "conj"} and (c.dep_ == "dobj" or c.tag_ in VERB_TAGS))]
+
+
+def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
+    """Whether a contact of these days took place where the article was reported from.
+
+    So it is if that city is no home of those who met, or if the text goes on to tell of what happens in it.
+    """
+    home = scene.home
+    if home is None or contact.status is not HELD or contact.start is None or contact.start.precision != _DAY:
+        return False
+    if not scene.published - _RECENT <= contact.start.first <= scene.published:
+        return False
+    if home.country not in {s.entity.country or s.entity.name for s in contact.sides}:
+        return True
+    return _recurs(home, scene.cast)
+
+
+def _recurs(home: Place, cast: Cast) -> bool:
+    doc: Doc = cast.doc
+    return any(
+        p.start > home.start and p.name.lower() == home.name.lower() and doc[p.start - 1].lower_ in {"in", "to", "at"}
+        for p in cast.places
+    )
+
+
+def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
+    """The *contact* in the one place where its people have other contacts on its day."""
+    if contact.place is not None or contact.kind is EncounterKind.CALL or not _on_a_day(contact.start):
+        return contact
+    people = _people(contact)
+    places = {
+        o.place.name: o.place
+        for o in others
+        if o.place is not None and o.start == contact.start and o.status is contact.status and people & _people(o)
+    }
+    if len(places) != 1:
+        return contact
+    (place,) = places.values()
+    return replace(contact, place=place) if place.kind != "country" else contact
+
+
+def _on_a_day(start: PartialDate | None) -> bool:
+    return start is not None and start.precision == _DAY
+
+
+def _people(contact: Contact) -> set[str]:
+    return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}
