@@ -62,7 +62,7 @@ def _stay(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return []
     mention = ground.cast.at(traveller)
     person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
-    if not person and traveller.lower_ not in TRAVELLERS:
+    if not person and not any(t.lower_ in TRAVELLERS for t in (traveller, *traveller.lefts)):
         return []
     return list(_visits(due if due is not None else verb, ground, when, subject_name(verb, ground.cast, ground.inside)))
 

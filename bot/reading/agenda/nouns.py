@@ -123,7 +123,9 @@ def full_title(noun: Token, ground: Ground) -> str:
     if kind_of(word) is UpcomingKind.DEADLINE:
         return _with_task(noun, text, ground)
     if kind_of(word) not in _GENERIC or any(
-        t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") for t in noun.subtree if t.text in text
+        t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") or _is_adjective_of_state(t, ground)
+        for t in noun.subtree
+        if t.text in text
     ):
         return text
     state = _state(noun, ground)
