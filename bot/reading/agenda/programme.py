@@ -36,7 +36,7 @@ def of_programme(ground: Ground) -> Iterator[Entry]:
     for line in _lines(ground.cast):
         inside = [days[i] for i in range(line.start, line.end) if i in days]
         words = [t for t in line if t.is_alpha or t.like_num]
-        told = sum(1 for t in words for a in inside if a.start <= t.i < a.end)
+        told = sum(1 for t in words if t.i in ground.inside)
         if inside and len(words) - told <= _BESIDE:
             day = _whole(inside)
         elif not words or (name := _named_alone(line, words, ground.cast)):

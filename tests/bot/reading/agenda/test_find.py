@@ -120,7 +120,7 @@ def test_no_text_is_too_odd(text: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title", "kind", "start"),
     [
-        ("President Anna Berg is due in Oslo on Thursday.", "Anna Berg's visit to Oslo", "visit", "2024-07-11"),
+        ("The president is due in Oslo on Thursday.", "president's visit to Oslo", "visit", "2024-07-11"),
         ("Bidders have until August 15 to submit plans.", "deadline for bidders to submit plans", "deadline", "2024-08-15"),
         ("The museum will reopen on September 14.", "reopening of the museum", "other", "2024-09-14"),
         ("President-elect Luis Mora will be inaugurated on August 7.", "inauguration of Luis Mora", "ceremony", "2024-08-07"),
