@@ -31,6 +31,7 @@ EXTENSIONS = (
     "commands.articles",
     "commands.correct",
     "commands.history",
+    "commands.suggestions",
     "commands.watch",
     "commands.remind",
     "commands.calendar",

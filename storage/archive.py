@@ -10,6 +10,7 @@ from storage.copies import Copies
 from storage.corrections import Corrections
 from storage.database import Database
 from storage.deliveries import Deliveries
+from storage.doubts import Doubts
 from storage.event_book import EventBook
 from storage.events import Events
 from storage.occasions import Occasions
@@ -48,6 +49,7 @@ class Archive:
         self.tellings = Tellings(database, guild)
         self.event_book = EventBook(database, guild)
         self.corrections = Corrections(database, guild)
+        self.doubts = Doubts(database, guild)
         self.readers = Readers(database, guild)
         self.readings = Readings(database)
 

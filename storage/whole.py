@@ -26,7 +26,7 @@ WITHIN = {
 """Tables whose rows stand within those of another, and under which name."""
 
 LOOKUPS = (
-    "meta", "name_part", "text_band", "unread", "who_met", "correction", "corrected_report", "corrected_naming",
+    "meta", "name_part", "text_band", "unread", "who_met", "correction", "corrected_report", "corrected_naming", "kept_apart",
 )  # fmt: skip
 """Tables by which rows are found, notes and corrections; handed on as they are, each under its own name."""
 

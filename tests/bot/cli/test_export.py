@@ -44,7 +44,7 @@ def answers(attache: Attache, path: Path, guild: int = 0) -> str:
 
 def without_ids(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: without_ids(v) for key, v in value.items() if key not in {"id", "article"}}
+        return {key: without_ids(v) for key, v in value.items() if key not in {"id", "article", "about"}}
     return [without_ids(v) for v in value] if isinstance(value, list) else value
 
 

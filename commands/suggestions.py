@@ -1,0 +1,118 @@
+"""/suggestions: people that may be one, for a curator to decide."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from discord import Interaction, SelectOption, app_commands
+from discord.ext.commands import Cog
+from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
+
+from bot.answers.wording import actor_name
+from bot.client import Attache
+from bot.correcting import Corrector
+from bot.errors import UserError
+from bot.faces.components import Line, shown, text_view
+from bot.faces.corrections_list import correction_line
+from bot.faces.plain import bare
+from bot.replying import patiently, reply, tell
+from bot.suggesting import Suggestion, keep_apart, suggestions
+from commands.choosing import picked
+from commands.options import archive_of, require_manage_messages
+from storage.archive import Archive
+from storage.values.records import Actor
+
+_ASKED = {"same": "These are the same", "two": "These are two"}
+
+
+class DecideSelect(DynamicItem[Select[LayoutView]], template=r"suggestion:(?P<verdict>same|two)"):
+    """Says of one of the pairs listed that they are the same, or two; after a restart too."""
+
+    def __init__(self, item: Select[LayoutView], verdict: str) -> None:
+        super().__init__(item)
+        self.verdict = verdict
+
+    @classmethod
+    def of(cls, verdict: str, found: list[Suggestion]) -> DecideSelect:
+        """A choice of the pairs in *found*."""
+        options = [
+            SelectOption(label=bare(f"{number}. {_pair(one)}", 100), value=f"{one.one.actor_id}-{one.other.actor_id}")
+            for number, one in enumerate(found, 1)
+        ]
+        return cls(Select(custom_id=f"suggestion:{verdict}", placeholder=_ASKED[verdict], options=options), verdict)
+
+    @classmethod
+    async def from_custom_id(  # type: ignore[override]
+        cls, _: Interaction[Attache], item: Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The choice as it was when it was sent."""
+        assert isinstance(item, Select)
+        return cls(item, match["verdict"])
+
+    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+        """Do as was decided."""
+        try:
+            require_manage_messages(interaction)
+            await reply(
+                interaction,
+                text_view(await patiently(interaction, self._decide(interaction), private=True)),
+                private=True,
+            )
+        except Exception as error:  # noqa: BLE001 - what fails behind a select is told as it is for a command
+            await tell(interaction, error)
+
+    async def _decide(self, interaction: Interaction[Attache]) -> str:
+        archive, by, now = archive_of(interaction), interaction.user.id, interaction.client.clock()
+        first, _, second = self.item.values[0].partition("-")
+        one, other = await _actor(archive, first), await _actor(archive, second)
+        if self.verdict == "same":
+            made = await Corrector(archive, by=by, now=now).merge(one, other)
+            return f"### Corrected\n{correction_line(made)}\n-# `/history` lists corrections and undoes them."
+        await keep_apart(archive, one, other, by=by, now=now)
+        return (
+            f"{shown(actor_name(one), 100)} and {shown(actor_name(other), 100)} stay two, and are not suggested again."
+        )
+
+
+class Suggestions(Cog):
+    """Asks curators about people that may be one."""
+
+    @app_commands.command(extras={"curators": True})
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_messages=True)
+    async def suggestions(self, interaction: Interaction[Attache]) -> None:
+        """List people the archive keeps apart that may be one, for you to decide."""
+        require_manage_messages(interaction)
+        found = await patiently(interaction, suggestions(archive_of(interaction)), private=True)
+        await reply(interaction, _view(found), private=True)
+
+
+def _view(found: list[Suggestion]) -> LayoutView:
+    if not found:
+        return text_view("There is nobody the archive is in doubt about. `/correct merge` makes one of any two.")
+    lines = ["### May these be one?"]
+    lines += [
+        f"{n}. **{shown(actor_name(s.one), 120)}** and **{shown(actor_name(s.other), 120)}**: {s.why}"
+        for n, s in enumerate(found, 1)
+    ]
+    lines.append("-# Nothing is merged until somebody says so; once decided, ask again for the next ones.")
+    below: list[Line] = [ActionRow(DecideSelect.of(verdict, found)) for verdict in _ASKED]  # type: ignore[arg-type] # typed for both kinds of view
+    return text_view("\n".join(lines), below=below)
+
+
+def _pair(suggestion: Suggestion) -> str:
+    return f"{bare(actor_name(suggestion.one), 45)} and {bare(actor_name(suggestion.other), 45)}"
+
+
+async def _actor(archive: Archive, number: str) -> Actor:
+    actor = await archive.people.get(picked(number))
+    if actor is None:
+        raise UserError("One of the two is no longer in the archive; ask again to see who is.")
+    return actor
+
+
+async def setup(client: Attache) -> None:
+    """Add the command to *client*, and let lists sent before this start still decide."""
+    await client.add_cog(Suggestions())
+    client.add_dynamic_items(DecideSelect)
