@@ -43,6 +43,8 @@ def over_of(trigger: Trigger) -> list[Token]:
         beside = above.dep_ == "advcl" and any(
             c.dep_ in {"mark", "advmod"} and c.lower_ in _BESIDE for c in above.children
         )
+        if above.dep_ == "xcomp" and (above.head.lower_ in BE or class_of(above.head) in {"plan", "carry"}):
+            return [above.head]
         if beside or (above.dep_ == "pcomp" and above.head.lower_ in _BESIDE):
             main = above.head if beside else above.head.head
             return [main] if main.tag_ in VERB_TAGS else []
@@ -92,6 +94,8 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
     for above in ancestors(token):
         if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
             return place_at(above, cast)
+        if above.dep_ == "relcl" and any(c.lower_ == "where" for c in above.children):
+            return place_at(above.head, cast) or next(iter(all_goals(above.head, cast)), None)
         if token.dep_ in {"conj", "ccomp", "relcl"}:
             return None
         if above.tag_ in VERB_TAGS and above.dep_ != "prep" and above.lower_ not in BE:

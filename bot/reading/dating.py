@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,11 +11,15 @@ from spacy.tokens import Doc, Token
 from bot.reading.clauses import VERB_TAGS
 from bot.reading.spans import starting_in
 from bot.reading.times import Timed
-from bot.reading.verdicts import CANCELLED, HELD, PLANNED, Verdict
+from bot.reading.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
 from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 
 _FAR = 8.0
+_WHOLE = 3  # precision of a day
+_LONGEST = 30  # days
+_DAYS = re.compile(r"P(\d+)D")
+_ENDING = ("end", "conclud", "wrap", "finish", "complet")
 _YEAR = 4  # digits
 _MONTHS = 340  # days: a month further back is not the coming one
 _LIGHT = frozenset(
@@ -64,6 +69,16 @@ def _measures(timed: Timed, doc: Doc) -> bool:
     before = doc[timed.start - 1].lower_ if timed.start else ""
     after = doc[timed.end].lower_ if timed.end < len(doc) else ""
     return before in _NOT_WHEN or after == "than"
+
+
+def of_refusal(time: Timed, token: Token, published: date) -> bool:
+    """Whether *time* says when the contact of *token* was called off or refused, not when it was to be."""
+    above = timed_root(time, token)
+    while above.head.i != above.i and above.tag_ not in VERB_TAGS and above.tag_ not in {"NN", "NNS"}:
+        above = above.head
+    if above.i == token.i or above.tag_ not in VERB_TAGS or class_of(above) not in {"cancel", "deny"}:
+        return False
+    return time.first is not None and time.first.first < published and above.tag_ in {"VBD", "VBN"}
 
 
 def timed_root(timed: Timed, first: Token) -> Token:
@@ -143,7 +158,8 @@ def _on_the_side(
     step = 1 if past else -1
     if words and words[-1].strip(".,") in word_set("weekday") and first.day is not None:
         return _days_on(first, 7 * step), _days_on(last, 7 * step) if last else None
-    months = first.precision == 2 or step < 0  # a whole month; a day of one may be announced late
+    itself = step < 0 and verdict.reason == "past tense"  # what is spoken of in the past may lie ahead
+    months = first.precision == 2 or itself  # a whole month; a day of one may be announced late
     if months and first.month is not None and (published - first.first).days * step < _MONTHS:
         return _years_on(first, step), _years_on(last, step) if last else None
     return first, last
@@ -155,3 +171,36 @@ def _days_on(day: PartialDate, days: int) -> PartialDate:
 
 def _years_on(day: PartialDate, years: int) -> PartialDate:
     return PartialDate(day.year + years, day.month, min(day.day, 28) if day.day and day.month == 2 else day.day)
+
+
+def days_of(
+    start: PartialDate | None, end: PartialDate | None, anchors: list[Token], times: Sequence[Timed]
+) -> tuple[PartialDate | None, PartialDate | None]:
+    """*start* and *end*, the end reckoned from how many days the contact is said to last: "a two-day visit".
+
+    What ends on a day began as many days before it.
+    """
+    if start is None or end is not None or start.precision != _WHOLE:
+        return start, end
+    days = _lasting(anchors, times)
+    if not 1 < days <= _LONGEST:
+        return start, end
+    if any(a.lower_.startswith(_ENDING) for a in (*anchors, *(a.head for a in anchors))):
+        return _days_on(start, 1 - days), start
+    return start, _days_on(start, days - 1)
+
+
+def _lasting(anchors: list[Token], times: Sequence[Timed]) -> int:
+    """How many days the words of the *anchors* give; 0 if they do not say."""
+    sentence = anchors[0].sent
+    own = {a.i for a in anchors}
+    for timed in starting_in(times, sentence.start, sentence.end):
+        found = _DAYS.fullmatch(timed.expression.value)
+        if found is None:
+            continue
+        root = timed_root(timed, sentence.doc[timed.start])
+        above = root.head if root.head.lower_ not in {"for", "of"} else root.head.head
+        below = anchors[0].dep_ == "pobj" and anchors[0].head.lower_ == "of" and anchors[0].head.head.i == root.i
+        if above.i in own or below:
+            return int(found.group(1))
+    return 0

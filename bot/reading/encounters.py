@@ -9,7 +9,7 @@ from heapq import merge
 from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.arguments import find_arguments
 from bot.reading.contacts import AGAIN, LISTED, NO_SECOND, TODAY, Contact, Silence
-from bot.reading.dating import dates_of, find_time
+from bot.reading.dating import dates_of, days_of, find_time, of_refusal
 from bot.reading.decoys import unlike_contact
 from bot.reading.grouping import groups_of
 from bot.reading.kinds import kind_of
@@ -20,7 +20,7 @@ from bot.reading.status import status_of
 from bot.reading.stays import find_stays
 from bot.reading.times import Timed
 from bot.reading.triggers import Trigger, find_triggers
-from bot.reading.verdicts import HELD, PLANNED
+from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.whereabouts import find_place
 
 _MANY = 3  # countries of one journey
@@ -57,10 +57,12 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         return
     anchors = anchors_of(trigger, arguments)
     time = find_time(anchors, times)
+    if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
+        time = None
     if trigger.frame.shape == "stay" and time is None:
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
-    start, end = dates_of(time, verdict, published)
+    start, end = days_of(*dates_of(time, verdict, published), anchors, times)
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
         status = PLANNED

@@ -49,7 +49,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     for contact in contacts:
         placed.append(_placed(_dated(contact, scene, placed), scene))
     for contact in placed:
-        yield _beside_others(contact, placed)
+        yield _in_the_city(_beside_others(contact, placed), placed)
 
 
 def dateline_of(cast: Cast) -> Place | None:
@@ -138,7 +138,10 @@ def _told_before(sentence: Span, cast: Cast) -> Place | None:
 
 
 def _clause(root: Token) -> list[Token]:
-    return [root, *(c for c in root.children if c.dep_ in {"dobj", "conj"} and (c.dep_ == "dobj" or c.tag_ in VERB_TAGS))]
+    return [
+        root,
+        *(c for c in root.children if c.dep_ in {"dobj", "conj"} and (c.dep_ == "dobj" or c.tag_ in VERB_TAGS)),
+    ]
 
 
 def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
@@ -172,12 +175,34 @@ def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
     places = {
         o.place.name: o.place
         for o in others
-        if o.place is not None and o.start == contact.start and o.status is contact.status and people & _people(o)
+        if o.place is not None
+        and o.start == contact.start
+        and (o.status is contact.status or o.kind is EncounterKind.VISIT)
+        and people & _people(o)
     }
     if len(places) != 1:
         return contact
     (place,) = places.values()
     return replace(contact, place=place) if place.kind != "country" else contact
+
+
+def _in_the_city(contact: Contact, others: Sequence[Contact]) -> Contact:
+    """The *contact* in the city of the journey that gave it its country."""
+    place = contact.place
+    if place is None or place.kind != "country" or contact.sentence.start <= place.start < contact.sentence.end:
+        return contact
+    for other in others:
+        city = other.place
+        if (
+            other.kind is not EncounterKind.VISIT
+            or city is None
+            or city.kind == "country"
+            or city.country != place.country
+        ):
+            continue
+        if _people(other) & _people(contact):
+            return replace(contact, place=city)
+    return contact
 
 
 def _on_a_day(start: PartialDate | None) -> bool:
