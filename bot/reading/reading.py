@@ -136,7 +136,7 @@ def _participant(side: Side, doc: Doc) -> Participant:
 def _as_written(place: Place, doc: Doc) -> str:
     """The name of *place* if the text has it so, else the words of the text."""
     words = doc[place.start : place.end].text
-    return place.name if place.name in words else words
+    return place.name if place.name.lower() in words.lower() else words
 
 
 def _evidence(sentence: Words, text: str) -> Evidence:

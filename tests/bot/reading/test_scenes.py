@@ -1,0 +1,83 @@
+"""Where and when a contact is that is told without its own place or day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.cast import find_cast
+from bot.reading.parsing import parse
+from bot.reading.reading import read
+from bot.reading.scenes import dateline_of
+
+DAY = date(2016, 4, 21)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("NAIROBI: Ministers met on Thursday.", "Nairobi"),
+        ("NEW DELHI, April 21 (Agency) - Ministers met on Thursday.", "New Delhi"),
+        ("A headline\n\n(AGENCY) - OSLO, APR 21 - Ministers met on Thursday.", "Oslo"),
+        ("CAIRO, April 21. /AGENCY/. Ministers met on Thursday.", "Cairo"),
+        ("Ministers met in Oslo on Thursday.", None),
+        ("", None),
+    ],
+)
+def test_dateline(text: str, city: str | None) -> None:
+    place = dateline_of(find_cast(parse(text)))
+    assert (place.name if place else None) == city
+
+
+MET = "President Rosa Lind of Chile met Prime Minister Ken Otieno of Kenya"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "start"),
+    [
+        (f"OSLO, April 21 (Agency) - {MET} here on Wednesday.", "Oslo", "2016-04-20"),
+        (f"OSLO, April 21 (Agency) - {MET} on Wednesday.", "Oslo", "2016-04-20"),
+        (f"NAIROBI, April 21 (Agency) - {MET} on Wednesday.", None, "2016-04-20"),  # reported from home
+        (f"NAIROBI, April 21 (Agency) - {MET} on Wednesday. Police in Nairobi closed roads.", "Nairobi", "2016-04-20"),
+        (f"OSLO, April 21 (Agency) - {MET} in December.", None, "2015-12"),
+        (f"OSLO, April 21 (Agency) - {MET} on Wednesday in Geneva.", "Geneva", "2016-04-20"),
+    ],
+)
+def test_the_datelines_city(text: str, place: str | None, start: str) -> None:
+    (encounter,) = read(text, DAY).encounters
+    assert (encounter.place, str(encounter.start)) == (place, start)
+
+
+def test_what_follows_is_on_the_same_day_in_the_same_place() -> None:
+    text = (
+        "President Rosa Lind of Chile opened a school in Nairobi on Tuesday. "
+        "Later Lind met Prime Minister Ken Otieno of Kenya."
+    )
+    (encounter,) = read(text, DAY).encounters
+    assert (encounter.place, str(encounter.start)) == ("Nairobi", "2016-04-19")
+
+
+def test_there_is_the_city_told_of_before() -> None:
+    text = (
+        "President Rosa Lind of Chile is in Nairobi this week. She will meet Prime Minister Ken Otieno there on Friday."
+    )
+    places = {e.place for e in read(text, DAY).encounters if any(p.name == "Ken Otieno" for p in e.participants)}
+    assert places == {"Nairobi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("At a fair in Oslo, President Rosa Lind praises the trade as she sits down with Ken Otieno.", "Oslo"),
+        (
+            "President Rosa Lind arrives late for a meeting with Prime Minister Ken Otieno at a spa resort in Geneva.",
+            "Geneva",
+        ),
+        ("In Oslo, President Rosa Lind was to have met Prime Minister Ken Otieno.", "Oslo"),
+        ("There was the same in Oslo, where President Rosa Lind held talks with Prime Minister Ken Otieno.", "Oslo"),
+    ],
+)
+def test_place_of_the_clause_around(text: str, place: str) -> None:
+    (encounter,) = read(text, DAY).encounters
+    assert encounter.place == place
