@@ -48,6 +48,18 @@ class AgendaBook:
         )
         return [(row["guild_id"], schedule_from(row), partial(row["starts"])) for row in rows]
 
+    async def drop_done(self, before: datetime) -> int:
+        """Drop reminders that have come, or could not, and whose time was earlier than *before*; how many."""
+        return await self._database.execute(
+            """
+            DELETE FROM schedule WHERE kind = 'reminder' AND (paused = 1 OR disabled_because IS NOT NULL)
+                AND next_due_at < :before
+                AND NOT EXISTS (SELECT 1 FROM delivery AS d WHERE d.schedule_id = schedule.schedule_id AND d.state = 'claimed')
+            RETURNING schedule_id
+            """,
+            before=stamp(before),
+        )
+
     async def every(self) -> list[tuple[int, Schedule]]:
         """The guild and schedule of each briefing, watch and reminder, stopped ones too, by guild."""
         rows = await self._database.rows("SELECT * FROM schedule ORDER BY guild_id, schedule_id")

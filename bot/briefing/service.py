@@ -31,6 +31,7 @@ LOOK_ANYWAY = timedelta(seconds=40)  # after which a watch is looked at though n
 _EVER = datetime.max.replace(tzinfo=UTC)
 _DISCORD = "Discord"  # the key of failures that are no schedule's own
 _GIVE_UP_LOOKING = timedelta(days=1)  # after it became too late to post
+_KEEP_DONE = timedelta(days=30)  # how long one can look up what became of a reminder
 _LEAVE = 10.0  # seconds given at the stop to what is on its way; the ledger remembers what did not make it
 
 
@@ -119,6 +120,7 @@ class BriefingService:
         """Put right what was planned by rules or a clock that no longer hold."""
         self._replan_at = time.monotonic() + REPLAN
         now = self._clock()
+        await self._book.drop_done(now - _KEEP_DONE)
         for guild, schedule in await self._book.due(_EVER):
             if schedule.kind is not ScheduleKind.BRIEFING:
                 continue

@@ -264,6 +264,9 @@ async def test_a_reminder_missed_by_far_is_recorded(desk: Desk) -> None:
     assert late
     assert late.disabled_because == "The bot was not running before the event."
     assert desk.channel.texts == []
+    desk.now += 31 * DAY
+    await desk.service.replan()
+    assert await desk.archive.schedules.get(reminder.schedule_id) is None
 
 
 @pytest.mark.parametrize(
