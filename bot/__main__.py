@@ -15,6 +15,8 @@ COMMANDS = {
     "ingest": "bot.cli.ingest",
     "articles": "bot.cli.articles",
     "reread": "bot.cli.reread",
+    "correct": "bot.cli.correct",
+    "history": "bot.cli.correct",
     "met": "bot.cli.ask",
     "upcoming": "bot.cli.ask",
     "at": "bot.cli.ask",

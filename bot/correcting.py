@@ -236,7 +236,7 @@ class Corrector:
     async def _event(self, event_id: int) -> Event:
         event = await self._archive.events.get(event_id)
         if event is None:
-            raise UserError("There is no such event here: type a name and pick one from the list.")
+            raise UserError("There is no such event here.")
         return event
 
 

@@ -62,7 +62,7 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
         start, end = _dates(day, today)
         if until is not None:
             end = _dates(until, today)[0]
-        await _done(interaction, corrector.date(picked(event), start, end))
+        await _done(interaction, corrector.date(_event_id(event), start, end))
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -73,7 +73,7 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
         self, interaction: Interaction[Attache], event: Range[str, 1, 100], place: Range[str, 1, 100]
     ) -> None:
         """Set the place of an event."""
-        await _done(interaction, _corrector(interaction).place(picked(event), place))
+        await _done(interaction, _corrector(interaction).place(_event_id(event), place))
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -83,7 +83,7 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
     @app_commands.autocomplete(event=suggest_events)
     async def status(self, interaction: Interaction[Attache], event: Range[str, 1, 100], status: Choice[str]) -> None:
         """Set how an event stands."""
-        await _done(interaction, _corrector(interaction).status(picked(event), EventStatus(status.value)))
+        await _done(interaction, _corrector(interaction).status(_event_id(event), EventStatus(status.value)))
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -94,7 +94,7 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
         self, interaction: Interaction[Attache], event: Range[str, 1, 100], people: Range[str, 1, 600]
     ) -> None:
         """Set who takes part in an event."""
-        await _done(interaction, _set_participants(interaction, _corrector(interaction), picked(event), people))
+        await _done(interaction, _set_participants(interaction, _corrector(interaction), _event_id(event), people))
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -102,7 +102,7 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
     @app_commands.autocomplete(event=suggest_events)
     async def dismiss(self, interaction: Interaction[Attache], event: Range[str, 1, 100]) -> None:
         """Take out what is no event; articles that tell of it again do not bring it back."""
-        await _done(interaction, _corrector(interaction).dismiss(picked(event)))
+        await _done(interaction, _corrector(interaction).dismiss(_event_id(event)))
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -177,6 +177,12 @@ async def _set_participants(
     if len(names) > _MOST:
         raise UserError(f"Name {_MOST} participants at most.")
     return await corrector.participants(event_id, [await known(archive_of(interaction), name) for name in names])
+
+
+def _event_id(value: str) -> int:
+    if not (event_id := picked(value)):
+        raise UserError("There is no such event here: type a name and pick one from the list.")
+    return event_id
 
 
 def _dates(value: str, today: Day) -> tuple[PartialDate, PartialDate | None]:

@@ -37,6 +37,16 @@ def correction_words(correction: Correction) -> str:
     return f"{correction.correction_id}. {_WHAT[correction.kind]} {correction.about}"
 
 
+def plain_line(correction: Correction) -> str:
+    """One correction on a line of plain text, for a terminal."""
+    line = correction_words(correction)
+    if correction.kind not in _PLAIN:
+        line += f": {correction.before or 'not known'} → {correction.after or 'not known'}"
+    by = "the operator" if correction.made_by == AT_THE_COMMAND_LINE else f"user {correction.made_by or 'unknown'}"
+    line += f" ({by}, {correction.made_at:%Y-%m-%d %H:%M} UTC)"
+    return f"{line}, undone {correction.undone_at:%Y-%m-%d %H:%M} UTC" if correction.undone_at else line
+
+
 def person(user: int | None) -> str:
     """Who made or undid something: a mention, which notifies nobody."""
     if user == AT_THE_COMMAND_LINE:
