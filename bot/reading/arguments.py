@@ -31,6 +31,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
     prepositions = (*_WITH, "to") if trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk")) else _WITH
     targets = list(phrases(verb, *prepositions))
+    if trigger.frame.shape == "meet" and is_passive(verb):
+        targets = [*phrases(verb, "by"), *targets]
     if trigger.frame.shape in {"meet", "phone"} and not is_passive(verb):
         thing = child(verb, "dobj")
         if thing is not None:
@@ -46,6 +48,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         found.second = _right_of(verb, cast)
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(t.lower_ == "separately" for t in verb.subtree)
+    for joined in (c for c in verb.children if c.lower_ == "joined"):
+        found.second += [s for target in phrases(joined, "by") for s in sides_of(target, cast)]
     return found
 
 

@@ -90,6 +90,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     above = verb.head
     label = verb.dep_
+    if label in {"acl", "relcl"} and above.dep_ == "attr" and above.head.tag_ in VERB_TAGS and _plan_noun(verb):
+        return subject_of(above.head, depth + 1)
     if label == "acl":
         return above if above.tag_ not in VERB_TAGS and not _plan_noun(verb) else _possessor_or_subject(above, depth)
     if label in {"xcomp", "ccomp", "advcl"} and above.lower_.startswith(_OBJECT_CONTROL):

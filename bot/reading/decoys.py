@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.clauses import ancestors, child, is_passive
+from bot.reading.clauses import BE, ancestors, child, is_passive
 from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, described
 from bot.reading.triggers import Trigger, trigger_forms
@@ -46,7 +46,9 @@ def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     word = token.lower_
     if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
         yield "sits, but not down with anyone"
-    if word == "saw" and (not arguments.second or not _anyone(arguments.second) or _sees_that(token)):
+    if word in {"saw", "see", "sees", "seeing", "seen"} and (
+        not arguments.second or not _anyone(arguments.second) or _sees_that(token)
+    ):
         yield "sees, but meets no one"
 
 
@@ -61,6 +63,8 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
         yield "modifies another noun"
     everyone = arguments.all
+    if word in {"session", "sessions"} and not (len(everyone) > 1 and _anyone(everyone)) and not _in_time(noun):
+        yield "a session of a body"
     if word == "exchange" and not (everyone and all(s.entity.type is ParticipantType.PERSON for s in everyone)):
         yield "an exchange of something else"
     if word in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
@@ -68,7 +72,8 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
     if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
         yield "restates another contact"
-    if first and noun.dep_ == "pobj" and noun.head.lower_ == "in":
+    by_one = any(c.lower_ in {"by", "since"} for c in noun.children)
+    if first and noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one)):
         yield "restates another contact"
     by_phone = any(c.lower_ in word_set("phone_word") for c in noun.lefts)
     if word == "conference" and not by_phone:
@@ -77,6 +82,10 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         asked = any(c.lower_ in {"for", "to", "on"} for c in noun.children)
         if asked or not (arguments.first or arguments.second):
             yield "a call for something"
+
+
+def _in_time(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in word_set("after_word")
 
 
 def _headline_verb(noun: Token) -> bool:
@@ -96,6 +105,32 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "no second party"
     elif any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all):
         yield "speaks to an audience"
+
+
+def _of_meet(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why "meet" has an object that nobody can meet: "meets strong winds"."""
+    del trigger
+    if arguments.unnamed is not None and described(arguments.unnamed) is None and not arguments.second:
+        yield "no second party"
+
+
+def _of_hands(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    thing = child(trigger.token, "dobj")
+    if thing is None or thing.lower_ != "hands" or not _anyone(arguments.all):
+        yield "shakes something else"
+
+
+def _of_gather(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    token = trigger.token
+    if token.lower_.startswith("chair") and not (
+        len(arguments.first) > 1 and any(c.lower_ == "jointly" for c in token.children)
+    ):
+        yield "chairs alone"
+
+
+def _of_guest(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if not (arguments.first and arguments.second) or trigger.token.head.lower_ not in BE:
+        yield "no guest of anyone"
 
 
 def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
@@ -120,6 +155,10 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
     ):
         yield "travels without an office"
+    if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):
+        yield "stops something"
+    if any(g.lower_ in word_set("convention") for p in token.children if p.lower_ == "for" for g in p.children):
+        yield "goes to a convention"
     if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
         yield "touches something else"
     if (is_passive(token) and trigger.frame.shape != "stay") or any(
@@ -170,6 +209,10 @@ def _anyone(sides: list[Side]) -> bool:
 
 _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "with": _of_with,
+    "meet": _of_meet,
+    "hands": _of_hands,
+    "gather": _of_gather,
+    "guest": _of_guest,
     "host": _of_host,
     "meal": _of_meal,
     "go": _of_go,

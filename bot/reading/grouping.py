@@ -8,10 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from bot.reading.arguments import state_of
-from bot.reading.clauses import ancestors, phrases, subject_of
+from bot.reading.clauses import ancestors, child, phrases, subject_of, verb_above
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
-from bot.reading.sides import Side, described, of_mention, tidy
+from bot.reading.sides import Side, described, of_mention, sides_of, tidy
 from bot.reading.subjects import sentence_subject
 from bot.reading.triggers import Trigger
 from bot.reading.visits import visits_of
@@ -24,7 +24,7 @@ _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     """Yield who is together in each contact that *trigger* tells of, with the place where the trigger itself names it."""
-    if trigger.frame.shape in {"visit", "go", "leave", "stay"}:
+    if trigger.frame.shape in {"visit", "go", "leave", "stay", "guest"}:
         yield from visits_of(trigger, arguments, cast)
         return
     if items := _listed_below(trigger, arguments, cast):
@@ -85,24 +85,26 @@ def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
     if not (arguments.apart or token.lower_ in {"meetings", "calls"}):
         return []
-    if not arguments.first or len(arguments.second) < 2 or _between(token):
+    if not arguments.first or len(arguments.second) < 2 or _between(token, arguments):
         return []
     pairs = (tidy([*arguments.first, other]) for other in tidy(arguments.second))
     return [pair for pair in pairs if len(pair) > 1]
 
 
-def _between(noun: Token) -> bool:
-    return any(c.lower_ in {"between", "among", "of"} for c in noun.children)
+def _between(noun: Token, arguments: Arguments) -> bool:
+    return arguments.between or any(c.lower_ in {"between", "among", "of"} for c in noun.children)
 
 
 def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     """Give *arguments* the side that stands elsewhere in the sentence: "Following talks with Chad, Ada said"."""
     second = arguments.second
-    if trigger.verb or arguments.first or (len(second) > 1 and _between(trigger.token)):
+    if trigger.verb or arguments.first or (len(second) > 1 and _between(trigger.token, arguments)):
         return
     subject = sentence_subject(trigger.token, cast)
     if not subject:
         return
+    if not second and len(subject) == 1 and _in_time_phrase(trigger.token):
+        subject = tidy([*subject, *_object_of_clause(trigger.token, cast)])
     if not second and arguments.unnamed is None and trigger.token.lower_ in word_set("convention"):
         return  # "during the summit" is the occasion of something else
     if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
@@ -111,6 +113,14 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         return
     arguments.first = subject
     arguments.rule += " + subject"
+
+
+def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
+    """The person whom the subject addresses at a meeting: "At their first meeting, Ada presses Grace over the treaty"."""
+    verb = verb_above(noun)
+    thing = child(verb, "dobj") if verb is not None else None
+    found = sides_of(thing, cast) if thing is not None else []
+    return [s for s in found if s.entity.type is not ParticipantType.PARTY]
 
 
 def _in_time_phrase(noun: Token) -> bool:

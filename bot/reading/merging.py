@@ -16,6 +16,9 @@ from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
+_VAGUE = frozenset(
+    {"conversation", "discussion", "discussions", "talks", "exchange", "dialogue"}
+)  # by telephone or not
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 
@@ -82,18 +85,27 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
 
 def same(a: Contact, b: Contact) -> bool:
     """Whether two tellings are of one contact."""
-    if AGAIN in b.signs and b.start is None and _names(a) == _names(b):
+    if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
         return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
         return False
     x, y = _names(a), _names(b)
     if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
         return _visit_and_meeting(a, b)
+    if a.kind is not b.kind and not (
+        a.sentence.start == b.sentence.start or _VAGUE & {a.trigger.token.lower_, b.trigger.token.lower_}
+    ):
+        return False
     if x == y:
         return True
     if a.kind is EncounterKind.VISIT and _same_visit(a, b):
         return True
     return (x <= y or y <= x) and a.kind is b.kind and a.sentence.start == b.sentence.start
+
+
+def _both_on(a: Contact, b: Contact) -> bool:
+    """Whether neither is off: told as denied or cancelled."""
+    return a.status is b.status or {a.status, b.status} == {HELD, PLANNED}
 
 
 def _names(contact: Contact) -> set[tuple[str, str | None]]:
@@ -147,7 +159,7 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
         return False
     visitors = {_key(s.entity) for s in visit.sides if s.entity.type is not ParticipantType.PARTY}
     present = _names(meeting)
-    if not visitors <= present:
+    if 2 * len(visitors & present) < len(visitors) or not visitors:
         return False
     state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
     hosts = [s.entity for s in meeting.sides if _key(s.entity) not in visitors]
@@ -179,10 +191,13 @@ def unite(a: Contact, b: Contact) -> Contact:
     first, other = (a, b) if _detail(a) >= _detail(b) else (b, a)
     start, end = _dates(first, other)
     kind, sides = first.kind, first.sides
-    if a.kind is not b.kind:
+    if a.kind is not b.kind and EncounterKind.VISIT in {a.kind, b.kind}:
         kind = EncounterKind.VISIT
         meeting = b if a.kind is EncounterKind.VISIT else a
-        sides = meeting.sides
+        visitors = (b if meeting is a else a).visitors
+        sides = tuple(tidy([*visitors, *meeting.sides]))
+    elif a.kind is not b.kind:
+        kind = EncounterKind.CALL
     elif len(other.sides) > len(first.sides):
         sides = tuple(tidy(other.sides))
     elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):

@@ -36,6 +36,7 @@ class Arguments:
     unnamed: Token | None = None
     visitors: list[Side] = field(default_factory=list)
     goals: int = 0
+    between: bool = False
     apart: bool = False
     rule: str = ""
 
@@ -50,6 +51,8 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     noun = trigger.token
     if trigger.frame.shape == "byphone":
         return _by_phone(noun, cast)
+    if trigger.frame.shape == "guest":
+        return _of_guest(noun, cast)
     if trigger.frame.shape == "credentials":
         return _with_credentials(noun, cast)
     found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
@@ -60,6 +63,11 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     for target in phrases(noun, *givers):
         found.first += sides_of(target, cast)
     found.second = _named_after(noun, found.light, cast, of=trigger.frame.shape != "visit")
+    found.between = any(
+        t.lower_ in {"between", "among"} for t in noun.doc[noun.i + 1 : min(noun.i + _REACH, noun.sent.end)]
+    )
+    if trigger.frame.shape != "visit":
+        found.second += _go_betweens(noun, cast)
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
     _add_modifiers(noun, found, cast)
@@ -68,6 +76,16 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if not found.second:
         found.unnamed = next(phrases(noun, "with", "between"), None)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
+    return found
+
+
+def _of_guest(noun: Token, cast: Cast) -> Arguments:
+    """Guest and host: "Ada will be the guest of Grace"."""
+    found = Arguments(rule="guest")
+    if noun.dep_ == "attr":
+        found.light = noun.head
+        found.first = subject_sides(noun.head, cast)
+        found.second = [s for target in phrases(noun, "of") for s in sides_of(target, cast)]
     return found
 
 
@@ -82,6 +100,17 @@ def _with_credentials(noun: Token, cast: Cast) -> Arguments:
     found.second = [s for target in phrases(verb, "to") for s in sides_of(target, cast)]
     found.second += [s for target in phrases(noun, "to", "of", "from") for s in sides_of(target, cast)]
     return found
+
+
+def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
+    """Those who take part as hosts or mediators, or join: "talks between Chad and Mali, mediated by Ada"."""
+    return [
+        side
+        for c in noun.children
+        if c.dep_ == "acl" and c.lower_ in word_set("go_between")
+        for target in phrases(c, "by")
+        for side in sides_of(target, cast)
+    ]
 
 
 def _by_phone(noun: Token, cast: Cast) -> Arguments:
@@ -169,6 +198,7 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
     doc = token.doc
     end = min(token.i + _REACH, token.sent.end)
     i = token.i + 1
+    passed = word_set("passed_over")
     place_ends = {p.start: p.end for p in starting_in(cast.places, token.i + 1, end)}
     while i < end:
         word = doc[i]
@@ -176,22 +206,7 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
             return next((c for c in word.children if c.dep_ == "pobj"), None)
         if i in place_ends:
             i = place_ends[i]
-        elif word.lower_ in {
-            "in",
-            "at",
-            "on",
-            "for",
-            "of",
-            "the",
-            ",",
-            "held",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "last",
-            "this",
-            "and",
-        } or word.ent_type_ in {"DATE", "TIME", "GPE", "FAC"}:
+        elif word.lower_ in passed or word.ent_type_ in {"DATE", "TIME", "GPE", "FAC"}:
             i += 1
         else:
             return None

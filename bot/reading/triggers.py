@@ -81,12 +81,19 @@ def _is_verb(token: Token) -> bool:
     if token.tag_ in _VERB_TAGS:
         return not (token.tag_ == "VBG" and _nominal(token))
     if token.lower_.endswith("ing"):
-        return False
+        return _set_apart(token)
     before = token.nbor(-1) if token.i > 0 else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if before is None or after is None or before.tag_ != "NNP":
         return False
     return token.lower_ in {"visits", "calls"} and after.tag_ in {"NNP", "DT", "NNPS"} and token.dep_ != "pobj"
+
+
+def _set_apart(token: Token) -> bool:
+    """Whether "meeting" goes on between commas: "Delegates of Chad and Mali, meeting in Oslo, agree"."""
+    if not 0 < token.i < len(token.doc) - 1:
+        return False
+    return token.nbor(-1).lower_ == "," and token.nbor(1).lower_ in {"in", "at", "with", "for", "on"}
 
 
 def _nominal(token: Token) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.arguments import state_of, visited
+from bot.reading.clauses import child
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, of_mention, sides_of, tidy
 from bot.reading.subjects import sentence_subject, subject_sides
 from bot.reading.triggers import Trigger
-from bot.reading.whereabouts import all_goals, find_place
+from bot.reading.whereabouts import all_goals, find_place, place_at
 from storage.values.facts import ParticipantType
 
 
@@ -27,6 +28,9 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     if hosts:
         yield tidy([*visitors, *hosts]), goals[0] if goals else None
         return
+    thing = child(trigger.token, "dobj") if trigger.frame.shape == "visit" and trigger.verb else None
+    if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
+        return  # somebody or something in a place: "visits survivors"
     arguments.goals = len(goals)
     told: set[str] = set()
     for goal in goals:
@@ -34,7 +38,23 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         if state is None or state.name in told or any(_home(v, state.name) for v in visitors):
             continue
         told.add(state.name)
-        yield [*tidy(visitors), Side(entity=state)], goal
+        receiving = _receiving(trigger.token, state.name, visitors, cast) if len(goals) == 1 else []
+        yield (tidy([*visitors, *receiving]) if receiving else [*tidy(visitors), Side(entity=state)]), goal
+
+
+def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> list[Side]:
+    """Persons of the *state* visited whom the sentence has with the visitors: "at the invitation of", "signs a pact with"."""
+    own = {v.entity for v in visitors}
+    found = []
+    for mention in cast.within(trigger.sent):
+        head = cast.doc[mention.head]
+        with_them = head.dep_ == "pobj" and (
+            head.head.lower_ == "with" or (head.head.lower_ == "of" and head.head.head.lower_ == "invitation")
+        )
+        persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON]
+        if with_them and not trigger.i > mention.start:
+            found += [s for s in persons if s.entity.country == state and s.entity not in own]
+    return found
 
 
 def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:

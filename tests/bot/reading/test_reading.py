@@ -53,6 +53,22 @@ CASES = {
     "Shortly after arriving in Astana on Tuesday, Indian foreign minister Anil Rao met Kazakh president Aslan Nurov.": [
         "meeting held: Anil Rao + Aslan Nurov @ Astana 2024-07-02"
     ],
+    "Chad and Mali agree on a truce at talks in Oslo, Norway, mediated by the African Union.": [
+        "meeting held: Chad + Mali + African Union @ Oslo 2024-07-03"
+    ],
+    "Canadian prime minister Jean Roy shakes hands with Cuban president Luis Gil in Lima.": [
+        "meeting held: Jean Roy + Luis Gil @ Lima 2024-07-03"
+    ],
+    "Canadian prime minister Jean Roy is to visit Chile from July 9 to 11 at the invitation of Chilean president Ana Rojas.": [
+        "visit planned: Jean Roy + Ana Rojas @ Chile 2024-07-09..2024-07-11"
+    ],
+    "Canadian prime minister Jean Roy becomes the first foreign leader to meet Chilean president Ana Rojas.": [
+        "meeting held: Jean Roy + Ana Rojas @ - 2024-07-03"
+    ],
+    "No meeting took place in Lima between Canadian prime minister Jean Roy and Cuban president Luis Gil.": [
+        "meeting denied: Jean Roy + Luis Gil @ Lima -"
+    ],
+    "Chilean and Canadian rescue teams, meeting strong winds, give up the search.": [],
     "Luc Martin should meet Reza Karimi, the opposition said.": [],
     "Luc Martin said he hoped to meet Reza Karimi soon.": [],
     "The bill met with resistance in parliament, and the minister met a deadline.": [],
