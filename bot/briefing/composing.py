@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from bot.briefing.compose import OPEN_FOR, Briefing, compose
-from bot.briefing.news import State
+from bot.briefing.news import State, is_history
 from bot.briefing.scope import Wanted
 from storage.archive import Archive
 from storage.values.records import Event
@@ -30,8 +30,8 @@ async def compose_for(
     """Compose the briefing of *today*, a local day, from what *archive* learned from *since* up to *until* (UTC).
 
     Events written down after the one of id *newest_told* count as learned, whatever moment they are filed under: one
-    that joining splits off another is filed under the moment of its oldest report. Only what is *wanted*, or was *told*
-    of, is in it.
+    that joining splits off another is filed under the moment of its oldest report. What was found anew in old articles is
+    no news. Only what is *wanted*, or was *told* of, is in it.
     """
     events, known = archive.events, told or {}
 
@@ -39,6 +39,7 @@ async def compose_for(
         return [e for e in found if wanted is None or e in wanted or e.event_id in known]
 
     opened = await events.opened_after(newest_told) if newest_told is not None else []
+    opened = [event for event in opened if not is_history(event, since)]
     ahead = await events.upcoming(
         since=today - OPEN_FOR,
         until=today + timedelta(days=horizon_days),

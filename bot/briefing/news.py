@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.answers.wording import dates_in_words
 from storage.values.dates import PartialDate
 from storage.values.records import Event, EventStatus
+
+_OLD = timedelta(days=14)
 
 
 class News(StrEnum):
@@ -87,7 +89,7 @@ def find_news(event: Event, before: State) -> tuple[News, str | None] | None:
     if moved:
         return moved
     if before.place and event.place and before.place != event.place and not _finer(before.place, event.place):
-        return (News.MOVED if event.status.ahead else News.CORRECTED), before.place
+        return _moved(event, "place"), before.place
     return None
 
 
@@ -116,8 +118,24 @@ def _date_news(event: Event, before: State) -> tuple[News, str | None] | None:
             if field == "start" and sharper and event.status.ahead:
                 return News.DATED, dates_in_words(then, None) if then else None
             continue
-        return (News.MOVED if event.status.ahead else News.CORRECTED), dates_in_words(then, None)
+        return _moved(event, field), dates_in_words(then, None)
     return None
+
+
+def _moved(event: Event, field: str) -> News:
+    """What it is that *field* is another than before: a correction when it was past, or when a person set it right."""
+    last = next((change for change in reversed(event.changes) if change.field == field), None)
+    by_hand = last is not None and last.made_by is not None
+    return News.MOVED if event.status.ahead and not by_hand else News.CORRECTED
+
+
+def is_history(event: Event, since: datetime) -> bool:
+    """Whether an *event* written down after *since* (UTC) is no news: filed under an earlier moment, and of old articles alone.
+
+    Such are found when articles are read again by a better reader.
+    """
+    newest = max((report.source.published for report in event.reports), default=None)
+    return newest is not None and event.learned_at < since and newest < since.date() - _OLD
 
 
 def _parsed(text: str | None) -> PartialDate | None:

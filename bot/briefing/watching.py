@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import OVERLAP, claim
 from bot.briefing.compose import Briefing, Item, compose
-from bot.briefing.news import State
+from bot.briefing.news import State, is_history
 from bot.briefing.payload import deliveries_of, told_by
 from bot.briefing.scope import Wanted, place_keys, present
 from bot.faces.watch_text import watch_pages
@@ -103,10 +103,11 @@ async def _news(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery]
         elif all(number <= eye.watched.since_event for eye in watching):
             # it was there when the watch began: what has become of it since is news, not that it is there
             told[number] = State.before(event, min(eye.watched.added_at for eye in watching), now)
-        elif number in changed:
+        elif number in changed and number <= schedule.seen_event:
             learned[number] = event  # what it was before had nothing to do with what is watched
-        elif event.learned_at < min(schedule.covered_until, now) - _HISTORY:
-            learned.pop(number)
+        elif event.learned_at < min(schedule.covered_until, now) - _HISTORY or is_history(event, begin):
+            learned.pop(number, None)
+            changed.pop(number, None)
     return compose(
         events_learned=learned.values(),
         events_changed=changed.values(),

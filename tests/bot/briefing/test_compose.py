@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.briefing.compose import Briefing, Section, compose
-from bot.briefing.news import News, State
+from bot.briefing.news import News, State, find_news, is_history
 from storage.values.records import Change, Event, EventStatus
 from tests.bot.briefing.events import BEFORE, LEARNED, SINCE, TODAY, UNTIL, change, event
 
@@ -248,3 +249,18 @@ def test_told_names_every_event_that_is_news() -> None:
     briefing = composed(learned=[new], changed=[moved], upcoming=[moved])
     assert set(briefing.told) == {1, 2}
     assert composed(learned=[new], changed=[moved], upcoming=[moved], told=briefing.told).quiet
+
+
+def test_what_a_person_set_right_is_a_correction() -> None:
+    moved = change("start", "2024-07-20", "2024-07-21")
+    by_hand = replace(moved, made_by=7, source=None)
+    for step, news in ((moved, News.MOVED), (by_hand, News.CORRECTED)):
+        found = find_news(event(1, start="2024-07-21", changes=[step]), State("planned", "2024-07-20", None, "Astana"))
+        assert found
+        assert found[0] is news
+
+
+def test_what_is_found_anew_in_old_articles_is_history() -> None:
+    assert not is_history(event(1, learned=BEFORE), SINCE)
+    assert is_history(event(1, learned=BEFORE), SINCE + timedelta(days=30))
+    assert not is_history(event(1, learned=SINCE + timedelta(days=31)), SINCE + timedelta(days=30))

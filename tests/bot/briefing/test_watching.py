@@ -1,113 +1,21 @@
-"""Watches and reminders by the service, on a real archive and a channel in memory."""
+"""Watches by the service, on a real archive and a channel in memory."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, time
 
 import pytest
 
 from bot.briefing.delivery import Courier, Unreachable
-from bot.briefing.reminding import NEVER, due_for
 from bot.briefing.service import BriefingService
 from bot.briefing.watching import is_quiet
-from bot.intake.keep import keep
 from bot.settings import Settings
 from storage.archive import Archive
 from storage.database import Database
-from storage.values.dates import PartialDate
-from storage.values.facts import (
-    Encounter,
-    EncounterKind,
-    EncounterStatus,
-    Evidence,
-    Facts,
-    Participant,
-    ParticipantType,
-    Span,
-)
-from storage.values.records import Article, DeliveryState, Schedule
 from storage.values.watches import Subject
-from tests.bot.briefing.channel import Channel, once
-
-GUILD = 5
-NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-SECONDS, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-HELD, PLANNED, CANCELLED = EncounterStatus.HELD, EncounterStatus.PLANNED, EncounterStatus.CANCELLED
-
-
-class Desk:
-    """A database, a channel, a clock set by hand and the service."""
-
-    def __init__(self, database: Database) -> None:
-        self.database, self.archive, self.channel = database, Archive(database, GUILD), Channel()
-        self.now, self.number = NOON, 0
-        self.start()
-
-    def start(self) -> None:
-        courier = Courier(self.channel, pauses=(0.0,))
-        settings = Settings(_env_file=None)
-        self.service = BriefingService(
-            self.database, self.channel, settings, clock=lambda: self.now, courier=courier, rest=(0.0,)
-        )
-
-    async def tick(self, later: timedelta = 15 * SECONDS, times: int = 1) -> None:
-        for _ in range(times):
-            self.now += later
-            await self.service.tick()
-            await self.service.settle()
-
-    async def report(
-        self,
-        *names: str,
-        status: EncounterStatus = HELD,
-        on: str = "2026-06-01",
-        place: str | None = "Geneva",
-        archive: Archive | None = None,
-        occasion: str | None = None,
-    ) -> int:
-        self.number += 1
-        met = Encounter(
-            kind=EncounterKind.MEETING,
-            status=status,
-            participants=tuple(Participant(name=name, type=ParticipantType.PERSON) for name in names),
-            place=place,
-            start=PartialDate.parse(on),
-            occasion=occasion,
-            evidence=Evidence(text="They met.", span=Span(0, 9)),
-        )
-        article = Article(
-            text=f"Article {self.number}. They met.", published=self.now.date(), outlet=f"Outlet {self.number}"
-        )
-        into = archive or self.archive
-        await keep(into, article, Facts(encounters=(met,)), now=self.now)
-        return await into.events.newest()
-
-    async def watch(
-        self, name: str, subject: Subject = Subject.ACTOR, *, channel: int = 7, user: int | None = None
-    ) -> Schedule:
-        actor = await self.archive.people.find(name) if subject is Subject.ACTOR else None
-        place = await self.archive.watches.place(channel, user_id=user, created_by=1, now=self.now)
-        await self.archive.watches.add(
-            place.schedule_id,
-            subject,
-            name,
-            actor_id=actor.actor_id if actor else None,
-            added_by=1,
-            now=self.now,
-        )
-        return place
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    database = await Database.open(tmp_path / "archive.sqlite3")
-    try:
-        yield Desk(database)
-    finally:
-        await database.close()
+from tests.bot.briefing.channel import Killed, once
+from tests.bot.briefing.desk import CANCELLED, DAY, GUILD, HOUR, MINUTE, PLANNED, SECONDS, Desk
 
 
 async def test_news_of_a_watched_person_is_told_within_a_minute_and_once(desk: Desk) -> None:
@@ -214,73 +122,6 @@ async def test_a_private_watch_ends_when_its_owner_left(desk: Desk) -> None:
     assert stopped.disabled_because == "Whoever asked for this is not in the server any more."
 
 
-async def remind(desk: Desk, event_id: int, hours: int = 24) -> Schedule:
-    event = await desk.archive.events.get(event_id)
-    assert event
-    return await desk.archive.reminders.add(
-        event_id,
-        hours,
-        channel_id=7,
-        user_id=None,
-        zone="UTC",
-        next_due_at=due_for(event.start, hours, "UTC"),
-        created_by=1,
-        now=desk.now,
-    )
-
-
-async def test_a_reminder_comes_once_and_moves_with_its_event(desk: Desk) -> None:
-    event_id = await desk.report("Ada Alvarez", "Bo Berg", status=PLANNED, on="2026-06-10")
-    reminder = await remind(desk, event_id)
-    desk.now = datetime(2026, 6, 5, tzinfo=UTC)
-    await desk.database.execute("UPDATE event SET start_on = '2026-06-12' WHERE event_id = :id", id=event_id)
-    desk.now = datetime(2026, 6, 9, tzinfo=UTC)
-    await desk.tick(later=HOUR, times=40)
-    assert desk.channel.texts == []
-    await desk.tick(later=HOUR, times=20)
-    (text,) = desk.channel.texts
-    assert "Ada Alvarez to meet Bo Berg" in text
-    (delivery,) = await desk.archive.deliveries.of(reminder.schedule_id)
-    assert delivery.state is DeliveryState.POSTED
-    assert datetime(2026, 6, 11, tzinfo=UTC) <= delivery.due_at < datetime(2026, 6, 11, 1, tzinfo=UTC)
-    await desk.tick(later=HOUR, times=40)
-    assert len(desk.channel.texts) == 1
-    assert await desk.archive.reminders.all() == []
-
-
-async def test_no_reminder_of_what_was_called_off_or_erased(desk: Desk) -> None:
-    event_id = await desk.report("Ada Alvarez", "Bo Berg", status=PLANNED, on="2026-06-10")
-    await remind(desk, event_id)
-    await desk.report("Ada Alvarez", "Bo Berg", status=CANCELLED, on="2026-06-10")
-    await desk.tick(later=DAY, times=20)
-    assert desk.channel.texts == []
-
-
-async def test_a_reminder_missed_by_far_is_recorded(desk: Desk) -> None:
-    reminder = await remind(desk, await desk.report("Ada Alvarez", "Bo Berg", status=PLANNED, on="2026-06-03"))
-    desk.now = datetime(2026, 6, 5, tzinfo=UTC)
-    await desk.tick()
-    late = await desk.archive.schedules.get(reminder.schedule_id)
-    assert late
-    assert late.disabled_because == "The bot was not running before the event."
-    assert desk.channel.texts == []
-    desk.now += 31 * DAY
-    await desk.service.replan()
-    assert await desk.archive.schedules.get(reminder.schedule_id) is None
-
-
-@pytest.mark.parametrize(
-    ("start", "zone", "due"),
-    [
-        ("2026-06-10", "UTC", datetime(2026, 6, 9, 22, tzinfo=UTC)),
-        ("2026-06-10", "Asia/Tokyo", datetime(2026, 6, 9, 13, tzinfo=UTC)),
-        ("2026-06", "UTC", NEVER),
-    ],
-)
-def test_when_to_remind(start: str, zone: str, due: datetime) -> None:
-    assert due_for(PartialDate.parse(start), 2, zone) == due
-
-
 async def test_what_comes_to_have_to_do_with_it_is_news(desk: Desk) -> None:
     await desk.watch("Geneva", Subject.PLACE)
     await desk.report("Ada Alvarez", "Bo Berg", status=PLANNED, on="2026-06-20", place=None)
@@ -318,3 +159,18 @@ async def test_two_services_on_one_archive_post_once(desk: Desk) -> None:
         assert sorted(channel for channel, _ in desk.channel.messages) == [7, 8]
     finally:
         await other.close()
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+async def test_killed_around_the_post_it_is_told_once(desk: Desk, point: str) -> None:
+    await desk.watch("Geneva", Subject.PLACE)
+    await desk.report("Ada Alvarez", "Bo Berg")
+    setattr(desk.channel, point, once(Killed()))
+    desk.now += MINUTE
+    await desk.service.tick()
+    with pytest.raises(Killed):
+        await asyncio.gather(*desk.service._on_their_way.values())
+    desk.channel.nonces.clear()
+    desk.start()
+    await desk.tick(later=MINUTE, times=4)
+    assert len(desk.channel.texts) == 1

@@ -1,0 +1,20 @@
+"""A newsroom for tests of what is posted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database
+from tests.bot.briefing.desk import Desk
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    database = await Database.open(tmp_path / "archive.sqlite3")
+    try:
+        yield Desk(database)
+    finally:
+        await database.close()
