@@ -9,7 +9,7 @@ from heapq import merge
 from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.arguments import find_arguments
 from bot.reading.contacts import AGAIN, LISTED, NO_SECOND, TODAY, Contact, Silence
-from bot.reading.dating import dates_of, days_of, find_time, of_refusal
+from bot.reading.dating import dates_of, days_apart, days_of, find_time, of_refusal
 from bot.reading.decoys import unlike_contact
 from bot.reading.grouping import groups_of
 from bot.reading.kinds import kind_of
@@ -62,7 +62,9 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     if trigger.frame.shape == "stay" and time is None:
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
-    start, end = days_of(*dates_of(time, verdict, published), anchors, times)
+    apart = days_apart(trigger.token, times, published) if time is None else None
+    start, end = (apart, None) if apart is not None else dates_of(time, verdict, published)
+    start, end = days_of(start, end, anchors, times)
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
         status = PLANNED
@@ -85,7 +87,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             reason=verdict.reason,
             travels=trigger.verb or arguments.light is not None or trigger.token.dep_ == "dobj",
             visitors=tuple(arguments.visitors),
-            signs=frozenset(_signs(trigger, arguments)) | ({TODAY} if time is None and start is not None else set()),
+            signs=frozenset(_signs(trigger, arguments)) | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
 
 

@@ -14,6 +14,7 @@ from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, described, of_mention, sides_of, tidy
 from bot.reading.subjects import sentence_subject
 from bot.reading.triggers import Trigger
+from bot.reading.verdicts import class_of
 from bot.reading.visits import visits_of
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
@@ -33,12 +34,21 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     _complete(trigger, arguments, cast)
     sides = arguments.all
+    if _attend_alike(trigger.token, arguments):
+        return
     if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
         sides.append(other)
     if not 2 <= len(sides) <= _CROWD:
         return
     for group in _apart(trigger.token, arguments) or [sides]:
         yield group, None
+
+
+def _attend_alike(noun: Token, arguments: Arguments) -> bool:
+    """Whether the parties merely attend one convention: "Ada and Grace travel to the summit of the union"."""
+    if noun.lower_ not in word_set("convention") or arguments.second or arguments.pair or arguments.light is None:
+        return False
+    return class_of(arguments.light) == "move"
 
 
 def _listed_below(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[list[Side]]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.clauses import ancestors
-from bot.reading.contacts import AGAIN, ECHO, LISTED, TWICE, Contact
+from bot.reading.contacts import AGAIN, ECHO, LISTED, TODAY, TWICE, Contact
 from bot.reading.mentions import Entity
 from bot.reading.sides import tidy
 from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED
@@ -87,6 +87,8 @@ def same(a: Contact, b: Contact) -> bool:
     """Whether two tellings are of one contact."""
     if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
         return True
+    if _headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind:
+        return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
         return False
     x, y = _names(a), _names(b)
@@ -101,6 +103,12 @@ def same(a: Contact, b: Contact) -> bool:
     if a.kind is EncounterKind.VISIT and _same_visit(a, b):
         return True
     return (x <= y or y <= x) and a.kind is b.kind and a.sentence.start == b.sentence.start
+
+
+def _headline(contact: Contact) -> bool:
+    """Whether a headline tells it, whose present tense says nothing of the day."""
+    line = contact.sentence.text.rstrip(" ")
+    return TODAY in contact.signs and line.endswith("\n") and line.rstrip()[-1:] not in {".", "!", "?", "”", '"'}
 
 
 def _both_on(a: Contact, b: Contact) -> bool:
@@ -157,12 +165,14 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
         return False
     if visit.trigger.token.i > meeting.trigger.token.i:
         return False
-    visitors = {_key(s.entity) for s in visit.sides if s.entity.type is not ParticipantType.PARTY}
+    visitors = {_key(s.entity) for s in visit.visitors if s.entity.type is not ParticipantType.PARTY}
     present = _names(meeting)
     if 2 * len(visitors & present) < len(visitors) or not visitors:
         return False
     state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
-    hosts = [s.entity for s in meeting.sides if _key(s.entity) not in visitors]
+    state |= {visit.place.country} if visit.place is not None and visit.place.country else set()
+    going = {_key(s.entity) for s in visit.visitors} or visitors
+    hosts = [s.entity for s in meeting.sides if _key(s.entity) not in going]
     return bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
 
 
@@ -189,7 +199,9 @@ def _below(token: Token, verb: Token) -> bool:
 def unite(a: Contact, b: Contact) -> Contact:
     """One telling from two: the more precise place and time, everyone named by the fuller one."""
     first, other = (a, b) if _detail(a) >= _detail(b) else (b, a)
-    start, end = _dates(first, other)
+    if _headline(first) and other.start is not None:
+        first, other = other, first
+    start, end = (first.start, first.end) if _headline(other) and first.start is not None else _dates(first, other)
     kind, sides = first.kind, first.sides
     if a.kind is not b.kind and EncounterKind.VISIT in {a.kind, b.kind}:
         kind = EncounterKind.VISIT

@@ -37,6 +37,7 @@ class Arguments:
     visitors: list[Side] = field(default_factory=list)
     goals: int = 0
     between: bool = False
+    pair: bool = False
     apart: bool = False
     rule: str = ""
 
@@ -186,7 +187,7 @@ def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
         for side in of_mention(mention)
     ]
     persons = sum(s.entity.type is not ParticipantType.PARTY for s in found.first)
-    pair = len({s.entity for s in before}) > 1
+    pair = found.pair = len({s.entity for s in before}) > 1
     if (pair and persons < 2) or (
         not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")
     ):

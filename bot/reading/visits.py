@@ -48,12 +48,12 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
     found = []
     for mention in cast.within(trigger.sent):
         head = cast.doc[mention.head]
-        with_them = head.dep_ == "pobj" and (
-            head.head.lower_ == "with" or (head.head.lower_ == "of" and head.head.head.lower_ == "invitation")
-        )
+        beside = head.head.lower_ == "with" and head.head.head.i != trigger.i  # else who goes along
+        invited = head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
+        with_them = head.dep_ == "pobj" and (beside or invited)
         persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON]
         if with_them and not trigger.i > mention.start:
-            found += [s for s in persons if s.entity.country == state and s.entity not in own]
+            found += [s for s in persons if s.entity.country in {state, None} and s.entity not in own]
     return found
 
 
@@ -77,6 +77,8 @@ def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
     goals = all_goals(token, cast)
     if not goals and arguments.light is not None:
         goals = all_goals(arguments.light, cast)
+    if trigger.frame.shape == "leave":
+        return goals
     if goals or any(s.entity.type is not ParticipantType.PARTY for s in arguments.second):
         return goals
     clause = token.head.head if token.dep_ == "pobj" else token
