@@ -27,6 +27,7 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     elif not trigger.verb and trigger.token.dep_ in {"nsubj", "nsubjpass"}:
         verb = trigger.token.head
         found += [verb, *(c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "place")]
+        found += [c for c in verb.children if c.dep_ == "xcomp" and class_of(c) in {"occur", "carry"}]
         found += [c for c in verb.conjuncts if c.tag_ in VERB_TAGS and class_of(c) in {"occur", "carry"}]
     elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
         found.append(trigger.token.head.head)
@@ -43,6 +44,8 @@ def over_of(trigger: Trigger) -> list[Token]:
         beside = above.dep_ == "advcl" and any(
             c.dep_ in {"mark", "advmod"} and c.lower_ in _BESIDE for c in above.children
         )
+        if above.dep_ == "advcl" and above.head.lower_ in BE and any(c.lower_ == "to" for c in above.children):
+            return [above.head]
         if above.dep_ == "xcomp" and (above.head.lower_ in BE or class_of(above.head) in {"plan", "carry"}):
             return [above.head]
         if beside or (above.dep_ == "pcomp" and above.head.lower_ in _BESIDE):

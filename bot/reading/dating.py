@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.clauses import VERB_TAGS
+from bot.reading.clauses import VERB_TAGS, ancestors
 from bot.reading.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
@@ -19,6 +19,8 @@ _FAR = 8.0
 _WHOLE = 3  # precision of a day
 _LONGEST = 30  # days
 _DAYS = re.compile(r"P(\d+)D")
+_APART = {"before": 1, "ahead": 1, "after": -1}
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ENDING = ("end", "conclud", "wrap", "finish", "complet")
 _YEAR = 4  # digits
 _MONTHS = 340  # days: a month further back is not the coming one
@@ -138,11 +140,23 @@ def dates_of(time: Timed | None, verdict: Verdict, published: date) -> tuple[Par
 
     A weekday or month without its year is moved to the side of *published* that the status asks for.
     """
-    if time is not None and time.first is not None:
+    if time is not None and time.first is not None and not _of_another_day(time, verdict, published):
         return _on_the_side(time, time.first, verdict, published)
     if verdict.status is HELD and verdict.present:
         return PartialDate.of(published), None
     return None, None
+
+
+def _of_another_day(time: Timed, verdict: Verdict, published: date) -> bool:
+    """Whether an hour without a day of its own ("before noon") was reckoned from a day that the tense speaks against."""
+    assert time.first is not None
+    words = time.expression.text.lower().split()
+    if time.expression.type != "TIME" or set(words) & (word_set("weekday") | word_set("fixed_time")):
+        return False
+    if any(w.isdigit() for w in words):
+        return False
+    past = verdict.reason.startswith("past tense")
+    return time.first.first > published if past else verdict.status is PLANNED and time.first.first < published
 
 
 def _on_the_side(
@@ -200,7 +214,28 @@ def _lasting(anchors: list[Token], times: Sequence[Timed]) -> int:
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         above = root.head if root.head.lower_ not in {"for", "of"} else root.head.head
+        if above is root.head and above.tag_ in VERB_TAGS:
+            continue
         below = anchors[0].dep_ == "pobj" and anchors[0].head.lower_ == "of" and anchors[0].head.head.i == root.i
         if above.i in own or below:
             return int(found.group(1))
     return 0
+
+
+def days_apart(token: Token, times: Sequence[Timed], published: date) -> PartialDate | None:
+    """The day of the contact of *token* reckoned from that of its main clause: "a day before their talks"."""
+    for above in (token, *ancestors(token)):
+        mark = next((c for c in above.children if c.dep_ == "mark"), above)
+        if mark.lower_ not in _APART or mark.i < 2:
+            continue
+        unit, number = mark.nbor(-1).lower_, mark.nbor(-2).lower_
+        days = _NUMBERS.get(number)
+        if unit not in {"day", "days"} or days is None:
+            return None
+        main = next((t for t in ancestors(above) if t.tag_ in VERB_TAGS and t.i < mark.i), None)
+        if main is None:
+            return None
+        time = find_time([main], times)
+        base = time.first if time is not None else PartialDate.of(published) if main.tag_ in {"VBZ", "VBP"} else None
+        return _days_on(base, _APART[mark.lower_] * days) if base is not None and base.precision == _WHOLE else None
+    return None

@@ -87,7 +87,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             reason=verdict.reason,
             travels=trigger.verb or arguments.light is not None or trigger.token.dep_ == "dobj",
             visitors=tuple(arguments.visitors),
-            signs=frozenset(_signs(trigger, arguments)) | ({TODAY} if time is None and apart is None and start is not None else set()),
+            signs=frozenset(_signs(trigger, arguments))
+            | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
 
 

@@ -14,6 +14,7 @@ from bot.reading.contacts import Contact
 from bot.reading.dating import find_time
 from bot.reading.mentions import Cast, Place
 from bot.reading.parsing import dateline_end
+from bot.reading.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.verdicts import HELD, PLANNED
 from bot.reading.whereabouts import find_place
@@ -23,6 +24,7 @@ from storage.values.facts import EncounterKind, ParticipantType
 
 _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
+_STAY = timedelta(days=5)
 _BACK = 3  # sentences
 _SPECIFIC = frozenset({"city", "place", "region"})
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
@@ -41,6 +43,13 @@ class _Scene:
     published: date
     home: Place | None
 
+    def cities(self, sentence: Span) -> Iterator[Place]:
+        """Yield the cities in which *sentence* says that something is."""
+        doc = self.cast.doc
+        for place in starting_in(self.cast.places, sentence.start, sentence.end):
+            if place.kind == "city" and place.start and doc[place.start - 1].lower_ in {"in", "at"}:
+                yield place
+
 
 def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact]:
     """Yield the merged *contacts* of one article, in the order of the text, each with the place and day that it is set in."""
@@ -49,7 +58,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     for contact in contacts:
         placed.append(_placed(_dated(contact, scene, placed), scene))
     for contact in placed:
-        yield _in_the_city(_beside_others(contact, placed), placed)
+        yield _in_the_city(_beside_others(contact, placed), placed, scene)
 
 
 def dateline_of(cast: Cast) -> Place | None:
@@ -63,8 +72,12 @@ def dateline_of(cast: Cast) -> Place | None:
         inside = [p for p in cast.places if line.start() <= doc[p.start].idx < line.start() + until]
         cities = [p for p in inside if p.kind == "city"]
         if cities:
-            whole = opening.group("city") if opening else cities[0].name
-            return replace(cities[0], name=_in_small_letters(whole, doc.text))
+            if not opening:
+                return replace(cities[0], name=_in_small_letters(cities[0].name, doc.text))
+            first, last = (line.start() + opening.start("city"), line.start() + opening.end("city"))
+            words = doc.char_span(first, last, alignment_mode="expand") or doc[cities[0].start : cities[0].end]
+            name = _in_small_letters(opening.group("city"), doc.text)
+            return replace(cities[0], name=name, start=words.start, end=words.end)
     return None
 
 
@@ -77,6 +90,8 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     """The *contact*, if it is told as one more thing of a day, on the day that the sentences before it are about."""
     if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(contact.sentence):
         return contact
+    if not contact.reason.startswith(("past tense", "future tense")):
+        return contact
     for sentence in _before(contact.sentence):
         for known in earlier:
             if known.sentence.start == sentence.start and known.status is contact.status and _on_a_day(known.start):
@@ -88,6 +103,15 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         same = recent if contact.status is HELD else time.first.first >= scene.published - timedelta(days=1)
         if same:
             return replace(contact, start=time.first, end=time.last)
+    for known in reversed(earlier):
+        with_them = known.status is contact.status and bool(_people(known) & _people(contact))
+        if (
+            with_them
+            and known.start is not None
+            and _on_a_day(known.start)
+            and abs(known.start.first - scene.published) <= _RECENT
+        ):
+            return replace(contact, start=known.start, end=known.end)
     return contact
 
 
@@ -179,18 +203,30 @@ def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
         and o.start == contact.start
         and (o.status is contact.status or o.kind is EncounterKind.VISIT)
         and people & _people(o)
-    }
+    } or {o.place.name: o.place for o in others if o.place is not None and _has_come_for(o, contact)}
     if len(places) != 1:
         return contact
     (place,) = places.values()
     return replace(contact, place=place) if place.kind != "country" else contact
 
 
-def _in_the_city(contact: Contact, others: Sequence[Contact]) -> Contact:
-    """The *contact* in the city of the journey that gave it its country."""
+def _has_come_for(journey: Contact, contact: Contact) -> bool:
+    """Whether a journey told in the same sentence brought its people to the *contact*: "arrived on Monday and will meet"."""
+    if journey.kind is not EncounterKind.VISIT or journey.sentence.start != contact.sentence.start:
+        return False
+    if not _people(journey) & _people(contact) or journey.start is None or contact.start is None:
+        return False
+    return timedelta(0) <= contact.start.first - journey.start.first <= _STAY
+
+
+def _in_the_city(contact: Contact, others: Sequence[Contact], scene: _Scene) -> Contact:
+    """The *contact* in the one city that its sentence names in its country, or in that of the journey that gave it its country."""
     place = contact.place
-    if place is None or place.kind != "country" or contact.sentence.start <= place.start < contact.sentence.end:
+    if place is None or place.kind != "country":
         return contact
+    if contact.sentence.start <= place.start < contact.sentence.end:
+        cities = {p.name: p for p in scene.cities(contact.sentence) if p.country == place.country}
+        return replace(contact, place=cities.popitem()[1]) if len(cities) == 1 else contact
     for other in others:
         city = other.place
         if (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from bot.reading.calling_off import called_off
 from bot.reading.clauses import BE, VERB_TAGS, child
 from bot.reading.moods import Form, Mood, form_of
 from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED, Verdict, class_of, modified, negate, under, unreal
@@ -25,18 +26,8 @@ _PLAIN = {
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
     found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
-    off = _in_a_cancelled(token) if found.status is PLANNED else None
+    off = called_off(token) if found.status is PLANNED else None
     return Verdict(status=CANCELLED, reason=f"“{off.lower_}”") if off is not None else found
-
-
-def _in_a_cancelled(token: Token) -> Token | None:
-    """The word that calls off what a clause around *token* describes: "called off a trip to Bern, where he was to meet"."""
-    for above in (token, *token.ancestors):
-        if above.dep_ == "relcl":
-            leading = next((t for t in above.head.ancestors if t.tag_ in VERB_TAGS), None)
-            off = leading is not None and class_of(leading) == "cancel" and not form_of(leading).negated
-            return leading if off else None
-    return None
 
 
 def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
@@ -268,7 +259,7 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
     over = _verb(verb, depth + 1)
     subject = noun.dep_ == "nsubj"
     if not (subject and known in {"deny", "wish", "plan"}) and (found := under(known, over, word)) is not None:
-        return found
+        return replace(found, present=over.present) if subject and known == "past" and found.status is HELD else found
     if subject:
         return replace(over, present=False, reason=f"subject of “{word}”") if over.status else over
     return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
@@ -278,6 +269,8 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
     word = preposition.lower_
     above = preposition.head
+    if word == "of" and above.lower_ in {"out", "off"} and above.head.tag_ in VERB_TAGS:
+        above = above.head
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return _after_preposition(preposition, depth)

@@ -24,7 +24,17 @@ def places_by_sentence(cast: Cast, start: int, end: int) -> list[Place]:
 
 def find_place(anchors: list[Token], cast: Cast) -> Place | None:
     """The place that a locative phrase gives for the trigger or its verb, the *anchors*, most specific first."""
-    return _best(_attached(anchors, cast, _LOCATIVE))
+    found = _best(_attached(anchors, cast, _LOCATIVE))
+    return (_city_of(found, cast) or found) if found is not None and found.kind == "venue" else found
+
+
+def _city_of(venue: Place, cast: Cast) -> Place | None:
+    """The city that follows the name of a *venue*: "at the Ada Hotel in Oslo"."""
+    doc = cast.doc
+    if venue.end + 1 >= len(doc) or doc[venue.end].lower_ not in {"in", ","}:
+        return None
+    city = place_at(doc[venue.end + 1], cast)
+    return city if city is not None and city.kind == "city" else None
 
 
 def find_goal(verb: Token, cast: Cast) -> Place | None:
