@@ -140,8 +140,8 @@ def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 
 def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    del trigger
-    if not arguments.second:
+    over = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ in word_set("during_word")
+    if not arguments.second and not over:
         yield "no second party"
 
 

@@ -62,7 +62,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     if trigger.frame.shape == "stay" and time is None:
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
-    apart = days_apart(trigger.token, times, published) if time is None else None
+    apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None
     start, end = (apart, None) if apart is not None else dates_of(time, verdict, published)
     start, end = days_of(start, end, anchors, times)
     status = verdict.status

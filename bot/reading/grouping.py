@@ -135,4 +135,5 @@ def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
 
 def _in_time_phrase(noun: Token) -> bool:
     """Whether *noun* is the time of the clause above it: "following talks", "after three days of dialogue"."""
-    return any(a.lower_ in word_set("after_word") | word_set("during_word") for a in list(ancestors(noun))[:3])
+    near = list(ancestors(noun))[:3]
+    return any(a.lower_ in word_set("after_word") | word_set("during_word") for a in near if a.tag_ in {"IN", "VBG"})

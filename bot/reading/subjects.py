@@ -35,6 +35,8 @@ _NO_SUBJECT = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "poss"})
 def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     """The parties that are the subject of *verb*."""
     subject = subject_of(verb)
+    if subject is None and verb.dep_ in {"pcomp", "advcl"} and (above := sentence_subject(verb, cast)):
+        return above
     if subject is None:
         above = _left_of(verb.head, cast) if verb.dep_ in {"advcl", "xcomp"} else []
         return _left_of(verb, cast) or above or _of_heading(verb, cast)
