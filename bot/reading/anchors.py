@@ -44,7 +44,11 @@ def over_of(trigger: Trigger) -> list[Token]:
         beside = above.dep_ == "advcl" and any(
             c.dep_ in {"mark", "advmod"} and c.lower_ in _BESIDE for c in above.children
         )
-        if above.dep_ == "advcl" and above.head.lower_ in BE and any(c.lower_ == "to" for c in above.children):
+        if (
+            above.dep_ == "advcl"
+            and (above.head.lower_ in BE or class_of(above.head) == "plan")
+            and any(c.lower_ == "to" for c in above.children)
+        ):
             return [above.head]
         if above.dep_ == "xcomp" and (above.head.lower_ in BE or class_of(above.head) in {"plan", "carry"}):
             return [above.head]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.clauses import VERB_TAGS, ancestors
+from bot.reading.clauses import FINITE_TAGS, VERB_TAGS, ancestors
 from bot.reading.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
@@ -165,7 +165,7 @@ def _on_the_side(
     last = time.last
     words = time.expression.text.lower().split()
     past, ahead = (last or first).last < published, first.first > published
-    due = verdict.status is PLANNED or (verdict.status is CANCELLED and verdict.reason.startswith("was to have"))
+    due = verdict.status is PLANNED or verdict.status is CANCELLED
     wrong = (due and past) or (verdict.reason.startswith("past tense") and ahead)
     if not wrong or any(w.isdigit() and len(w) == _YEAR for w in words) or set(words) & word_set("fixed_time"):
         return first, last
@@ -232,7 +232,7 @@ def days_apart(token: Token, times: Sequence[Timed], published: date) -> Partial
         days = _NUMBERS.get(number)
         if unit not in {"day", "days"} or days is None:
             return None
-        main = next((t for t in ancestors(above) if t.tag_ in VERB_TAGS and t.i < mark.i), None)
+        main = next((t for t in ancestors(above) if t.tag_ in FINITE_TAGS and t.i < mark.i), None)
         if main is None:
             return None
         time = find_time([main], times)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from bot.reading.contacts import TODAY, Contact
 from bot.reading.mentions import Entity
@@ -70,7 +70,14 @@ def _follows_on(contact: Contact, last: Contact) -> bool:
     sentence = contact.sentence
     if further_than(sentence.doc, last.sentence.end, sentence.start, _NEAR) or not _people(contact) & _people(last):
         return False
-    return any(t.lower_ in word_set("follow_on") for t in sentence)
+    return goes_on(sentence)
+
+
+def goes_on(sentence: Span) -> bool:
+    """Whether *sentence* goes on with the day that was told of; "earlier" does so where it opens the sentence."""
+    return any(
+        t.lower_ in word_set("follow_on") and (t.lower_ != "earlier" or t.i < sentence.start + 2) for t in sentence
+    )
 
 
 def _heading_above(contact: Contact, headings: Sequence[Timed]) -> Timed | None:

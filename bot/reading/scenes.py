@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from bot.reading.clauses import VERB_TAGS
 from bot.reading.contacts import Contact
 from bot.reading.dating import find_time
+from bot.reading.itineraries import goes_on
 from bot.reading.mentions import Cast, Place
 from bot.reading.parsing import dateline_end
 from bot.reading.spans import starting_in
@@ -25,6 +26,7 @@ from storage.values.facts import EncounterKind, ParticipantType
 _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
 _STAY = timedelta(days=5)
+_VISITS = frozenset({"visit", "trip"})
 _BACK = 3  # sentences
 _SPECIFIC = frozenset({"city", "place", "region"})
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
@@ -55,10 +57,29 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     """Yield the merged *contacts* of one article, in the order of the text, each with the place and day that it is set in."""
     scene = _Scene(cast, times, published, dateline_of(cast))
     placed: list[Contact] = []
-    for contact in contacts:
+    hosted = [_hosted(c) for c in contacts]
+    for contact in (c for c in hosted if not any(_receives(h, c) for h in hosted)):
         placed.append(_placed(_dated(contact, scene, placed), scene))
     for contact in placed:
         yield _in_the_city(_beside_others(contact, placed), placed, scene)
+
+
+def _hosted(contact: Contact) -> Contact:
+    """The *contact*, a visit if a host receives somebody whose visit the same sentence tells of."""
+    if contact.kind is not EncounterKind.MEETING or contact.trigger.frame.shape != "host":
+        return contact
+    visits = any(t.lower_ in _VISITS and t.tag_ == "NN" for t in contact.sentence)
+    return replace(contact, kind=EncounterKind.VISIT) if visits else contact
+
+
+def _receives(host: Contact, journey: Contact) -> bool:
+    """Whether *host* tells who receives the visitors of a *journey* to a state told in the same sentence."""
+    if host is journey or host.kind is not EncounterKind.VISIT or host.trigger.frame.shape != "host":
+        return False
+    same = journey.kind is EncounterKind.VISIT and journey.sentence.start == host.sentence.start
+    visitors = {s.entity.name for s in journey.visitors}
+    states = {s.entity.name for s in journey.sides} - visitors
+    return same and bool(visitors & _people(host)) and bool(states & {s.entity.country for s in host.sides})
 
 
 def dateline_of(cast: Cast) -> Place | None:
@@ -90,7 +111,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     """The *contact*, if it is told as one more thing of a day, on the day that the sentences before it are about."""
     if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(contact.sentence):
         return contact
-    if not contact.reason.startswith(("past tense", "future tense")):
+    if not contact.reason.startswith(("past tense", "future")):
         return contact
     for sentence in _before(contact.sentence):
         for known in earlier:
@@ -116,7 +137,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
 
 
 def _goes_on(sentence: Span) -> bool:
-    return any(t.lower_ in word_set("follow_on") or t.lower_ in word_set("day_part") for t in sentence)
+    return goes_on(sentence) or any(t.lower_ in word_set("day_part") for t in sentence)
 
 
 def _before(sentence: Span) -> Iterator[Span]:

@@ -26,8 +26,9 @@ _PLAIN = {
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
     found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
-    off = called_off(token) if found.status is PLANNED else None
-    return Verdict(status=CANCELLED, reason=f"“{off.lower_}”") if off is not None else found
+    if found.status is PLANNED and (off := called_off(token)) is not None:
+        return Verdict(status=CANCELLED, reason=f"“{off.lower_}”")
+    return found
 
 
 def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
@@ -63,8 +64,8 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     if mood in _PLAIN:
         return _PLAIN[mood]
     if mood is Mood.WOULD:
-        reported = verb.head.i != verb.i and class_of(verb.head) in {"report", "plan"}
-        reported = reported or any(t.lower_ == "according" for t in verb.sent)
+        above = class_of(verb.head) if verb.head.i != verb.i else None
+        reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent)
         return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
     if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not _has_to(verb):
         return _verb(verb.head, depth + 1)
@@ -98,8 +99,7 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
         return unreal("obligation")
     if verb.dep_ in {"acl", "relcl"} and _is_a_first(above):
         return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
-    over = _above(above, depth)
-    if over.status is None:
+    if (over := _above(above, depth)).status is None:
         return over
     if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
         return found
@@ -168,6 +168,8 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
         and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None
     ):
         return found
+    if word == "on" and (now := _above(above, depth)).status is HELD and now.present:
+        return Verdict(status=HELD, reason=f"“{word}” in the {now.reason}", present=True)
     if word in word_set("after_word"):
         ahead = _lies_ahead(above)
         return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
@@ -268,9 +270,8 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
 def _in_phrase(preposition: Token, depth: int) -> Verdict:
     """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
     word = preposition.lower_
-    above = preposition.head
-    if word == "of" and above.lower_ in {"out", "off"} and above.head.tag_ in VERB_TAGS:
-        above = above.head
+    out = word == "of" and preposition.head.lower_ in {"out", "off"} and preposition.head.head.tag_ in VERB_TAGS
+    above = preposition.head.head if out else preposition.head
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return _after_preposition(preposition, depth)

@@ -47,3 +47,48 @@ DAY = date(2016, 4, 21)  # a Thursday
 def test_days_of_a_contact(text: str, start: str | None, end: str | None) -> None:
     (encounter,) = read(text, DAY).encounters
     assert (encounter.start and str(encounter.start), encounter.end and str(encounter.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status", "start"),
+    [
+        (
+            "The strike comes a day before Rosa Lind's scheduled call with Ken Otieno.",
+            "Ken Otieno",
+            "planned",
+            "2016-04-22",
+        ),
+        ("The strike comes two days after talks between Chad and Mali.", "Mali", "held", "2016-04-19"),
+        (
+            "Peace talks between Chad and Mali were set to begin in Oslo on Friday but were delayed.",
+            "Mali",
+            "cancelled",
+            "2016-04-22",
+        ),
+        (
+            "President Rosa Lind of Chile was due in Nairobi on Friday for talks with President Ken Otieno, but the trip has been put off.",
+            "Ken Otieno",
+            "cancelled",
+            "2016-04-22",
+        ),
+        (
+            "Chad pulls out of peace talks with Mali due to be held in Oslo on Friday.",
+            "Mali",
+            "cancelled",
+            "2016-04-22",
+        ),
+        ("Talks between Chad and Mali in Oslo break down without a deal.", "Mali", "held", "2016-04-21"),
+    ],
+)
+def test_status_and_day_from_around_the_clause(text: str, name: str, status: str, start: str) -> None:
+    found = [e for e in read(text, DAY).encounters if any(p.name == name for p in e.participants)]
+    assert [(e.status.value, str(e.start)) for e in found] == [(status, start)]
+
+
+def test_an_hour_is_of_the_day_told_of() -> None:
+    text = (
+        "OSLO, April 21 (Agency) - President Rosa Lind of Chile met Prime Minister Ken Otieno of Kenya here on Thursday. "
+        "They planned a visit to Nairobi on July 8. Lind met Ada Byron of Mali before noon."
+    )
+    found = [e for e in read(text, DAY).encounters if any(p.name == "Ada Byron" for p in e.participants)]
+    assert [(e.place, str(e.start)) for e in found] == [("Oslo", "2016-04-21")]

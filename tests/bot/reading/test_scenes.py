@@ -81,3 +81,32 @@ def test_there_is_the_city_told_of_before() -> None:
 def test_place_of_the_clause_around(text: str, place: str) -> None:
     (encounter,) = read(text, DAY).encounters
     assert encounter.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("President Rosa Lind met Prime Minister Ken Otieno at the Grand Hotel in Oslo on Wednesday.", "Oslo"),
+        ("President Rosa Lind of Chile travels to Norway, attending a gathering in Oslo.", "Oslo"),
+        ("President Rosa Lind of Chile is in Nairobi to meet Prime Minister Ken Otieno.", "Nairobi"),
+    ],
+)
+def test_the_city_of_a_venue_or_country(text: str, place: str) -> None:
+    (encounter,) = read(text, DAY).encounters
+    assert encounter.place == place
+
+
+def test_who_has_arrived_meets_there() -> None:
+    text = "President Rosa Lind of Chile arrived in Nairobi on Tuesday and will meet President Ken Otieno on Friday."
+    assert {e.place for e in read(text, DAY).encounters} == {"Nairobi"}
+
+
+def test_a_host_who_receives_a_visitor_makes_it_one_visit() -> None:
+    text = "President Rosa Lind of Chile greets Ken Otieno at the airport as he begins a visit to Chile."
+    (encounter,) = read(text, DAY).encounters
+    assert (encounter.kind.value, {p.name for p in encounter.participants}) == ("visit", {"Rosa Lind", "Ken Otieno"})
+
+
+def test_on_a_visit_is_now_if_the_main_verb_is() -> None:
+    (encounter,) = read("On a visit to Kenya, President Rosa Lind says that trade will grow.", DAY).encounters
+    assert (encounter.kind.value, str(encounter.start)) == ("visit", "2016-04-21")
