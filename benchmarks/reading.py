@@ -9,6 +9,7 @@ Sets that are not there are left out. Each figure is the best of several runs, t
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import random
 import subprocess
@@ -49,6 +50,24 @@ def seeds() -> Iterator[Item]:
     gold = SHARED / "seeds" / "gold.jsonl"
     if gold.exists():
         yield from (item for _, item in items_of(gold))
+
+
+def reliability(path: Path) -> dict[str, str]:
+    """By stated confidence of an encounter, how many of how many were right in the scorer's sense."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "evaluation" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    items = items_of(path)
+    gold = score.load(str(path))
+    table: dict[str, list[int]] = {}
+    for (key, _), facts in zip(items, read_many([item for _, item in items], times=False), strict=True):
+        found = to_json(facts)["encounters"]
+        right = {j for _, j in score.align(gold[key]["encounters"], found, score.alike_encounter)}
+        for j, e in enumerate(found):
+            table.setdefault(f"{int(e['confidence'] * 10) / 10:.1f}", []).append(j in right)
+    return {step: f"{sum(hits)}/{len(hits)}" for step, hits in sorted(table.items())}
 
 
 def scores(path: Path) -> dict[str, float]:
@@ -112,7 +131,7 @@ def main() -> int:
     for name in () if args.no_scores else ("dev", "dev-articles"):
         path = SHARED / "evaluation" / f"{name}.jsonl"
         if path.exists():
-            print(name, scores(path))
+            print(name, scores(path), "right by confidence:", reliability(path))
     result = {"bench": "reading", "dense_ratio": round(ratio(dense), 2)}
     digest = SHARED / "evaluation" / "digest-2025.jsonl"
     if digest.exists():

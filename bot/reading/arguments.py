@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.clauses import child, is_passive, phrases, subject_of
+from bot.reading.clauses import VERB_TAGS, child, is_passive, phrases, subject_of
+from bot.reading.company import by_phrases, company_of
 from bot.reading.mentions import Cast, Entity, Place
 from bot.reading.noun_arguments import Arguments, later_phrase, of_noun
 from bot.reading.sides import Side, of_mention, sides_of
@@ -32,7 +33,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     prepositions = (*_WITH, "to") if trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk")) else _WITH
     targets = list(phrases(verb, *prepositions))
     if trigger.frame.shape == "meet" and is_passive(verb):
-        targets = [*phrases(verb, "by"), *targets]
+        targets = [*by_phrases(verb, cast), *targets]
     if trigger.frame.shape in {"meet", "phone"} and not is_passive(verb):
         thing = child(verb, "dobj")
         if thing is not None:
@@ -48,8 +49,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         found.second = _right_of(verb, cast)
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(t.lower_ == "separately" for t in verb.subtree)
-    for joined in (c for c in verb.children if c.lower_ == "joined"):
-        found.second += [s for target in phrases(joined, "by") for s in sides_of(target, cast)]
+    found.second += company_of(verb, cast)
     return found
 
 
@@ -68,14 +68,28 @@ def _of_host(trigger: Trigger, cast: Cast) -> Arguments:
     if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "agent") is not None):
         guest = subject_of(verb)
         found.second = sides_of(guest, cast) if guest is not None else []
-        for host in phrases(verb, "by"):
+        for host in by_phrases(verb, cast):
             found.first += sides_of(host, cast)
         return found
     found.first = subject_sides(verb, cast) or _host_city(verb, cast)
     thing = child(verb, "dobj")
     found.second = sides_of(thing, cast) if thing is not None else _right_of(verb, cast)
+    if thing is not None and not found.second:
+        found.second = _meant_by(thing, verb, cast)
     found.unnamed = thing if not found.second else None
     return found
+
+
+def _meant_by(pronoun: Token, verb: Token, cast: Cast) -> list[Side]:
+    """Whom "him", "her" or "them" means where nothing else says: the subject of the clause or sentence before."""
+    if pronoun.lower_ not in {"him", "her", "them"}:
+        return []
+    before = verb.head if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS else None
+    if before is None and verb.sent.start > 0:
+        before = verb.doc[verb.sent.start - 1].sent.root
+    found = subject_sides(before, cast) if before is not None and before.tag_ in VERB_TAGS else []
+    found = [s for s in found if s.entity.type is not ParticipantType.PARTY]
+    return found if (len(found) > 1) == (pronoun.lower_ == "them") else []
 
 
 def _host_city(verb: Token, cast: Cast) -> list[Side]:
@@ -88,7 +102,10 @@ def _host_city(verb: Token, cast: Cast) -> list[Side]:
 def _of_visit(trigger: Trigger, cast: Cast) -> Arguments:
     verb = trigger.token
     found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
-    if trigger.frame.shape == "visit":
+    if trigger.frame.shape == "visit" and is_passive(verb):
+        found.second = [s for s in found.first if s.entity.type is not ParticipantType.PARTY]
+        found.first = [s for target in by_phrases(verb, cast) for s in sides_of(target, cast)]
+    elif trigger.frame.shape == "visit":
         thing = child(verb, "dobj")
         if thing is not None and (mention := cast.at(thing)) is not None:
             found.second = [s for s in of_mention(mention) if s.entity.type is not ParticipantType.PARTY]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from bot.reading.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
+from bot.reading.company import company_of, mediators_of
 from bot.reading.mentions import Cast
 from bot.reading.sides import Side, of_mention, owner_of, sides_of, tidy
 from bot.reading.spans import starting_in
@@ -17,6 +18,7 @@ from storage.values.facts import ParticipantType
 
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
+_BY = frozenset({"by", "over", "on", "via"})
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
 
@@ -69,8 +71,14 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     )
     if trigger.frame.shape != "visit":
         found.second += _go_betweens(noun, cast)
+        found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
+    if trigger.frame.shape == "meal" and not found.second and noun.head.lower_ == "to":
+        found.light = noun.head.head
+        found.first = found.first or subject_sides(found.light, cast)
+        guest = child(found.light, "dobj")
+        found.second = sides_of(guest, cast) if guest is not None else []
     _add_modifiers(noun, found, cast)
     if not found.first and not found.second:
         found.second = _in_caption(noun, cast)
@@ -118,7 +126,7 @@ def _by_phone(noun: Token, cast: Cast) -> Arguments:
     """The parties of what is said or discussed by telephone: "told Ada by phone", "discussed trade with Ada over the phone"."""
     found = Arguments(rule="by phone")
     verb = noun.head.head
-    if noun.head.lower_ not in {"by", "over", "on", "via"} or verb.tag_ not in VERB_TAGS:
+    if noun.head.lower_ not in ({"in"} if noun.lower_ == "person" else _BY) or verb.tag_ not in VERB_TAGS:
         return found
     found.light = verb
     found.first = subject_sides(verb, cast)
@@ -128,7 +136,8 @@ def _by_phone(noun: Token, cast: Cast) -> Arguments:
         else None
     )
     found.second = sides_of(told, cast) if told is not None else []
-    found.second += [s for target in phrases(verb, "with", "to") for s in sides_of(target, cast)]
+    ways = ("with",) if noun.lower_ == "person" else ("with", "to")
+    found.second += [s for way in (verb, noun, noun.head) for target in phrases(way, *ways) for s in sides_of(target, cast)]
     return found
 
 

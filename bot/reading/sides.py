@@ -134,7 +134,7 @@ def _inside_before(token: Token, first: Side, cast: Cast) -> list[Side]:
     if first.start is None or first.start < 2 or doc[first.start - 1].lower_ != "and":
         return []
     before = cast.at(doc[first.start - 2])
-    if before is None or before.end > first.start or doc[before.head].dep_ not in {"nmod", "compound", "appos"}:
+    if before is None or before.end > first.start or doc[before.head].dep_ not in {"nmod", "compound", "appos", "poss"}:
         return []
     return of_mention(before) if any(a.i == token.i for a in doc[before.head].ancestors) else []
 
@@ -197,6 +197,7 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
     found: list[Side] = []
     for c in [*token.lefts, *phrases(token, "of", "from", "for", "at", "in")]:
         mention = cast.at(c)
+        found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
         if mention is None and c.lower_ in word_set("collective"):
             found += _collective(c, cast)
         if mention is not None and _is_person(mention):
