@@ -77,6 +77,16 @@ def folded(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(APOSTROPHES)
 
 
+@cache
+def _capitals() -> Mapping[str, str]:
+    return {row[0]: row[3].split("|")[0] for row in rows("countries.tsv") if len(row) > 3 and row[3]}
+
+
+def capital_of(country: str) -> str | None:
+    """The capital of *country*, None if the table has none."""
+    return _capitals().get(country)
+
+
 def _aliases() -> Iterator[tuple[str, Entry]]:
     for name, city, country in (row + [""] * (3 - len(row)) for row in rows("venues.tsv")):
         yield name, Entry(kind=Kind.VENUE, name=name, country=country or city or None)

@@ -74,11 +74,7 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
         found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
-    if trigger.frame.shape == "meal" and not found.second and noun.head.lower_ == "to":
-        found.light = noun.head.head
-        found.first = found.first or subject_sides(found.light, cast)
-        guest = child(found.light, "dobj")
-        found.second = sides_of(guest, cast) if guest is not None else []
+    _add_table_guest(trigger, found, cast)
     _add_modifiers(noun, found, cast)
     if not found.first and not found.second:
         found.second = _in_caption(noun, cast)
@@ -86,6 +82,17 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
         found.unnamed = next(phrases(noun, "with", "between"), None)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
     return found
+
+
+def _add_table_guest(trigger: Trigger, found: Arguments, cast: Cast) -> None:
+    """The host and the guest of a meal: "Ada had Grace to dinner"."""
+    verb = trigger.token.head.head
+    if trigger.frame.shape != "meal" or trigger.token.head.lower_ != "to" or found.second or verb.tag_ not in VERB_TAGS:
+        return
+    found.light = verb
+    found.first = found.first or subject_sides(verb, cast)
+    guest = child(verb, "dobj")
+    found.second = sides_of(guest, cast) if guest is not None else []
 
 
 def _of_guest(noun: Token, cast: Cast) -> Arguments:
@@ -137,7 +144,9 @@ def _by_phone(noun: Token, cast: Cast) -> Arguments:
     )
     found.second = sides_of(told, cast) if told is not None else []
     ways = ("with",) if noun.lower_ == "person" else ("with", "to")
-    found.second += [s for way in (verb, noun, noun.head) for target in phrases(way, *ways) for s in sides_of(target, cast)]
+    found.second += [
+        s for way in (verb, noun, noun.head) for target in phrases(way, *ways) for s in sides_of(target, cast)
+    ]
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from bot.reading.gazetteer import Hit, Kind, place_words
+from bot.reading.gazetteer import Hit, Kind, capital_of, place_words
 from bot.reading.mentions import Place
 from bot.reading.names import Run
 from bot.reading.people import tidy
@@ -19,8 +19,10 @@ WHERE = frozenset({"in", "at", "to", "from", "near", "outside", "of"})
 
 def find_places(doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], taken: Collection[int]) -> Iterator[Place]:
     """Yield the places of *doc* in order, outside the tokens *taken*; *runs* name places that are not listed."""
+    hits = list(hits)
     found = [_listed(doc, hit) for hit in hits if hit.entry.kind in PLACES and hit.start not in taken]
     found += [_written(doc, run) for run in runs if run.start not in taken]
+    found += [place for hit in hits if (place := _capital(doc, hit)) is not None]
     found.sort(key=lambda place: (place.start, -place.end))
     kept: Place | None = None
     for place in found:
@@ -50,6 +52,22 @@ def _listed(doc: Doc, hit: Hit) -> Place:
     name = tidy(doc[hit.start : hit.end].text) if entry.kind is Kind.CITY else entry.name
     root = doc[hit.start : hit.end].root.i
     return Place(start=hit.start, end=hit.end, head=root, name=name, country=entry.country, kind=entry.kind.value)
+
+
+def _capital(doc: Doc, hit: Hit) -> Place | None:
+    """The city that "the Greek capital" means, unless its name follows."""
+    if hit.entry.kind not in {Kind.DEMONYM, Kind.COUNTRY}:
+        return None
+    i = hit.end
+    if i < len(doc) and doc[i].tag_ == "POS":
+        i += 1
+    if i >= len(doc) or doc[i].lower_ != "capital":
+        return None
+    named = any(t.tag_ == "NNP" for t in doc[i + 1 : i + 3])
+    city = capital_of(hit.entry.name)
+    if named or city is None:
+        return None
+    return Place(start=hit.start, end=i + 1, head=i, name=city, country=hit.entry.name, kind="city")
 
 
 def _written(doc: Doc, run: Run) -> Place:

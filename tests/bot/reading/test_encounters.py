@@ -88,3 +88,36 @@ def test_a_silence_says_why(cast_of: Callable[[str], Cast]) -> None:
     (silence,) = find_contacts(cast, (), DAY)
     assert isinstance(silence, Silence)
     assert "hopes" in silence.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        (
+            "Ada|NNP|nsubjpass|2 is|VBZ|auxpass|2 visited|VBN|ROOT|2 by|IN|agent|2 Grace|NNP|pobj|3 .|.|punct|2",
+            [("Grace", "Ada")],
+        ),
+        (
+            "Ada|NNP|nsubj|5 ,|,|punct|0 joined|VBN|acl|0 by|IN|agent|2 Grace|NNP|pobj|3 meets|VBZ|ROOT|5 Alan|NNP|dobj|5 .|.|punct|5",
+            [("Ada", "Alan", "Grace")],
+        ),
+        (
+            "Chad|NNP|nsubj|1 holds|VBZ|ROOT|1 talks|NNS|dobj|1 with|IN|prep|2 Mali|NNP|pobj|3 with|IN|prep|1 Kenya|NNP|pobj|5 as|IN|prep|6 host|NN|pobj|7 .|.|punct|1",
+            [("Chad", "Mali", "Kenya")],
+        ),
+        (
+            "Ada|NNP|nsubj|1 raised|VBD|ROOT|1 it|PRP|dobj|1 in|IN|prep|1 person|NN|pobj|3 with|IN|prep|1 Grace|NNP|pobj|5 .|.|punct|1",
+            [("Ada", "Grace")],
+        ),
+        (
+            "Ada|NNP|nsubj|1 had|VBD|ROOT|1 Grace|NNP|dobj|1 to|IN|prep|1 dinner|NN|pobj|3 .|.|punct|1",
+            [("Ada", "Grace")],
+        ),
+        (
+            "Ada|NNP|nsubj|1 met|VBD|ROOT|1 Grace|NNP|dobj|1 and|CC|cc|1 Alan|NNP|nsubj|5 received|VBD|conj|1 her|PRP|dobj|5 .|.|punct|1",
+            [("Ada", "Grace"), ("Alan", "Ada")],
+        ),
+    ],
+)
+def test_parties_told_elsewhere(cast_of: Callable[[str], Cast], words: str, parties: list[tuple[str, ...]]) -> None:
+    assert told(cast_of(words)) == parties
