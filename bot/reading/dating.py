@@ -118,7 +118,9 @@ def _above(anchor: Token) -> dict[int, float]:
     cost = 0.0
     token = anchor
     while token.head.i != token.i and cost < _FAR:
-        if token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
+        if token.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in token.children):
+            cost += _FAR  # what had happened before somebody said so
+        elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0
         elif token.dep_ == "pobj" and token.head.lower_ in _OTHER_TIME:
             cost += _FAR

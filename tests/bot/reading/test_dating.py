@@ -92,3 +92,9 @@ def test_an_hour_is_of_the_day_told_of() -> None:
     )
     found = [e for e in read(text, DAY).encounters if any(p.name == "Ada Byron" for p in e.participants)]
     assert [(e.place, str(e.start)) for e in found] == [("Oslo", "2016-04-21")]
+
+
+def test_the_day_of_saying_is_not_that_of_what_had_been() -> None:
+    text = "President Rosa Lind told reporters on Wednesday that she had met President Ken Otieno in Oslo."
+    (encounter,) = read(text, DAY).encounters
+    assert (encounter.place, encounter.start) == ("Oslo", None)
