@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -14,14 +14,18 @@ from rich.text import Text
 
 import bot
 from bot import asking
-from bot.cli.common import Session, console, run_async, session_options
+from bot.answers.values import Answer
+from bot.briefing.compose import Briefing
+from bot.cli.common import Session, console, json_option, print_json, run_async, session_options
 from bot.cli.ingest import progress
 from bot.errors import UserError
+from bot.faces.as_json import answer_as_json, briefing_as_json
 from bot.faces.terminal import show
 from bot.faces.terminal_briefing import show_briefing
 from bot.intake.add import add_article
 from bot.intake.files import article_from_file, files_in
-from bot.intake.reader import Reader, WorkerReader
+from bot.intake.reader import Reader
+from bot.intake.readers import reader_for
 from storage.archive import Archive
 from storage.database import Database
 from storage.values.records import Article
@@ -30,17 +34,45 @@ SEEDS = Path(bot.__file__).parents[1] / "seeds"
 MORNING = datetime(2024, 7, 4, 6, tzinfo=UTC)  # the morning after the founding article appeared
 WEEKS_LATER = datetime(2024, 8, 10, 6, tzinfo=UTC)  # when the last of the seeds has appeared
 
+_GO_ON = """
+The last answer is of weeks later: what was planned has been held. Nothing of this archive was kept. To try your own texts:
+  .venv/bin/attache ingest ARTICLE.txt, then .venv/bin/attache met NAME
+To connect a Discord server: put the bot's token into .env as ATTACHE_TOKEN and run `make run`;
+README.md, “Run it in a server”, has the invite link and the permissions it needs."""
+
 
 @click.command()
+@json_option
 @session_options
-def demo(*, session: Session) -> None:
+def demo(*, as_json: bool, session: Session) -> None:
     """Fill a temporary archive from seeds/, ask it who met whom and what is coming up, and brief."""
     if not SEEDS.is_dir():
         raise UserError(f"The starter articles are not at {SEEDS}; run the demo from a clone of the project.")
-    run_async(_demo(session, console()))
+    run_async(_print_json(session) if as_json else _print(session, console()))
 
 
-async def _demo(session: Session, screen: Console) -> None:
+async def _print(session: Session, screen: Console) -> None:
+    async for command, said in _answers(session):
+        screen.print()
+        screen.print(Rule(Text(f"$ attache {command}", style="bold magenta"), align="left"))
+        if isinstance(said, Briefing):
+            show_briefing(said, screen)
+        else:
+            show(said, screen)
+    screen.print(Text(_GO_ON), soft_wrap=True)
+
+
+async def _print_json(session: Session) -> None:
+    print_json(
+        {
+            command: briefing_as_json(said) if isinstance(said, Briefing) else answer_as_json(said)
+            async for command, said in _answers(session)
+        }
+    )
+
+
+async def _answers(session: Session) -> AsyncIterator[tuple[str, Answer | Briefing]]:
+    """Yield each command of the demo with what it answers."""
     settings = session.settings
     articles = [article_from_file(path, day=None, today=session.now.date()) for path in files_in(SEEDS)]
     early = [a for a in articles if _known_at(a.published) <= MORNING]
@@ -49,31 +81,19 @@ async def _demo(session: Session, screen: Console) -> None:
         database = await Database.open(Path(folder) / "demo.sqlite3")
         try:
             archive = Archive(database, session.guild)
-            reader = WorkerReader(
-                workers=settings.workers, time_limit=settings.text_timeout, model=settings.spacy_model
-            )
-            async with reader:
+            async with reader_for(settings) as reader:
                 await _add(archive, reader, early, f"Reading the {len(early)} articles known by {MORNING:%d %B %Y}")
-                _ask(screen, "attache met Jaishankar")
-                show(await asking.met(archive, asking.MetQuestion(person="Jaishankar"), MORNING), screen)
-                _ask(screen, "attache upcoming")
-                show(await asking.upcoming(archive, asking.UpcomingQuestion(), MORNING), screen)
-                _ask(screen, "attache briefing")
-                show_briefing(await asking.briefing(archive, MORNING), screen)
+                yield "met Jaishankar", await _met(archive, "Jaishankar", MORNING)
+                yield "upcoming", await asking.upcoming(archive, asking.UpcomingQuestion(), MORNING)
+                yield "briefing", await asking.briefing(archive, MORNING)
                 await _add(archive, reader, late, f"Reading the {len(late)} articles of the weeks after")
-            _ask(screen, "attache met Modi    (weeks later: what was planned has been held)")
-            show(await asking.met(archive, asking.MetQuestion(person="Narendra Modi", limit=3), WEEKS_LATER), screen)
+            yield "met Modi --limit 3", await _met(archive, "Narendra Modi", WEEKS_LATER, limit=3)
         finally:
             await database.close()
-    screen.print(
-        Text(
-            "\nThat was the starter archive; nothing of it was kept. To try your own texts:\n"
-            "  .venv/bin/attache ingest ARTICLE.txt, then .venv/bin/attache met NAME\n"
-            "To connect a Discord server: put the bot's token into .env as ATTACHE_TOKEN and run `make run`;\n"
-            "README.md, “Run it in a server”, has the invite link and the permissions it needs."
-        ),
-        soft_wrap=True,
-    )
+
+
+async def _met(archive: Archive, person: str, now: datetime, limit: int = 10) -> Answer:
+    return await asking.met(archive, asking.MetQuestion(person=person, limit=limit), now)
 
 
 def _known_at(published: date) -> datetime:
@@ -85,8 +105,3 @@ async def _add(archive: Archive, reader: Reader, articles: Sequence[Article], wh
     with progress() as bar:
         for article in bar.track(sorted(articles, key=lambda a: a.published), description=what):
             await add_article(archive, reader, article, now=_known_at(article.published))
-
-
-def _ask(screen: Console, command: str) -> None:
-    screen.print()
-    screen.print(Rule(Text(f"$ {command}", style="bold magenta"), align="left"))

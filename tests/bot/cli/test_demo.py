@@ -18,3 +18,10 @@ def test_the_demo_does_the_main_job_and_says_how_to_go_on(attache: Attache) -> N
         "ATTACHE_TOKEN",
     ):
         assert part in ended.out
+
+
+def test_the_demo_in_json_holds_each_answer(attache: Attache) -> None:
+    said = attache("demo", "--json").json
+    assert list(said) == ["met Jaishankar", "upcoming", "briefing", "met Modi --limit 3"]
+    assert said["met Jaishankar"]["events"]
+    assert said["briefing"]["sections"]
