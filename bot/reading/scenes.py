@@ -214,7 +214,13 @@ def _recurs(home: Place, cast: Cast) -> bool:
 
 def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
     """The *contact* in the one place where its people have other contacts on its day."""
-    if contact.place is not None or contact.kind is EncounterKind.CALL or not _on_a_day(contact.start):
+    if contact.place is not None or contact.kind is EncounterKind.CALL:
+        return contact
+    if contact.status is PLANNED:
+        ahead = {o.place.name: o.place for o in others if o.place is not None and _same_plan(o, contact)}
+        if len(ahead) == 1:
+            return replace(contact, place=ahead.popitem()[1])
+    if not _on_a_day(contact.start):
         return contact
     people = _people(contact)
     places = {
@@ -229,6 +235,11 @@ def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
         return contact
     (place,) = places.values()
     return replace(contact, place=place) if place.kind != "country" else contact
+
+
+def _same_plan(a: Contact, b: Contact) -> bool:
+    """Whether two contacts that lie ahead are of the same people, so that one place was agreed for them."""
+    return a.status is b.status and a.kind is b.kind and {s.entity for s in a.sides} == {s.entity for s in b.sides}
 
 
 def _has_come_for(journey: Contact, contact: Contact) -> bool:

@@ -110,3 +110,11 @@ def test_a_host_who_receives_a_visitor_makes_it_one_visit() -> None:
 def test_on_a_visit_is_now_if_the_main_verb_is() -> None:
     (encounter,) = read("On a visit to Kenya, President Rosa Lind says that trade will grow.", DAY).encounters
     assert (encounter.kind.value, str(encounter.start)) == ("visit", "2016-04-21")
+
+
+def test_what_the_same_people_plan_is_in_the_place_told_for_it() -> None:
+    text = (
+        "Delegations of Chad and Mali will hold talks in Oslo in May. Both want an end of the strikes. "
+        "Mali will not yield, its paper wrote. Chad will meet Mali on June 3."
+    )
+    assert {e.place for e in read(text, DAY).encounters} == {"Oslo"}
