@@ -11,7 +11,7 @@ from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.moods import looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import listed, name_of, possessive, subject_name
-from bot.reading.agenda.tree import child, objects, passive, subject
+from bot.reading.agenda.tree import child, described, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -81,11 +81,21 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     else:
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [noun for t in things if (noun := misread(t)) is not None]
+    if verb.dep_ == "relcl" and any(t.tag_ == "WDT" and t.dep_ == "dobj" for t in verb.children):
+        things.insert(0, described(verb))  # "the summit, which Norland will host"
+    things += _called_to(verb)
     if who is not None and _takes_place(verb):
         things += [t for t in who.subtree if t.i > who.i and t.dep_ in ("pobj", "appos")]  # "Group of 20 summit"
     return next(
         (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
     )
+
+
+def _called_to(verb: Token) -> list[Token]:
+    """What those come for whom somebody has coming: "has the leaders coming to Turin for a summit"."""
+    guests = child(verb, "dobj") if lemma_of(verb) == "have" else None
+    coming = [c for c in (guests.children if guests is not None else ()) if c.tag_ == "VBG"]
+    return [t for c in coming for t in objects(c) if t.dep_ == "pobj" and t.head.lower_ == "for"]
 
 
 def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entry]:

@@ -221,7 +221,8 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
 def _put_off(noun: Token) -> bool:
     """Whether the event is said to be postponed or cancelled."""
     verb = noun.head
-    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"}
+    off = any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
+    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"} or (off and lemma_of(verb) in {"call", "put"})
     return (
         verb.pos_ == "VERB"
         and shifted

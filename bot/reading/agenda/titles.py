@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,7 @@ _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct"
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
+_EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
 _LONGEST = 18  # words; a title that fits a line
 _MOST_NAMES = 3
 
@@ -65,6 +67,9 @@ def spelled(tokens: Iterable[Token]) -> str:
             text += last.whitespace_ if token.i == last.i + 1 else " "
         text += token.text
         last = token
+    text = _EMPTY.sub(" ", text)
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", " ").replace(")", " ")
     return " ".join(text.split()).strip(" ,;:–-")
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.words import event_word
+from bot.reading.agenda.words import MEASURES, event_word
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _STEPS = 25
+_LEVELS = 3  # of "of" phrases between an event and the clause about it
 
 
 def climb(token: Token) -> Iterator[Token]:
@@ -67,7 +68,20 @@ def described(clause: Token) -> Token:
     noun = clause.head
     if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and event_word(noun.head.head):
         return noun.head.head
-    return noun
+    if event_word(noun) or noun.lower_ in MEASURES or any(c.lower_ in ("who", "whom") for c in clause.children):
+        return noun
+    return _event_of_which(noun) or noun
+
+
+def _event_of_which(noun: Token) -> Token | None:
+    """The event whose "of" phrases end in *noun*: "the meeting of the heads of the union, which had been due"."""
+    for _ in range(_LEVELS):
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            return None
+        noun = noun.head.head
+        if noun.pos_ in ("NOUN", "PROPN") and event_word(noun):
+            return noun
+    return None
 
 
 def _name_before(verb: Token) -> Token | None:

@@ -20,6 +20,7 @@ _LENGTH = re.compile(r"P(T?)(\d+)([DWMY])")
 _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|close)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:earlier|early|start|beginning|since)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:coming|upcoming|next)\b", re.IGNORECASE)
+_RECORD_REACH = 14  # tokens: "the first foreign minister of Norland to travel to Sudria in nine years"
 _DEADLINE = frozenset({"by", "until", "till", "before"})
 _COUNTED = frozenset(
     {"the year", "the month", "the season", "the decade", "the century"}
@@ -101,8 +102,10 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
         or timed.expression.text.lower().startswith(("less", "more"))
     ):
         return None
+    if timed.end < len(doc) and doc[timed.end].lower_ in ("after", "before", "earlier", "ago"):
+        return None
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
-    before = {t.lower_ for t in doc[max(0, timed.start - 8) : timed.start]}
+    before = {t.lower_ for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start]}
     if not near & {"in", "within", "by"} or ("in" in near and before & _RECORDS):
         return None
     if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:

@@ -85,7 +85,10 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):
         return Outlook.BACK
-    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"}))
+    bare = verb.tag_ == "VB" and not auxiliaries and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    present = (
+        bare or verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"}))
+    )
     if present and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
     return Outlook.OPEN
