@@ -134,9 +134,12 @@ def _participant(side: Side, doc: Doc) -> Participant:
 
 
 def _as_written(place: Place, doc: Doc) -> str:
-    """The name of *place* if the text has it so, else the words of the text."""
+    """The name of *place* if the text has it so or only calls it a capital, else the words of the text."""
     words = doc[place.start : place.end].text
-    return place.name if place.name.lower() in words.lower() else words
+    if words.lower().endswith("capital") and place.kind == "city":
+        return place.name
+    known = place.name.lower() in words.lower() or words.endswith("capital")  # "the Greek capital"
+    return place.name if known else words
 
 
 def _evidence(sentence: Words, text: str) -> Evidence:

@@ -118,3 +118,10 @@ def test_what_the_same_people_plan_is_in_the_place_told_for_it() -> None:
         "Mali will not yield, its paper wrote. Chad will meet Mali on June 3."
     )
     assert {e.place for e in read(text, DAY).encounters} == {"Oslo"}
+
+
+def test_a_capital_is_given_its_name() -> None:
+    (encounter,) = read(
+        "President Rosa Lind of Chile met Ken Otieno in the Norwegian capital on Wednesday.", DAY
+    ).encounters
+    assert encounter.place == "Oslo"
