@@ -95,9 +95,12 @@ def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
     if not (arguments.apart or token.lower_ in {"meetings", "calls"}):
         return []
-    if not arguments.first or len(arguments.second) < 2 or _between(token, arguments):
+    one, others = arguments.first, tidy(arguments.second)
+    if arguments.apart and len(others) == 1 and len(one) > 1:
+        one, others = others, one
+    if not one or len(others) < 2 or _between(token, arguments):
         return []
-    pairs = (tidy([*arguments.first, other]) for other in tidy(arguments.second))
+    pairs = (tidy([*one, other]) for other in others)
     return [pair for pair in pairs if len(pair) > 1]
 
 
@@ -115,12 +118,20 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         return
     if not second and len(subject) == 1 and _in_time_phrase(trigger.token):
         subject = tidy([*subject, *_object_of_clause(trigger.token, cast)])
-    if not second and arguments.unnamed is None and trigger.token.lower_ in word_set("convention"):
+    one_of_theirs = any(c.lower_ in {"a", "an", "their"} for c in trigger.token.lefts)
+    if (
+        not second
+        and arguments.unnamed is None
+        and trigger.token.lower_ in word_set("convention")
+        and not one_of_theirs
+    ):
         return  # "during the summit" is the occasion of something else
     if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
         subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
     if not second and arguments.unnamed is None and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
         return
+    if arguments.topic and len(subject) > 1:
+        arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
     arguments.first = subject
     arguments.rule += " + subject"
 

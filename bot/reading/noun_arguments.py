@@ -28,7 +28,8 @@ class Arguments:
 
     ``light`` is the verb that carries a noun, ``host`` the verb of whoever receives a visit, ``unnamed`` the word for
     a second side without a name; ``apart`` if each of the second side is met alone. ``visitors`` and ``goals``, how
-    many places a journey leads to, are noted by the rules of visits.
+    many places a journey leads to, are noted by the rules of visits; ``pair`` if two parties stand before the noun,
+    ``topic`` if a single one does, which may be what the contact is about; ``between`` if those after it all met at once.
     """
 
     first: list[Side] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Arguments:
     goals: int = 0
     between: bool = False
     pair: bool = False
+    topic: bool = False
     apart: bool = False
     rule: str = ""
 
@@ -209,6 +211,7 @@ def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
     if (pair and persons < 2) or (
         not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")
     ):
+        found.topic = not pair and not found.second and len(before) == 1
         found.second += before
 
 

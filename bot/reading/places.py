@@ -63,7 +63,8 @@ def _capital(doc: Doc, hit: Hit) -> Place | None:
         i += 1
     if i >= len(doc) or doc[i].lower_ != "capital":
         return None
-    named = any(t.tag_ == "NNP" for t in doc[i + 1 : i + 3])
+    after = [t for t in doc[i + 1 : i + 3] if t.text != ","]
+    named = bool(after) and after[0].tag_ == "NNP"
     city = capital_of(hit.entry.name)
     if named or city is None:
         return None

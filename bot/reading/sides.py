@@ -63,7 +63,21 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
     found = [*_inside_before(token, found[0], cast), *found]
     for mention in _listed_after(found[-1], cast):
         found += of_mention(mention)
+    if (other := _described_after(found[-1], token.doc)) is not None:
+        found.append(other)
     return tidy(found)
+
+
+def _described_after(last: Side, doc: Doc) -> Side | None:
+    """People without a name who end a list: "the government of Chad and northern rebels"."""
+    if last.end is None or last.end >= len(doc) or doc[last.end].lower_ != "and":
+        return None
+    for token in doc[last.end + 1 : last.end + 4]:
+        if token.tag_[:2] not in {"DT", "JJ", "NN", "PR"}:
+            return None
+        if (side := described(token)) is not None:
+            return side
+    return None
 
 
 def tidy(sides: Iterable[Side]) -> list[Side]:

@@ -52,9 +52,21 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
 def sentence_subject(token: Token, cast: Cast) -> list[Side]:
     """The subject of the nearest verb above *token* that has one: "Following talks in Bern, X and Y agree"."""
     for verb in ancestors(token):
-        if verb.tag_ in VERB_TAGS and verb.dep_ != "prep" and (found := subject_sides(verb, cast)):
+        if verb.tag_ not in VERB_TAGS or verb.dep_ == "prep":
+            continue
+        itself = subject_of(verb) == token and token.i > 0 and token.nbor(-1).tag_ != ","
+        if found := _left_of(verb, cast) if itself else subject_sides(verb, cast):
             return found
-    return []
+    return opening_sides(token, cast)
+
+
+def opening_sides(token: Token, cast: Cast) -> list[Side]:
+    """Two parties or more that open the sentence of *token*, where the parser lost their verb."""
+    first = next(cast.within(token.doc[token.sent.start : token.i]), None)
+    if first is None or first.start > token.sent.start + 1:
+        return []
+    found = sides_of(cast.doc[first.head], cast)
+    return found if len(found) > 1 else []
 
 
 def _of_heading(verb: Token, cast: Cast) -> list[Side]:

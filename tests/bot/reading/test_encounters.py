@@ -117,6 +117,22 @@ def test_a_silence_says_why(cast_of: Callable[[str], Cast]) -> None:
             "Ada|NNP|nsubj|1 met|VBD|ROOT|1 Grace|NNP|dobj|1 and|CC|cc|1 Alan|NNP|nsubj|5 received|VBD|conj|1 her|PRP|dobj|5 .|.|punct|1",
             [("Ada", "Grace"), ("Alan", "Ada")],
         ),
+        (
+            "Chad|NNP|nsubj|3 and|CC|cc|0 Mali|NNP|conj|0 agree|VBP|ROOT|3 after|IN|prep|3 Kenya|NNP|compound|6 talks|NNS|pobj|4 .|.|punct|3",
+            [("Chad", "Mali")],
+        ),
+        (
+            "Chad|NNP|nmod|4 and|CC|cc|0 Mali|NNP|conj|0 pledge|NN|compound|4 cooperation|NN|ROOT|4 after|IN|prep|4 talks|NNS|pobj|5 .|.|punct|4",
+            [("Chad", "Mali")],
+        ),
+        (
+            "Ada|NNP|nsubj|3 and|CC|cc|0 Alan|NNP|conj|0 met|VBD|ROOT|3 Grace|NNP|dobj|3 separately|RB|advmod|3 .|.|punct|3",
+            [("Grace", "Ada"), ("Grace", "Alan")],
+        ),
+        (
+            "Chad|NNP|nsubj|4 and|CC|cc|0 northern|JJ|amod|3 rebels|NNS|conj|0 meet|VBP|ROOT|4 .|.|punct|4",
+            [("Chad", "northern rebels")],
+        ),
     ],
 )
 def test_parties_told_elsewhere(cast_of: Callable[[str], Cast], words: str, parties: list[tuple[str, ...]]) -> None:
