@@ -76,7 +76,7 @@ async def _counted(path: Path) -> str:
         )
     finally:
         await database.close()
-    return f"readable, {row['articles']} articles and {row['events']} events of {row['guilds']} guilds"
+    return f"readable; articles: {row['articles']}, events: {row['events']}, guilds: {row['guilds']}"
 
 
 def room(path: Path) -> Finding:

@@ -62,3 +62,9 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
             main()
     assert ended.value.code == 0
     return path
+
+
+@pytest.fixture(scope="session")
+def seeds() -> int:
+    """How many articles the starter archive has."""
+    return len(list((ROOT / "seeds").glob("*.txt")))
