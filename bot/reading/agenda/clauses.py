@@ -82,7 +82,7 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     who = subject(verb)
     things = [
-        *objects(verb),
+        *objects(verb),  # "agree to a truce from noon on Saturday"
         *([who] if who is not None and lemma_of(verb) in LAST else []),
     ]
     thing = next((t for t in things if is_measure(t) and t.dep_ != "pobj"), None)
@@ -104,6 +104,8 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     begins = _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
     if what.pos_ == "PRON" and (begins or lemma in BEGIN | END):
         return None
+    if lemma == "reconvene" and what.tag_ == "NNS":
+        return ground.entry(f"meeting of {name}", UpcomingKind.TALKS, verb, when=when, confidence=0.6, people=people)
     if begins:
         return _edge(verb, ground, when, what, name)
     if lemma == "expect" and passive(verb) and (found := of_contact(child(verb, "xcomp") or verb, ground, when, name)):

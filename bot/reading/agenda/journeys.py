@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.details import goals_of, spelled_goal
+from bot.reading.agenda.details import goals_of, place_of, spelled_goal
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.moods import looks
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.titles import listed, name_of, possessive, subject_name
+from bot.reading.agenda.titles import listed, name_of, phrase, possessive, subject_name
 from bot.reading.agenda.tree import child, described, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
@@ -31,17 +31,39 @@ from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _FEW = 3
+_STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
 _BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of"})
 
 
 def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[Entry]:
     """The visits or the meeting that *verb* tells of; *who* where its clause names nobody."""
     lemma = lemma_of(verb)
+    if (summit := hosted(verb, ground, when)) is not None:
+        return [summit]
     if lemma == "be" or (lemma == "expect" and passive(verb) and child(verb, "xcomp") is None):
         return _stay(verb, ground, when)
     if lemma in TRAVEL:
         return list(_visits(verb, ground, when, who))
     return some(_meeting(verb, ground, when, who)) if lemma in MEET else []
+
+
+def hosted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The summit of the states or leaders whom somebody hosts: "will be host to the states of the union in May"."""
+    role = child(verb, "attr")
+    if lemma_of(verb) == "be" and role is not None and role.lower_ == "host":
+        guests = next((t for c in role.children if c.lower_ == "to" for t in c.children if t.dep_ == "pobj"), None)
+        place = place_of(role, verb, ground.cast)
+    elif lemma_of(verb) == "host":
+        guests, place = child(verb, "dobj"), None
+    else:
+        return None
+    if guests is None or guests.lower_ not in _STATES or not when.precise:
+        return None
+    title = f"summit of the {phrase(guests, ground.inside)}"
+    people = [*people_of(verb), *guests.subtree]
+    return ground.entry(
+        title, UpcomingKind.SUMMIT, guests, verb=verb, when=when, confidence=0.7, people=people, place=place
+    )
 
 
 def _takes_place(verb: Token) -> bool:

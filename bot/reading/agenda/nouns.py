@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -36,6 +37,8 @@ _REACH = 120  # tokens; about four sentences
 _LONG_NAME = 60  # characters
 _TOLD = 3  # words of a title that says whose talks they are
 _SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
+_LENGTH = re.compile(r"\b[\w.]+[- ](?:day|hour|week|month)(?:-long)? ", re.IGNORECASE)  # "three-day "
+_WITHOUT_LENGTH = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.VISIT})
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -52,6 +55,8 @@ def of_event(
     while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and event_word(noun.head):
         noun = noun.head
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
+    if kind in _WITHOUT_LENGTH:
+        title = _LENGTH.sub("", title)
     when = _of_its_year(noun, when)
     if place is None and kind is UpcomingKind.ELECTION:
         place = _home(title, noun, ground)
@@ -221,7 +226,8 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
 def _put_off(noun: Token) -> bool:
     """Whether the event is said to be postponed or cancelled."""
     verb = noun.head
-    off = any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
+    told = noun.dep_ == "nsubjpass" or _LENGTH.search(noun.doc[noun.left_edge.i : noun.i].text_with_ws) is not None
+    off = told and any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
     shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"} or (off and lemma_of(verb) in {"call", "put"})
     return (
         verb.pos_ == "VERB"

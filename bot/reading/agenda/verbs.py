@@ -13,7 +13,7 @@ from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_measure
 from bot.reading.agenda.titles import clause_title, passive_title, subject_name
-from bot.reading.agenda.tree import conditional, negated, passive
+from bot.reading.agenda.tree import conditional, negated, objects, passive
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -38,6 +38,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries that the clause of *verb* announces for *when*; none where it is no date for a calendar."""
     if (off := _not_as_planned(verb, ground, when)) is not None:
         return [off]
+    if refused := _will_not_meet(verb, ground, when):
+        return refused
     if _moved_since(verb) or doubtful(verb):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:
@@ -61,7 +63,16 @@ def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
     if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
+    if look is Outlook.AHEAD and when.precise and (noun := _venue(verb, ground)) is not None:
+        return some(of_event(noun, ground, when, 0.6, verb))
     return some(of_clause(verb, ground, when, look))
+
+
+def _venue(verb: Token, ground: Ground) -> Token | None:
+    """The summit or conference at which something will be done: "are to sign it at a summit in Turin on Monday"."""
+    done = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+    things = [t for v in done for t in objects(v) if t.dep_ == "pobj" and t.head.lower_ in ("at", "during")]
+    return next((t for t in things if kind_of(event_word(t) or "") is UpcomingKind.SUMMIT and event_word(t)), None)
 
 
 def _moved_since(verb: Token) -> bool:
@@ -89,6 +100,16 @@ def _not_as_planned(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     noun = event_of(verb, ground)
     entry = of_event(noun, ground, when, 0.7, verb) if noun is not None else None
     return replace(entry, status=UpcomingStatus.POSTPONED) if entry is not None else None
+
+
+def _will_not_meet(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The meeting that is called off by who "will not meet with" somebody on a day."""
+    if not negated(verb) or lemma_of(verb) != "meet" or not when.precise or conditional(verb):
+        return []
+    if not any(c.lower_ in ("will", "wo") and c.dep_ == "aux" for c in verb.children):
+        return []
+    found = of_contact(verb, ground, when)
+    return [replace(e, status=UpcomingStatus.CANCELLED, confidence=0.6) for e in found]
 
 
 def scheduled(verb: Token, ground: Ground) -> Entry | None:

@@ -41,12 +41,15 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     leads = doc[start - 1].lower_ if start else ""
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
-    noun_ahead = False
+    noun_ahead = from_then = False
     token = below = doc[start:end].root
     for _ in range(_STEPS):
         if _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
+        from_then = from_then or (token.lower_ == "from" and token.pos_ == "ADP")
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
+            if from_then and token.tag_ in ("VBZ", "VBP") and lemma_of(token) in ANNOUNCING:
+                return Outlook.AHEAD
             found = _of_object(token) if below.dep_ == "dobj" else verb_outlook(token)
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
