@@ -80,12 +80,12 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The start or end of what a verb announces or declares: "declares a truce until Sunday"."""
     if when.leads not in _EDGES:
         return None
-    who = subject(verb)
+    who, agreed = subject(verb), lemma_of(verb) == "agree"
     things = [
         *objects(verb),  # "agree to a truce from noon on Saturday"
         *([who] if who is not None and lemma_of(verb) in LAST else []),
     ]
-    thing = next((t for t in things if is_measure(t) and t.dep_ != "pobj"), None)
+    thing = next((t for t in things if is_measure(t) and (t.dep_ != "pobj" or agreed)), None)
     return of_measure(thing, ground, when, verb) if thing is not None else None
 
 

@@ -53,6 +53,8 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := _just_before(doc, when)) is not None:
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
+    if _of_a_name(doc, when):
+        return []
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
         if token.i in ground.inside or _opens(token):
@@ -66,6 +68,13 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         if lasting is None and is_measure(token):
             lasting = token
     return []
+
+
+def _of_a_name(doc: Doc, when: Ahead) -> bool:
+    """Whether a weekday is part of a name that dates nothing: "the winners of Black Monday", "Super Tuesday winners"."""
+    root, before = doc[when.start : when.end].root, doc[when.start - 1] if when.start else None
+    named = before is not None and before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
+    return named and root.dep_ in ("compound", "nmod") and when.end - when.start == 1 and not event_word(root.head)
 
 
 def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:

@@ -32,7 +32,7 @@ from storage.values.facts import ParticipantType, UpcomingKind
 
 _FEW = 3
 _STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
-_BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of"})
+_BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of", "around"})
 
 
 def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[Entry]:
@@ -103,7 +103,10 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     else:
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [noun for t in things if (noun := misread(t)) is not None]
-    if verb.dep_ == "relcl" and any(t.tag_ == "WDT" and t.dep_ == "dobj" for t in verb.children):
+    if verb.dep_ == "relcl" and (
+        any(t.tag_ == "WDT" and t.dep_ == "dobj" for t in verb.children)
+        or (lemma_of(verb) == "host" and child(verb, "dobj") is None)
+    ):
         things.insert(0, described(verb))  # "the summit, which Norland will host"
     things += _called_to(verb)
     if who is not None and _takes_place(verb):

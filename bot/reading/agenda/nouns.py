@@ -15,6 +15,7 @@ from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
     AHEAD,
+    CANCEL,
     EDITIONS,
     END,
     HOLD,
@@ -65,7 +66,21 @@ def of_event(
     if not people and verb is not None and makes and lemma_of(verb) in HOLD | TRAVEL | {"be"}:
         people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
         title = _held_by(noun, verb, kind, title, ground)
+    elif not people and (owner := _dropped_by(noun, kind)) is not None:
+        people = [t for who in [subject(owner)] if who is not None for t in who.subtree]
+        name = subject_name(owner, ground.cast, ground.inside)
+        title = f"{possessive(name)} {title}" if name[:1].isupper() and len(name) < _LONG_NAME else title
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place)
+
+
+def _dropped_by(noun: Token, kind: UpcomingKind) -> Token | None:
+    """The verb whose subject calls off or drops a journey or talks of its own: "cancels a summit with", "puts off a trip"."""
+    verb, inner = noun.head, {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or inner & {"by", "of", "between"}:
+        return None
+    own = kind is UpcomingKind.VISIT or (kind in _WITHOUT_LENGTH and "with" in inner)
+    off = any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
+    return verb if own and (lemma_of(verb) in CANCEL | ABSENT or off) else None
 
 
 def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: Ground) -> str:

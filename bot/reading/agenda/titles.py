@@ -45,6 +45,7 @@ def _dangles(doc: Doc, at: int, after: int | None) -> bool:
 
 def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = False) -> str:
     """The noun phrase of *head*, its owner by name: "Ada Lovelace's visit" for "Prime Minister Lovelace's visit" or "her visit"."""
+    inside = inside | _offices(head, cast)
     text = phrase(head, inside, places=places)
     owner = child(head, "poss")
     if owner is None or (mention := cast.at(owner)) is None or len(mention.entities) != 1:
@@ -57,6 +58,20 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     last = next((c for c in owner.children if c.dep_ == "case"), owner)
     words = phrase(head, inside | {t.i for t in owner.subtree if t.i <= last.i}, places=places)
     return f"{possessive(entity.name)} {words}"
+
+
+def _offices(head: Token, cast: Cast) -> frozenset[int]:
+    """The words of office and nation before the names in the phrases of *head*: "North Korean leader" before the leader's name."""
+    found: set[int] = set()
+    for token in head.subtree:
+        mention = cast.at(token) if token.dep_ == "pobj" else None
+        if mention is None or len(mention.entities) != 1 or mention.entities[0].type is not ParticipantType.PERSON:
+            continue
+        name = mention.entities[0].name
+        words = [t for t in token.doc[mention.start : token.i] if t.dep_ in ("compound", "amod", "nmod")]
+        if token.text in name:
+            found |= {t.i for t in words if t.text not in name}
+    return frozenset(found)
 
 
 def spelled(tokens: Iterable[Token]) -> str:

@@ -63,12 +63,12 @@ def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
     if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
         return found
-    if look is Outlook.AHEAD and when.precise and (noun := _venue(verb, ground)) is not None:
+    if look is Outlook.AHEAD and when.precise and (noun := _venue(verb)) is not None:
         return some(of_event(noun, ground, when, 0.6, verb))
     return some(of_clause(verb, ground, when, look))
 
 
-def _venue(verb: Token, ground: Ground) -> Token | None:
+def _venue(verb: Token) -> Token | None:
     """The summit or conference at which something will be done: "are to sign it at a summit in Turin on Monday"."""
     done = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     things = [t for v in done for t in objects(v) if t.dep_ == "pobj" and t.head.lower_ in ("at", "during")]

@@ -54,6 +54,8 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     leads = doc[timed.start - 1].lower_ if timed.start else ""
     if leads == "of" and timed.expression.text.lower() in _COUNTED:
         return None
+    if leads in ("on", "of") and timed.start > 2 and doc[timed.start - 3].lower_ in ("from", "until", "till"):
+        leads = doc[timed.start - 3].lower_  # "from noon on Saturday"
     first, last = timed.first, timed.last
     if first is None:
         days = _length(doc, timed, published) or _vague(timed, leads, published)

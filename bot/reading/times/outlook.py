@@ -41,16 +41,13 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     leads = doc[start - 1].lower_ if start else ""
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
-    noun_ahead = from_then = False
+    noun_ahead = False
     token = below = doc[start:end].root
     for _ in range(_STEPS):
         if _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
-        from_then = from_then or (token.lower_ == "from" and token.pos_ == "ADP")
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
-            if from_then and token.tag_ in ("VBZ", "VBP") and lemma_of(token) in ANNOUNCING:
-                return Outlook.AHEAD
-            found = _of_object(token) if below.dep_ == "dobj" else verb_outlook(token)
+            found = _of_part(token, below)
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
@@ -61,6 +58,13 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
             break
         below, token = token, token.head
     return Outlook.AHEAD if noun_ahead or leads in AHEAD_PREPOSITIONS else Outlook.OPEN
+
+
+def _of_part(verb: Token, part: Token) -> Outlook:
+    """Which way *verb* looks for its *part*: ahead from when on something is announced to be, "agree to a truce from"."""
+    if part.lower_ == "from" and verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
+        return Outlook.AHEAD
+    return _of_object(verb) if part.dep_ == "dobj" else verb_outlook(verb)
 
 
 def _of_object(verb: Token) -> Outlook:
