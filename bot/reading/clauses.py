@@ -131,7 +131,8 @@ def phrases(token: Token, *prepositions: str) -> Iterator[Token]:
     for c in token.children:
         if c.dep_ in {"prep", "agent", "dative", "acl", "advcl", "xcomp"} or c.tag_ == "IN":
             if c.lower_ in prepositions:
-                yield from (o for o in c.children if o.dep_ in {"pobj", "pcomp", "dobj"})
+                alike = (p for p in (c, *c.conjuncts) if p.i == c.i or (p.i > c.i and p.lower_ == c.lower_))
+                yield from (o for p in alike for o in p.children if o.dep_ in {"pobj", "pcomp", "dobj"})
             for nested in c.children if c.tag_ not in VERB_TAGS else ():
                 if nested.dep_ == "prep" and nested.lower_ in prepositions:
                     yield from (o for o in nested.children if o.dep_ == "pobj")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.clauses import BE, ancestors, child, is_passive
+from bot.reading.clauses import BE, ancestors, child, is_passive, phrases
 from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, described
 from bot.reading.triggers import Trigger, trigger_forms
@@ -103,7 +103,9 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     together = trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak")) and len(arguments.first) > 1
     if _alone(arguments) and not together:
         yield "no second party"
-    elif any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all):
+    elif (
+        _alone(arguments) and any(t.lower_ in word_set("media_word") for t in phrases(trigger.token, "to", "with"))
+    ) or (any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all)):
         yield "speaks to an audience"
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.reading.arguments import state_of
-from bot.reading.clauses import ancestors, child, phrases, subject_of, verb_above
+from bot.reading.clauses import VERB_TAGS, ancestors, child, phrases, subject_of, verb_above
 from bot.reading.mentions import Cast, Place
 from bot.reading.noun_arguments import Arguments
 from bot.reading.sides import Side, described, of_mention, sides_of, tidy
-from bot.reading.subjects import sentence_subject
+from bot.reading.subjects import sentence_subject, subject_sides
 from bot.reading.triggers import Trigger
 from bot.reading.verdicts import class_of
 from bot.reading.visits import visits_of
@@ -93,7 +94,7 @@ def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
 
 def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
-    if not (arguments.apart or token.lower_ in {"meetings", "calls"}):
+    if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
         return []
     one, others = arguments.first, tidy(arguments.second)
     if arguments.apart and len(others) == 1 and len(one) > 1:
@@ -102,6 +103,14 @@ def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
         return []
     pairs = (tidy([*one, other]) for other in others)
     return [pair for pair in pairs if len(pair) > 1]
+
+
+def _with_each(doc: Doc, sides: list[Side]) -> bool:
+    """Whether "with" is said of each: "talks with Ada and with Grace", but not "with Ada along with Grace"."""
+    gaps = [doc[a.end : b.start] for a, b in pairwise(tidy(sides)) if a.end is not None and b.start is not None]
+    return bool(gaps) and all(
+        {"with", "and"} <= (words := {t.lower_ for t in gap}) and not words & {"along", "together", ","} for gap in gaps
+    )
 
 
 def _between(noun: Token, arguments: Arguments) -> bool:
@@ -113,7 +122,7 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     second = arguments.second
     if trigger.verb or arguments.first or (len(second) > 1 and _between(trigger.token, arguments)):
         return
-    subject = sentence_subject(trigger.token, cast)
+    subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
     if not subject:
         return
     if not second and len(subject) == 1 and _in_time_phrase(trigger.token):
@@ -134,6 +143,17 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
     arguments.first = subject
     arguments.rule += " + subject"
+
+
+def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
+    """Who is meant to meet those named where a sentence tells of a contact alone: "Ada flies to Bern. A meeting with Grace is planned"."""
+    start = noun.sent.start
+    persons = second and all(s.entity.type is not ParticipantType.PARTY for s in second)
+    if start == 0 or not persons or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.head.dep_ != "ROOT":
+        return []
+    before = noun.doc[start - 1].sent.root
+    found = subject_sides(before, cast) if before.tag_ in VERB_TAGS else []
+    return found if len(found) == 1 and found[0].entity.type is not ParticipantType.PARTY else []
 
 
 def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:

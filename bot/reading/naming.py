@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.glance import may_tell_contact
 
-_LEAD = 2  # sentences at the start, where people are introduced
 _BATCH = 128
 
 
@@ -34,8 +33,8 @@ def _copy(words: Span) -> Doc:
 def _worth(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of *doc* to look at, neighbours joined."""
     begun: int | None = None
-    for i, sentence in enumerate(doc.sents):
-        worth = i < _LEAD or may_tell_contact(sentence.text)
+    for sentence in doc.sents:
+        worth = may_tell_contact(sentence.text)
         if worth and begun is None:
             begun = sentence.start
         if not worth and begun is not None:

@@ -13,27 +13,6 @@ from bot.reading.whereabouts import place_at
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
-_JOINERS = frozenset(
-    {
-        ",",
-        "and",
-        "&",
-        "as",
-        "well",
-        "along",
-        "together",
-        "with",
-        "also",
-        "then",
-        "both",
-        "the",
-        "separately",
-        "/",
-        ";",
-        "(",
-        ")",
-    }
-)
 _AND = frozenset({"and", "&", "well", "along", "together", "/"})
 _LONGEST_GAP = 4  # tokens between two members of a list, titles belong to the mentions
 
@@ -253,7 +232,12 @@ def _listed_after(last: Side, cast: Cast) -> list[Mention]:
     end = last.end
     while (following := _next_mention(cast, end)) is not None:
         gap = [t.lower_ for t in cast.doc[end : following.start]]
-        if not gap or len(gap) > _LONGEST_GAP or not set(gap) <= _JOINERS or following_is_subject(cast.doc, following):
+        if (
+            not gap
+            or len(gap) > _LONGEST_GAP
+            or not set(gap) <= word_set("list_joiner")
+            or following_is_subject(cast.doc, following)
+        ):
             break
         pending.append(following)
         if set(gap) & _AND:

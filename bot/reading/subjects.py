@@ -55,7 +55,7 @@ def sentence_subject(token: Token, cast: Cast) -> list[Side]:
         if verb.tag_ not in VERB_TAGS or verb.dep_ == "prep":
             continue
         itself = subject_of(verb) == token and token.i > 0 and token.nbor(-1).tag_ != ","
-        if found := _left_of(verb, cast) if itself else subject_sides(verb, cast):
+        if found := _left_of(verb, cast, free=True) if itself else subject_sides(verb, cast):
             return found
     return opening_sides(token, cast)
 
@@ -91,8 +91,8 @@ def _fills_line(mention: Mention, cast: Cast) -> bool:
     return len(rest) <= _BESIDE and line.text.endswith("\n") and not any(t.tag_ in VERB_TAGS for t in rest)
 
 
-def _left_of(verb: Token, cast: Cast) -> list[Side]:
-    """The mentions that end right before *verb* or its auxiliaries."""
+def _left_of(verb: Token, cast: Cast, *, free: bool = False) -> list[Side]:
+    """The mentions that end right before *verb* or its auxiliaries; *free* leaves out the object of another word."""
     doc = verb.doc
     i = verb.i - 1
     start = verb.sent.start
@@ -101,7 +101,7 @@ def _left_of(verb: Token, cast: Cast) -> list[Side]:
     if i < start:
         return []
     mention = cast.at(doc[i])
-    if mention is None:
+    if mention is None or (free and not _free(mention, cast)):
         return []
     return tidy([*_listed_before(mention.start, cast), *sides_of(doc[mention.head], cast)])
 

@@ -133,6 +133,18 @@ def test_a_silence_says_why(cast_of: Callable[[str], Cast]) -> None:
             "Chad|NNP|nsubj|4 and|CC|cc|0 northern|JJ|amod|3 rebels|NNS|conj|0 meet|VBP|ROOT|4 .|.|punct|4",
             [("Chad", "northern rebels")],
         ),
+        (
+            "Ada|NNP|nsubj|1 met|VBD|ROOT|1 with|IN|prep|1 Grace|NNP|pobj|2 and|CC|cc|2 with|IN|conj|2 Alan|NNP|pobj|5 .|.|punct|1",
+            [("Ada", "Grace"), ("Ada", "Alan")],
+        ),
+        (
+            "Ada|NNP|nsubj|3 and|CC|cc|0 Alan|NNP|conj|0 spoke|VBD|ROOT|3 to|IN|prep|3 reporters|NNS|pobj|4 .|.|punct|3",
+            [],
+        ),
+        (
+            "Ada|NNP|nsubj|1 left|VBD|ROOT|1 .|.|punct|1 A|DT|det|4 meeting|NN|nsubj|7 with|IN|prep|4 Grace|NNP|pobj|5 ended|VBD|ROOT|7 .|.|punct|7",
+            [("Ada", "Grace")],
+        ),
     ],
 )
 def test_parties_told_elsewhere(cast_of: Callable[[str], Cast], words: str, parties: list[tuple[str, ...]]) -> None:
