@@ -55,6 +55,9 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
     if event.kind is UpcomingKind.VISIT and encounter.kind is not EncounterKind.CALL:
         return True
     names = [content(p.name) for p in encounter.participants]
+    sentence = content(event.evidence.text)
+    if not any(sentence & name for name in names) and event.kind is UpcomingKind.SUMMIT:
+        return True  # an echo of another contact, whose sides the sentence does not name
     told = content(" ".join([event.title, *event.participants]))
     return sum(bool(told & name) for name in names) >= min(2, len(names)) or len(content(event.title)) < 2
 

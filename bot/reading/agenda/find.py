@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -10,12 +11,13 @@ from spacy.tokens import Doc, Token
 from bot.reading.agenda.contacts import of_encounters
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
+from bot.reading.agenda.gatherings import of_handover, would_have_been
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.programme import of_programme
-from bot.reading.agenda.tree import climb
+from bot.reading.agenda.tree import child, climb
 from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead
@@ -24,7 +26,7 @@ from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast
 from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook
-from storage.values.facts import Encounter, UpcomingEvent
+from storage.values.facts import Encounter, UpcomingEvent, UpcomingStatus
 
 THRESHOLD = 0.5
 _TIED = frozenset({"in", "on", "for", "of"})
@@ -65,6 +67,8 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
             return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
         if event_word(token):
             return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
+        if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
+            return [handover]
         if lasting is None and is_measure(token):
             lasting = token
     return []
@@ -91,6 +95,9 @@ def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
 
 def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) -> list[Entry]:
     """The entries of a verb and those joined to it; *lasting* is what the verb's time was found under."""
+    thing = child(verb, "dobj")
+    if thing is not None and not unlikely(thing) and (handover := of_handover(thing, ground, when)) is not None:
+        return [handover]
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and _schedules(verb):
         found = some(_announced(verb, ground, when))
     elif lasting is not None:
@@ -154,6 +161,11 @@ def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
 def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
     for token in doc:
         if token.i in ground.inside:
+            continue
+        if event_word(token) in NAMED and would_have_been(token):
+            entry = of_event(token, ground, None, 0.65)
+            if entry is not None:
+                yield replace(entry, status=UpcomingStatus.CANCELLED)
             continue
         if entry := scheduled(token, ground) if token.pos_ == "VERB" else undated(token, ground):
             yield entry

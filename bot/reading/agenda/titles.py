@@ -94,8 +94,13 @@ def _kept(head: Token, inside: frozenset[int], *, places: bool) -> set[int]:
     while stack:
         token = stack.pop()
         keep.add(token.i)
-        stack += [c for c in token.children if c.dep_ not in _CLAUSES and c.i not in inside and c.i not in keep]
+        stack += [c for c in token.children if not _apart(c) and c.i not in inside and c.i not in keep]
     return keep
+
+
+def _apart(token: Token) -> bool:
+    """Whether *token* opens a clause of its own within a phrase, "due on Monday" among them."""
+    return token.dep_ in _CLAUSES or (token.lower_ == "due" and token.i > token.head.i)
 
 
 def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: frozenset[str] | set[str]) -> bool:

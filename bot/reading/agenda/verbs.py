@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.clauses import given_until, in_court, of_clause
 from bot.reading.agenda.entry import Entry, Ground, some
+from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_measure
@@ -38,6 +39,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries that the clause of *verb* announces for *when*; none where it is no date for a calendar."""
     if (off := _not_as_planned(verb, ground, when)) is not None:
         return [off]
+    if (next_one := of_next(verb, ground, when)) is not None:
+        return [next_one]
     if refused := _will_not_meet(verb, ground, when):
         return refused
     if _moved_since(verb) or doubtful(verb):
@@ -118,7 +121,8 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
     if looks(verb) is Outlook.AHEAD and not doubtful(verb) and (noun := event_of(verb, ground)) is not None:
         spent = any(t.i in ground.inside | ground.spent for t in verb.subtree)
         regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)
-        if event_word(noun) in EDITIONS and named(noun) and not spent and not regular:
+        early = any(c.lower_ == "early" for c in noun.children)
+        if (event_word(noun) in EDITIONS or early) and named(noun) and not spent and not regular:
             return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
         return None

@@ -1,0 +1,63 @@
+"""Summits that are hosted, moved, dropped or told without their name; sentences of our own through the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.agenda import find_upcoming
+from bot.reading.cast import find_cast
+from bot.reading.parsing import parse
+from bot.reading.times import find_times
+from storage.values.facts import UpcomingEvent
+
+PUBLISHED = date(2024, 7, 10)  # a Wednesday
+
+
+def read(text: str) -> tuple[UpcomingEvent, ...]:
+    doc = parse(text)
+    return find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status", "start"),
+    [
+        ("Envoys flew in for the summit of the Baltic Trade Union (BTU), which Norway is hosting on Friday.", "summit of the Baltic Trade Union", "scheduled", "2024-07-12"),
+        ("The ninth meeting of the heads of government of the Baltic Union, which had been due to take place from August 3 to 5, has been postponed.", "ninth meeting of the heads of government of the Baltic Union", "postponed", "2024-08-03"),
+        ("The Baltic summit in Riga was called off until further notice after the storm.", "Baltic summit", "cancelled", "None"),
+        ("Ministers begin a two-day summit in Oslo on Tuesday.", "summit in Oslo", "scheduled", "2024-07-16"),
+        ("Norway will be host to the Nordic states in Oslo in October.", "summit of the Nordic states", "scheduled", "2024-10"),
+        ("The Baltic summit ended. Members have settled where they will gather next: in Oslo, in June 2025.", "Baltic summit", "scheduled", "2025-06"),
+        ("The ministers are expected to endorse the plan at a summit in Oslo on Monday.", "summit in Oslo", "expected", "2024-07-15"),
+        ("Norway and Sweden agree to a truce from noon on Saturday.", "start of truce", "scheduled", "2024-07-13"),
+        ("The council backs a transfer of duties to the police by 2028.", "transfer of duties to the police", "scheduled", "2028"),
+    ],
+)  # fmt: skip
+def test_gatherings(text: str, title: str, status: str, start: str) -> None:
+    found = [(e.title, e.status.value, str(e.start)) for e in read(text)]
+    assert found == [(title, status, start)]
+
+
+def test_who_calls_off_talks_takes_part() -> None:
+    (event,) = read(
+        "Prime Minister Ada Berg cancels a planned summit with Norwegian leader Ole Lund, due in Oslo on August 12."
+    )
+    assert (event.title, event.status.value) == ("Ada Berg's summit with Ole Lund", "cancelled")
+
+
+def test_will_not_meet_is_a_meeting_called_off() -> None:
+    (event,) = read("The palace says that Ada Berg will not meet with Ole Lund in Oslo next month.")
+    assert (event.status.value, str(event.start), event.place) == ("cancelled", "2024-08", "Oslo")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg becomes the first Norwegian foreign minister to travel to Chile in nine years.",
+        "Ada Berg has called off a secret meeting with rebels.",
+        "The conversation, one of many that are taking place around the summit of the Baltic Union, was short.",
+    ],
+)
+def test_no_calendar_entries(text: str) -> None:
+    assert read(text) == ()
