@@ -145,6 +145,10 @@ def test_a_silence_says_why(cast_of: Callable[[str], Cast]) -> None:
             "Ada|NNP|nsubj|1 left|VBD|ROOT|1 .|.|punct|1 A|DT|det|4 meeting|NN|nsubj|7 with|IN|prep|4 Grace|NNP|pobj|5 ended|VBD|ROOT|7 .|.|punct|7",
             [("Ada", "Grace")],
         ),
+        (
+            "Ada|NNP|nsubj|1 mediates|VBZ|ROOT|1 talks|NNS|dobj|1 between|IN|prep|2 Chad|NNP|pobj|3 and|CC|cc|4 Mali|NNP|conj|4 .|.|punct|1",
+            [("Ada", "Chad", "Mali")],
+        ),
     ],
 )
 def test_parties_told_elsewhere(cast_of: Callable[[str], Cast], words: str, parties: list[tuple[str, ...]]) -> None:
