@@ -20,7 +20,7 @@ from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb
 from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
-from bot.reading.agenda.when import Ahead, ahead
+from bot.reading.agenda.when import Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
 from bot.reading.lemmas import lemma_of
 from bot.reading.mentions import Cast
@@ -40,7 +40,7 @@ def find_upcoming(
     if not doc.has_annotation("DEP"):
         return ()
     coming = [a for t in times if (a := ahead(doc, t, published))]
-    ground = Ground(cast=cast, times=coming, known=times)
+    ground = Ground(cast=cast, times=days_joined(doc, coming), known=times)
     dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
     entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]

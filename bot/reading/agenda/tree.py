@@ -66,8 +66,12 @@ def _object_before(clause: Token) -> Token | None:
 def described(clause: Token) -> Token:
     """The noun that a relative clause speaks of: the event of a phrase that ends in a name, "his trip to Chile, which begins"."""
     noun = clause.head
-    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and event_word(noun.head.head):
-        return noun.head.head
+    above = noun.head.head
+    if above.pos_ == "VERB" and noun.head.i and child(above, "dobj") == noun.head.nbor(-1):
+        above = noun.head.nbor(-1)  # the phrase after an object belongs to it, whatever the parse has
+    eventful = above.pos_ == "NOUN" and (event_word(above) or above.lower_ in MEASURES)
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and eventful:
+        return above
     if event_word(noun) or noun.lower_ in MEASURES or any(c.lower_ in ("who", "whom") for c in clause.children):
         return noun
     return _event_of_which(noun) or noun

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
@@ -64,6 +65,21 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     else:
         days = _running(doc, timed, first, last, published)
     return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1]) if days else None
+
+
+def days_joined(doc: Doc, times: Sequence[Ahead]) -> list[Ahead]:
+    """*times*, where two days that follow each other and are told as one, "on Thursday and Friday", each carry both."""
+    joined = list(times)
+    for at in range(len(joined) - 1):
+        one, two = joined[at], joined[at + 1]
+        told = one.end + 1 == two.start and doc[one.end].lower_ == "and"
+        apart = two.end < len(doc) and doc[two.end].lower_ in (",", "respectively")
+        if not told or apart or one.last or two.last or one.first is None or two.first is None:
+            continue
+        if one.first.precision == two.first.precision == 3 and (two.first.first - one.first.first).days == 1:
+            joined[at] = replace(one, last=two.first)
+            joined[at + 1] = replace(two, first=one.first, last=two.first)
+    return joined
 
 
 Days = tuple[PartialDate | None, PartialDate | None]

@@ -61,3 +61,13 @@ def test_will_not_meet_is_a_meeting_called_off() -> None:
 )
 def test_no_calendar_entries(text: str) -> None:
     assert read(text) == ()
+
+
+def test_two_days_told_as_one_are_a_range() -> None:
+    (event,) = read("Norway will host the Baltic summit in Oslo on Thursday and Friday.")
+    assert (str(event.start), str(event.end)) == ("2024-07-11", "2024-07-12")
+
+
+def test_what_takes_effect_is_the_truce_not_the_other_side() -> None:
+    (event,) = read("The cabinet approves a truce with Norland, which takes effect on Friday.")
+    assert event.title in ("start of truce", "start of truce with Norland")
