@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from heapq import merge
+from itertools import groupby
 
 from bot.reading.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.arguments import find_arguments
@@ -23,6 +24,7 @@ from bot.reading.triggers import Trigger, find_triggers
 from bot.reading.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.whereabouts import find_place
 
+_NOISE = 12  # triggers in one sentence
 _MANY = 3  # countries of one journey
 _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 
@@ -30,8 +32,13 @@ _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 def find_contacts(cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact | Silence]:
     """Yield what each trigger of the document tells, in the order of the text."""
     found = merge(find_triggers(cast.doc), sorted(find_stays(cast), key=_place_in_text), key=_place_in_text)
-    for trigger in found:
-        yield from read_trigger(trigger, cast, times, published)
+    for _, group in groupby(found, key=lambda trigger: trigger.token.sent.start):
+        told = list(group)
+        if len(told) > _NOISE:
+            yield from (Silence(trigger=trigger, reason="more triggers than a sentence holds") for trigger in told)
+            continue
+        for trigger in told:
+            yield from read_trigger(trigger, cast, times, published)
 
 
 def _place_in_text(trigger: Trigger) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from bot.reading.parts import set_parts
 from bot.reading.pipeline import DEFAULT_MODEL, pipeline
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_BREATH = 200  # tokens; hardly a sentence is longer
 _BATCH = 64  # texts parsed together
 _WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
 _ENDS = '.!?:;"”’'
@@ -107,9 +109,18 @@ def _divided(text: str, language: Language) -> Doc:
         starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
     doc = language.make_doc(plain)
-    for i in np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts))):
+    begun = np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts)))
+    for i in [*begun, *_breaths(doc, begun)]:
         doc[int(i)].is_sent_start = True
     return doc
+
+
+def _breaths(doc: Doc, begun: NDArray[np.intp]) -> Iterator[int]:
+    """Yield tokens at which to cut what runs on without an end, such as a table: each step of a sentence costs its length."""
+    ends = [doc.vocab.strings.add(mark) for mark in ".!?;"]
+    stops = np.unique(np.concatenate([begun, np.flatnonzero(np.isin(doc.to_array("ORTH"), ends)), [len(doc)]]))
+    for start, stop in pairwise(int(i) for i in stops):
+        yield from range(start + _BREATH, stop, _BREATH)
 
 
 def _paragraphs(text: str) -> Iterator[str]:
