@@ -128,9 +128,9 @@ def verdicts(doc: Doc, runs: Sequence[Run], held: Iterable[Run], hits: Mapping[i
     surnames: Counter[str] = Counter()
     for run in runs:
         form = key(run.text(doc))
-        for told, weight in _evidence(doc, run, hits, titled=run in titled):
-            tally[form][told] += weight
-            if told == PERSON:
+        for verdict, weight in _evidence(doc, run, hits, titled=run in titled):
+            tally[form][verdict] += weight
+            if verdict == PERSON:
                 family = tuple(word for word in form if word not in JUNIOR)
                 surnames.update(dict.fromkeys(family[:1] + family[-1:], weight))
     told = {run: _verdict(key(run.text(doc)), tally, surnames) for run in runs}
