@@ -23,7 +23,7 @@ from pathlib import Path
 import frontmatter
 
 from bot.reading import read_many
-from bot.reading.pipeline import pipeline
+from bot.reading.parse.pipeline import pipeline
 from storage.values.facts_json import to_json
 
 ROOT = Path(__file__).parents[1]

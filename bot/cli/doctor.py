@@ -39,6 +39,6 @@ def doctor(*, as_json: bool, database: Path | None, guild: int, as_of: datetime 
 
 
 def _load(model: str) -> object:
-    from bot.reading.pipeline import pipeline  # noqa: PLC0415 - spaCy takes a second to import
+    from bot.reading.parse.pipeline import pipeline  # noqa: PLC0415 - spaCy takes a second to import
 
     return pipeline(model)

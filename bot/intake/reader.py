@@ -106,7 +106,7 @@ def partly_read(text: str) -> str | None:
 def _read(text: str, published: date, model: str) -> Facts:
     """Read in the worker, the only place that imports spaCy."""
     from bot.reading import read  # noqa: PLC0415
-    from bot.reading.pipeline import pipeline  # noqa: PLC0415
+    from bot.reading.parse.pipeline import pipeline  # noqa: PLC0415
 
     try:
         pipeline(model)

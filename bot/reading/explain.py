@@ -8,10 +8,10 @@ from datetime import date
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from bot.reading.confidence import THRESHOLD, confidence_of
-from bot.reading.contacts import Contact, Silence
-from bot.reading.merging import same
-from bot.reading.pipeline import DEFAULT_MODEL
+from bot.reading.encounters.confidence import THRESHOLD, confidence_of
+from bot.reading.encounters.contacts import Contact, Silence
+from bot.reading.encounters.merging import same
+from bot.reading.parse.pipeline import DEFAULT_MODEL
 from bot.reading.reading import encounter_from, tell
 from storage.values.facts import Encounter, Span
 

@@ -11,19 +11,19 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
 from bot.reading.agenda import find_upcoming
-from bot.reading.cast import find_cast
-from bot.reading.confidence import THRESHOLD, confidence_of
-from bot.reading.contacts import Contact, Silence
-from bot.reading.echoes import with_echoes
-from bot.reading.encounters import find_contacts
-from bot.reading.glance import may_look_ahead, may_tell_contact
-from bot.reading.itineraries import along_the_way, in_sequence
-from bot.reading.mentions import Cast, Place
-from bot.reading.merging import merge
-from bot.reading.parsing import parse, parse_many
-from bot.reading.pipeline import DEFAULT_MODEL, pipeline
-from bot.reading.scenes import in_scene
-from bot.reading.sides import Side
+from bot.reading.cast.find import find_cast
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.confidence import THRESHOLD, confidence_of
+from bot.reading.encounters.contacts import Contact, Silence
+from bot.reading.encounters.echoes import with_echoes
+from bot.reading.encounters.find import find_contacts
+from bot.reading.encounters.itineraries import along_the_way, in_sequence
+from bot.reading.encounters.merging import merge
+from bot.reading.encounters.scenes import in_scene
+from bot.reading.encounters.sides import Side
+from bot.reading.parse.glance import may_look_ahead, may_tell_contact
+from bot.reading.parse.parsing import parse, parse_many
+from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
 from bot.reading.times import Timed, find_times
 from storage.values.facts import (
     Encounter,

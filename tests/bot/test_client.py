@@ -208,4 +208,4 @@ async def test_answers_survive_a_dropped_gateway_and_a_busy_discord(loopback: Lo
 
 
 def test_the_bot_imports_no_language_model() -> None:
-    assert "spacy" not in sys.modules or "bot.reading.pipeline" in sys.modules
+    assert "spacy" not in sys.modules or "bot.reading.parse.pipeline" in sys.modules

@@ -34,7 +34,7 @@ from bot.reading.agenda.words import (
     VAGUE,
     kind_of_verb,
 )
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.details import evidence_of, participants_of, place_of, status_of
 from bot.reading.agenda.when import Ahead
-from bot.reading.mentions import Cast
+from bot.reading.cast.mentions import Cast
 from bot.reading.times import Timed
 from storage.values.dates import PartialDate
 from storage.values.facts import Span, UpcomingEvent, UpcomingKind, UpcomingStatus

@@ -22,8 +22,8 @@ from bot.reading.agenda.trips import of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
-from bot.reading.lemmas import lemma_of
-from bot.reading.mentions import Cast
+from bot.reading.cast.mentions import Cast
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook
 from storage.values.facts import Encounter, UpcomingEvent, UpcomingStatus

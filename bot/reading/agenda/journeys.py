@@ -26,7 +26,7 @@ from bot.reading.agenda.words import (
     event_word,
     misread,
 )
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.nouns import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
 from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook, verb_outlook
 
 

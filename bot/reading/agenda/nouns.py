@@ -28,8 +28,8 @@ from bot.reading.agenda.words import (
     kind_of,
     misread,
 )
-from bot.reading.lemmas import lemma_of
-from bot.reading.mentions import How
+from bot.reading.cast.mentions import How
+from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
 _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultations", "meetings", "dialogue"})

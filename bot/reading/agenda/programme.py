@@ -13,8 +13,8 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import possessive, spelled
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import MEET, PROGRAMME, TRAVEL, event_word, kind_of
-from bot.reading.lemmas import base_form
-from bot.reading.mentions import Cast
+from bot.reading.cast.mentions import Cast
+from bot.reading.parse.lemmas import base_form
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _BESIDE = 4  # words a heading may have beside its date or its name

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.words import AHEAD
-from bot.reading.lemmas import lemma_of
-from bot.reading.mentions import Cast, How
+from bot.reading.cast.mentions import Cast, How
+from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType
 
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})

@@ -16,7 +16,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import subject_name
 from bot.reading.agenda.words import HAPPENING, MEET, TRAVEL
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook
 from storage.values.facts import UpcomingKind
 

@@ -28,7 +28,7 @@ from bot.reading.agenda.words import (
     kind_of,
     kind_of_verb,
 )
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 

@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from bot.reading.agenda.tree import climb
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.moments import shift
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
 _WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "agenda.toml").read_text(encoding="utf-8"))

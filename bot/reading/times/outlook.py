@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.lemmas import lemma_of
+from bot.reading.parse.lemmas import lemma_of
 
 _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])

@@ -16,7 +16,9 @@ NOW = datetime(2024, 7, 3, tzinfo=UTC)
 
 def _report(outlet: str, url: str | None = None) -> Report:
     return Report(
-        source=Source(article_id=len(outlet), published=date(2024, 7, 3), title="A [bold]title[/bold]", outlet=outlet, url=url),
+        source=Source(
+            article_id=len(outlet), published=date(2024, 7, 3), title="A [bold]title[/bold]", outlet=outlet, url=url
+        ),
         evidence=Evidence(text="Ada met\nGrace [red]today[/red].", span=Span(0, 10)),
         status=EventStatus.HELD,
     )

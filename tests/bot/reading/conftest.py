@@ -8,7 +8,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from bot.reading.mentions import Cast, Entity, How, Mention, Place
+from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from storage.values.facts import ParticipantType
 
 PEOPLE = {"Ada", "Grace", "Alan"}

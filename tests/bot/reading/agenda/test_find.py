@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reading.agenda import find_upcoming
-from bot.reading.cast import find_cast
-from bot.reading.parsing import parse
+from bot.reading.cast.find import find_cast
+from bot.reading.parse.parsing import parse
 from bot.reading.times import find_times
 from storage.values.facts import UpcomingEvent
 

@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from bot.reading.agenda.titles import clause_title, gerund, listed, passive_title, phrase, possessive
-from bot.reading.mentions import Cast
+from bot.reading.cast.mentions import Cast
 
 VOCAB = spacy.blank("en").vocab
 POS = {

@@ -1,0 +1,116 @@
+"""What follows an office and belongs to it: "of Belarus and Tajikistan", "of State for External Affairs"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from bot.reading.cast.gazetteer import Hit, Kind, place_words, words
+from bot.reading.cast.titles import Head, heads, topics
+
+SENT = frozenset({"envoy", "official"})
+LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
+BREAKS = frozenset({"-", "–", "—", "--", ","})
+LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
+OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
+
+
+def owner(hit: Hit) -> str:
+    """The state or organisation that a listed name makes an office belong to."""
+    return hit.entry.country if hit.entry.country and hit.entry.kind is not Kind.ORGANISATION else hit.entry.name
+
+
+def with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
+    """Where "of Belarus", "of State for External Affairs" after an office ends, and where its title does."""
+    if head.plural and not owners and _goes_on(doc, hits, end):
+        return _listed(doc, hits, end + 2, owners, plural=True), end
+    return _linked(doc, hits, end, owners, head)
+
+
+def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
+    title_end = end
+    while end + 1 < len(doc) and (link := doc[end].lower_) in LINKS:
+        at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
+        hit = hits.get(at)
+        owning = link in {"of", "from"} and not owners
+        sent = link == "for" or (link == "to" and head.rank in SENT)
+        if hit and hit.start == at and hit.entry.kind in LISTED:
+            if hit.entry.kind is Kind.DEMONYM and (owning or sent):
+                stop = _named(doc, hits, hit.end)
+                owners.extend([owner(hit)] * owning)
+            elif owning:
+                stop = _listed(doc, hits, at, owners, plural=head.plural)
+            else:
+                stop = hit.end if sent else end
+        elif link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
+            whole = (
+                link == "for" and doc[at].ent_type_ == "ORG"
+            )  # "for the Global Coalition", not "of State for Health"
+            stop = title_end = max(portfolio, _named(doc, hits, at)) if whole else portfolio
+        elif doc[at].lower_.split("-")[0] in heads():
+            break  # "representatives of President Byron"
+        elif (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
+            stop = _named(doc, hits, at)
+            owners.extend([doc[at:stop].text] * owning)
+        else:
+            break
+        if stop <= end:
+            break
+        end = stop
+        if sent:
+            title_end = stop
+    return end, title_end
+
+
+def _goes_on(doc: Doc, hits: Mapping[int, Hit], end: int) -> bool:
+    """Whether the states follow after a dash: "Six ambassadors - of Peru, Fiji and Mali -"."""
+    hit = hits.get(end + 2)
+    return hit is not None and hit.entry.kind in OWNERS and doc[end].text in BREAKS and doc[end + 1].lower_ == "of"
+
+
+def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """Where the capitalised words or the model's entity at *at* end."""
+    label = doc[at].ent_type_ if at < len(doc) else ""
+    start = at
+    while at < len(doc) and doc[at].text in words("organisation_words.txt"):
+        at += 1
+    if at > start and label not in {"ORG", "FAC"}:
+        return at
+    while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
+        inside = doc[at].text != "," and label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
+        if not inside and not (doc[at].is_title and doc[at].ent_type_ in {label, ""}):
+            break
+        at += 1
+    return at
+
+
+def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """Where the words of a portfolio that begin at *at* end."""
+    end = start = at
+    while at < len(doc) and at not in hits:
+        if doc[at].lower_ in topics():
+            end = at + 1
+        elif end == start or doc[at].lower_ not in {"and", "&", ",", "the"}:
+            break
+        at += 1
+    return end
+
+
+def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, plural: bool) -> int:
+    """Put the states listed from *at* on into *owners* and return where they end; one only for a singular."""
+    end = at
+    while (hit := hits.get(at)) and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
+        if owners and hit.end < len(doc) and doc[hit.end].lower_.split("-")[0] in heads():
+            break  # the next office begins: "of Belarus and United Nations Secretary-General"
+        end = at = hit.end
+        if at < len(doc) and doc[at].text in place_words():  # "of Odesa Oblast"
+            end = at = at + 1
+            owners.append(doc[hit.start : end].text)
+        else:
+            owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
+        if not plural:
+            break
+        while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:
+            at += 1
+    return end

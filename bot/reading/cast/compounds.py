@@ -1,0 +1,62 @@
+"""Names put together from a listed name and the words around it: "Israeli Air Force", "Lublin Airport", "North Darfur"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from bot.reading.cast.gazetteer import Hit, Kind, place_words, words
+from bot.reading.cast.names import Run
+from bot.reading.cast.offices import Office
+
+DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "Upper", "Lower", "Northern", "Southern", "Eastern",
+                        "Western", "Greater", "Metro", "Outer", "Inner"})  # fmt: skip
+ADJECTIVES = DIRECTIONS | {"European", "African", "Asian", "Arab", "Islamic", "Latin", "Christian", "Muslim", "Jewish",
+                           "Democratic", "Republican", "Kurdish", "Orthodox", "Catholic", "Baloch"}  # fmt: skip
+PERSON = "PERSON"
+PARTY = "ORG"
+PLACE = "GPE"
+EVENT = "EVENT"
+
+
+def by_last_word(text: str) -> str:
+    """What a name is by its words: a party, a place, an event, or nothing told."""
+    last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
+    if last in words("event_words.txt"):
+        return EVENT
+    if last in place_words():
+        return PLACE
+    listed = words("organisation_words.txt")
+    return PARTY if any(part in listed for part in text.split()) else ""
+
+
+def _is_body(doc: Doc, hit: Hit) -> bool:
+    """Whether a listed name is a common noun of bodies, of which there are many ("National Congress")."""
+    return hit.entry.kind is Kind.ORGANISATION and doc[hit.start : hit.end].text in words("organisation_words.txt")
+
+
+def with_listed(doc: Doc, runs: Iterable[Run], hits: Mapping[int, Hit], offices: Mapping[int, Office]) -> Iterator[Run]:
+    """Yield *runs*, grown over a listed name beside them where both are one longer name."""
+    for run in runs:
+        grown = run
+        hit = hits.get(run.start - 1)
+        if (
+            hit
+            and hit.end == run.start == run.title
+            and run.start - 1 not in offices
+            and hit.entry.kind is not Kind.VENUE
+        ):
+            told = by_last_word(run.text(doc))
+            if told in (PARTY, EVENT) or (told == PLACE and hit.entry.kind is not Kind.DEMONYM):
+                grown = replace(grown, start=hit.start, title=hit.start)
+        before = run.start - 1
+        free = grown is run and before >= 0 and before not in offices and run.title == run.start
+        if free and doc[before].text in ADJECTIVES and by_last_word(run.text(doc)) in {PARTY, PLACE}:
+            grown = replace(grown, start=before, title=before)
+        following = hits.get(run.end)
+        beside = following is not None and following.start == run.end and run.end not in offices
+        if beside and following and (doc[run.end - 1].text in DIRECTIONS or _is_body(doc, following)):
+            grown = replace(grown, end=following.end)
+        yield grown

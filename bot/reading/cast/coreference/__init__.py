@@ -1,0 +1,1 @@
+"""What pronouns, bare offices, groups and counterparts refer to."""

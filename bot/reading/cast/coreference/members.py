@@ -1,0 +1,79 @@
+"""Who belongs to a group: the latest persons or parties told of that it can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.reading.cast.coreference.groups import Group
+from bot.reading.cast.coreference.story import Story
+from bot.reading.cast.gazetteer import Kind
+from bot.reading.cast.mentions import Entity, How, Mention
+from storage.values.facts import ParticipantType
+
+FAR = 3  # sentences back in which a group looks for its members
+
+
+def members(story: Story, group: Group) -> tuple[Entity, ...]:
+    """The latest as many as *group* says, of those that it can mean; none if there are not so many."""
+    named = () if group.persons or group.states else _latest(story, group, named=True)
+    return named or _latest(story, group, named=False)
+
+
+def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
+    """The latest members; only those *named* as parties, not by their presidents or in a title, if that is asked for."""
+    number = story.sentence[group.start]
+    found: list[Entity] = []
+    for back in range(FAR + 1):
+        fresh: list[Entity] = []
+        for mention in story.back(number - back, group.start):
+            if named and (mention.how is How.DEMONYM or mention.entities[0].type is not ParticipantType.PARTY):
+                continue
+            fitting = _people(mention, group) if group.persons else _parties(story, mention, group)
+            if len(fitting) == len(mention.entities) == group.count:
+                return fitting
+            fresh.extend(reversed(fitting))
+        found = list(dict.fromkeys([*found, *fresh]))
+        if len(found) >= group.count:
+            return tuple(reversed(found[: group.count]))
+    return ()
+
+
+def company(story: Story, group: Group) -> tuple[Entity, ...]:
+    """The two or more of the latest sentence that tells of so many whom *group*, of no told number, can mean."""
+    number = story.sentence[group.start]
+    for back in range(FAR + 1):
+        people = list(dict.fromkeys(_titled(story, number - back, group)))
+        if len(people) > 1:
+            return tuple(reversed(people))
+    return ()
+
+
+def _titled(story: Story, number: int, group: Group) -> Iterator[Entity]:
+    for mention in story.back(number, group.start):
+        fitting = [person for person in _people(mention, group) if person.office]
+        if len(fitting) == len(mention.entities):
+            yield from reversed(fitting)
+
+
+def _people(mention: Mention, group: Group) -> tuple[Entity, ...]:
+    people = (entity for entity in mention.entities if entity.type is not ParticipantType.PARTY)
+    return tuple(person for person in people if not person.office or group.fits(person.office))
+
+
+def _parties(story: Story, mention: Mention, group: Group) -> tuple[Entity, ...]:
+    """The parties that a mention tells of: its own, those of its persons, and those named by the way in its title."""
+    if story.doc[mention.head].head.lower_ in {"in", "at"}:
+        return ()
+    states = [
+        hit.entry.name
+        for at in range(mention.start, mention.end)
+        if (hit := story.hits.get(at)) and hit.entry.kind in {Kind.COUNTRY, Kind.DEMONYM}
+    ]
+    named = {name: name for name in states}
+    for entity in mention.entities:
+        name = entity.name if entity.type is ParticipantType.PARTY else entity.country
+        if name and (entity.country == name or not group.states):
+            named.setdefault(name, name if entity.country == name else "")
+    return tuple(
+        Entity(type=ParticipantType.PARTY, name=name, country=country or None) for name, country in named.items()
+    )

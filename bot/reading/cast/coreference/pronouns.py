@@ -1,0 +1,186 @@
+"""Whom "he", "they" and a speaker's "our" mean; where that is a guess, nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Token
+
+from bot.reading.cast.coreference.quotations import speakers
+from bot.reading.cast.coreference.story import SUBJECTS, Story, agrees, mention_of, person_of
+from bot.reading.cast.mentions import Entity, How, Mention
+from storage.values.facts import ParticipantType
+
+SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
+PLURAL = frozenset({"they", "their", "them", "theirs"})
+RELATIVE = frozenset({"who", "which"})
+WE = frozenset({"we", "our", "us"})
+OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
+NEAR = 2  # sentences back in which a pronoun looks for its antecedent
+DEPTH = 30  # clauses climbed at most
+
+
+def pronoun(story: Story, token: Token) -> Mention | None:
+    """What *token* refers to, if it is a pronoun of the third person or a relative one."""
+    low = token.lower_
+    entities: tuple[Entity, ...] = ()
+    if low in SINGULAR:
+        person = person_for(story, token)
+        entities = (person,) if person else ()
+    elif low in PLURAL:
+        entities = several_for(story, token)
+    elif low in RELATIVE and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
+        meant = story.at.get(token.head.head.i)
+        entities = meant.entities if meant and meant.end <= token.i and meant.how is not How.DEMONYM else ()
+    return mention_of(story.doc, token.i, token.i + 1, How.PRONOUN, *entities) if entities else None
+
+
+def person_for(story: Story, token: Token) -> Entity | None:
+    """The person that *token* stands for: a subject of a clause around it, else of the sentences before."""
+    number = story.sentence[token.i]
+    speaker = _speaker(story, token)
+    beside = _beside(story, token) | speaker
+    above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
+    if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
+        return _other(story, token, above)
+    if above and agrees(above, token):
+        return above
+    here = [person for person in story.people(number, token.i, token) if person not in beside]
+    if not above and len(here) == 1:
+        return here[0]
+    if (subject := story.main_subject(number, token.i, token)) and subject not in speaker:
+        return subject
+    if here:
+        return here[0] if len(here) == 1 else None
+    if following := _announced(story, token):
+        return following
+    for back in range(1, min(NEAR, number) + 1):
+        if (subject := story.main_subject(number - back, token.i, token)) and subject not in speaker:
+            return subject
+        if people := [person for person in story.people(number - back, token.i, token) if person not in beside]:
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+def _speaker(story: Story, token: Token) -> set[Entity]:
+    """The one in whose quotation *token* stands, who would say "I"."""
+    verb = story.quoted.get(token.i)
+    said = (person_of(story.at.get(child.i)) for child in verb.children if child.dep_ in SUBJECTS) if verb else ()
+    return {person for person in said if person}
+
+
+def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
+    """The one person whom an object can mean, which is never the subject of its clause or one of several."""
+    number = story.sentence[token.i]
+    above = next(_subjects_above(story, token), None)
+    joint = _joint(story, story.doc[above.head]) if above else ()
+    for back in range(min(NEAR, number + 1)):
+        apart = {subject, *joint} | (_beside(story, token) if back == 0 else set())
+        if people := [person for person in story.people(number - back, token.i, token) if person not in apart]:
+            return people[0] if len(people) == 1 else None
+    return None
+
+
+def _beside(story: Story, token: Token) -> set[Entity]:
+    """The persons told of in the same clause, before *token* and by the same verb, whom a pronoun hence cannot mean."""
+    if token.dep_ not in SUBJECTS | OBJECTS:
+        return set()
+    verb = _verb_of(token)
+    mentions = (story.at.get(other.i) for other in verb.subtree if other.i < token.i and _verb_of(other) == verb)
+    return {entity for mention in mentions if mention for entity in mention.entities}
+
+
+def _verb_of(token: Token) -> Token:
+    """The verb that *token* is an argument of, past prepositions and what is joined."""
+    head = token.head
+    for _ in range(DEPTH):
+        if head.dep_ not in {"prep", "conj", "pobj", "agent"} or head.pos_ in {"VERB", "AUX"}:
+            break
+        head = head.head
+    return head
+
+
+def _subjects_above(story: Story, token: Token) -> Iterator[Mention]:
+    """Yield the subjects, told before *token*, of the clauses around it, the innermost first."""
+    for ancestor in islice(token.ancestors, DEPTH):
+        for child in ancestor.lefts:
+            if child.dep_ in SUBJECTS and child.i < token.i and child != token and not child.is_ancestor(token):
+                mention = story.at.get(child.i)
+                if mention:
+                    yield mention
+
+
+def _announced(story: Story, token: Token) -> Entity | None:
+    """The subject that follows a pronoun in an opening phrase: "In his speech, X said"."""
+    if token.dep_ in SUBJECTS:
+        return None
+    for ancestor in islice(token.ancestors, DEPTH):
+        for child in ancestor.lefts:
+            person = person_of(story.at.get(child.i)) if child.dep_ in SUBJECTS and child.i > token.i else None
+            if person:
+                return person if agrees(person, token) else None
+    return None
+
+
+def several_for(story: Story, token: Token) -> tuple[Entity, ...]:
+    """Those that a plural pronoun stands for: a joint subject, a group told, or the only two of the last sentence."""
+    for ancestor in islice(token.ancestors, DEPTH):
+        for child in ancestor.lefts:
+            if child.dep_ in SUBJECTS and child.i < token.i and len(joint := _joint(story, child)) > 1:
+                return joint
+    number = story.sentence[token.i]
+    for back in range(NEAR):
+        for mention in story.back(number - back, token.i):
+            if len(mention.entities) > 1:
+                return mention.entities
+        people = story.people(number - back, token.i)
+        if people:
+            return tuple(reversed(people)) if len(people) == 2 else ()
+    return ()
+
+
+def _joint(story: Story, subject: Token) -> tuple[Entity, ...]:
+    """The entities of a subject and of all that is joined to it."""
+    mentions = [story.at.get(subject.i), *(story.at.get(token.i) for token in subject.conjuncts)]
+    return tuple(dict.fromkeys(e for m in mentions if m and m.how is not How.DEMONYM for e in m.entities))
+
+
+def owner_for(story: Story, token: Token) -> str | None:
+    """The state or organisation that a possessive before an office means: "its", or that of the person of "his"."""
+    if token.lower_ in SINGULAR:
+        person = person_for(story, token)
+        return person.country if person else None
+    for mention in _subjects_above(story, token):
+        if len(mention.entities) == 1 and mention.entities[0].type is ParticipantType.PARTY:
+            return mention.entities[0].name
+        return None
+    return None
+
+
+def first_persons(story: Story) -> Iterator[Mention]:
+    """Yield what "I", "our" and the like mean in quotations: the speaker, with the one he was told with for the plural."""
+    for token, verb, opening in speakers(story.doc):
+        if token.i in story.at:
+            continue
+        said = (person_of(story.at.get(child.i)) for child in verb.children if child.dep_ in SUBJECTS)
+        if speaker := next((person for person in said if person), None):
+            company = _company(story, speaker, opening) if token.lower_ in WE else ()
+            yield mention_of(story.doc, token.i, token.i + 1, How.PRONOUN, speaker, *company)
+
+
+def _company(story: Story, speaker: Entity, before: int) -> tuple[Entity, ...]:
+    """The one person whom the sentences before token *before* tell of together with *speaker*."""
+    for back in range(NEAR):
+        others = [
+            person
+            for mention in story.back(story.sentence[before] - back, before)
+            if (person := person_of(mention)) and person != speaker and _is_company(story.doc[mention.head])
+        ]
+        if others:
+            return (others[0],) if len(set(others)) == 1 else ()
+    return ()
+
+
+def _is_company(head: Token) -> bool:
+    return head.dep_ in {"conj", "dobj"} or (head.dep_ == "pobj" and head.head.lower_ == "with")

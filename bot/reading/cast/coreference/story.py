@@ -1,0 +1,132 @@
+"""A document as a reader has it in mind: who was told of so far, in which sentence, and who holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.cast.coreference.quotations import reported
+from bot.reading.cast.gazetteer import Hit, rows
+from bot.reading.cast.mentions import Entity, How, Mention
+from bot.reading.cast.titles import same_office
+from storage.values.facts import ParticipantType
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+FEMALE = frozenset({"she", "her", "hers", "herself", "queen", "princess", "empress", "duchess", "first lady",
+                    "chairwoman", "spokeswoman", "congresswoman", "crown princess"})  # fmt: skip
+MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "duke", "pope", "chairman", "spokesman",
+                  "congressman", "crown prince", "emir", "sultan", "cardinal", "archbishop", "bishop"})  # fmt: skip
+REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
+FAR_BACK = 200  # the same for a bare office
+
+
+@dataclass(slots=True)
+class Story:
+    """A document while it is read from left to right.
+
+    ``ahead`` are the mentions by names and titles, by their first token; ``holders`` those who stand beside an office,
+    by its first token; ``hits`` the listed names by token; ``told`` the mentions so far; ``at`` the mention of each token;
+    ``officers`` the persons by their state; ``titled`` those of them all, stateless ones too, who hold an office;
+    ``quoted`` the verb of saying of each token in a quotation.
+    """
+
+    doc: Doc
+    ahead: Mapping[int, Mention]
+    holders: Mapping[int, tuple[Entity, ...]]
+    hits: Mapping[int, Hit]
+    told: list[Mention] = field(default_factory=list)
+    at: dict[int, Mention] = field(default_factory=dict)
+    sentence: list[int] = field(default_factory=list)
+    officers: dict[str, list[Entity]] = field(default_factory=dict)
+    titled: list[Entity] = field(default_factory=list)
+    quoted: dict[int, Token] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        number = 0
+        for token in self.doc:
+            number += bool(token.is_sent_start) and token.i > 0
+            self.sentence.append(number)
+        for opening, closing, verb in reported(self.doc):
+            self.quoted.update(dict.fromkeys(range(opening, closing), verb))
+        for mention in self.ahead.values():
+            self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
+            person = person_of(mention)
+            if person and person.office and person.type is ParticipantType.PERSON and person not in self.titled:
+                self.titled.extend([person] * (len(self.titled) < REMEMBERED))
+            if person and person.country and person.type is ParticipantType.PERSON:
+                known = self.officers.setdefault(person.country, [])
+                if person not in known[-REMEMBERED:]:
+                    known.append(person)
+
+    def tell(self, mention: Mention) -> None:
+        """Add the next *mention*."""
+        self.told.append(mention)
+        self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
+
+    def back(self, number: int, before: int) -> Iterator[Mention]:
+        """Yield what was told in sentence *number* before token *before*, the latest first."""
+        for mention in self.told[: -REMEMBERED - 1 : -1]:
+            if self.sentence[mention.start] < number:
+                return
+            if self.sentence[mention.start] == number and mention.start < before:
+                yield mention
+
+    def people(self, number: int, before: int, pronoun: Token | None = None) -> list[Entity]:
+        """The persons of a sentence whom *pronoun* can mean, the latest first, each once."""
+        people = (person for mention in self.back(number, before) if (person := person_of(mention)))
+        return [person for person in dict.fromkeys(people) if pronoun is None or agrees(person, pronoun)]
+
+    def main_subject(self, number: int, before: int, pronoun: Token) -> Entity | None:
+        """The first person of a sentence that is a subject and that *pronoun* can mean."""
+        for mention in reversed(list(self.back(number, before))):
+            person = person_of(mention)
+            if person and self.doc[mention.head].dep_ in SUBJECTS and agrees(person, pronoun):
+                return person
+        return None
+
+    def known(self, title: str, owner: str) -> Entity | None:
+        """The one person of the state or organisation *owner* whom the document gives the office *title*."""
+        people = self.officers.get(owner, ())
+        found = [person for person in people if person.office and same_office(title, person.office)]
+        found = found or [person for person in people if not person.office]
+        return found[0] if len(found) == 1 else None
+
+    def holder(self, title: str) -> Entity | None:
+        """The person told of last who holds the office *title*, by the same word ("the secretary")."""
+        last = title.rpartition(" ")[2]
+        for mention in self.told[: -FAR_BACK - 1 : -1]:
+            person = person_of(mention)
+            if not person or person.type is not ParticipantType.PERSON or not same_office(title, person.office or ""):
+                continue
+            if last in (person.office or "").split() or title in {"top diplomat", "foreign minister"}:
+                return person
+        return None
+
+
+def person_of(mention: Mention | None) -> Entity | None:
+    """The one person or holder of an office that *mention* refers to."""
+    if mention is None or len(mention.entities) != 1 or mention.entities[0].type is ParticipantType.PARTY:
+        return None
+    return mention.entities[0]
+
+
+def agrees(person: Entity, pronoun: Token) -> bool:
+    """Whether neither the given name nor the office of *person* speaks against *pronoun*."""
+    said, other = ("she", MALE) if pronoun.lower_ in FEMALE else ("he", FEMALE)
+    if person.type is ParticipantType.PERSON and (usual := _pronouns().get(person.name.split()[0])):
+        return usual == said
+    return (person.office or "") not in other
+
+
+@cache
+def _pronouns() -> Mapping[str, str]:
+    return {name: pronoun for pronoun, names in rows("given_names.tsv") for name in names.split("|")}
+
+
+def mention_of(doc: Doc, start: int, end: int, how: How, *entities: Entity) -> Mention:
+    """The mention of *entities* by tokens *start* to *end* (exclusive); several make it a group."""
+    how = How.GROUP if len(entities) > 1 and how is not How.PRONOUN else how
+    return Mention(start=start, end=end, head=doc[start:end].root.i, entities=entities, how=how)

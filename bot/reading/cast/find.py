@@ -1,0 +1,197 @@
+"""Who and where an article speaks of, put together from offices, names, parties, places and coreference."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from bot.reading.cast.complements import owner
+from bot.reading.cast.compounds import PARTY, PERSON, PLACE, with_listed
+from bot.reading.cast.coreference.groups import NUMBERS
+from bot.reading.cast.coreference.homeland import homeland
+from bot.reading.cast.coreference.resolve import resolved
+from bot.reading.cast.coreference.story import mention_of
+from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
+from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
+from bot.reading.cast.names import Reader, Run
+from bot.reading.cast.offices import Office, find_offices
+from bot.reading.cast.parties import (
+    ADMINISTRATIONS,
+    abbreviations,
+    administration,
+    administrations,
+    before_of,
+    find_parties,
+    in_own_words,
+    party,
+    past_state_noun,
+)
+from bot.reading.cast.people import Person, gather, verdicts
+from bot.reading.cast.places import find_places
+from bot.reading.cast.titled import holders
+from bot.reading.cast.titles import canonical, may_mean, same_office, topics
+from storage.values.facts import ParticipantType
+
+__all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
+
+
+def find_cast(doc: Doc) -> Cast:
+    """The people, offices, states and organisations, and the places of *doc*, with all that refers to them."""
+    hits = in_own_words(doc, find_hits(doc))
+    hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    offices = list(find_offices(doc, hit_at))
+    office_at = {i: office for office in offices for i in range(office.start, office.end)}
+    runs = list(with_listed(doc, Reader(doc, hit_at, office_at).runs(), hit_at, office_at))
+    held: dict[Run, list[Office]] = {}
+    for run, office in holders(doc, runs, office_at):
+        held.setdefault(run, []).append(office)
+    told = verdicts(doc, runs, held, hit_at)
+    people = gather(doc, [run for run in runs if told[run] == PERSON], held)
+
+    mentions = list(_names(doc, people, held, hit_at))
+    taken = _tokens(mentions)
+    beside = _beside(doc, held, people, office_at)
+    holding = _Holders.of([person.entity() for person in people.values()], homeland(hit_at))
+    titles = list(_titles(doc, offices, taken, beside, holding))
+    taken |= _tokens(titles)
+
+    in_runs = {i for run in runs for i in range(run.start, run.end)}
+    listed = [hit for hit in hits if hit.start not in taken and hit.start not in in_runs]
+    places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE and _is_place(doc, run)], taken))
+    ordinary = {token.text for token in doc if token.is_lower}
+    organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run, ordinary)]
+    meanings = abbreviations(doc, organisations) | administrations(doc, organisations, people)
+    taken |= {i for place in places for i in range(place.start + 1, place.end)}
+    taken |= {i for office in offices if office.rank == "counterpart" for i in range(office.start, office.end)}
+    mentions = list(_apart([*mentions, *titles, *find_parties(doc, listed, organisations, meanings, taken)]))
+    return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices, beside, hit_at))), places=tuple(places))
+
+
+def _tokens(mentions: Iterable[Mention]) -> set[int]:
+    return {i for mention in mentions for i in range(mention.start, mention.end)}
+
+
+def _beside(
+    doc: Doc, held: Mapping[Run, Sequence[Office]], people: Mapping[Run, Person], offices: Mapping[int, Office]
+) -> dict[int, tuple[Entity, ...]]:
+    """Who stands beside each office, by its first token: the one of a singular, as many as a plural tells of."""
+    found: dict[int, tuple[Entity, ...]] = {}
+    for run in sorted(held, key=lambda run: run.start):
+        for start in {office.start for office in held[run]} if run in people else ():
+            if (office := offices.get(start)) and office.start == start:
+                before = found.get(start, ()) if office.plural else ()
+                found[start] = (*before, people[run].entity())
+    return {start: who for start, who in found.items() if len(who) == _count(doc, offices[start])}
+
+
+def _count(doc: Doc, office: Office) -> int:
+    """How many hold *office*: one, one of each state told, or the number before it; 0 if that is not told."""
+    before = doc[office.start - 1].lower_ if office.start else ""
+    return 1 if not office.plural else NUMBERS.get(before, len(office.owners) if len(office.owners) > 1 else 0)
+
+
+def _names(
+    doc: Doc, people: Mapping[Run, Person], held: Mapping[Run, Sequence[Office]], hits: Mapping[int, Hit]
+) -> Iterator[Mention]:
+    """Yield the mentions of *people* by name; "the Trump administration" is no mention of Trump but of his state."""
+    spans = {run: _span(doc, run, person, held.get(run, ()), hits) for run, person in people.items()}
+    for run, person in people.items():
+        start, end = spans[run]
+        if end < len(doc) and doc[end].lower_ in ADMINISTRATIONS:
+            yield mention_of(doc, start, end + 1, How.NAME, administration(doc, run, person))
+        elif (first := before_of(doc, start, ())) < start and (state := person.entity().country):
+            yield mention_of(doc, first, end, How.NAME, party(state, state))  # "representatives of President Byron"
+        else:
+            yield mention_of(doc, start, end, How.NAME, person.entity())
+
+
+def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: Mapping[int, Hit]) -> tuple[int, int]:
+    """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
+    start = next((office.start for office in offices if office.end == run.title), run.title)
+    end = run.end
+    owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].text in {"'s", "’s"} else None
+    if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
+        person.country = person.country or owner(owning)
+        start = owning.start
+    if (start < run.title or run.end - run.start > 1) and end + 1 < len(doc) and doc[end].lower_ == "of":
+        at = end + 1 + (doc[end + 1].lower_ == "the")
+        hit = hits.get(at)
+        if hit and hit.start == at and hit.entry.kind is Kind.COUNTRY:
+            person.country = person.country or owner(hit)
+            end = hit.end
+    return start, end
+
+
+def _is_place(doc: Doc, run: Run) -> bool:
+    """Whether a name is more than a place's common noun ("Sea", "Airport")."""
+    return run.end - run.start > 1 or doc[run.start].text not in place_words()
+
+
+def _is_party(doc: Doc, run: Run, ordinary: Collection[str]) -> bool:
+    """Whether a name is more than common nouns in capitals: "Office", "Human Rights", a word the text writes small too."""
+    parts = [token.lower_ for token in doc[run.start : run.end]]
+    if len(parts) == 1 and (doc[run.start].text in words("organisation_words.txt") or parts[0] in ordinary):
+        return False
+    return not all(part in topics() for part in parts)
+
+
+def _titles(
+    doc: Doc, offices: Iterable[Office], taken: set[int], beside: Mapping[int, tuple[Entity, ...]], holding: _Holders
+) -> Iterator[Mention]:
+    """Yield the offices told with their state or organisation; *beside* are those who stand in apposition to one."""
+    for office in offices:
+        if office.start in taken or not office.owners or office.rank == "counterpart":
+            continue
+        last = doc[office.head].lower_
+        if office.plural and last in words("state_nouns.txt"):
+            entities = [party(name) for name in office.owners]
+        else:
+            several = office.plural and len(office.owners) == 1
+            title = office.title if several else office.each
+            entities = (
+                list(beside[office.start])
+                if office.start in beside
+                else [
+                    (not several and not office.indefinite and holding.find(office.each, name))
+                    or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
+                    for name in office.owners
+                ]
+            )
+        yield mention_of(doc, office.start, past_state_noun(doc, office.end), How.OFFICE, *entities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Who holds what, by state or organisation."""
+
+    by_country: Mapping[str, tuple[Entity, ...]]
+    home: str | None
+
+    @classmethod
+    def of(cls, people: Iterable[Entity], home: str | None) -> _Holders:
+        """Those of *people* who hold an office; those of no told state under the empty name."""
+        grouped: dict[str, tuple[Entity, ...]] = {}
+        for person in dict.fromkeys(people):
+            if person.office:
+                grouped[person.country or ""] = (*grouped.get(person.country or "", ()), person)
+        return cls(grouped, home)
+
+    def find(self, title: str, country: str) -> Entity | None:
+        """The one person the document gives that office of *country*, its own state being told of none at home."""
+        people = self.by_country.get(country, ())
+        found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
+        found = found or [p for p in people if p.office and same_office(title, p.office)]
+        found = found or [p for p in people if p.office and may_mean(title, p.office)]
+        if not found and country == self.home:
+            found = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
+        return found[0] if len(found) == 1 else None
+
+
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    after = 0
+    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if mention.start >= after:
+            after = mention.end
+            yield mention

@@ -1,0 +1,295 @@
+"""Names in a document: runs of capitalised words with their initials, particles and numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.cast.gazetteer import Hit, Kind, words
+from bot.reading.cast.offices import Office
+
+NUMERAL = re.compile(r"[IVX]{1,5}$")
+INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
+OPENING = frozenset({"al", "von", "van", "bin", "ibn", "abu", "della", "de", "del", "di", "da"})
+COMMON = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB", "NOUN"})
+HYPHENED = frozenset({"as", "at", "an", "ar", "ash", "az"})  # particles, or English words
+HYPHENS = frozenset({"-", "–", "‑"})  # noqa: RUF001  the press uses all three
+BEFORE_NAMES = frozenset({"“", '"', "(", "—", ":", "‘", "•"})  # noqa: RUF001  typographic marks are meant
+BETWEEN = frozenset(
+    {"summit", "talks", "meeting", "call", "phone", "dialogue", "dinner", "lunch", "encounter", "relationship"}
+)
+HEADLINE = 25  # tokens of a headline at most
+LINE = 4  # words of a name at most that stands alone in its line after a title
+PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Tokens ``start`` to ``end`` (exclusive) that are one name; honorifics before it start at ``title``.
+
+    ``label`` is the model's, by most of the tokens, empty if it has none.
+    """
+
+    start: int
+    end: int
+    title: int
+    label: str = ""
+
+    def text(self, doc: Doc) -> str:
+        """The name as written; a lone name keeps a "Sheikh" before it, which may be part of it."""
+        lone = self.title < self.start and self.end - self.start == 1 and doc[self.start - 1].text == "Sheikh"
+        return doc[self.start - lone : self.end].text
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the finding of names goes by: the document, its listed names and its offices, both by token."""
+
+    doc: Doc
+    hits: Mapping[int, Hit]
+    offices: Mapping[int, Office]
+
+    def runs(self) -> Iterator[Run]:
+        """Yield each run of words that looks like one name, in order, outside the listed names and the offices."""
+        headlines: list[Span] = []
+        texts: list[Span] = []
+        found: list[Run] = []
+        for sentence in sentences(self.doc):
+            if is_headline(sentence) or is_headline(_line(sentence)):
+                headlines.append(sentence)
+            else:
+                texts.append(sentence)
+                found.extend(self._runs_of(sentence, None, frozenset()))
+        known = frozenset(token.lower_ for run in found for token in self.doc[run.start : run.end])
+        longer = [run for run in found if run.end - run.start > 1]
+        in_full = frozenset(token.lower_ for run in longer for token in self.doc[run.start : run.end])
+        for sentence in headlines:
+            found.extend(self._runs_of(sentence, known, in_full))
+        found.extend(self._first_words(texts, found, in_full))
+        yield from sorted(found, key=lambda run: run.start)
+
+    def _runs_of(self, sentence: Span, known: frozenset[str] | None, in_full: frozenset[str]) -> Iterator[Run]:
+        """Yield the names of *sentence*; of a headline only words of names already *known*, or of the model's entities.
+
+        A name of a headline that has a word of those that the text gives *in_full* has no word that the text does not.
+        """
+        at = barred = sentence.start
+        while at < sentence.end:
+            barring = known is not None and at < barred and self.doc[at].lower_ not in known
+            end = self._end(at, sentence, known) if not barring and self._opens(at, sentence, known) else at
+            if end > at and known is not None:
+                barred = end
+                at, end = self._known_part(at, end, known, in_full)
+            if end > at:
+                yield from self._pair(at, end, sentence.start)
+            at = max(end, at + 1)
+
+    def _known_part(self, at: int, end: int, known: frozenset[str], in_full: frozenset[str]) -> tuple[int, int]:
+        doc = self.doc
+        if not any(token.lower_ in in_full for token in doc[at:end]):
+            return at, end
+        while doc[at].lower_ not in known:
+            at += 1
+        stop = at + 1
+        while stop < end and (doc[stop].lower_ in known or doc[stop].text in HYPHENS):
+            stop += 1
+        return at, stop
+
+    def _pair(self, start: int, end: int, floor: int) -> Iterator[Run]:
+        """Yield the name, or the two of "the Byron-Hopper talks"."""
+        doc = self.doc
+        joint = next((i for i in range(start + 1, end - 1) if doc[i].text in HYPHENS), None)
+        pairs = joint is not None and (doc[joint].text != "-" or doc[end : end + 1].text in BETWEEN)
+        if joint is None or not pairs or doc[joint - 1].text in words("particles.txt"):
+            yield self._run(start, end, floor)
+        else:
+            first = start if doc[joint].text != "-" else joint - 1
+            yield self._run(first, joint, floor)
+            yield self._run(joint + 1, end, joint + 1)
+
+    def _first_words(self, texts: list[Span], found: list[Run], in_full: frozenset[str]) -> Iterator[Run]:
+        """Yield the names that sentences of *texts* open with, known by the names told *in_full* elsewhere."""
+        starts = {run.start for run in found}
+        for sentence in texts:
+            at = sentence.start
+            token = self.doc[at]
+            known = token.lower_ in in_full and token.is_title and not token.is_stop
+            if known and at not in starts and self._free(at) and name_like(token):
+                end = at + 1
+                while (
+                    end < sentence.end
+                    and end not in starts
+                    and self.doc[end].is_title
+                    and self.doc[end].lower_ in in_full
+                ):
+                    end += 1
+                if end not in starts:
+                    yield self._run(at, end, at)
+
+    def _free(self, at: int) -> bool:
+        return at not in self.offices and (at not in self.hits or self._is_name_anyway(self.hits[at]))
+
+    def _is_name_anyway(self, hit: Hit) -> bool:
+        """Whether a listed place or people is here part of a person's name ("Israel Katz", "Michael Jordan")."""
+        doc, at = self.doc, hit.start
+        if hit.end - at != 1 or hit.entry.kind is Kind.VENUE or doc[at].is_upper:
+            return False
+        following = at + 1 < len(doc) and at + 1 not in self.offices and name_like(doc[at + 1])
+        if office := self.offices.get(at - 1):
+            return office.end == at and following and not office.plural
+        if (
+            at
+            and following
+            and doc[at - 1].text in {"Sheikh", "Sheikha", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."}
+        ):
+            return True
+        if doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM:
+            return False
+        before = doc[at].ent_iob_ == "I" and at - 1 not in self.hits and name_like(doc[at - 1])
+        return before or (following and at + 1 not in self.hits and doc[at + 1].ent_iob_ == "I")
+
+    def _opens(self, at: int, sentence: Span, known: frozenset[str] | None) -> bool:
+        doc = self.doc
+        token = doc[at]
+        if not self._free(at):
+            return False
+        if token.is_lower:
+            hyphened = token.text in words("particles.txt") and doc[at + 1 : at + 2].text in HYPHENS
+            return (token.text in OPENING or hyphened) and self._past_particles(at, sentence.end) > at
+        if not name_like(token) and not self._christened(at):
+            return False
+        if known is not None:
+            return _in_headline(token, known) or self._ends_line(at, sentence)
+        if at > sentence.start and doc[at - 1].text not in BEFORE_NAMES:
+            return not (token.is_stop and token.tag_ in {"IN", "DT", "CC", "WRB", "PRP"})  # "By Tom Jones"
+        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+            return True
+        return not token.is_stop and (token.pos_ not in COMMON or self._begins_entity(at))
+
+    def _ends_line(self, at: int, sentence: Span) -> bool:
+        """Whether the words from *at* are all the rest of a line that gives but a title and a name."""
+        rest = [token for token in self.doc[at : sentence.end] if not token.is_space]
+        if at - 1 not in self.offices or len(rest) > LINE:
+            return False
+        return all(name_like(token) and token.lower_ not in words("headline_words.txt") for token in rest)
+
+    def _is_free_after(self, stop: int) -> bool:
+        """Whether the word before *stop* is part of a name: no listed one, or one tied to a particle ("Al-Sabah")."""
+        doc, last = self.doc, stop - 1
+        tied = last > 1 and doc[last - 1].text in HYPHENS and doc[last - 2].lower_ in words("particles.txt")
+        return self._free(last) or (tied and last not in self.offices)
+
+    def _begins_entity(self, at: int) -> bool:
+        doc = self.doc
+        return doc[at].ent_iob_ == "B" and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and name_like(doc[at + 1])
+
+    def _christened(self, at: int) -> bool:
+        """Whether a word that names no one ("Christian", "May") begins a person's name here."""
+        doc = self.doc
+        if at + 1 >= len(doc) or not name_like(doc[at + 1]):
+            return False
+        office = self.offices.get(at - 1)
+        if doc[at].text == "He":  # a Chinese surname, after a title
+            return bool(office and not office.plural)
+        if doc[at].text not in words("not_names.txt"):
+            return False
+        return bool(office and not office.plural) or (doc[at].ent_type_ == "PERSON" == doc[at + 1].ent_type_)
+
+    def _christened_inside(self, at: int) -> bool:
+        """Whether a word that names no one, or is an honorific, stands within a name here ("Theresa May")."""
+        doc, token = self.doc, self.doc[at]
+        if token.lower_ in words("honorifics.txt"):
+            within = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not token.text.endswith(".")
+            return within or (token.text == "Sheikh" and at + 1 < len(doc) and name_like(doc[at + 1]))
+        if token.text not in words("not_names.txt"):
+            return False
+        inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+        return inside or self._past_particles(at + 1, len(doc)) > at + 1
+
+    def _end(self, at: int, sentence: Span, known: frozenset[str] | None) -> int:
+        doc = self.doc
+        end = self._past_particles(at, sentence.end) if doc[at].is_lower else at + 1
+        while end < sentence.end and self._free(end):
+            token = doc[end]
+            if name_like(token) or self._christened_inside(end):
+                if known is not None and not _in_headline(token, known) and not self._ends_line(at, sentence):
+                    break
+                end += 1
+            elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
+                if end + 1 >= sentence.end or not doc[end + 1].text[:1].isalpha() or not self._is_free_after(end + 2):
+                    break
+                end += 2
+            elif (stop := self._past_particles(end, sentence.end)) > end and self._is_free_after(stop):
+                end = stop
+            elif token.text in {"'s", "’s", "'", "’"} and doc[end - 1].text in PLURAL_OWNERS and end + 1 < sentence.end:
+                if not name_like(doc[end + 1]):
+                    break
+                end += 2
+            else:
+                break
+        lone = doc[at].text
+        return at if end - at == 1 and (doc[at].is_lower or NUMERAL.match(lone) or INITIAL.match(lone)) else end
+
+    def _past_particles(self, at: int, limit: int) -> int:
+        """The token after a name's word that follows particles at *at* ("bin Salman", "al-Sudani"); *at* if none."""
+        doc, end = self.doc, at
+        while end < limit and (doc[end].text in words("particles.txt") or (end > at and doc[end].text in HYPHENS)):
+            if doc[end].text in HYPHENED and doc[end + 1 : end + 2].text not in HYPHENS:
+                return at
+            end += 1
+        return end + 1 if at < end < limit and name_like(doc[end]) else at
+
+    def _run(self, start: int, end: int, floor: int) -> Run:
+        doc = self.doc
+        title = start
+        while title > floor and not doc[title - 1].is_lower and doc[title - 1].lower_ in words("honorifics.txt"):
+            title -= 1
+        labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
+        return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")
+
+
+def sentences(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of *doc*, the whole of it where none are known; a line break ends one in any case."""
+    start = 0
+    for token in doc:
+        broken = token.i > 0 and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text
+        if token.i > start and (token.is_sent_start or broken):
+            yield doc[start : token.i]
+            start = token.i
+    if start < len(doc):
+        yield doc[start:]
+
+
+def _line(sentence: Span) -> Span:
+    """The line that *sentence* stands in, if it is no longer than a headline's; the parser cuts headlines anywhere."""
+    doc, start, end = sentence.doc, sentence.start, sentence.end
+    while start > 0 and "\n" not in doc[start - 1].text and end - start < HEADLINE:
+        start -= 1
+    while end < len(doc) and "\n" not in doc[end - 1].text and end - start < HEADLINE:
+        end += 1
+    return doc[start:end] if end - start < HEADLINE else sentence
+
+
+def is_headline(sentence: Span) -> bool:
+    """Whether nearly all words of *sentence* are capitalised, so that capitals tell nothing."""
+    telling = [token for token in sentence if token.is_alpha and not token.is_stop]
+    return len(telling) > 3 and not any(token.is_lower for token in telling)
+
+
+def _in_headline(token: Token, known: frozenset[str]) -> bool:
+    if token.is_stop or token.lower_ in words("headline_words.txt"):
+        return False
+    if token.lower_ in known:
+        return True
+    return token.ent_type_ in {"PERSON", "ORG", "GPE"} and token.tag_[:2] not in {"VB", "RP", "IN"}
+
+
+def name_like(token: Token) -> bool:
+    """Whether *token* could be a word of a name by its letters."""
+    text = token.text
+    if text in words("not_names.txt") or token.lower_ in words("honorifics.txt"):
+        return False
+    return text[:1].isupper() and (text[-1:].isalpha() or bool(INITIAL.match(text)) or text.endswith("."))

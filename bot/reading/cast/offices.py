@@ -1,0 +1,210 @@
+"""Offices by their titles: which words make up one, of which state or organisation it is, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.cast.complements import OWNERS, SENT, owner, with_complements
+from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
+from bot.reading.cast.titles import Head, canonical, heads, words_at
+
+ABBREVIATED = frozenset({"pm", "fm", "eam", "nsa"})
+FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
+BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
+POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
+NAMES_TOO = frozenset(
+    {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
+)
+OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Tokens ``start`` to ``end`` (exclusive) that are the title of one or several offices.
+
+    ``title`` is in lower case, without the state or organisation (``owners``, canonical names), ``each`` the same in the
+    singular; ``possessor`` is the token of "his" or "their". ``definite`` says that "the" stands before,
+    ``indefinite`` that "a", "every", "the first" or the like does.
+    """
+
+    start: int
+    end: int
+    head: int
+    title: str
+    each: str
+    rank: str
+    plural: bool
+    owners: tuple[str, ...] = ()
+    possessor: int | None = None
+    definite: bool = False
+    indefinite: bool = False
+    former: bool = False
+
+
+def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
+    """Yield the offices of *doc* in order; *hits* are its listed names by token."""
+    text = lowered(doc.text)
+    ends = {token.idx + len(token): token.i for token in doc}
+    after = 0
+    for token in doc:
+        if token.i < after or ((hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM):
+            continue
+        for head in heads().get(token.lower_.split("-")[0], ()):
+            last = ends.get(token.idx + len(head.phrase))
+            if head.singular in ABBREVIATED and not _is_abbreviation(token):
+                continue
+            if last is None or not text.startswith(head.phrase, token.idx) or not _is_noun(doc[last]):
+                continue
+            if _is_name(doc, token, last, after):
+                break
+            office = _grown(doc, hits, (token.i, last), head, after)
+            if _plausible(doc, office, head.phrase):
+                after = office.end
+                yield office
+            break
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether "PM" is a title here, not an hour or "team"."""
+    before = token.doc[token.i - 1] if token.i else None
+    return token.text[:2].isupper() and not (before is not None and (before.like_num or before.text[-1:].isdigit()))
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", ""} or token.is_title
+
+
+def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
+    """Whether the noun of an office is part of a name here: "Stephen King", "Foreign Minister Amir Khan"."""
+    if token.i != last or not token.is_title or token.i == 0:
+        return False
+    if token.i == after and token.lower_ in NAMES_TOO:
+        return last + 1 < len(doc) and doc[last + 1].is_title
+    before = doc[token.i - 1]
+    inside = token.ent_type_ == "PERSON" == before.ent_type_ and token.ent_iob_ == "I"
+    return inside and token.lower_ in NAMES_TOO and before.is_title and before.lower_ not in words_at("before")
+
+
+def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
+    after = doc[office.head + 1] if office.head + 1 < len(doc) else None
+    if after is not None and after.is_title and after.text in words("organisation_words.txt"):
+        return False  # "Justice Party", "Governors Association"
+    if phrase not in BARE or office.owners or office.title != phrase:
+        return True
+    following = doc[office.end] if office.end < len(doc) else None
+    return following is not None and following.is_title and doc[office.head].is_title
+
+
+def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head, floor: int) -> Office:
+    first, last = span
+    start = _with_modifiers(doc, hits, first, floor, last)
+    while head.rank in SENT and start > floor and (area := hits.get(start - 1)) and _is_area(area):
+        start = _with_modifiers(doc, hits, max(area.start, floor), floor, last)
+    title_start = start
+    owners: list[str] = []
+    start = _with_owners(doc, hits, (floor, start), owners, head)
+    if owners:
+        start = _with_modifiers(doc, hits, start, floor, last)
+    possessor = None
+    if start > floor and doc[start - 1].lower_ in POSSESSIVES:
+        start -= 1
+        possessor = start
+    before = doc[start - 1].lower_ if start > floor else ""
+    end, title_end = with_complements(doc, hits, last + 1, owners, head)
+    title_words = " ".join(doc[title_start:title_end].text.lower().split())
+    title = _bare(title_words)
+    if title in ABBREVIATED:
+        title = canonical(title)
+    if head.state and not owners and title == head.phrase:
+        owners.append(head.state)
+    return Office(
+        start=start,
+        end=end,
+        head=last,
+        title=title,
+        each=title.replace(head.phrase, head.singular) if head.plural else title,
+        rank=head.rank,
+        plural=head.plural,
+        owners=tuple(dict.fromkeys(owners)),
+        possessor=possessor,
+        indefinite=before in INDEFINITE or title_words.startswith("first "),
+        definite=before in {"the", "this", "both", "two", "three"},
+        former=any(token.lower_ in FORMER for token in doc[start : last + 1]),
+    )
+
+
+def _bare(title: str) -> str:
+    while title.split(" ", 1)[0] in FORMER | {"-", "new", "newly", "current", "longtime", "visiting"}:
+        title = title.partition(" ")[2]
+    return title
+
+
+def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, last: int) -> int:
+    """The first token of the words such as "deputy" or "foreign" that end at *start*."""
+    before = words_at("before")
+    while start > floor and start - 1 not in hits:
+        token = doc[start - 1]
+        if token.lower_ in before and (token.pos_ != "VERB" or token.is_title):
+            start -= 1
+        elif (
+            start - 1 > floor
+            and token.lower_ in {"-", "and", "&"}
+            and doc[start - 2].lower_ in before
+            and start - 2 not in hits
+            and (token.lower_ == "-" or doc[start].lower_ in before)
+        ):
+            start -= 2
+        elif token.is_lower and token.pos_ == "NOUN" and token.dep_ == "compound" and start <= token.head.i <= last:
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _with_owners(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owners: list[str], head: Head) -> int:
+    """The first token of the state or organisation at the end of *span*, put into *owners*; several for a plural."""
+    floor, start = span
+    found: list[str] = []
+    while start > floor:
+        at = start - 1
+        if found:
+            while at >= floor and doc[at].lower_ in {",", "and", "&", "the"}:
+                at -= 1
+            if at == start - 1 or not head.plural:
+                break
+        if at >= floor and doc[at].text in {"'s", "’s", "'", "’"}:
+            at -= 1
+        if at < floor:
+            break
+        hit = hits.get(at)
+        local = hit and (hit.entry.kind is Kind.REGION or (hit.entry.kind is Kind.CITY and head.singular in OF_CITIES))
+        if hit and (hit.entry.kind in OWNERS or local) and hit.start >= floor:
+            found.append(hit.entry.name if local else owner(hit))
+            start = hit.start
+        elif not found and at not in hits and _is_organisation(doc, at):
+            while at - 1 >= floor and doc[at].ent_iob_ == "I":
+                at -= 1
+            name = doc[at:start].text.removesuffix("'s").removesuffix("’s")
+            found.append(name.removeprefix("the "))
+            start = at
+        else:
+            break
+    owners.extend(reversed(found))
+    return start
+
+
+def _is_area(hit: Hit) -> bool:
+    """Whether a listed name is an area that nobody is sent by but some are sent to ("Middle East envoy")."""
+    return hit.entry.kind is Kind.REGION and not hit.entry.country
+
+
+def _is_organisation(doc: Doc, at: int) -> bool:
+    """Whether the model's entity that ends with token *at* can own an office; one plain word may well be a person."""
+    if doc[at].ent_type_ != "ORG" or doc[at].is_lower or doc[at].lower_ in words("honorifics.txt"):
+        return False
+    possessive = doc[at + 1].text in {"'s", "’s"} if at + 1 < len(doc) else False
+    return not possessive or doc[at].is_upper or doc[at].ent_iob_ == "I"

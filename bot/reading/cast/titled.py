@@ -1,0 +1,102 @@
+"""Which names stand beside which offices: titles before them, appositions, and lists of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from bot.reading.cast.names import Run
+from bot.reading.cast.offices import Office
+
+APART = 6  # tokens between two names of a list at most
+
+
+def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
+    """Yield each run of *runs* with an office that stands as title before it or in apposition beside it."""
+    runs = list(runs)
+    titled = {run.title for run in runs}
+    yield from _jointly_after(doc, runs, offices)
+    several: Office | None = None
+    reach = place = 0
+    for run in runs:
+        before = offices.get(run.title - 1)
+        if before and before.end == run.title:
+            yield run, _one_of(before, 0) if before.plural else before
+            several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
+            if joint := _joint(doc, before, offices):
+                yield run, joint
+            continue
+        if several and 0 < run.title - reach <= APART and _joining(doc, reach, run.title):
+            place += 1
+            yield run, _one_of(several, place)
+            reach = run.end
+            continue
+        several, place = _listed_after(doc, run, offices), 0
+        if several:
+            yield run, _one_of(several, place)
+            reach = run.end
+            continue
+        yield from ((run, office) for office in _beside(doc, run, offices, titled))
+
+
+def _joining(doc: Doc, start: int, end: int) -> bool:
+    """Whether between two names there are only words that list them, and the state of the first: "A of Peru and B"."""
+    first = start
+    if doc[start : start + 1].text == "of":
+        start += 1
+        while start < end and doc[start].ent_type_ == "GPE":
+            start += 1
+    return first < end and start < end and all(doc[i].lower_ in {",", "and", "&"} for i in range(start, end))
+
+
+def _jointly_after(doc: Doc, runs: Sequence[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
+    """Yield the names of a list with their offices told after it: "A and B, the foreign ministers of Peru and Chile"."""
+    chain: list[Run] = []
+    for run in runs:
+        joined = chain and _joining(doc, chain[-1].end, run.title)
+        chain = [*chain, run] if joined else [run]
+        if len(chain) == 1 or run.end + 1 >= len(doc) or doc[run.end].text != ",":
+            continue
+        office = offices.get(run.end + 1 + (doc[run.end + 1].lower_ == "the"))
+        if office and office.plural and len(office.owners) in {0, 1, len(chain)}:
+            yield from ((one, _one_of(office, place)) for place, one in enumerate(chain))
+
+
+def _listed_after(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:
+    """The offices whose holders *run* begins to list: "his German and Polish counterparts, A and B"."""
+    office = offices.get(run.title - 2)
+    listing = run.end < len(doc) and doc[run.end].lower_ in {",", "and"}
+    return office if office and office.plural and doc[run.title - 1].text in {",", ":"} and listing else None
+
+
+def _one_of(office: Office, place: int) -> Office:
+    """The office of the one at *place* of those who hold *office* together."""
+    owners = office.owners
+    if len(owners) > 1:
+        owners = owners[place : place + 1]
+    return replace(office, owners=owners, title=office.each, plural=False)
+
+
+def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | None:
+    """The other office of "Prime Minister and Defence Minister X"."""
+    if office.start < 2 or doc[office.start - 1].lower_ != "and":
+        return None
+    other = offices.get(office.start - 2)
+    alike = other and doc[other.head].is_title == doc[office.head].is_title
+    return other if other and alike and not other.plural and not other.definite else None
+
+
+def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
+    closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
+    if run.title >= 2 and doc[run.title - 1].text == ",":
+        office = offices.get(run.title - 2)
+        if office and not office.plural and (closing or doc[run.start : run.end].root.dep_ == "appos"):
+            yield office
+            return
+    if run.end + 1 < len(doc) and doc[run.end].text in {",", "("}:
+        at = run.end + 1 + (doc[run.end + 1].lower_ in {"the", "a", "an"} and run.end + 2 < len(doc))
+        office = offices.get(at)
+        if office and office.start == at and not office.plural and office.end not in titled:
+            yield office

@@ -1,0 +1,121 @@
+"""The words whose clause is that of a contact: what places, times and events must hang on to be its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.triggers import Trigger, triggers_at
+from bot.reading.encounters.verdicts import class_of
+from bot.reading.encounters.whereabouts import all_goals, place_at
+from bot.reading.parse.clauses import BE, VERB_TAGS, ancestors
+from bot.reading.words import lexicon, word_set
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = frozenset({"as", "when", "while", "before"})
+_STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
+
+
+def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
+    """The trigger, the verb that carries it, its participles, the event or journey that it is part of."""
+    found = [trigger.token]
+    if arguments.light is not None:
+        found.append(arguments.light)
+    elif not trigger.verb and trigger.token.dep_ in {"nsubj", "nsubjpass"}:
+        verb = trigger.token.head
+        found += [verb, *(c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "place")]
+        found += [c for c in verb.children if c.dep_ == "xcomp" and class_of(c) in {"occur", "carry"}]
+        found += [c for c in verb.conjuncts if c.tag_ in VERB_TAGS and class_of(c) in {"occur", "carry"}]
+    elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
+        found.append(trigger.token.head.head)
+    return [*found, *(below for token in found for below in _below(token))]
+
+
+def over_of(trigger: Trigger) -> list[Token]:
+    """The verb of the main clause that a contact is told beside: "in Bern Ada spoke as she met Grace"; empty if there is none.
+
+    Its place is that of the contact too, for what two do at one time they do in one place.
+    """
+    token = trigger.token
+    for above in (token, *ancestors(token)):
+        beside = above.dep_ == "advcl" and any(
+            c.dep_ in {"mark", "advmod"} and c.lower_ in _BESIDE for c in above.children
+        )
+        if (
+            above.dep_ == "advcl"
+            and (above.head.lower_ in BE or class_of(above.head) == "plan")
+            and any(c.lower_ == "to" for c in above.children)
+        ):
+            return [above.head]
+        if above.dep_ == "xcomp" and (above.head.lower_ in BE or class_of(above.head) in {"plan", "carry"}):
+            return [above.head]
+        if beside or (above.dep_ == "pcomp" and above.head.lower_ in _BESIDE):
+            main = above.head if beside else above.head.head
+            return [main] if main.tag_ in VERB_TAGS else []
+    return []
+
+
+def _relatives(token: Token) -> Iterator[Token]:
+    """Yield the verbs of a clause that says of a noun when and where it is: "talks, which are due to take place in May"."""
+    for c in token.subtree:
+        told = c.dep_ == "relcl" and any(s.dep_ in _SUBJECTS and s.tag_ == "WDT" for s in c.children)
+        if not told or class_of(c) not in {"occur", "carry", "plan"}:
+            continue
+        yield c
+        for inner in (*c.children, *(g for a in c.children if a.dep_ == "acomp" for g in a.children)):
+            if inner.dep_ == "xcomp" and class_of(inner) in {"occur", "carry"}:
+                yield inner
+
+
+def _below(token: Token) -> Iterator[Token]:
+    if token.tag_ not in VERB_TAGS:
+        yield from _relatives(token)
+    for c in token.children:
+        if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
+            yield c
+        if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"}:
+            yield from (g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in _STAYS)
+        if c.dep_ in {"prep", "advcl"}:
+            yield from (g for g in (c, *c.children) if is_journey(g))
+
+
+def is_journey(verb: Token) -> bool:
+    """Whether *verb* says that someone goes somewhere."""
+    return verb.tag_ in VERB_TAGS and verb.lower_ not in BE and lexicon("governors").find(verb.lower_) == "move"
+
+
+def margins_of(anchors: list[Token]) -> list[Token]:
+    """The event on whose margins the contact of *anchors* takes place; its place serves when there is no other."""
+    margins = word_set("margins")
+    preps = (p for a in anchors for p in a.children if p.dep_ == "prep")
+    sides = (g for p in preps for g in p.children if g.lower_ in margins)
+    return [e for s in sides for p in s.children if p.dep_ == "prep" for e in p.children if e.dep_ == "pobj"]
+
+
+def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
+    """Where the journey leads that a contact is the purpose of: "flies to Rome to meet Ada"."""
+    token = trigger.token
+    for above in ancestors(token):
+        if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
+            return place_at(above, cast)
+        if above.dep_ == "relcl" and any(c.lower_ == "where" for c in above.children):
+            return place_at(above.head, cast) or next(iter(all_goals(above.head, cast)), None)
+        if token.dep_ in {"conj", "ccomp", "relcl"}:
+            return None
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep" and above.lower_ not in BE:
+            goals = all_goals(above, cast) if is_journey(above) else []
+            return goals[0] if len(goals) == 1 else None
+        token = above
+    return None
+
+
+def leads_to_another(trigger: Trigger) -> bool:
+    """Whether a verb of motion is only the circumstance of a contact: "after arriving in Bern, Ada met Grace"."""
+    token = trigger.token
+    if trigger.frame.shape != "go" or token.dep_ not in {"pcomp", "advcl", "acl"}:
+        return False
+    above = (trigger for a in ancestors(token) for trigger in triggers_at(a))
+    return any(t.verb and t.frame.shape != "go" for t in above)

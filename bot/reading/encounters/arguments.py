@@ -1,0 +1,128 @@
+"""Who takes part in what a trigger announces: the parties named around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Cast, Entity, Place
+from bot.reading.encounters.company import by_phrases, company_of
+from bot.reading.encounters.noun_arguments import Arguments, later_phrase, of_noun
+from bot.reading.encounters.sides import Side, of_mention, sides_of
+from bot.reading.encounters.subjects import subject_sides
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.whereabouts import place_at
+from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases, subject_of
+from storage.values.facts import ParticipantType
+
+_WITH = ("with", "alongside")
+
+
+def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
+    """The parties around *trigger*; either side may be missing."""
+    if not trigger.verb:
+        return of_noun(trigger, cast)
+    shape = trigger.frame.shape
+    return {"host": _of_host, "visit": _of_visit, "go": _of_visit, "leave": _of_visit, "stay": _of_visit}.get(
+        shape, _of_verb
+    )(trigger, cast)
+
+
+def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
+    verb = trigger.token
+    found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
+    prepositions = (*_WITH, "to") if trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk")) else _WITH
+    targets = list(phrases(verb, *prepositions))
+    if trigger.frame.shape == "meet" and is_passive(verb):
+        targets = [*by_phrases(verb, cast), *targets]
+    if trigger.frame.shape in {"meet", "phone"} and not is_passive(verb):
+        thing = child(verb, "dobj")
+        if thing is not None:
+            targets.insert(0, thing)
+    if not targets and (after := later_phrase(verb, cast)) is not None:
+        targets.append(after)
+    for target in targets:
+        found.second += sides_of(target, cast)
+    if trigger.frame.shape == "phone" and not targets:
+        targets = list(phrases(verb, "on"))
+        found.second = [s for target in targets for s in sides_of(target, cast)]
+    if not targets and trigger.frame.shape == "meet":
+        found.second = _right_of(verb, cast)
+    found.unnamed = targets[0] if targets and not found.second else None
+    found.apart = any(t.lower_ == "separately" for t in verb.subtree)
+    found.second += company_of(verb, cast)
+    return found
+
+
+def _right_of(verb: Token, cast: Cast) -> list[Side]:
+    """The mention right after *verb*, its object by position."""
+    i = verb.i + 1
+    if i < len(verb.doc) and verb.doc[i].lower_ in {"with", "the"}:
+        i += 1
+    mention = cast.at(verb.doc[i]) if i < len(verb.doc) else None
+    return sides_of(verb.doc[mention.head], cast) if mention is not None else []
+
+
+def _of_host(trigger: Trigger, cast: Cast) -> Arguments:
+    verb = trigger.token
+    found = Arguments(rule="verb host")
+    if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "agent") is not None):
+        guest = subject_of(verb)
+        found.second = sides_of(guest, cast) if guest is not None else []
+        for host in by_phrases(verb, cast):
+            found.first += sides_of(host, cast)
+        return found
+    found.first = subject_sides(verb, cast) or _host_city(verb, cast)
+    thing = child(verb, "dobj")
+    found.second = sides_of(thing, cast) if thing is not None else _right_of(verb, cast)
+    if thing is not None and not found.second:
+        found.second = _meant_by(thing, verb, cast)
+    found.unnamed = thing if not found.second else None
+    return found
+
+
+def _meant_by(pronoun: Token, verb: Token, cast: Cast) -> list[Side]:
+    """Whom "him", "her" or "them" means where nothing else says: the subject of the clause or sentence before."""
+    if pronoun.lower_ not in {"him", "her", "them"}:
+        return []
+    before = verb.head if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS else None
+    if before is None and verb.sent.start > 0:
+        before = verb.doc[verb.sent.start - 1].sent.root
+    found = subject_sides(before, cast) if before is not None and before.tag_ in VERB_TAGS else []
+    found = [s for s in found if s.entity.type is not ParticipantType.PARTY]
+    return found if (len(found) > 1) == (pronoun.lower_ == "them") else []
+
+
+def _host_city(verb: Token, cast: Cast) -> list[Side]:
+    """The state whose city receives someone: "In May Oslo will receive Ada"."""
+    subject = child(verb, "nsubj")
+    state = visited(place_at(subject, cast)) if subject is not None else None
+    return [Side(entity=state)] if state is not None else []
+
+
+def _of_visit(trigger: Trigger, cast: Cast) -> Arguments:
+    verb = trigger.token
+    found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
+    if trigger.frame.shape == "visit" and is_passive(verb):
+        found.second = [s for s in found.first if s.entity.type is not ParticipantType.PARTY]
+        found.first = [s for target in by_phrases(verb, cast) for s in sides_of(target, cast)]
+    elif trigger.frame.shape == "visit":
+        thing = child(verb, "dobj")
+        if thing is not None and (mention := cast.at(thing)) is not None:
+            found.second = [s for s in of_mention(mention) if s.entity.type is not ParticipantType.PARTY]
+    for companion in phrases(verb, "with", "alongside", "accompanied"):
+        found.first += sides_of(companion, cast)
+    return found
+
+
+def state_of(entity: Entity) -> Entity | None:
+    """The state or organisation that *entity* acts for, itself if it is one."""
+    if entity.type is ParticipantType.PARTY:
+        return entity
+    if entity.type is ParticipantType.ROLE:
+        return Entity(type=ParticipantType.PARTY, name=entity.name)
+    return Entity(type=ParticipantType.PARTY, name=entity.country) if entity.country else None
+
+
+def visited(place: Place | None) -> Entity | None:
+    """The state visited, from the *place* of the visit."""
+    return Entity(type=ParticipantType.PARTY, name=place.country) if place is not None and place.country else None

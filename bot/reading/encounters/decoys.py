@@ -1,0 +1,224 @@
+"""What only looks like a contact: sport, "called it brave", "the meeting room", travels of no office, a summit as occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.sides import Side, described
+from bot.reading.encounters.triggers import Trigger, trigger_forms
+from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
+from bot.reading.words import lexicon, word_set
+from storage.values.facts import EncounterKind, ParticipantType
+
+_NO_CALL = "calls, but not by telephone"
+_PURPOSES = (
+    *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
+    *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
+)
+_FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
+_AFTER_CALL = frozenset({".", "today", "yesterday", "on", "and", "after", "earlier", "last", "this", "from", "in"})
+
+
+def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
+    """Why the words are no contact of parties although they hold a trigger, or None if they are."""
+    general = _of_verbs if trigger.verb else _of_nouns
+    special = _BY_SHAPE.get(trigger.frame.shape)
+    reasons = [*_of_all(trigger), *general(trigger, arguments), *(special(trigger, arguments) if special else ())]
+    return reasons[0] if reasons else None
+
+
+def _of_all(trigger: Trigger) -> Iterator[str]:
+    token = trigger.token
+    sport = word_set("sport_word")
+    if any(t.lower_ in sport for t in token.sent):
+        yield "sport"
+    if any(a.lower_ in word_set("margins") for a in list(ancestors(token))[:3]):
+        yield "names the occasion of another contact"
+    if trigger.frame.kind is EncounterKind.VISIT and any(c.lower_ in word_set("personal_visit") for c in token.lefts):
+        yield "a private visit"
+
+
+def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    token = trigger.token
+    word = token.lower_
+    if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
+        yield "sits, but not down with anyone"
+    if word in {"saw", "see", "sees", "seeing", "seen"} and (
+        not arguments.second or not _anyone(arguments.second) or _sees_that(token)
+    ):
+        yield "sees, but meets no one"
+
+
+def _sees_that(verb: Token) -> bool:
+    """Whether "saw" is followed by what was seen to happen."""
+    return child(verb, "ccomp", "xcomp", "acl") is not None or any(c.lower_ == "as" for c in verb.children)
+
+
+def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    noun = trigger.token
+    word = noun.lower_
+    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
+        yield "modifies another noun"
+    everyone = arguments.all
+    if word in {"session", "sessions"} and not (len(everyone) > 1 and _anyone(everyone)) and not _in_time(noun):
+        yield "a session of a body"
+    if word == "exchange" and not (everyone and all(s.entity.type is ParticipantType.PERSON for s in everyone)):
+        yield "an exchange of something else"
+    if word in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
+        yield "modifies another noun"
+    first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
+    if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
+        yield "restates another contact"
+    by_one = any(c.lower_ in {"by", "since"} for c in noun.children)
+    if first and noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one)):
+        yield "restates another contact"
+    by_phone = any(c.lower_ in word_set("phone_word") for c in noun.lefts)
+    if word == "conference" and not by_phone:
+        yield "a conference of more than the parties"
+    if word in {"call", "calls"} and not by_phone:
+        asked = any(c.lower_ in {"for", "to", "on"} for c in noun.children)
+        if asked or not (arguments.first or arguments.second):
+            yield "a call for something"
+
+
+def _in_time(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ in word_set("after_word")
+
+
+def _headline_verb(noun: Token) -> bool:
+    """Whether the word after *noun* is the verb of a headline that the tagger took for a noun: "talks resume"."""
+    known = lexicon("governors").find(noun.head.lower_)
+    return noun.head.i == noun.i + 1 and known in {"occur", "carry", "cancel"} and noun.lower_ == "talks"
+
+
+def _alone(arguments: Arguments) -> bool:
+    """Whether there is no second side, not even one that is only described."""
+    return not arguments.second and (arguments.unnamed is None or described(arguments.unnamed) is None)
+
+
+def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    together = trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak")) and len(arguments.first) > 1
+    if _alone(arguments) and not together:
+        yield "no second party"
+    elif (
+        _alone(arguments) and any(t.lower_ in word_set("media_word") for t in phrases(trigger.token, "to", "with"))
+    ) or (any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all)):
+        yield "speaks to an audience"
+
+
+def _of_meet(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why "meet" has an object that nobody can meet: "meets strong winds"."""
+    del trigger
+    if arguments.unnamed is not None and described(arguments.unnamed) is None and not arguments.second:
+        yield "no second party"
+
+
+def _of_hands(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    thing = child(trigger.token, "dobj")
+    if thing is None or thing.lower_ != "hands" or not _anyone(arguments.all):
+        yield "shakes something else"
+
+
+def _of_gather(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    token = trigger.token
+    if token.lower_.startswith("chair") and not (
+        len(arguments.first) > 1 and any(c.lower_ == "jointly" for c in token.children)
+    ):
+        yield "chairs alone"
+
+
+def _of_guest(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if not (arguments.first and arguments.second) or trigger.token.head.lower_ not in BE:
+        yield "no guest of anyone"
+
+
+def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    greeted = trigger.token.lower_.startswith("greet") and not _anyone(arguments.second)
+    if _alone(arguments) or greeted:
+        yield "receives no one"
+
+
+def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    over = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ in word_set("during_word")
+    if not arguments.second and not over:
+        yield "no second party"
+
+
+def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    token = trigger.token
+    forms = trigger_forms()
+    official = word_set("official_word")
+    for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
+    for_contact = for_contact or any(t.lower_ in official for t in token.sent)
+    if not (for_contact and _anyone(arguments.first)) and not any(
+        s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
+    ):
+        yield "travels without an office"
+    if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):
+        yield "stops something"
+    if any(g.lower_ in word_set("convention") for p in token.children if p.lower_ == "for" for g in p.children):
+        yield "goes to a convention"
+    if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
+        yield "touches something else"
+    if (is_passive(token) and trigger.frame.shape != "stay") or any(
+        t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent
+    ):
+        yield "a journey that is no visit"
+
+
+def _of_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why "called" is not the telephone: "called Ada brave", "called for", "called on"."""
+    verb = trigger.token
+    if verb.lower_.startswith(("phone", "phoning", "telephon")):
+        return
+    if _calls_on(verb, arguments):
+        return
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if (
+        child(verb, "oprd", "ccomp", "acomp") is not None
+        or (after is not None and after.lower_ in {"for", "on", "off", "to", "upon"})
+        or not arguments.second
+        or not arguments.first
+        or not _anyone(arguments.all)
+        or not _ends(verb, arguments)
+    ):
+        yield _NO_CALL
+
+
+def _calls_on(verb: Token, arguments: Arguments) -> bool:
+    """Whether a person is called on, and not to do something."""
+    if verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "on" or not _anyone(arguments.second):
+        return False
+    return child(verb, "xcomp", "advcl") is None and not any(t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
+
+
+def _ends(verb: Token, arguments: Arguments) -> bool:
+    """Whether nothing follows the person called but when and what for."""
+    doc = verb.doc
+    end = max((s.end or 0) for s in arguments.second)
+    if end >= len(doc) or doc[end].lower_ in _AFTER_CALL or doc[end].ent_type_ in {"DATE", "TIME"}:
+        return True
+    return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
+
+
+def _anyone(sides: list[Side]) -> bool:
+    """Whether some side is a person or an office, not only states and organisations."""
+    return any(s.entity.type is not ParticipantType.PARTY for s in sides)
+
+
+_BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
+    "with": _of_with,
+    "meet": _of_meet,
+    "hands": _of_hands,
+    "gather": _of_gather,
+    "guest": _of_guest,
+    "host": _of_host,
+    "meal": _of_meal,
+    "go": _of_go,
+    "leave": _of_go,
+    "stay": _of_go,
+    "phone": _of_phone,
+}

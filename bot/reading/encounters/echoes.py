@@ -1,0 +1,85 @@
+"""Nouns that take up a contact told before: "The meeting took place in Geneva on Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.reading.cast.mentions import Cast
+from bot.reading.encounters.anchors import anchors_of
+from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
+from bot.reading.encounters.dating import dates_of, find_time
+from bot.reading.encounters.noun_arguments import Arguments, light_verb
+from bot.reading.encounters.occasions import find_occasion
+from bot.reading.encounters.status import status_of
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.whereabouts import find_place
+from bot.reading.parse.spans import further_than
+from bot.reading.times import Timed
+from storage.values.facts import EncounterKind
+
+_ANOTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "other"})
+_DEFINITE = frozenset({"the", "this", "these", "their", "both"})
+_REACH = 6  # sentences back to the contact that is meant
+
+
+def with_echoes(
+    told: Iterable[Contact | Silence], cast: Cast, times: Sequence[Timed], published: date
+) -> Iterator[Contact | Silence]:
+    """Yield what was *told*, each noun that takes up an earlier contact as another telling of that contact."""
+    earlier: list[Contact] = []
+    for item in told:
+        found: Contact | Silence = item
+        if isinstance(item, Silence) and item.reason == NO_SECOND and _takes_up(item.trigger):
+            meant = _meant(item, earlier)
+            found = (_echo(item, meant, cast, times, published) if meant is not None else None) or item
+        elif isinstance(item, Contact):
+            earlier.append(item)
+        yield found
+
+
+def _takes_up(trigger: Trigger) -> bool:
+    """Whether a noun stands alone with "the" or "this": the reader knows already which contact is meant."""
+    lefts = list(trigger.token.lefts)
+    if trigger.verb or any(c.tag_.startswith("NNP") for c in lefts):
+        return False
+    return any(c.lower_ in _DEFINITE for c in lefts) and not any(c.lower_ in _ANOTHER for c in lefts)
+
+
+def _meant(silence: Silence, earlier: list[Contact]) -> Contact | None:
+    token = silence.trigger.token
+    kind = silence.trigger.frame.kind
+    for contact in reversed(earlier):
+        if further_than(token.doc, contact.trigger.token.i, token.i, _REACH):
+            return None
+        if (contact.kind is kind) or (kind is EncounterKind.MEETING and contact.kind is EncounterKind.VISIT):
+            return contact
+    return None
+
+
+def _echo(silence: Silence, meant: Contact, cast: Cast, times: Sequence[Timed], published: date) -> Contact | None:
+    token = silence.trigger.token
+    verdict = status_of(token, verb=False)
+    if verdict.status is not meant.status:
+        return None
+    anchors = anchors_of(silence.trigger, Arguments(light=light_verb(token)))
+    time = find_time(anchors, times)
+    start, end = dates_of(time, replace(verdict, present=False), published)
+    place = find_place(anchors, cast)
+    occasion = find_occasion(token.sent, token)
+    if start is None and place is None and occasion is None:
+        return None
+    return replace(
+        meant,
+        trigger=silence.trigger,
+        kind=meant.kind,
+        place=place,
+        start=start,
+        end=end,
+        occasion=occasion,
+        sentence=token.sent,
+        rule=f"{meant.rule}, told again",
+        reason=verdict.reason,
+        signs=meant.signs | {AGAIN, ECHO},
+    )

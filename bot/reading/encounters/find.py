@@ -1,0 +1,106 @@
+"""Encounters in a parsed document: each trigger with its parties, status, place, time and occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from heapq import merge
+from itertools import groupby
+
+from bot.reading.cast.mentions import Cast
+from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
+from bot.reading.encounters.arguments import find_arguments
+from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, TODAY, Contact, Silence
+from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time, of_refusal
+from bot.reading.encounters.decoys import unlike_contact
+from bot.reading.encounters.grouping import groups_of
+from bot.reading.encounters.kinds import kind_of
+from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.occasions import find_occasion
+from bot.reading.encounters.status import status_of
+from bot.reading.encounters.stays import find_stays
+from bot.reading.encounters.triggers import Trigger, find_triggers
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
+from bot.reading.encounters.whereabouts import find_place
+from bot.reading.times import Timed
+
+_NOISE = 12  # triggers in one sentence
+_MANY = 3  # countries of one journey
+_KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
+
+
+def find_contacts(cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact | Silence]:
+    """Yield what each trigger of the document tells, in the order of the text."""
+    found = merge(find_triggers(cast.doc), sorted(find_stays(cast), key=_place_in_text), key=_place_in_text)
+    for _, group in groupby(found, key=lambda trigger: trigger.token.sent.start):
+        told = list(group)
+        if len(told) > _NOISE:
+            yield from (Silence(trigger=trigger, reason="more triggers than a sentence holds") for trigger in told)
+            continue
+        for trigger in told:
+            yield from read_trigger(trigger, cast, times, published)
+
+
+def _place_in_text(trigger: Trigger) -> int:
+    return trigger.token.i
+
+
+def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact | Silence]:
+    """Yield the contacts that *trigger* tells of, or one silence."""
+    verdict = status_of(trigger.token, verb=trigger.verb)
+    if verdict.status is None:
+        yield Silence(trigger=trigger, reason=verdict.reason)
+        return
+    if leads_to_another(trigger):
+        yield Silence(trigger=trigger, reason="part of another contact")
+        return
+    arguments = find_arguments(trigger, cast)
+    if why_not := unlike_contact(trigger, arguments):
+        yield Silence(trigger=trigger, reason=why_not)
+        return
+    groups = list(groups_of(trigger, arguments, cast))
+    if not groups:
+        yield Silence(trigger=trigger, reason=NO_SECOND)
+        return
+    anchors = anchors_of(trigger, arguments)
+    time = find_time(anchors, times)
+    if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
+        time = None
+    if trigger.frame.shape == "stay" and time is None:
+        yield Silence(trigger=trigger, reason="a stay without a time")
+        return
+    apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None
+    start, end = (apart, None) if apart is not None else dates_of(time, verdict, published)
+    start, end = days_of(start, end, anchors, times)
+    status = verdict.status
+    if status is HELD and start is not None and start.first > published:
+        status = PLANNED
+    here = find_place(anchors, cast) or find_place(margins_of(anchors), cast) or goal_of_journey(trigger, cast)
+    here = here or find_place(over_of(trigger), cast)
+    proper = not trigger.verb and arguments.light is not None
+    occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)
+    for sides, place in groups:
+        yield Contact(
+            trigger=trigger,
+            kind=kind_of(trigger),
+            status=status,
+            sides=tuple(sides),
+            place=place or here,
+            start=start,
+            end=end,
+            occasion=occasion,
+            sentence=trigger.token.sent,
+            rule=arguments.rule,
+            reason=verdict.reason,
+            travels=trigger.verb or arguments.light is not None or trigger.token.dep_ == "dobj",
+            visitors=tuple(arguments.visitors),
+            signs=frozenset(_signs(trigger, arguments))
+            | ({TODAY} if time is None and apart is None and start is not None else set()),
+        )
+
+
+def _signs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if not trigger.verb and not arguments.second and any(c.lower_ in _KNOWN for c in trigger.token.lefts):
+        yield AGAIN
+    if arguments.goals >= _MANY:
+        yield LISTED

@@ -1,0 +1,170 @@
+"""Who is together in one contact: sides that stand elsewhere in the sentence, and contacts that one trigger tells at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.arguments import state_of
+from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.sides import Side, described, of_mention, sides_of, tidy
+from bot.reading.encounters.subjects import sentence_subject, subject_sides
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.verdicts import class_of
+from bot.reading.encounters.visits import visits_of
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, phrases, subject_of, verb_above
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+_BULLETS = frozenset({"-", "–", "•", "*", "·"})
+_CROWD = 25  # a longer list of parties is a parse gone wrong
+
+
+def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
+    """Yield who is together in each contact that *trigger* tells of, with the place where the trigger itself names it."""
+    if trigger.frame.shape in {"visit", "go", "leave", "stay", "guest"}:
+        yield from visits_of(trigger, arguments, cast)
+        return
+    if items := _listed_below(trigger, arguments, cast):
+        for item in items:
+            yield tidy([*arguments.first, *item]), None
+        return
+    _complete(trigger, arguments, cast)
+    sides = arguments.all
+    if _attend_alike(trigger.token, arguments):
+        return
+    if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
+        sides.append(other)
+    if not 2 <= len(sides) <= _CROWD:
+        return
+    for group in _apart(trigger.token, arguments) or [sides]:
+        yield group, None
+
+
+def _attend_alike(noun: Token, arguments: Arguments) -> bool:
+    """Whether the parties merely attend one convention: "Ada and Grace travel to the summit of the union"."""
+    if noun.lower_ not in word_set("convention") or arguments.second or arguments.pair or arguments.light is None:
+        return False
+    return class_of(arguments.light) == "move"
+
+
+def _listed_below(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[list[Side]]:
+    """Who is met in turn, one a line, after "received in audience:"."""
+    sentence = trigger.token.sent
+    if arguments.second or not arguments.first or not sentence.text.rstrip().endswith(":"):
+        return []
+    found = []
+    doc = cast.doc
+    for line in _sentences_after(sentence):
+        if line.text.strip() in _BULLETS:
+            continue
+        before = doc[line.start - 1]
+        if before.text not in _BULLETS:
+            break
+        first = next(cast.within(line), None)
+        if first is not None:
+            found.append(of_mention(first))
+    return found
+
+
+def _sentences_after(sentence: Span) -> Iterator[Span]:
+    doc = sentence.doc
+    end = sentence.end
+    while end < len(doc):
+        following = doc[end].sent
+        yield following
+        end = following.end
+
+
+def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
+    """The second side that has no name: "met survivors", "the government and the opposition meet", "talks between … and rebels"."""
+    if arguments.unnamed is not None:
+        return described(arguments.unnamed)
+    verb = trigger.token if trigger.verb else arguments.light
+    roots = [subject] if verb is not None and (subject := subject_of(verb)) is not None else []
+    roots += [] if trigger.verb else phrases(trigger.token, "between", "among")
+    found = (described(t) for root in roots for t in root.subtree if t.i != root.i)
+    named = {s.entity.name for s in arguments.all}
+    return next((side for side in found if side is not None and side.entity.name not in named), None)
+
+
+def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
+    """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
+    if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
+        return []
+    one, others = arguments.first, tidy(arguments.second)
+    if arguments.apart and len(others) == 1 and len(one) > 1:
+        one, others = others, one
+    if not one or len(others) < 2 or _between(token, arguments):
+        return []
+    pairs = (tidy([*one, other]) for other in others)
+    return [pair for pair in pairs if len(pair) > 1]
+
+
+def _with_each(doc: Doc, sides: list[Side]) -> bool:
+    """Whether "with" is said of each: "talks with Ada and with Grace", but not "with Ada along with Grace"."""
+    gaps = [doc[a.end : b.start] for a, b in pairwise(tidy(sides)) if a.end is not None and b.start is not None]
+    return bool(gaps) and all(
+        {"with", "and"} <= (words := {t.lower_ for t in gap}) and not words & {"along", "together", ","} for gap in gaps
+    )
+
+
+def _between(noun: Token, arguments: Arguments) -> bool:
+    return arguments.between or any(c.lower_ in {"between", "among", "of"} for c in noun.children)
+
+
+def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
+    """Give *arguments* the side that stands elsewhere in the sentence: "Following talks with Chad, Ada said"."""
+    second = arguments.second
+    if trigger.verb or arguments.first or (len(second) > 1 and _between(trigger.token, arguments)):
+        return
+    subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
+    if not subject:
+        return
+    if not second and len(subject) == 1 and _in_time_phrase(trigger.token):
+        subject = tidy([*subject, *_object_of_clause(trigger.token, cast)])
+    one_of_theirs = any(c.lower_ in {"a", "an", "their"} for c in trigger.token.lefts)
+    if (
+        not second
+        and arguments.unnamed is None
+        and trigger.token.lower_ in word_set("convention")
+        and not one_of_theirs
+    ):
+        return  # "during the summit" is the occasion of something else
+    if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
+        subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
+    if not second and arguments.unnamed is None and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
+        return
+    if arguments.topic and len(subject) > 1:
+        arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
+    arguments.first = subject
+    arguments.rule += " + subject"
+
+
+def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
+    """Who is meant to meet those named where a sentence tells of a contact alone: "Ada flies to Bern. A meeting with Grace is planned"."""
+    start = noun.sent.start
+    persons = second and all(s.entity.type is not ParticipantType.PARTY for s in second)
+    if start == 0 or not persons or noun.dep_ not in {"nsubj", "nsubjpass"} or noun.head.dep_ != "ROOT":
+        return []
+    before = noun.doc[start - 1].sent.root
+    found = subject_sides(before, cast) if before.tag_ in VERB_TAGS else []
+    return found if len(found) == 1 and found[0].entity.type is not ParticipantType.PARTY else []
+
+
+def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
+    """The person whom the subject addresses at a meeting: "At their first meeting, Ada presses Grace over the treaty"."""
+    verb = verb_above(noun)
+    thing = child(verb, "dobj") if verb is not None else None
+    found = sides_of(thing, cast) if thing is not None else []
+    return [s for s in found if s.entity.type is not ParticipantType.PARTY]
+
+
+def _in_time_phrase(noun: Token) -> bool:
+    """Whether *noun* is the time of the clause above it: "following talks", "after three days of dialogue"."""
+    near = list(ancestors(noun))[:3]
+    return any(a.lower_ in word_set("after_word") | word_set("during_word") for a in near if a.tag_ in {"IN", "VBG"})

@@ -1,0 +1,155 @@
+"""What an article tells of a journey holds for the meetings told after it: its days, and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span
+
+from bot.reading.cast.mentions import Entity
+from bot.reading.encounters.contacts import TODAY, Contact
+from bot.reading.encounters.verdicts import HELD, PLANNED
+from bot.reading.parse.spans import further_than, starting_in
+from bot.reading.times import Timed
+from bot.reading.words import word_set
+from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
+
+_STAY = timedelta(days=2)  # after the day of arrival
+_HEADING = 4  # words beside the date in a heading, such as its place
+_NEAR = 2  # sentences that may stand between two contacts of one day
+_REACH = 12  # sentences after the journey
+
+
+def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
+    """Yield the *contacts*, in the order of the text, with the time and place of the journey they are part of."""
+    told_all = list(contacts)
+    beside = _by_sentence(told_all)
+    journeys: list[tuple[int, Contact]] = []
+    for contact in told_all:
+        told = contact
+        if contact.kind is EncounterKind.VISIT:
+            journeys.append((contact.sentence.start, contact))
+        elif (
+            journey := _journey_of(contact, beside[contact.sentence.start]) or _journey_of(contact, journeys)
+        ) is not None:
+            told = _with(contact, journey)
+        yield told
+
+
+def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: date) -> Iterator[Contact]:
+    """Yield the *contacts*, those without a time with that of the heading above, or of the contact that they follow on."""
+    latest: dict[EncounterStatus, Contact] = {}
+    headings: list[Timed] | None = None
+    for contact in contacts:
+        if headings is None:
+            headings = [t for t in times if t.dated and _is_heading(t, contact.sentence.doc)]
+        told = contact
+        last = latest.get(contact.status)
+        if (contact.start is None or TODAY in contact.signs) and contact.status in {HELD, PLANNED}:
+            if (heading := _heading_above(contact, headings)) is not None:
+                told = _on(contact, heading, published)
+            elif contact.start is None and last is not None and _follows_on(contact, last):
+                told = replace(contact, place=contact.place or last.place, start=last.start, end=last.end)
+        if told.start is not None and told.start.precision == 3:
+            latest[told.status] = told
+        yield told
+
+
+def _on(contact: Contact, heading: Timed, published: date) -> Contact:
+    """The *contact* on the day of its *heading*, planned if that lies ahead."""
+    assert heading.first is not None
+    ahead = heading.first.first > published
+    status = PLANNED if ahead and contact.status is HELD and TODAY in contact.signs else contact.status
+    return replace(contact, status=status, start=heading.first, end=heading.last)
+
+
+def _follows_on(contact: Contact, last: Contact) -> bool:
+    """Whether the sentence goes on from the one before it: "She also met …", "He then held talks with …"."""
+    sentence = contact.sentence
+    if further_than(sentence.doc, last.sentence.end, sentence.start, _NEAR) or not _people(contact) & _people(last):
+        return False
+    return goes_on(sentence)
+
+
+def goes_on(sentence: Span) -> bool:
+    """Whether *sentence* goes on with the day that was told of; "earlier" does so where it opens the sentence."""
+    return any(
+        t.lower_ in word_set("follow_on") and (t.lower_ != "earlier" or t.i < sentence.start + 2) for t in sentence
+    )
+
+
+def _heading_above(contact: Contact, headings: Sequence[Timed]) -> Timed | None:
+    """The last of the *headings*, which are times, above the lines in which the *contact* stands."""
+    above = starting_in(headings, 0, contact.sentence.start)
+    return above[-1] if above else None
+
+
+def _is_heading(timed: Timed, doc: Doc) -> bool:
+    """Whether the line of *timed* is hardly more than the date."""
+    line = doc[timed.start].sent
+    words = [t for t in line if not (t.is_space or t.is_punct)]
+    own = [t for t in words if timed.start <= t.i < timed.end]
+    return line.text.endswith("\n") and len(words) - len(own) <= _HEADING and len(words) <= 2 * _HEADING + len(own)
+
+
+def _by_sentence(contacts: list[Contact]) -> dict[int, list[tuple[int, Contact]]]:
+    """The journey of each sentence, by its first token, where it tells of just one."""
+    found: dict[int, list[tuple[int, Contact]]] = {}
+    for contact in contacts:
+        journeys = found.setdefault(contact.sentence.start, [])
+        if contact.kind is EncounterKind.VISIT:
+            journeys.append((contact.sentence.start, contact))
+    return {start: journeys if len(journeys) == 1 else [] for start, journeys in found.items()}
+
+
+def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
+    people = _people(contact)
+    for start, journey in reversed(journeys):
+        if not people & {s.entity for s in journey.visitors}:
+            continue
+        doc = contact.sentence.doc
+        if further_than(doc, start, contact.sentence.end, _REACH) or not _places_agree(contact, journey):
+            return None
+        during = _during(contact, journey)
+        if during is not None:
+            return journey if during else None
+        if _of_the_journey(contact):
+            return journey
+        apart = contact.status is not journey.status or (
+            "\n" in doc[start : contact.sentence.end].text.strip() and contact.place is None
+        )
+        return None if apart else journey
+    return None
+
+
+def _of_the_journey(contact: Contact) -> bool:
+    """Whether the sentence says itself that the contact is part of a journey told before: "during his stay", "there"."""
+    words = {t.lower_ for t in contact.sentence}
+    return contact.place is None and bool(words & word_set("on_the_way"))
+
+
+def _during(contact: Contact, journey: Contact) -> bool | None:
+    """Whether a dated contact falls into the days of a journey, or the few after one whose end is not told; None if undated."""
+    if contact.start is None or journey.start is None:
+        return None
+    until = journey.end.last if journey.end else journey.start.last + _STAY
+    return journey.start.first <= contact.start.first <= until
+
+
+def _people(contact: Contact) -> set[Entity]:
+    return {s.entity for s in contact.sides if s.entity.type is not ParticipantType.PARTY}
+
+
+def _places_agree(contact: Contact, journey: Contact) -> bool:
+    if contact.place is None or journey.place is None:
+        return contact.kind is not EncounterKind.CALL
+    return contact.place.name == journey.place.name or contact.place.country == journey.place.country
+
+
+def _with(contact: Contact, journey: Contact) -> Contact:
+    place = contact.place or journey.place
+    if contact.start is not None or contact.reason == "present tense" or contact.status is not journey.status:
+        return replace(contact, place=place)
+    return replace(contact, place=place, start=journey.start, end=journey.end)

@@ -1,0 +1,22 @@
+"""Which kind of contact a trigger announces."""
+
+from __future__ import annotations
+
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.words import word_set
+from storage.values.facts import EncounterKind
+
+_FACE_TO_FACE = frozenset({"person", "face", "summit", "meeting"})
+
+
+def kind_of(trigger: Trigger) -> EncounterKind:
+    """A call if the words say so, else what the trigger itself means; "speaks" is a call unless they meet."""
+    token = trigger.token
+    near = {t.lower_ for c in token.children for t in (c, *(c.children if c.dep_ in {"prep", "pobj"} else ()))}
+    if near & word_set("phone_word"):
+        return EncounterKind.CALL
+    if trigger.frame.shape == "phone" and any(c.lower_ == "on" for c in token.children):
+        return EncounterKind.MEETING
+    if token.lower_.startswith(("speak", "spoke")) and near & (_FACE_TO_FACE | word_set("margins")):
+        return EncounterKind.MEETING
+    return trigger.frame.kind

@@ -1,0 +1,261 @@
+"""One encounter a real-world contact: repeated tellings within an article become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Entity
+from bot.reading.encounters.contacts import AGAIN, ECHO, LISTED, TODAY, TWICE, Contact
+from bot.reading.encounters.sides import tidy
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
+from bot.reading.parse.clauses import ancestors
+from storage.values.dates import PartialDate
+from storage.values.facts import EncounterKind, ParticipantType
+
+_VAGUE = frozenset(
+    {"conversation", "discussion", "discussions", "talks", "exchange", "dialogue"}
+)  # by telephone or not
+_RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
+
+
+def merge(contacts: Iterable[Contact]) -> list[Contact]:
+    """The *contacts* of one article, told once each with the most precise values any telling gives."""
+    told = _told_once(_without_mere_journeys(_by_sentence(contacts)))
+    return [contact for contact in told if ECHO not in contact.signs]
+
+
+def _by_sentence(contacts: Iterable[Contact]) -> list[Contact]:
+    """The *contacts* with those of each sentence merged among themselves."""
+    return [c for _, told in groupby(contacts, key=lambda c: c.sentence.start) for c in _told_once(told)]
+
+
+def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
+    """Yield the *contacts* but for journeys whose only point is another contact of the same sentence."""
+    for contact in contacts:
+        if contact.trigger.frame.shape == "go" and any(
+            _is_point_of(other, contact) or _fills(other, contact) for other in contacts
+        ):
+            continue
+        yield contact
+
+
+def _is_point_of(contact: Contact, journey: Contact) -> bool:
+    if (
+        contact is journey
+        or contact.sentence.start != journey.sentence.start
+        or not contact.reason.startswith(journey.reason)
+    ):
+        return False
+    below = _below(contact.trigger.token, journey.trigger.token)
+    return below and bool({s.entity for s in journey.visitors} & {s.entity for s in contact.sides})
+
+
+def _fills(contact: Contact, journey: Contact) -> bool:
+    """Whether *contact* tells what a journey to a country, announced in general, consists of there."""
+    if contact is journey or LISTED not in journey.signs or journey.place is None or contact.place is None:
+        return False
+    if contact.status is not journey.status or contact.place.country != journey.place.country:
+        return False
+    return _dates_agree(contact, journey) and bool(
+        {s.entity for s in journey.visitors} & {s.entity for s in contact.sides}
+    )
+
+
+def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
+    """The *contacts*, each telling united with the first one of the same contact; only those that share a party are compared."""
+    merged: list[Contact] = []
+    places: dict[tuple[str, str | None], list[int]] = {}
+    for contact in contacts:
+        names = _names(contact)
+        candidates = sorted({i for name in names for i in places.get(name, ())})
+        known = next((i for i in candidates if same(merged[i], contact)), None)
+        if known is None:
+            known = len(merged)
+            merged.append(contact)
+        else:
+            merged[known] = unite(merged[known], contact)
+        for name in names:
+            places.setdefault(name, []).append(known)
+    return merged
+
+
+def same(a: Contact, b: Contact) -> bool:
+    """Whether two tellings are of one contact."""
+    if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
+        return True
+    if _headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind:
+        return True
+    if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
+        return False
+    x, y = _names(a), _names(b)
+    if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
+        return _visit_and_meeting(a, b)
+    if a.kind is not b.kind and not (
+        a.sentence.start == b.sentence.start or _VAGUE & {a.trigger.token.lower_, b.trigger.token.lower_}
+    ):
+        return False
+    if x == y:
+        return True
+    if a.kind is EncounterKind.VISIT and _same_visit(a, b):
+        return True
+    return (x <= y or y <= x) and a.kind is b.kind and a.sentence.start == b.sentence.start
+
+
+def _headline(contact: Contact) -> bool:
+    """Whether a headline tells it, whose present tense says nothing of the day."""
+    line = contact.sentence.text.rstrip(" ")
+    return TODAY in contact.signs and line.endswith("\n") and line.rstrip()[-1:] not in {".", "!", "?", "”", '"'}
+
+
+def _both_on(a: Contact, b: Contact) -> bool:
+    """Whether neither is off: told as denied or cancelled."""
+    return a.status is b.status or {a.status, b.status} == {HELD, PLANNED}
+
+
+def _names(contact: Contact) -> set[tuple[str, str | None]]:
+    return {_key(s.entity) for s in contact.sides}
+
+
+def _key(entity: Entity) -> tuple[str, str | None]:
+    return entity.name, entity.office if entity.type is ParticipantType.ROLE else None
+
+
+def _statuses_agree(a: Contact, b: Contact) -> bool:
+    if a.status is b.status:
+        return True
+    off = {CANCELLED, DENIED}
+    return ({a.status, b.status} == {HELD, PLANNED} and a.start is not None and a.start == b.start) or {
+        a.status,
+        b.status,
+    } <= off
+
+
+def _dates_agree(a: Contact, b: Contact) -> bool:
+    if a.start is None or b.start is None:
+        return True
+    return _overlap(a.start, a.end, b.start, b.end)
+
+
+def _overlap(a: PartialDate, a_end: PartialDate | None, b: PartialDate, b_end: PartialDate | None) -> bool:
+    return a.first <= (b_end or b).last and b.first <= (a_end or a).last
+
+
+def _places_agree(a: Contact, b: Contact) -> bool:
+    if a.place is None or b.place is None:
+        return True
+    if a.place.name == b.place.name:
+        return True
+    if "country" in {a.place.kind, b.place.kind} or "venue" in {a.place.kind, b.place.kind}:
+        return a.place.country is None or b.place.country is None or a.place.country == b.place.country
+    return False
+
+
+def _visit_and_meeting(a: Contact, b: Contact) -> bool:
+    """Whether a meeting is what the visit of the same sentence is for: then the host takes the place of his state."""
+    visit, meeting = (a, b) if a.kind is EncounterKind.VISIT else (b, a)
+    if visit.sentence.start != meeting.sentence.start or not visit.travels:
+        return False
+    if _names(visit) == _names(meeting):
+        return True
+    if not meeting.trigger.verb and not _purpose(visit.trigger.token, meeting.trigger.token):
+        return False
+    if visit.trigger.token.i > meeting.trigger.token.i:
+        return False
+    visitors = {_key(s.entity) for s in visit.visitors if s.entity.type is not ParticipantType.PARTY}
+    present = _names(meeting)
+    if 2 * len(visitors & present) < len(visitors) or not visitors:
+        return False
+    state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
+    state |= {visit.place.country} if visit.place is not None and visit.place.country else set()
+    going = {_key(s.entity) for s in visit.visitors} or visitors
+    hosts = [s.entity for s in meeting.sides if _key(s.entity) not in going]
+    return bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
+
+
+def _same_visit(a: Contact, b: Contact) -> bool:
+    """Whether two visits are of the same visitors to one country, one telling more of it than the other."""
+    x, y = ({_key(s.entity) for s in c.visitors} for c in (a, b))
+    if not x & y or a.place is None or b.place is None:
+        return False
+    return a.place.country is not None and a.place.country == b.place.country
+
+
+def _purpose(visit: Token, meeting: Token) -> bool:
+    """Whether *meeting* is what *visit* is for: "visits Rome for talks with", "travels to Rome, where she will hold talks"."""
+    direct = meeting.dep_ == "pobj" and meeting.head.lower_ == "for"
+    there = meeting.dep_ == "dobj" and meeting.head.dep_ == "relcl"
+    return (direct or there) and _below(meeting, visit)
+
+
+def _below(token: Token, verb: Token) -> bool:
+    """Whether *token* hangs under *verb* in the parse: its purpose, or what is done there."""
+    return any(a.i == verb.i for a in ancestors(token))
+
+
+def unite(a: Contact, b: Contact) -> Contact:
+    """One telling from two: the more precise place and time, everyone named by the fuller one."""
+    first, other = (a, b) if _detail(a) >= _detail(b) else (b, a)
+    if _headline(first) and other.start is not None:
+        first, other = other, first
+    start, end = (first.start, first.end) if _headline(other) and first.start is not None else _dates(first, other)
+    kind, sides = first.kind, first.sides
+    if a.kind is not b.kind and EncounterKind.VISIT in {a.kind, b.kind}:
+        kind = EncounterKind.VISIT
+        meeting = b if a.kind is EncounterKind.VISIT else a
+        visitors = (b if meeting is a else a).visitors
+        sides = tuple(tidy([*visitors, *meeting.sides]))
+    elif a.kind is not b.kind:
+        kind = EncounterKind.CALL
+    elif len(other.sides) > len(first.sides):
+        sides = tuple(tidy(other.sides))
+    elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):
+        sides = other.sides
+    status = HELD if HELD in {a.status, b.status} else first.status
+    place = first.place or other.place
+    if (
+        first.place is not None
+        and other.place is not None
+        and _RANK.get(other.place.kind, 2) < _RANK.get(first.place.kind, 2)
+    ):
+        place = other.place
+    return replace(
+        first,
+        kind=kind,
+        sides=sides,
+        status=status,
+        place=place,
+        start=start,
+        end=end,
+        occasion=first.occasion or other.occasion,
+        signs=(a.signs | b.signs | {TWICE}) - {AGAIN, ECHO},
+    )
+
+
+def _hosts(visit: Contact) -> int:
+    """How many persons receive the visitors."""
+    visitors = {_key(s.entity) for s in visit.visitors}
+    return sum(s.entity.type is not ParticipantType.PARTY and _key(s.entity) not in visitors for s in visit.sides)
+
+
+def _detail(contact: Contact) -> int:
+    return (
+        (contact.start.precision if contact.start else 0) + (contact.place is not None) + (contact.occasion is not None)
+    )
+
+
+def _dates(a: Contact, b: Contact) -> tuple[PartialDate | None, PartialDate | None]:
+    if a.start is None or (b.start is not None and b.start.precision > a.start.precision):
+        return b.start, b.end
+    if b.start == a.start and not (a.end and b.end):
+        return a.start, a.end or b.end
+    if b.start is not None and b.start.precision == a.start.precision and _days(b.start, b.end) < _days(a.start, a.end):
+        return b.start, b.end
+    return a.start, a.end
+
+
+def _days(start: PartialDate, end: PartialDate | None) -> int:
+    return ((end or start).last - start.first).days

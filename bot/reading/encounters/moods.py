@@ -1,0 +1,83 @@
+"""Tense, mood and polarity of one verb, from its auxiliaries and tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from bot.reading.parse.clauses import VERB_TAGS
+from bot.reading.words import word_set
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+
+
+class Mood(StrEnum):
+    """How a verb form presents what it says."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    WOULD = "would"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+    NOMINAL = "nominal"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The mood of a verb and whether it is negated."""
+
+    mood: Mood
+    negated: bool
+
+
+def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
+    """The form of *verb*; a token that the tagger took for a noun counts as present if *read_as_verb*."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    words = {c.lower_ for c in helpers}
+    negated = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS or _no_longer(c) for c in verb.children)
+    if words & word_set("future_aux"):
+        mood = Mood.FUTURE
+    elif words & word_set("possible_aux"):
+        mood = Mood.POSSIBLE
+    elif words & {"would", "'d", "’d"}:
+        mood = Mood.WOULD
+    elif "to" in words:
+        mood = Mood.INFINITIVE
+    elif helpers:
+        mood = _with_helpers(verb, helpers, words)
+    else:
+        mood = _bare(verb, read_as_verb=read_as_verb)
+    return Form(mood, negated)
+
+
+def _no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and any(c.lower_ == "no" for c in adverb.children)
+
+
+def _with_helpers(verb: Token, helpers: list[Token], words: set[str]) -> Mood:
+    if words & {"had", "was", "were", "did", "has", "have", "having", "'ve", "’ve"}:
+        return Mood.PAST
+    if verb.tag_ == "VBG":
+        return Mood.PROGRESSIVE
+    return Mood.PRESENT if any(h.tag_ in VERB_TAGS for h in helpers) else _bare(verb, read_as_verb=True)
+
+
+def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
+    tag = verb.tag_
+    if tag == "VBD":
+        return Mood.PAST
+    if tag in {"VBZ", "VBP"}:
+        return Mood.PRESENT
+    if tag == "VBG":
+        return Mood.GERUND
+    if tag == "VBN":
+        return Mood.PARTICIPLE
+    if tag == "VB":
+        return Mood.PRESENT if verb.dep_ in {"ROOT", "ccomp"} else Mood.INFINITIVE
+    return Mood.PRESENT if read_as_verb else Mood.NOMINAL

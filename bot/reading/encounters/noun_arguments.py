@@ -1,0 +1,268 @@
+"""Who takes part in what a noun announces: "Modi's visit", "held talks with", "the calls she had with", "US-China talks"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Cast
+from bot.reading.encounters.company import company_of, mediators_of
+from bot.reading.encounters.sides import Side, of_mention, owner_of, sides_of, tidy
+from bot.reading.encounters.subjects import subject_sides
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
+from bot.reading.parse.spans import starting_in
+from bot.reading.words import lexicon, word_set
+from storage.values.facts import ParticipantType
+
+_AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
+_BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
+_BY = frozenset({"by", "over", "on", "via"})
+_REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
+
+
+@dataclass(slots=True, kw_only=True)
+class Arguments:
+    """The parties of one contact: ``first`` acts or owns, ``second`` is met.
+
+    ``light`` is the verb that carries a noun, ``host`` the verb of whoever receives a visit, ``unnamed`` the word for
+    a second side without a name; ``apart`` if each of the second side is met alone. ``visitors`` and ``goals``, how
+    many places a journey leads to, are noted by the rules of visits; ``pair`` if two parties stand before the noun,
+    ``topic`` if a single one does, which may be what the contact is about; ``between`` if those after it all met at once.
+    """
+
+    first: list[Side] = field(default_factory=list)
+    second: list[Side] = field(default_factory=list)
+    light: Token | None = None
+    host: Token | None = None
+    unnamed: Token | None = None
+    visitors: list[Side] = field(default_factory=list)
+    goals: int = 0
+    between: bool = False
+    pair: bool = False
+    topic: bool = False
+    apart: bool = False
+    rule: str = ""
+
+    @property
+    def all(self) -> list[Side]:
+        """Both sides, without repetition and without the states of people named."""
+        return tidy([*self.first, *self.second])
+
+
+def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
+    """The parties around a noun."""
+    noun = trigger.token
+    if trigger.frame.shape == "byphone":
+        return _by_phone(noun, cast)
+    if trigger.frame.shape == "guest":
+        return _of_guest(noun, cast)
+    if trigger.frame.shape == "credentials":
+        return _with_credentials(noun, cast)
+    found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
+    if noun.dep_ == "dobj" and noun.head.lower_.startswith(("receiv", "welcom", "host")):
+        found.host, found.light = noun.head, None
+    found.first = owner_of(noun, cast)
+    givers = ("by", "from", "of") if trigger.frame.shape == "visit" else ("by", "from")
+    for target in phrases(noun, *givers):
+        found.first += sides_of(target, cast)
+    found.second = _named_after(noun, found.light, cast, of=trigger.frame.shape != "visit")
+    found.between = any(
+        t.lower_ in {"between", "among"} for t in noun.doc[noun.i + 1 : min(noun.i + _REACH, noun.sent.end)]
+    )
+    if trigger.frame.shape != "visit":
+        found.second += _go_betweens(noun, cast)
+        found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
+    if not found.first and found.light is not None and not is_passive(found.light):
+        found.first = subject_sides(found.light, cast)
+    _add_table_guest(trigger, found, cast)
+    _add_modifiers(noun, found, cast)
+    if not found.first and not found.second:
+        found.second = _in_caption(noun, cast)
+    if not found.second:
+        found.unnamed = next(phrases(noun, "with", "between"), None)
+    found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
+    return found
+
+
+def _add_table_guest(trigger: Trigger, found: Arguments, cast: Cast) -> None:
+    """The host and the guest of a meal: "Ada had Grace to dinner"."""
+    verb = trigger.token.head.head
+    if trigger.frame.shape != "meal" or trigger.token.head.lower_ != "to" or found.second or verb.tag_ not in VERB_TAGS:
+        return
+    found.light = verb
+    found.first = found.first or subject_sides(verb, cast)
+    guest = child(verb, "dobj")
+    found.second = sides_of(guest, cast) if guest is not None else []
+
+
+def _of_guest(noun: Token, cast: Cast) -> Arguments:
+    """Guest and host: "Ada will be the guest of Grace"."""
+    found = Arguments(rule="guest")
+    if noun.dep_ == "attr":
+        found.light = noun.head
+        found.first = subject_sides(noun.head, cast)
+        found.second = [s for target in phrases(noun, "of") for s in sides_of(target, cast)]
+    return found
+
+
+def _with_credentials(noun: Token, cast: Cast) -> Arguments:
+    """An ambassador and whoever he presents his credentials to; "received the credentials of" turns it round."""
+    found = Arguments(rule="credentials")
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.tag_ not in VERB_TAGS:
+        return found
+    found.light = verb
+    found.first = subject_sides(verb, cast)
+    found.second = [s for target in phrases(verb, "to") for s in sides_of(target, cast)]
+    found.second += [s for target in phrases(noun, "to", "of", "from") for s in sides_of(target, cast)]
+    return found
+
+
+def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
+    """Those who take part as hosts or mediators, or join: "talks between Chad and Mali, mediated by Ada"."""
+    return [
+        side
+        for c in noun.children
+        if c.dep_ == "acl" and c.lower_ in word_set("go_between")
+        for target in phrases(c, "by")
+        for side in sides_of(target, cast)
+    ]
+
+
+def _by_phone(noun: Token, cast: Cast) -> Arguments:
+    """The parties of what is said or discussed by telephone: "told Ada by phone", "discussed trade with Ada over the phone"."""
+    found = Arguments(rule="by phone")
+    verb = noun.head.head
+    if noun.head.lower_ not in ({"in"} if noun.lower_ == "person" else _BY) or verb.tag_ not in VERB_TAGS:
+        return found
+    found.light = verb
+    found.first = subject_sides(verb, cast)
+    told = (
+        child(verb, "dobj", "dative")
+        if verb.lower_.startswith(("told", "tell", "inform", "assur", "contact", "congratulat", "brief", "urg"))
+        else None
+    )
+    found.second = sides_of(told, cast) if told is not None else []
+    ways = ("with",) if noun.lower_ == "person" else ("with", "to")
+    found.second += [
+        s for way in (verb, noun, noun.head) for target in phrases(way, *ways) for s in sides_of(target, cast)
+    ]
+    return found
+
+
+def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> list[Side]:
+    """The parties that a phrase after *noun* or after its verb gives."""
+    found = [s for target in phrases(noun, *_AMONG) for s in sides_of(target, cast)]
+    bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)] if of else []
+    if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
+        found += bodies
+    if not found:
+        nested = [t for t in noun.subtree if t.i > noun.i and t.lower_ == "with" and not _verb_between(noun, t)]
+        found = [s for t in nested for o in t.children if o.dep_ == "pobj" for s in sides_of(o, cast)]
+    if not found:
+        later = later_phrase(noun, cast)
+        found = sides_of(later, cast) if later is not None else []
+    if not found:
+        above = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []
+        for verb in [light, *above, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:
+            if verb is not None and not found:
+                below = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "advcl"})]
+                found = [s for v in below for target in phrases(v, *_AMONG) for s in sides_of(target, cast)]
+    return found
+
+
+def _verb_between(noun: Token, token: Token) -> bool:
+    """Whether a verb that says more than when or whether the contact takes place stands between the two."""
+    known = lexicon("governors")
+    return any(
+        t.tag_ in VERB_TAGS and t.dep_ != "prep" and known.find(t.lower_) not in {"carry", "occur", "plan", "move"}
+        for t in noun.doc[noun.i + 1 : token.i]
+    )
+
+
+def _in_caption(noun: Token, cast: Cast) -> list[Side]:
+    """The persons whom a caption shows "at a meeting": names before the noun, and no verb with a tense in the sentence."""
+    line = noun.sent
+    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in line) or noun.head.lower_ not in {
+        "at",
+        "during",
+        "before",
+        "after",
+    }:
+        return []
+    persons = [s for m in cast.within(noun.doc[line.start : noun.i]) for s in of_mention(m)]
+    return [s for s in persons if s.entity.type is ParticipantType.PERSON]
+
+
+def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
+    """Parties named before the noun: a pair ("US-China talks"), or the one other side ("the Gaza talks" has none)."""
+    before = [
+        side
+        for c in noun.lefts
+        if c.dep_ in {"compound", "amod", "nmod"} and not c.lower_.endswith(_BY_OTHERS)
+        for t in c.subtree
+        if (mention := cast.at(t)) is not None and mention.head == t.i
+        for side in of_mention(mention)
+    ]
+    persons = sum(s.entity.type is not ParticipantType.PARTY for s in found.first)
+    pair = found.pair = len({s.entity for s in before}) > 1
+    if (pair and persons < 2) or (
+        not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")
+    ):
+        found.topic = not pair and not found.second and len(before) == 1
+        found.second += before
+
+
+def later_phrase(token: Token, cast: Cast) -> Token | None:
+    """The object of the first "with" or "between" after *token*, wherever the parser hung it; only places and times may intervene."""
+    doc = token.doc
+    end = min(token.i + _REACH, token.sent.end)
+    i = token.i + 1
+    passed = word_set("passed_over")
+    place_ends = {p.start: p.end for p in starting_in(cast.places, token.i + 1, end)}
+    while i < end:
+        word = doc[i]
+        if word.lower_ in _AMONG:
+            return next((c for c in word.children if c.dep_ == "pobj"), None)
+        if i in place_ends:
+            i = place_ends[i]
+        elif word.lower_ in passed or word.ent_type_ in {"DATE", "TIME", "GPE", "FAC"}:
+            i += 1
+        else:
+            return None
+    return None
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb that merely carries *noun*: "held talks", "took part in a summit", "the calls she had with"."""
+    relative = child(noun, "relcl")
+    if (
+        relative is not None
+        and _carries(relative)
+        and not _subject_is_relative(relative)
+        and child(relative, "dobj") is None
+    ):
+        return relative
+    if noun.dep_ == "conj":
+        return light_verb(noun.head) if noun.head.tag_ not in VERB_TAGS else None
+    for above in ancestors(noun):
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep":
+            return above if _carries(above) and not (is_passive(above) and noun.dep_ != "pobj") else None
+        if above.tag_ in {"IN", "TO"} and above.lower_ in {"in", "for", "of", "to", "into", "on"}:
+            continue
+        if lexicon("governors").find(above.lower_) == "carry":
+            continue
+        return None
+    return None
+
+
+def _subject_is_relative(verb: Token) -> bool:
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is None or subject.lower_ in {"which", "that", "who"}
+
+
+def _carries(verb: Token) -> bool:
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return lexicon("governors").find(verb.lower_, after) in {"carry", "move"}

@@ -1,0 +1,102 @@
+"""The larger event on whose margins, or as part of which, a contact takes place."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.encounters.triggers import trigger_forms
+from bot.reading.parse.clauses import ancestors
+from bot.reading.words import word_set
+
+_MARGINS = re.compile(
+    r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?|occasion) of\b|\b(?:alongside|as part of|for|during|at|attend\w*)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?) of", re.IGNORECASE)
+_LONGEST = 14
+_BEFORE = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "annual"})
+_LINKS = frozenset({"of", "the", "on", "&", "-", "for"})
+_INSIDE = frozenset({"of", "the", "and", "on", "for", "&", "-", "’s", "'s", "/"})
+
+
+def find_occasion(sentence: Span, trigger: Token, *, attended: bool = False) -> str | None:
+    """The named event in *sentence* that the contact of *trigger* belongs to, without its article.
+
+    A trigger that is *attended* ("take part in the Ada Summit") is itself the event.
+    """
+    if attended and trigger.text[:1].isupper():
+        name = event_name(sentence.doc, trigger.left_edge.i, sentence.end)
+        return _plain(name) if name is not None else None
+    for strong in (True, False):
+        for match in (_STRONG if strong else _MARGINS).finditer(sentence.text):
+            opening = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
+            if opening is None:
+                continue
+            name = event_name(sentence.doc, opening.end, sentence.end)
+            if name is None or name.start <= trigger.i < name.end:
+                continue
+            if _ours(opening, trigger) if strong else _near(opening, trigger):
+                return _plain(name)
+    return None
+
+
+def _ours(margins: Span, trigger: Token) -> bool:
+    """Whether the phrase "on the margins of" is said of the contact of *trigger*, not of another one in its sentence."""
+    forms = trigger_forms()
+    for above in ancestors(margins[-2] if len(margins) > 1 else margins[0]):
+        if above.i == trigger.i:
+            return True
+        if above.lower_ in forms:
+            return False
+    return True
+
+
+def _plain(name: Span) -> str:
+    """The name on one line, without an abbreviation in brackets."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)", "", name.text)).strip()
+
+
+def _near(opening: Span, trigger: Token) -> bool:
+    """Whether no other clause stands between the trigger and the event."""
+    low, high = sorted((opening.start, trigger.i))
+    between = trigger.doc[low + 1 : high]
+    return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {";", "."} for t in between)
+
+
+def event_name(doc: Doc, start: int, end: int) -> Span | None:
+    """The name of an event that begins at token *start*: capitals, an ordinal or a year, and a word such as summit."""
+    i = start
+    while i < end and doc[i].lower_ in _BEFORE:
+        i += 1
+    first, last, event, proper = i, i, None, False
+    events = word_set("event_noun")
+    while i < end and i - first < _LONGEST:
+        token = doc[i]
+        word = token.lower_
+        if word == "(" and i + 2 < end and doc[i + 2].lower_ == ")":
+            i += 3
+            continue
+        if word in events:
+            event = i
+        if word in events or token.text[:1].isupper() or token.text[:1].isdigit():
+            proper = proper or token.text[:1].isupper() or token.text[:1].isdigit()
+        elif token.tag_ == "JJ" and event is None:
+            pass
+        elif word not in _INSIDE or (event is not None and (word not in _LINKS or not _capital_follows(doc, i, end))):
+            break
+        i += 1
+        if word not in _INSIDE and (event is None or token.text[:1].isupper() or word in events):
+            last = i
+    if event is None or not proper or last <= first:
+        return None
+    return doc[first : max(last, event + 1)]
+
+
+def _capital_follows(doc: Doc, i: int, end: int) -> bool:
+    """Whether the next content word has a capital."""
+    j = i + 1
+    while j < end and doc[j].lower_ in {"the", "of"}:
+        j += 1
+    return j < end and doc[j].text[:1].isupper()

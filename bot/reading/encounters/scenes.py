@@ -1,0 +1,281 @@
+"""Where and when an article is set: what a contact told without its own place or day has from those around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.dating import find_time
+from bot.reading.encounters.itineraries import goes_on
+from bot.reading.encounters.verdicts import HELD, PLANNED
+from bot.reading.encounters.whereabouts import find_place
+from bot.reading.parse.clauses import VERB_TAGS
+from bot.reading.parse.parsing import dateline_end
+from bot.reading.parse.spans import starting_in
+from bot.reading.times import Timed
+from bot.reading.words import word_set
+from storage.values.dates import PartialDate
+from storage.values.facts import EncounterKind, ParticipantType
+
+_DAY = 3  # precision
+_RECENT = timedelta(days=3)  # what a dateline's reporter was there for
+_STAY = timedelta(days=5)
+_VISITS = frozenset({"visit", "trip"})
+_BACK = 3  # sentences
+_SPECIFIC = frozenset({"city", "place", "region"})
+_LINE = re.compile(r"^[^\n]+", re.MULTILINE)
+_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+_OPENING = re.compile(
+    rf"(?:\([^()\n]{{2,30}}\)\s*[-–—]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—]|-|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where a document was reported from, and the document."""
+
+    cast: Cast
+    times: Sequence[Timed]
+    published: date
+    home: Place | None
+
+    def cities(self, sentence: Span) -> Iterator[Place]:
+        """Yield the cities in which *sentence* says that something is."""
+        doc = self.cast.doc
+        for place in starting_in(self.cast.places, sentence.start, sentence.end):
+            if place.kind == "city" and place.start and doc[place.start - 1].lower_ in {"in", "at"}:
+                yield place
+
+
+def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact]:
+    """Yield the merged *contacts* of one article, in the order of the text, each with the place and day that it is set in."""
+    scene = _Scene(cast, times, published, dateline_of(cast))
+    placed: list[Contact] = []
+    hosted = [_hosted(c) for c in contacts]
+    for contact in (c for c in hosted if not any(_receives(h, c) for h in hosted)):
+        placed.append(_placed(_dated(contact, scene, placed), scene))
+    for contact in placed:
+        yield _in_the_city(_beside_others(contact, placed), placed, scene)
+
+
+def _hosted(contact: Contact) -> Contact:
+    """The *contact*, a visit if a host receives somebody whose visit the same sentence tells of."""
+    if contact.kind is not EncounterKind.MEETING or contact.trigger.frame.shape != "host":
+        return contact
+    visits = any(t.lower_ in _VISITS and t.tag_ == "NN" for t in contact.sentence)
+    return replace(contact, kind=EncounterKind.VISIT) if visits else contact
+
+
+def _receives(host: Contact, journey: Contact) -> bool:
+    """Whether *host* tells who receives the visitors of a *journey* to a state told in the same sentence."""
+    if host is journey or host.kind is not EncounterKind.VISIT or host.trigger.frame.shape != "host":
+        return False
+    same = journey.kind is EncounterKind.VISIT and journey.sentence.start == host.sentence.start
+    visitors = {s.entity.name for s in journey.visitors}
+    states = {s.entity.name for s in journey.sides} - visitors
+    return same and bool(visitors & _people(host)) and bool(states & {s.entity.country for s in host.sides})
+
+
+def dateline_of(cast: Cast) -> Place | None:
+    """The place that the first dateline of the document names, with the name as the text has it elsewhere."""
+    doc = cast.doc
+    for line in _LINE.finditer(doc.text):
+        opening = _OPENING.match(line.group())
+        until = opening.end() if opening else dateline_end(line.group())
+        if not until:
+            continue
+        inside = [p for p in cast.places if line.start() <= doc[p.start].idx < line.start() + until]
+        cities = [p for p in inside if p.kind == "city"]
+        if cities:
+            if not opening:
+                return replace(cities[0], name=_in_small_letters(cities[0].name, doc.text))
+            first, last = (line.start() + opening.start("city"), line.start() + opening.end("city"))
+            words = doc.char_span(first, last, alignment_mode="expand") or doc[cities[0].start : cities[0].end]
+            name = _in_small_letters(opening.group("city"), doc.text)
+            return replace(cities[0], name=name, start=words.start, end=words.end)
+    return None
+
+
+def _in_small_letters(name: str, text: str) -> str:
+    found = re.search(rf"\b{re.escape(name.title())}\b", text)
+    return found.group() if found else name.title() if name.isupper() else name
+
+
+def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
+    """The *contact*, if it is told as one more thing of a day, on the day that the sentences before it are about."""
+    if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(contact.sentence):
+        return contact
+    if not contact.reason.startswith(("past tense", "future")):
+        return contact
+    for sentence in _before(contact.sentence):
+        for known in earlier:
+            if known.sentence.start == sentence.start and known.status is contact.status and _on_a_day(known.start):
+                return replace(contact, start=known.start, end=known.end)
+        time = find_time([sentence.root], scene.times)
+        if time is None or time.first is None or time.first.precision != _DAY:
+            continue
+        recent = scene.published - _RECENT <= time.first.first <= scene.published
+        same = recent if contact.status is HELD else time.first.first >= scene.published - timedelta(days=1)
+        if same:
+            return replace(contact, start=time.first, end=time.last)
+    for known in reversed(earlier):
+        with_them = known.status is contact.status and bool(_people(known) & _people(contact))
+        if (
+            with_them
+            and known.start is not None
+            and _on_a_day(known.start)
+            and abs(known.start.first - scene.published) <= _RECENT
+        ):
+            return replace(contact, start=known.start, end=known.end)
+    return contact
+
+
+def _goes_on(sentence: Span) -> bool:
+    return goes_on(sentence) or any(t.lower_ in word_set("day_part") for t in sentence)
+
+
+def _before(sentence: Span) -> Iterator[Span]:
+    """Yield the few sentences before *sentence*, the nearest first."""
+    for _ in range(_BACK):
+        if sentence.start == 0:
+            return
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
+
+
+def _placed(contact: Contact, scene: _Scene) -> Contact:
+    """The *contact* in the place that "here" or "there" stands for, or that the sentence before tells of, or the dateline."""
+    if contact.place is not None or contact.kind is EncounterKind.CALL:
+        return contact
+    words = {t.lower_ for t in contact.sentence if t.dep_ != "expl"}
+    place = None
+    if "here" in words:
+        place = scene.home
+    elif "there" in words:
+        place = _last_named(contact.sentence, scene.cast)
+    elif _goes_on(contact.sentence):
+        place = _told_before(contact.sentence, scene.cast)
+    if place is None and _is_set_at_home(contact, scene):
+        place = scene.home
+    return replace(contact, place=place) if place is not None else contact
+
+
+def _last_named(sentence: Span, cast: Cast) -> Place | None:
+    """The city told of last, a few sentences back at most."""
+    first = sentence.start
+    for earlier in _before(sentence):
+        first = earlier.start
+    named = [p for p in cast.places if first <= p.start < sentence.start]
+    return next((p for p in reversed(named) if p.kind in _SPECIFIC), named[-1] if named else None)
+
+
+def _told_before(sentence: Span, cast: Cast) -> Place | None:
+    for earlier in _before(sentence):
+        if (place := find_place(_clause(earlier.root), cast)) is not None:
+            return place if place.kind != "country" else None
+    return None
+
+
+def _clause(root: Token) -> list[Token]:
+    return [
+        root,
+        *(c for c in root.children if c.dep_ in {"dobj", "conj"} and (c.dep_ == "dobj" or c.tag_ in VERB_TAGS)),
+    ]
+
+
+def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
+    """Whether a contact of these days took place where the article was reported from.
+
+    So it is if that city is no home of those who met, or if the text goes on to tell of what happens in it.
+    """
+    home = scene.home
+    if home is None or contact.status is not HELD or contact.start is None or contact.start.precision != _DAY:
+        return False
+    if not scene.published - _RECENT <= contact.start.first <= scene.published:
+        return False
+    if home.country not in {s.entity.country or s.entity.name for s in contact.sides}:
+        return True
+    return _recurs(home, scene.cast)
+
+
+def _recurs(home: Place, cast: Cast) -> bool:
+    doc: Doc = cast.doc
+    return any(
+        p.start > home.start and p.name.lower() == home.name.lower() and doc[p.start - 1].lower_ in {"in", "to", "at"}
+        for p in cast.places
+    )
+
+
+def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
+    """The *contact* in the one place where its people have other contacts on its day."""
+    if contact.place is not None or contact.kind is EncounterKind.CALL:
+        return contact
+    if contact.status is PLANNED:
+        ahead = {o.place.name: o.place for o in others if o.place is not None and _same_plan(o, contact)}
+        if len(ahead) == 1:
+            return replace(contact, place=ahead.popitem()[1])
+    if not _on_a_day(contact.start):
+        return contact
+    people = _people(contact)
+    places = {
+        o.place.name: o.place
+        for o in others
+        if o.place is not None
+        and o.start == contact.start
+        and (o.status is contact.status or o.kind is EncounterKind.VISIT)
+        and people & _people(o)
+    } or {o.place.name: o.place for o in others if o.place is not None and _has_come_for(o, contact)}
+    if len(places) != 1:
+        return contact
+    (place,) = places.values()
+    return replace(contact, place=place) if place.kind != "country" else contact
+
+
+def _same_plan(a: Contact, b: Contact) -> bool:
+    """Whether two contacts that lie ahead are of the same people, so that one place was agreed for them."""
+    return a.status is b.status and a.kind is b.kind and {s.entity for s in a.sides} == {s.entity for s in b.sides}
+
+
+def _has_come_for(journey: Contact, contact: Contact) -> bool:
+    """Whether a journey told in the same sentence brought its people to the *contact*: "arrived on Monday and will meet"."""
+    if journey.kind is not EncounterKind.VISIT or journey.sentence.start != contact.sentence.start:
+        return False
+    if not _people(journey) & _people(contact) or journey.start is None or contact.start is None:
+        return False
+    return timedelta(0) <= contact.start.first - journey.start.first <= _STAY
+
+
+def _in_the_city(contact: Contact, others: Sequence[Contact], scene: _Scene) -> Contact:
+    """The *contact* in the one city that its sentence names in its country, or in that of the journey that gave it its country."""
+    place = contact.place
+    if place is None or place.kind != "country":
+        return contact
+    if contact.sentence.start <= place.start < contact.sentence.end:
+        cities = {p.name: p for p in scene.cities(contact.sentence) if p.country == place.country}
+        return replace(contact, place=cities.popitem()[1]) if len(cities) == 1 else contact
+    for other in others:
+        city = other.place
+        if (
+            other.kind is not EncounterKind.VISIT
+            or city is None
+            or city.kind == "country"
+            or city.country != place.country
+        ):
+            continue
+        if _people(other) & _people(contact):
+            return replace(contact, place=city)
+    return contact
+
+
+def _on_a_day(start: PartialDate | None) -> bool:
+    return start is not None and start.precision == _DAY
+
+
+def _people(contact: Contact) -> set[str]:
+    return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}

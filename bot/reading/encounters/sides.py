@@ -1,0 +1,284 @@
+"""From a token of the parse to the parties it stands for: lists, appositions, "officials, including …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.cast.mentions import Cast, Entity, Mention
+from bot.reading.encounters.whereabouts import place_at
+from bot.reading.parse.clauses import child, phrases
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+_AND = frozenset({"and", "&", "well", "along", "together", "/"})
+_LONGEST_GAP = 4  # tokens between two members of a list, titles belong to the mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One participant of a contact and the tokens that mention it, if the text does so itself."""
+
+    entity: Entity
+    start: int | None = None
+    end: int | None = None
+
+
+def sides_of(token: Token, cast: Cast) -> list[Side]:
+    """The parties that *token* and what is coordinated with it stand for, in the order of the text."""
+    found: list[Side] = []
+    members = list(_members(token))
+    for member in members:
+        envoys = _envoys(member, cast)
+        if envoys:
+            return tidy(envoys)
+        known = _resolve(member, cast)
+        unnamed = described(member) if len(members) > 1 and not known else None
+        found += known or ([unnamed] if unnamed is not None else [])
+    if not found:
+        return []
+    found = [*_inside_before(token, found[0], cast), *found]
+    for mention in _listed_after(found[-1], cast):
+        found += of_mention(mention)
+    if (other := _described_after(found[-1], token.doc)) is not None:
+        found.append(other)
+    return tidy(found)
+
+
+def _described_after(last: Side, doc: Doc) -> Side | None:
+    """People without a name who end a list: "the government of Chad and northern rebels"."""
+    if last.end is None or last.end >= len(doc) or doc[last.end].lower_ != "and":
+        return None
+    for token in doc[last.end + 1 : last.end + 4]:
+        if token.tag_[:2] not in {"DT", "JJ", "NN", "PR"}:
+            return None
+        if (side := described(token)) is not None:
+            return side
+    return None
+
+
+def tidy(sides: Iterable[Side]) -> list[Side]:
+    """The *sides* without repetition and without the states of people who are named themselves."""
+    unique: dict[Entity, Side] = {}
+    for side in sides:
+        unique.setdefault(side.entity, side)
+    countries = {e.country for e in unique if e.type is not ParticipantType.PARTY and e.country}
+    countries |= {e.name for e in unique if e.type is ParticipantType.ROLE}
+    return [s for e, s in unique.items() if not (e.type is ParticipantType.PARTY and e.name in countries)]
+
+
+def of_mention(mention: Mention) -> list[Side]:
+    """Every entity that *mention* refers to."""
+    return [Side(entity=_plain(e), start=mention.start, end=mention.end) for e in mention.entities]
+
+
+def _plain(entity: Entity) -> Entity:
+    """*entity*, its state where it is no office but some officials of a state."""
+    if entity.type is ParticipantType.ROLE and entity.office in word_set("officials"):
+        return Entity(type=ParticipantType.PARTY, name=entity.name)
+    return entity
+
+
+def _members(token: Token) -> Iterator[Token]:
+    """Yield *token* and its conjuncts that are nominal."""
+    yield token
+    for other in token.conjuncts:
+        if other.i > token.i and other.pos_ not in {"VERB", "AUX"} and other.tag_[:2] != "VB":
+            yield other
+
+
+def _resolve(token: Token, cast: Cast) -> list[Side]:
+    mention = cast.at(token)
+    if mention is not None and mention.entities:
+        named = (
+            (_named_members(token, cast, mention) or _included(mention.end, cast)) if not _is_person(mention) else []
+        )
+        return named or of_mention(mention)
+    if token.dep_ == "appos":
+        return []
+    if (unknown := _unknown_name(token, cast)) is not None:
+        return [unknown]
+    return _named_members(token, cast, None) or _included(token.i + 1, cast) or _collective(token, cast)
+
+
+def _unknown_name(token: Token, cast: Cast) -> Side | None:
+    """A name of two words or more that nothing else in the document explains; whoever meets or is met is a person."""
+    if token.tag_ not in {"NNP", "NNPS"}:
+        return None
+    place = place_at(token, cast)
+    if place is not None and (place.country or place.kind != "place"):
+        return None
+    start = token.i
+    while start > token.left_edge.i and cast.doc[start - 1].tag_ == "NNP" and cast.at(cast.doc[start - 1]) is None:
+        start -= 1
+    words = cast.doc[start : token.i + 1]
+    if len(words) < 2 or token.ent_type_ in {"DATE", "TIME", "EVENT", "FAC", "LAW", "WORK_OF_ART", "PRODUCT"}:
+        return None
+    if token.ent_type_ in {"ORG", "NORP", "GPE", "LOC"}:
+        return None
+    return Side(entity=Entity(type=ParticipantType.PERSON, name=words.text), start=start, end=token.i + 1)
+
+
+def _inside_before(token: Token, first: Side, cast: Cast) -> list[Side]:
+    """The party before "and" that the parser took for a modifier of the one after it: "with Ada and Prince Karim"."""
+    doc = cast.doc
+    if first.start is None or first.start < 2 or doc[first.start - 1].lower_ != "and":
+        return []
+    before = cast.at(doc[first.start - 2])
+    if before is None or before.end > first.start or doc[before.head].dep_ not in {"nmod", "compound", "appos", "poss"}:
+        return []
+    return of_mention(before) if any(a.i == token.i for a in doc[before.head].ancestors) else []
+
+
+def _envoys(token: Token, cast: Cast) -> list[Side]:
+    """Those who act for the whole list: "Iran and Oman, represented by …"."""
+    return [
+        side
+        for c in token.children
+        if c.lower_ in {"represented", "led", "headed"} and c.i > token.i
+        for head in phrases(c, "by")
+        for side in sides_of(head, cast)
+        if side.entity.type is not ParticipantType.PARTY
+    ]
+
+
+def _is_person(mention: Mention) -> bool:
+    return all(e.type is ParticipantType.PERSON for e in mention.entities)
+
+
+def _named_members(token: Token, cast: Cast, own: Mention | None) -> list[Side]:
+    """People named as members or heads of the group *token*: "officials, including …", "a delegation led by …"."""
+    found: list[Side] = []
+    for c in token.children:
+        if c.i < token.i:
+            continue
+        heads: list[Token] = []
+        if c.lower_ in {"including", "like"}:
+            heads = [x for x in c.children if x.dep_ in {"pobj", "dobj"}]
+        elif c.lower_ in {"led", "headed", "represented", "comprising", "consisting"}:
+            heads = list(phrases(c, "by", "of")) + [x for x in c.children if x.dep_ == "dobj"]
+        elif c.dep_ == "appos":
+            heads = [c]
+        for head in heads:
+            mention = cast.at(head)
+            if mention is not None and mention is not own and _is_person(mention):
+                found += sides_of(head, cast)
+    return found
+
+
+def _included(i: int, cast: Cast) -> list[Side]:
+    """People named right after a group on the surface: "officials, including …"."""
+    doc = cast.doc
+    if i + 2 < len(doc) and doc[i].lower_ == ",":
+        i += 1
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"including", "led", "headed", "represented"}:
+        return []
+    for j in range(i + 1, min(i + 4, len(doc))):
+        mention = cast.at(doc[j])
+        if mention is not None:
+            return sides_of(doc[mention.head], cast) if _is_person(mention) else []
+    return []
+
+
+def _collective(token: Token, cast: Cast) -> list[Side]:
+    """A group without a name by the state or organisation it comes from: "South Korean leaders", "officials from NATO"."""
+    word = token.lower_
+    if word not in word_set("collective"):
+        return []
+    found: list[Side] = []
+    for c in [*token.lefts, *phrases(token, "of", "from", "for", "at", "in")]:
+        mention = cast.at(c)
+        found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
+        if mention is None and c.lower_ in word_set("collective"):
+            found += _collective(c, cast)
+        if mention is not None and _is_person(mention):
+            found += [
+                side_with_role(
+                    Side(
+                        entity=Entity(type=ParticipantType.PARTY, name=e.country), start=mention.start, end=mention.end
+                    ),
+                    token,
+                )
+                for e in mention.entities
+                if e.country
+            ]
+        elif mention is not None:
+            found += (
+                [side_with_role(s, token) for s in sides_of(c, cast)]
+                if c.i > token.i
+                else [side_with_role(s, token) for s in of_mention(mention)]
+            )
+    return found
+
+
+def side_with_role(side: Side, group: Token) -> Side:
+    """*side* as an office where the *group* is one of officeholders ("Dutch counterparts"), else as it is."""
+    entity = side.entity
+    if entity.type is not ParticipantType.PARTY or group.lower_ not in word_set("role_noun"):
+        return side
+    before = [t.text.lower() for t in group.lefts if t.dep_ == "compound" and not t.ent_type_]
+    role = " ".join([*before, group.lower_])
+    return Side(entity=Entity(type=ParticipantType.ROLE, name=entity.name, office=role), start=side.start, end=side.end)
+
+
+def _listed_after(last: Side, cast: Cast) -> list[Mention]:
+    """Mentions that continue a list after *last* on the surface, where the parser lost them."""
+    if last.end is None:
+        return []
+    found: list[Mention] = []
+    pending: list[Mention] = []
+    end = last.end
+    while (following := _next_mention(cast, end)) is not None:
+        gap = [t.lower_ for t in cast.doc[end : following.start]]
+        if (
+            not gap
+            or len(gap) > _LONGEST_GAP
+            or not set(gap) <= word_set("list_joiner")
+            or following_is_subject(cast.doc, following)
+        ):
+            break
+        pending.append(following)
+        if set(gap) & _AND:
+            found += pending
+            pending = []
+        end = following.end
+    return found
+
+
+def following_is_subject(doc: Doc, mention: Mention) -> bool:
+    """Whether *mention* opens a clause of its own: "X met Y, and Z said"."""
+    head = doc[mention.head]
+    return head.dep_ in {"nsubj", "nsubjpass"} and head.head.i > head.i
+
+
+def _next_mention(cast: Cast, end: int) -> Mention | None:
+    doc = cast.doc
+    for i in range(end, min(end + _LONGEST_GAP + 1, len(doc))):
+        mention = cast.at(doc[i])
+        if mention is not None:
+            return mention if mention.start >= end else None
+        if doc[i].is_sent_start and i > end:
+            return None
+    return None
+
+
+def described(token: Token) -> Side | None:
+    """People without a name, by the words that describe them: "survivors", "the rebels", "a group of U.S. senators"."""
+    head = token
+    if token.lower_ in {"group", "groups", "number", "dozens", "hundreds"}:
+        head = next(phrases(token, "of"), token)
+    if head.lower_ not in word_set("people"):
+        return None
+    start = head.i
+    while start > head.left_edge.i and head.doc[start - 1].tag_ not in {"DT", "PRP$", "CD", "POS", ",", "IN"}:
+        start -= 1
+    name = head.doc[start : head.i + 1]
+    return Side(entity=Entity(type=ParticipantType.PARTY, name=name.text), start=name.start, end=name.end)
+
+
+def owner_of(noun: Token, cast: Cast) -> list[Side]:
+    """Whose *noun* it is: "Modi's visit", "their meeting"."""
+    owner = child(noun, "poss")
+    return sides_of(owner, cast) if owner is not None else []

@@ -1,0 +1,311 @@
+"""Whether a contact took place, is planned, was called off or denied, or is none at all, from the words above its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.calling_off import called_off
+from bot.reading.encounters.moods import Form, Mood, form_of
+from bot.reading.encounters.verdicts import (
+    CANCELLED,
+    DENIED,
+    HELD,
+    PLANNED,
+    Verdict,
+    class_of,
+    modified,
+    negate,
+    under,
+    unreal,
+)
+from bot.reading.parse.clauses import BE, VERB_TAGS, child
+from bot.reading.words import word_set
+
+_DEEP = 10
+_FORMLESS = frozenset({Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE, Mood.NOMINAL})
+_PLAIN = {
+    Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
+    Mood.POSSIBLE: unreal("only possible"),
+    Mood.PAST: Verdict(status=HELD, reason="past tense"),
+    Mood.PRESENT: Verdict(status=HELD, reason="present tense", present=True),
+    Mood.PROGRESSIVE: Verdict(status=HELD, reason="progressive", present=True),
+}
+
+
+def status_of(token: Token, *, verb: bool) -> Verdict:
+    """The status of the contact that *token* announces."""
+    found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
+    if found.status is PLANNED and (off := called_off(token)) is not None:
+        return Verdict(status=CANCELLED, reason=f"“{off.lower_}”")
+    return found
+
+
+def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
+    """The status of the action of *verb* itself."""
+    if depth > _DEEP:
+        return Verdict(status=HELD, reason="deep")
+    form = form_of(verb, read_as_verb=read_as_verb)
+    plain = _mood(verb, form, depth)
+    if form.negated:
+        plain = _off(verb) if plain.status is PLANNED and _as_planned(verb) else negate(plain)
+    return _embed(verb, plain) if plain.status else plain
+
+
+def _as_planned(verb: Token) -> bool:
+    """Whether what does not happen had been planned: "will not travel, as planned", "the trip has been postponed"."""
+    return any(t.lower_ in word_set("off_plan") for t in verb.sent if t.i > verb.i)
+
+
+def _off(verb: Token) -> Verdict:
+    return Verdict(status=CANCELLED, reason=f"“{verb.lower_}” not as planned")
+
+
+def _mood(verb: Token, form: Form, depth: int) -> Verdict:
+    mood = form.mood
+    if (
+        verb.lower_ in BE
+        and mood in {Mood.PRESENT, Mood.PAST}
+        and any(c.dep_ == "acomp" and class_of(c) == "plan" for c in verb.children)
+    ):
+        return Verdict(status=PLANNED, reason="is due")
+    if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
+        return unreal("a habit")
+    if mood in _PLAIN:
+        return _PLAIN[mood]
+    if mood is Mood.WOULD:
+        above = class_of(verb.head) if verb.head.i != verb.i else None
+        reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent)
+        return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
+    if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not _has_to(verb):
+        return _verb(verb.head, depth + 1)
+    if mood is Mood.INFINITIVE:
+        return _infinitive(verb, depth)
+    return _participle(verb, depth)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _infinitive(verb: Token, depth: int) -> Verdict:
+    above = verb.head
+    headline = Verdict(status=PLANNED, reason="infinitive of a headline")
+    if above.i == verb.i:
+        return headline
+    if verb.dep_ == "conj":
+        return _infinitive(above, depth + 1) if form_of(above).mood is Mood.INFINITIVE else _verb(above, depth + 1)
+    if verb.dep_ in {"ccomp", "dep"} and child(verb, "nsubj") is not None and class_of(above) is None:
+        return headline
+    return _governed(verb, above, depth)
+
+
+def _governed(verb: Token, above: Token, depth: int) -> Verdict:
+    """The status of a verb whose own form says nothing, by the class of the word *above* it."""
+    known, word = class_of(above), above.lower_
+    if word in BE and verb.dep_ != "advcl":
+        return _be_to(verb, above)
+    if word in {"have", "has", "had"}:
+        return unreal("obligation")
+    if verb.dep_ in {"acl", "relcl"} and _is_a_first(above):
+        return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
+    if (over := _above(above, depth)).status is None:
+        return over
+    if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
+        return found
+    return unreal(f"purpose of “{word}”")
+
+
+def _is_a_first(noun: Token) -> bool:
+    """Whether *noun* is one who did something as "the first", so that the infinitive tells what was done."""
+    return any(c.lower_ in {"first", "second", "only", "latest", "last"} for c in noun.lefts)
+
+
+def _be_to(verb: Token, above: Token) -> Verdict:
+    """The status of "is to meet"; "the aim is to meet" is a wish."""
+    subject = child(above, "nsubj")
+    if subject is not None and class_of(subject) == "wish":
+        return unreal(f"only wished for: “{subject.lower_}”")
+    over = form_of(above)
+    if over.mood is Mood.POSSIBLE:
+        return unreal("only possible")
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return Verdict(status=CANCELLED, reason="was to have")
+    if over.negated or any(c.dep_ == "neg" for c in verb.children):
+        return Verdict(status=DENIED, reason="is not to")
+    return Verdict(status=PLANNED, reason="is to")
+
+
+def _above(word: Token, depth: int) -> Verdict:
+    """The status of the governing *word*, verb or noun."""
+    if word.tag_ in VERB_TAGS:
+        return _verb(word, depth + 1)
+    if word.tag_.startswith("JJ") and word.head.i != word.i and word.head.tag_ in VERB_TAGS:
+        return _verb(word.head, depth + 1)
+    return _noun(word, depth + 1)
+
+
+def _participle(verb: Token, depth: int) -> Verdict:
+    """Gerunds and bare participles: "after meeting Ada", "the minister meeting Ada", "talks scheduled for"."""
+    above = verb.head
+    if above.i == verb.i:
+        return Verdict(status=HELD, reason="participle of a caption", present=True)
+    if verb.dep_ in {"pcomp", "pobj"}:
+        return _after_preposition(above, depth)
+    if verb.dep_ in {"xcomp", "ccomp", "dobj"} and above.tag_ in VERB_TAGS:
+        return _governed(verb, above, depth)
+    if verb.dep_ == "advcl":
+        mark = child(verb, "mark", "prep", "advmod")
+        if mark is not None and mark.lower_ in word_set("before_word"):
+            return Verdict(status=PLANNED, reason=f"“{mark.lower_}”")
+        if mark is not None and mark.lower_ in {"without", "if", "unless", "instead"}:
+            return unreal(f"“{mark.lower_}”")
+    if verb.dep_ in {"acl", "relcl", "amod"}:
+        status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
+        return Verdict(status=status, reason=f"“{verb.lower_}”")
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        return replace(_above(above, depth), present=False)
+    return _verb(above, depth + 1) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="participle")
+
+
+def _after_preposition(preposition: Token, depth: int) -> Verdict:
+    """The status of what stands under a *preposition* of time: "after", "following", "ahead of"."""
+    word = preposition.lower_
+    above = preposition.head
+    if (
+        word == "on"
+        and any(c.dep_ == "pcomp" for c in preposition.children)
+        and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None
+    ):
+        return found
+    if word == "on" and (now := _above(above, depth)).status is HELD and now.present:
+        return Verdict(status=HELD, reason=f"“{word}” in the {now.reason}", present=True)
+    if word in word_set("after_word"):
+        ahead = _lies_ahead(above)
+        return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
+    if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
+        return Verdict(status=PLANNED, reason=f"“{word}”")
+    if word in word_set("detached_word"):
+        return unreal(f"“{word}”")
+    return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
+
+
+def _lies_ahead(word: Token) -> bool:
+    """Whether the first verb with a tense from *word* upwards is in the future."""
+    forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
+    return next((mood for mood in forms if mood not in _FORMLESS), None) is Mood.FUTURE
+
+
+def _embed(verb: Token, plain: Verdict) -> Verdict:
+    """What a clause above does to a finite clause: "denied that they met", "if they meet"."""
+    mark = child(verb, "mark", "advmod")
+    if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
+        return unreal(f"“{mark.lower_}”")
+    if verb.sent[-1].text == "?" and verb.dep_ == "ROOT":
+        return unreal("question")
+    if verb.dep_ != "ccomp" or verb.head.i == verb.i:
+        return plain
+    above, known, over = verb.head.lower_, class_of(verb.head), form_of(verb.head)
+    if known == "wish":
+        told = plain.reason in {"past tense", "future tense"} and above.startswith(("suggest", "ask"))
+        return plain if told and not over.negated else unreal(f"only wished for: “{above}”")
+    if known == "deny":
+        return Verdict(status=DENIED, reason=f"“{above}” that")
+    if known == "report" and over.mood is Mood.POSSIBLE:
+        return unreal("only possible")
+    return plain
+
+
+def _noun(noun: Token, depth: int) -> Verdict:
+    """The status of the contact that the *noun* names."""
+    if depth > _DEEP:
+        return Verdict(status=HELD, reason="deep")
+    own = modified(noun) or _said_after(noun, depth)
+    if own is None:
+        return _noun_governed(noun, depth)
+    if own.certain or own.status in {DENIED, None}:
+        return own
+    over = _noun_governed(noun, depth)
+    if own.status is PLANNED and over.status in {CANCELLED, DENIED}:
+        return replace(over, status=CANCELLED)
+    if own.status is HELD and over.status is PLANNED:
+        return over
+    return over if over.status is own.status else own
+
+
+def _said_after(noun: Token, depth: int) -> Verdict | None:
+    """What a clause after *noun* says of it: "talks scheduled for May", "a summit that will take place"."""
+    for c in noun.rights:
+        if c.dep_ not in {"acl", "relcl"} or c.tag_ not in VERB_TAGS:
+            continue
+        state = child(c, "acomp") if c.lower_ in BE else None
+        known = class_of(state if state is not None else c)
+        if known in {"plan", "cancel"}:
+            return Verdict(status=PLANNED if known == "plan" else CANCELLED, reason=f"“{c.lower_}”")
+        form = form_of(c)
+        if known not in {"carry", "occur"} or form.negated:
+            continue
+        if form.mood is Mood.INFINITIVE:
+            return Verdict(status=PLANNED, reason=f"“to {c.lower_}”", certain=True)
+        if form.mood not in _FORMLESS:
+            return replace(_verb(c, depth + 1), certain=True)
+    return None
+
+
+def _noun_governed(noun: Token, depth: int) -> Verdict:
+    """The status that the word above the *noun* gives it."""
+    above = noun.head
+    label = noun.dep_
+    if above.i != noun.i:
+        if label == "pobj":
+            return _in_phrase(above, depth)
+        if label in {"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"} and above.tag_ in VERB_TAGS:
+            return _under_verb(noun, above, depth)
+        if above.tag_ in VERB_TAGS or label in {"conj", "appos", "compound", "poss", "nmod"}:
+            return _above(above, depth)
+    return Verdict(status=HELD, reason="no verb")
+
+
+def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
+    known, word = class_of(verb), verb.lower_
+    over = _verb(verb, depth + 1)
+    subject = noun.dep_ == "nsubj"
+    if not (subject and known in {"deny", "wish", "plan"}) and (found := under(known, over, word)) is not None:
+        return replace(found, present=over.present) if subject and known == "past" and found.status is HELD else found
+    if subject:
+        return replace(over, present=False, reason=f"subject of “{word}”") if over.status else over
+    return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
+
+
+def _in_phrase(preposition: Token, depth: int) -> Verdict:
+    """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
+    word = preposition.lower_
+    out = word == "of" and preposition.head.lower_ in {"out", "off"} and preposition.head.head.tag_ in VERB_TAGS
+    above = preposition.head.head if out else preposition.head
+    known = class_of(above)
+    if word == "of" and above.lower_ in word_set("before_word"):
+        return _after_preposition(preposition, depth)
+    after = preposition.i > above.i
+    if word == "of" or (
+        after and word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}
+    ):
+        over = _above(above, depth)
+        return under(known if known != "move" else None, over, above.lower_) or over
+    if word in word_set("after_word") or word in word_set("before_word"):
+        return _after_preposition(preposition, depth)
+    if word in {"for", "to", "into"}:
+        if known == "plan" or above.lower_ in word_set("preparation"):
+            over = _above(above, depth)
+            if over.status in {DENIED, CANCELLED}:
+                return over
+            real = over.status is not None or over.reason.startswith(("purpose", "object"))
+            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
+        return _above(above, depth) if known == "move" or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
+    if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
+        return unreal(f"“{word}”")
+    if word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"}):
+        return _above(above, depth)
+    clause = next((t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS), above)
+    over = _above(clause, depth)
+    return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")

@@ -1,0 +1,33 @@
+"""Visits told by a place alone: "the minister was in Oslo in May", "the Pope is due in Ankara on Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Cast
+from bot.reading.encounters.triggers import Frame, Trigger
+from bot.reading.parse.clauses import BE
+from storage.values.facts import EncounterKind
+
+STAY = Frame(verb=True, kind=EncounterKind.VISIT, shape="stay")
+
+
+def find_stays(cast: Cast) -> Iterator[Trigger]:
+    """Yield each form of "be" that says that someone is, was, will be or is due in a place."""
+    seen: set[int] = set()
+    for place in cast.places:
+        verb = _being(cast.doc[place.head])
+        if verb is not None and verb.i not in seen:
+            seen.add(verb.i)
+            yield Trigger(token=verb, frame=STAY)
+
+
+def _being(place: Token) -> Token | None:
+    if place.dep_ != "pobj" or place.head.lower_ not in {"in", "at"}:
+        return None
+    verb = place.head.head
+    if verb.lower_ in {"due", "expected", "back"}:
+        verb = verb if verb.lower_ == "expected" else verb.head
+    return verb if verb.lower_ in BE or verb.lower_ == "expected" else None

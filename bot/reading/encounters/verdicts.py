@@ -1,0 +1,94 @@
+"""What one word says of the contact below it: planned, called off, denied, only wished for, or just what is said of the word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from bot.reading.parse.clauses import particle
+from bot.reading.words import lexicon, word_set
+from storage.values.facts import EncounterStatus
+
+HELD, PLANNED, CANCELLED, DENIED = (
+    EncounterStatus.HELD,
+    EncounterStatus.PLANNED,
+    EncounterStatus.CANCELLED,
+    EncounterStatus.DENIED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A status, or None where the words speak of no real contact.
+
+    ``present`` if the tense is that of the item's day, ``certain`` if a clause of the noun's own says so.
+    """
+
+    status: EncounterStatus | None
+    reason: str
+    present: bool = False
+    certain: bool = False
+
+
+def unreal(reason: str) -> Verdict:
+    """No contact, because of *reason*."""
+    return Verdict(status=None, reason=reason)
+
+
+def negate(verdict: Verdict) -> Verdict:
+    """What "not" makes of *verdict*."""
+    if verdict.status in {CANCELLED, DENIED}:
+        return Verdict(status=PLANNED, reason=f"not {verdict.reason}")
+    return Verdict(status=DENIED, reason=f"negated {verdict.reason}")
+
+
+def class_of(word: Token) -> str | None:
+    """The class of *word* in ``data/governors.tsv``, with its particle if it has one."""
+    return lexicon("governors").find(word.lower_, particle(word))
+
+
+def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
+    """The verdict on what a *word* of class *known* governs, *over* being that on the word itself; None if it says nothing."""
+    if known in {"carry", "occur", "move"}:
+        return replace(over, reason=f"{over.reason} of “{word}”")
+    if known == "glad":
+        return Verdict(status=HELD, reason=f"“{word}” to", present=over.present)
+    if known in {"past", "report"}:
+        return Verdict(status=HELD, reason=f"“{word}” it")
+    if known == "wish" and (over.status is DENIED or "accept" in over.reason):
+        return over
+    if known == "wish":
+        return unreal(f"only wished for: “{word}”")
+    if known not in {"plan", "cancel", "deny"} or over.status is None:
+        return None if known not in {"plan", "cancel", "deny"} else over
+    if over.status is DENIED:
+        return {"plan": over, "cancel": Verdict(status=PLANNED, reason=f"not “{word}”")}.get(
+            known, unreal("not denied")
+        )
+    status = {"plan": PLANNED, "cancel": CANCELLED, "deny": DENIED}[known]
+    return over if over.status is CANCELLED and known == "plan" else Verdict(status=status, reason=f"“{word}”")
+
+
+_ADJECTIVES = (
+    ("planned_modifier", PLANNED),
+    ("unreal_modifier", None),
+    ("cancelled_modifier", CANCELLED),
+    ("past_modifier", HELD),
+)
+
+
+def modified(noun: Token) -> Verdict | None:
+    """What the words before *noun* say of the contact it names: "planned talks", "no talks"; None if nothing."""
+    for c in noun.lefts:
+        word = c.lower_
+        if word == "no" and c.dep_ == "det" and any(t.lower_ == "since" for t in noun.sent):
+            return unreal("“no … since”")
+        if word == "no" and c.dep_ == "det":
+            return Verdict(status=DENIED, reason="“no”")
+        for name, status in _ADJECTIVES:
+            if word in word_set(name):
+                return Verdict(status=status, reason=f"“{word}”")
+        if c.dep_ == "poss" and any(g.lower_ in word_set("past_modifier") for g in c.lefts):
+            return Verdict(status=HELD, reason=f"“{c.text}”")
+    return None

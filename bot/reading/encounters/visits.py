@@ -1,0 +1,117 @@
+"""Who visits whom or what: visitors with their hosts, or with the state that the place of the visit lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.arguments import state_of, visited
+from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.sides import Side, of_mention, sides_of, tidy
+from bot.reading.encounters.subjects import sentence_subject, subject_sides
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
+from bot.reading.parse.clauses import child
+from storage.values.facts import ParticipantType
+
+
+def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
+    """Yield the parties and the place of each visit that *trigger* tells of; notes the visitors in *arguments*."""
+    visitors = arguments.first or _visitors_elsewhere(trigger, cast)
+    if not visitors:
+        return
+    arguments.visitors = visitors
+    goals = _goals(trigger, arguments, cast)
+    hosts = _hosts(trigger, arguments, cast, alone=not goals)
+    if hosts:
+        yield tidy([*visitors, *hosts]), goals[0] if goals else None
+        return
+    thing = child(trigger.token, "dobj") if trigger.frame.shape == "visit" and trigger.verb else None
+    if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
+        return  # somebody or something in a place: "visits survivors"
+    arguments.goals = len(goals)
+    told: set[str] = set()
+    for goal in goals:
+        state = visited(goal)
+        if state is None or state.name in told or any(_home(v, state.name) for v in visitors):
+            continue
+        told.add(state.name)
+        receiving = _receiving(trigger.token, state.name, visitors, cast) if len(goals) == 1 else []
+        yield (tidy([*visitors, *receiving]) if receiving else [*tidy(visitors), Side(entity=state)]), goal
+
+
+def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> list[Side]:
+    """Persons of the *state* visited whom the sentence has with the visitors: "at the invitation of", "signs a pact with"."""
+    own = {v.entity for v in visitors}
+    found = []
+    for mention in cast.within(trigger.sent):
+        head = cast.doc[mention.head]
+        beside = head.head.lower_ == "with" and head.head.head.i != trigger.i  # else who goes along
+        invited = head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
+        with_them = head.dep_ == "pobj" and (beside or invited)
+        persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON]
+        if with_them and not trigger.i > mention.start:
+            found += [s for s in persons if s.entity.country in {state, None} and s.entity not in own]
+    return found
+
+
+def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:
+    """The visitors where the sentence names them apart: "Ada, on a visit to Bern, said", "During a visit to Bern, Ada said"."""
+    token = trigger.token
+    if token.dep_ == "pobj" and token.head.lower_ == "on" and (found := sides_of(token.head.head, cast)):
+        return found
+    if trigger.verb:
+        return []
+    if any(c.lower_ in {"the", "this"} for c in token.lefts):
+        inside = cast.within(token.doc[token.i + 1 : token.right_edge.i + 1])
+        named = [s for m in inside for s in of_mention(m) if s.entity.type is ParticipantType.PERSON]
+        if named:
+            return named[:1]
+    return sentence_subject(token, cast)
+
+
+def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
+    token = trigger.token
+    goals = all_goals(token, cast)
+    if not goals and arguments.light is not None:
+        goals = all_goals(arguments.light, cast)
+    if trigger.frame.shape == "leave":
+        return goals
+    if goals or any(s.entity.type is not ParticipantType.PARTY for s in arguments.second):
+        return goals
+    clause = token.head.head if token.dep_ == "pobj" else token
+    place = find_place([token, clause], cast)
+    return [place] if place is not None else []
+
+
+def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -> list[Side]:
+    """The persons who receive the visitors; *alone* if no place is named either."""
+    hosts = [s for s in arguments.second if s.entity.type is not ParticipantType.PARTY]
+    if hosts or trigger.verb:
+        return hosts
+    if arguments.host is not None:
+        hosts = _persons(subject_sides(arguments.host, cast))
+    verb = trigger.token.head.head if trigger.token.dep_ == "pobj" else trigger.token.head
+    if not hosts and alone and verb.lower_.startswith(("prepar", "await", "expect", "brac", "get")):
+        visitors = {v.entity for v in arguments.visitors}
+        return [s for s in subject_sides(verb, cast) if s.entity not in visitors]
+    if not hosts and alone:
+        visitors = {v.entity for v in arguments.visitors}
+        hosts = [s for s in _persons(_present(trigger.token, cast)) if s.entity not in visitors]
+    return hosts
+
+
+def _present(noun: Token, cast: Cast) -> list[Side]:
+    """Who acts in the clause that a visit is the time of: "Ada received the prize during a visit by Grace"."""
+    return sentence_subject(noun, cast) if noun.dep_ == "pobj" and noun.head.lower_ in {"during", "on"} else []
+
+
+def _persons(sides: list[Side]) -> list[Side]:
+    return [s for s in sides if s.entity.type is ParticipantType.PERSON]
+
+
+def _home(side: Side, state: str) -> bool:
+    own = state_of(side.entity)
+    return own is not None and own.name == state

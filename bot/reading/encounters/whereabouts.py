@@ -1,0 +1,149 @@
+"""Where a contact takes place: the most specific place named for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
+from bot.reading.parse.spans import starting_in
+from bot.reading.words import word_set
+
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
+_GOAL = frozenset({"to", "in", "at", "into", "for"})
+_NAME = 15  # tokens of the longest name of a place
+_RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
+
+
+def places_by_sentence(cast: Cast, start: int, end: int) -> list[Place]:
+    """The places named between tokens *start* and *end*."""
+    return [p for p in starting_in(cast.places, start, end) if p.end <= end]
+
+
+def find_place(anchors: list[Token], cast: Cast) -> Place | None:
+    """The place that a locative phrase gives for the trigger or its verb, the *anchors*, most specific first."""
+    found = _best(_attached(anchors, cast, _LOCATIVE))
+    return (_city_of(found, cast) or found) if found is not None and found.kind == "venue" else found
+
+
+def _city_of(venue: Place, cast: Cast) -> Place | None:
+    """The city that follows the name of a *venue*: "at the Ada Hotel in Oslo"."""
+    doc = cast.doc
+    if venue.end + 1 >= len(doc) or doc[venue.end].lower_ not in {"in", ","}:
+        return None
+    city = place_at(doc[venue.end + 1], cast)
+    return city if city is not None and city.kind == "city" else None
+
+
+def find_goal(verb: Token, cast: Cast) -> Place | None:
+    """The place that *verb* or noun of motion leads to: "visits Kyiv", "arrives in Rome", "his trip to Moscow"."""
+    found = list(_goals(verb, cast))
+    if found:
+        return found[0]
+    return None
+
+
+def all_goals(verb: Token, cast: Cast) -> list[Place]:
+    """Every place that *verb* leads to: "will visit Turkey and Lebanon" leads to two."""
+    return list(_goals(verb, cast))
+
+
+def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
+    tokens: list[Token] = []
+    thing = child(verb, "dobj")
+    if thing is not None:
+        tokens.append(thing)
+    if verb.lower_.startswith(("leav", "left", "depart")):
+        tokens = []  # what one leaves is no goal
+    here = [*verb.children, *(g for c in verb.children if c.lower_ in {"due", "expected"} for g in c.children)]
+    tokens += [o for p in here if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
+    if not tokens and verb.i + 1 < len(verb.doc):
+        tokens.append(verb.nbor(1))
+    seen: set[int] = set()
+    for token in tokens:
+        for member in [token, *token.conjuncts, *(c for c in token.children if c.dep_ == "appos")]:
+            place = place_at(member, cast)
+            if place is None or place.start in seen:
+                continue
+            seen.add(place.start)
+            inner = _more_specific(place, cast)
+            yield inner
+
+
+def _more_specific(place: Place, cast: Cast) -> Place:
+    """The place itself; a country after a city, as in "Budapest, Hungary", is never taken for the city."""
+    del cast
+    return place
+
+
+def place_at(token: Token, cast: Cast) -> Place | None:
+    """The place whose name *token* is part of."""
+    near = starting_in(cast.places, token.i - _NAME, token.i + 1)
+    return next((p for p in near if p.start <= token.i < p.end), None)
+
+
+def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) -> list[Place]:
+    if not anchors:
+        return []
+    sentence = anchors[0].sent
+    wanted = {t.i for t in anchors}
+    found = []
+    previous: Place | None = None
+    for place in places_by_sentence(cast, sentence.start, sentence.end):
+        follows = previous is not None and cast.doc[previous.end : place.start].text.strip() == ","
+        previous = place
+        if follows:
+            continue
+        if cast.doc[place.head].dep_ in {"compound", "amod", "poss", "nmod"}:
+            continue
+        before = _preposition(place, cast)
+        if before is None or before.lower_ not in prepositions:
+            continue
+        if _belongs(before, wanted, anchors, cast):
+            found.append(place)
+    return found
+
+
+def _preposition(place: Place, cast: Cast) -> Token | None:
+    """The preposition that governs *place*, skipping "the" and modifiers."""
+    i = place.start - 1
+    while i >= 0 and cast.doc[i].tag_ in {"DT", "JJ", "POS", "NN", "NNP", "PRP$"} and place.start - i < 5:
+        i -= 1
+    if i < 0 or cast.doc[i].tag_ not in {"IN", "TO"}:
+        return None
+    if cast.doc[i].lower_ == "of" and i > 1 and cast.doc[i - 1].lower_ in word_set("settlement"):
+        i -= 2
+        while i > 0 and cast.doc[i].tag_ in {"DT", "JJ", "NNP", "NN", "POS"}:
+            i -= 1
+    return cast.doc[i]
+
+
+def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: Cast) -> bool:
+    head = preposition.head
+    if head.i in wanted:
+        return True
+    highest = max(t.i for t in anchors)
+    if head.tag_ in VERB_TAGS:
+        return False
+    for above in ancestors(preposition):
+        if above.i in wanted:
+            between = preposition.doc[min(highest, preposition.i) : preposition.i]
+            return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and (
+                _is_name(head)
+                or cast.at(head) is not None
+                or head.lower_ in word_set("collective")
+                or (head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE)
+            )
+        if above.tag_ in VERB_TAGS:
+            return False
+    return False
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in {"PERSON", "GPE", "DATE"}
+
+
+def _best(places: list[Place]) -> Place | None:
+    return min(places, key=lambda p: (_RANK.get(p.kind, 2), p.start), default=None)

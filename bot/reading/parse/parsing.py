@@ -1,0 +1,178 @@
+"""Text to parsed document: only the components that the rules read, one paragraph at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.reading.parse.naming import name
+from bot.reading.parse.parts import set_parts
+from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_BREATH = 200  # tokens; hardly a sentence is longer
+_BATCH = 64  # texts parsed together
+_WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
+_ENDS = '.!?:;"”’'
+_FUNCTION = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "and",
+        "or",
+        "to",
+        "with",
+        "for",
+        "at",
+        "by",
+        "his",
+        "her",
+        "its",
+        "their",
+        "from",
+        "as",
+        "that",
+        "who",
+        "which",
+        "will",
+        "is",
+        "was",
+        "has",
+        "president",
+        "minister",
+        "chancellor",
+        "secretary",
+        "counterpart",
+        "leader",
+        "President",
+        "Minister",
+        "Secretary",
+    ]
+)
+_UNREAD = frozenset({"lemmatizer"})
+_BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
+_NAMES = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
+_DAY = rf",? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_AGENCY = r",? ?[(\[][^()\[\]\n]{2,40}[)\]]"
+_DATELINE = re.compile(
+    rf"[ \t]*(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018'])"
+)
+
+_HOUR = r"\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|hrs|h))?"
+_MARK = re.compile(rf"[ \t]*(?:{_HOUR}(?: ?[-–] ?{_HOUR})?[ \t]*[:–-]?|[-–•*·])[ \t]+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _needed(model: str) -> tuple[Language, tuple[str, ...]]:
+    language = pipeline(model)
+    unread = _UNREAD | ({"attribute_ruler"} if "tagger" in language.pipe_names else set())
+    return language, tuple(name for name in language.pipe_names if name in unread)
+
+
+def parse(text: str, *, model: str = DEFAULT_MODEL) -> Doc:
+    """The parsed document of *text*, whose sentences never cross a paragraph; offsets are those of *text*.
+
+    Each blank of *text* is a plain one in the document, and a line break inside a paragraph too.
+    """
+    return next(parse_many([text], model=model))
+
+
+def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[Doc]:
+    """Yield the parsed document of each of *texts*, in order, parsed together."""
+    language, unread = _needed(model)
+    divided = (_divided(text, language) for text in texts)
+    while batch := list(islice(divided, _BATCH)):
+        docs = list(language.pipe(batch, disable=[*unread, "ner"], batch_size=_BATCH))
+        if "ner" in language.pipe_names:
+            name(docs, language)
+        for doc in docs:
+            yield set_parts(doc) if "attribute_ruler" in unread else doc
+
+
+def _divided(text: str, language: Language) -> Doc:
+    """The tokens of *text* with a sentence begun at each paragraph, and after a dateline such as "ACCRA, July 3 (Agency) -"."""
+    plain, starts = "", set()
+    for paragraph in _paragraphs(text.translate(_BLANKS)):
+        starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
+        plain += paragraph
+    doc = language.make_doc(plain)
+    begun = np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts)))
+    for i in [*begun, *_breaths(doc, begun)]:
+        doc[int(i)].is_sent_start = True
+    return doc
+
+
+def _breaths(doc: Doc, begun: NDArray[np.intp]) -> Iterator[int]:
+    """Yield tokens at which to cut what runs on without an end, such as a table: each step of a sentence costs its length."""
+    ends = [doc.vocab.strings.add(mark) for mark in ".!?;"]
+    stops = np.unique(np.concatenate([begun, np.flatnonzero(np.isin(doc.to_array("ORTH"), ends)), [len(doc)]]))
+    for start, stop in pairwise(int(i) for i in stops):
+        yield from range(start + _BREATH, stop, _BREATH)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the lines of *text*, those broken at a column joined by a blank in place of the line break."""
+    for lines in _blocks(text):
+        wrapped = _is_wrapped([line for line in lines if line.strip()])
+        held = ""
+        for line in lines:
+            if held and line.strip() and not (wrapped or _continues(held, line)):
+                yield held
+                held = ""
+            joins = held.strip() and line.strip()
+            held = held.removesuffix("\n") + " " + line if joins else held + line
+        yield held
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Yield the lines of *text* up to each blank line, that one included."""
+    block: list[str] = []
+    for line in _LINE.findall(text):
+        if block and line.strip() and not block[-1].strip():
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether *lines* are one paragraph broken at a column: of like length, hardly any ending as a sentence does."""
+    lengths = [len(line) for line in lines[:-1] if line.strip()]
+    if len(lengths) < 2 or min(lengths) < _WRAPPED or max(lengths) > _COLUMN or max(lengths) - min(lengths) > _RAGGED:
+        return False
+    ended = sum(line.rstrip()[-1:] in {*_ENDS} for line in lines[:-1])
+    return ended * 3 <= len(lengths)
+
+
+def _continues(before: str, line: str) -> bool:
+    """Whether *line* goes on with the sentence of the lines *before* it."""
+    last = before.rstrip()
+    if not last or before.endswith("\n\n") or last[-1] in _ENDS or not line[:1].isalpha():
+        return False
+    return line[0].islower() or last[-1] in ",–—" or last.rsplit(None, 1)[-1] in _FUNCTION
+
+
+def _mark_end(paragraph: str) -> int:
+    """How many characters of *paragraph* are the hour or the bullet of an item of a list."""
+    found = _MARK.match(paragraph)
+    return found.end() if found else 0
+
+
+def dateline_end(paragraph: str) -> int:
+    """How many characters at the start of *paragraph* are its dateline; 0 if it has none."""
+    found = _DATELINE.match(paragraph)
+    return found.end() if found else 0

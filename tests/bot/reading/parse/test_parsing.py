@@ -1,0 +1,49 @@
+"""How a text is divided before it is parsed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.parse.parsing import dateline_end, parse
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("ACCRA, July 3 - Ada met Grace.", "Ada met Grace."),
+        ("WASHINGTON (News) — Ada met Grace.", "Ada met Grace."),
+        ("New Delhi, Jan 5 (News) - Ada met Grace.", "Ada met Grace."),
+        ("Chad - The talks went on.", None),
+        ("SECRETARY LOVELACE: Well, good afternoon.", None),
+        ("Ada met Grace.", None),
+    ],
+)
+def test_dateline(line: str, rest: str | None) -> None:
+    end = dateline_end(line)
+    assert (line[end:] if end else None) == rest
+
+
+def test_a_dateline_is_a_sentence_of_its_own() -> None:
+    sentences = [s.text.strip() for s in parse("ACCRA, July 3 - Ada met Grace in Accra.").sents]
+    assert sentences == ["ACCRA, July 3 -", "Ada met Grace in Accra."]
+
+
+def test_sentences_do_not_cross_lines() -> None:
+    sentences = [s.text.strip() for s in parse("Leaders meet in Oslo\nAda Lovelace flew to Rome on Monday.").sents]
+    assert sentences == ["Leaders meet in Oslo", "Ada Lovelace flew to Rome on Monday."]
+
+
+def test_lines_broken_at_a_column_are_joined() -> None:
+    text = (
+        "The prime minister of Norway arrived in Rome on Monday evening for\n"
+        "talks with the president of Italy, who received her at the palace.\n"
+        "They spoke for an hour and went on to dinner with their ministers.\n"
+    )
+    doc = parse(text)
+    assert len(doc.text) == len(text)
+    assert len(list(doc.sents)) == 2
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", " ", "x", "a\r\nb", "\u00a0\u2028\t"])
+def test_offsets_hold(text: str) -> None:
+    assert len(parse(text).text) == len(text)
