@@ -127,8 +127,8 @@ def _words(day: PartialDate) -> str:
 
 
 def countdown(event: Event, today: date) -> str:
-    """How far off a dated event is: "today", "tomorrow", "in 5 days", "under way", or nothing when it is not known to the day."""
-    if event.start is None or event.start.day is None:
+    """How far off a dated event is: "today", "tomorrow", "in 5 days", "under way", or nothing when it is not known to the day or put off."""
+    if event.start is None or event.start.day is None or event.status is EventStatus.POSTPONED:
         return ""
     days = (event.start.first - today) // timedelta(days=1)
     if days < 0:

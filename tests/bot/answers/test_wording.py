@@ -87,3 +87,7 @@ def test_a_plan_whose_day_has_passed_is_due_not_held() -> None:
 )
 def test_the_countdown_is_in_days(today: int, expected: str) -> None:
     assert countdown(replace(MEETING, end=PartialDate(2024, 7, 5)), date(2024, 7, today)) == expected
+
+
+def test_what_was_put_off_counts_no_days() -> None:
+    assert countdown(replace(MEETING, status=EventStatus.POSTPONED), date(2024, 7, 2)) == ""
