@@ -28,6 +28,10 @@ class Mood(StrEnum):
     NOMINAL = "nominal"
 
 
+FORMLESS = frozenset({Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE, Mood.NOMINAL})
+"""Moods without a tense of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The mood of a verb and whether it is negated."""
@@ -81,3 +85,14 @@ def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
     if tag == "VB":
         return Mood.PRESENT if verb.dep_ in {"ROOT", "ccomp"} else Mood.INFINITIVE
     return Mood.PRESENT if read_as_verb else Mood.NOMINAL
+
+
+def has_to(verb: Token) -> bool:
+    """Whether *verb* is a to-infinitive."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def lies_ahead(word: Token) -> bool:
+    """Whether the first verb with a tense from *word* upwards is in the future."""
+    forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
+    return next((mood for mood in forms if mood not in FORMLESS), None) is Mood.FUTURE

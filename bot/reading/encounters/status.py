@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.encounters.calling_off import called_off
-from bot.reading.encounters.moods import Form, Mood, form_of
+from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -24,7 +24,6 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, child
 from bot.reading.words import word_set
 
 _DEEP = 10
-_FORMLESS = frozenset({Mood.INFINITIVE, Mood.GERUND, Mood.PARTICIPLE, Mood.NOMINAL})
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
     Mood.POSSIBLE: unreal("only possible"),
@@ -78,15 +77,11 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
         above = class_of(verb.head) if verb.head.i != verb.i else None
         reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent)
         return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
-    if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not _has_to(verb):
+    if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not has_to(verb):
         return _verb(verb.head, depth + 1)
     if mood is Mood.INFINITIVE:
         return _infinitive(verb, depth)
     return _participle(verb, depth)
-
-
-def _has_to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _infinitive(verb: Token, depth: int) -> Verdict:
@@ -182,19 +177,13 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     if word == "on" and (now := _above(above, depth)).status is HELD and now.present:
         return Verdict(status=HELD, reason=f"“{word}” in the {now.reason}", present=True)
     if word in word_set("after_word"):
-        ahead = _lies_ahead(above)
+        ahead = lies_ahead(above)
         return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
     if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
         return Verdict(status=PLANNED, reason=f"“{word}”")
     if word in word_set("detached_word"):
         return unreal(f"“{word}”")
     return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
-
-
-def _lies_ahead(word: Token) -> bool:
-    """Whether the first verb with a tense from *word* upwards is in the future."""
-    forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
-    return next((mood for mood in forms if mood not in _FORMLESS), None) is Mood.FUTURE
 
 
 def _embed(verb: Token, plain: Verdict) -> Verdict:
@@ -248,7 +237,7 @@ def _said_after(noun: Token, depth: int) -> Verdict | None:
             continue
         if form.mood is Mood.INFINITIVE:
             return Verdict(status=PLANNED, reason=f"“to {c.lower_}”", certain=True)
-        if form.mood not in _FORMLESS:
+        if form.mood not in FORMLESS:
             return replace(_verb(c, depth + 1), certain=True)
     return None
 
