@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 import click
+from rich.text import Text
 
 from bot.cli.common import Day, Session, console, json_option, print_json, session_options
 from bot.errors import UserError
@@ -28,14 +29,26 @@ from storage.values.records import Article
     "--jsonl", type=click.Path(allow_dash=True), help='Read {"id", "date", "text"} a line, answer a line each.'
 )
 @click.option("--times", is_flag=True, help="Add every time expression, with its TIMEX3 type and value.")
+@click.option(
+    "--explain", "explained", is_flag=True, help="Say of each word that can announce an encounter what came of it."
+)
 @json_option
 @session_options
 def extract(
-    file: str | None, *, day: date | None, jsonl: str | None, times: bool, as_json: bool, session: Session
+    file: str | None,
+    *,
+    day: date | None,
+    jsonl: str | None,
+    times: bool,
+    explained: bool,
+    as_json: bool,
+    session: Session,
 ) -> None:
     """Read FILE (- for standard input) and print its facts; nothing is stored."""
     if (file is None) == (jsonl is None):
         raise click.UsageError("Give either FILE or --jsonl FILE.")
+    if explained and (jsonl is not None or as_json):
+        raise click.UsageError("--explain is for one FILE and for reading, not for --jsonl or --json.")
     if jsonl is not None:
         _extract_lines(jsonl, times=times, model=session.settings.spacy_model)
         return
@@ -50,6 +63,9 @@ def extract(
         click.echo(
             f"The text gives no date of its own: it is read as of {article.published}. Say --date to set it.", err=True
         )
+    if explained:
+        _explain(article, model=session.settings.spacy_model)
+        return
     _extract_one(article, times=times, as_json=as_json, model=session.settings.spacy_model)
 
 
@@ -64,6 +80,21 @@ def _extract_one(article: Article, *, times: bool, as_json: bool, model: str) ->
         show_facts(facts, console())
         for time in facts.times if times else ():
             click.echo(f"{time.type} {time.value}: {time.text}")
+
+
+def _explain(article: Article, *, model: str) -> None:
+    from bot.reading.explain import explain  # noqa: PLC0415 - same
+
+    steps = explain(article.text, article.published, model=model).steps
+    if not steps:
+        click.echo("No word of this text can announce an encounter.")
+    for step in steps:
+        outcome = f"gave nothing: {step.why_not}" if step.why_not else f"{step.status}, {step.reason}"
+        line = Text.assemble((step.word, "bold"), f" ({step.read_as}) {outcome}")
+        if step.parties:
+            line.append(f"\n  parties by {step.rule}: {'; '.join(step.parties)}")
+        line.append(f"\n  “{' '.join(step.sentence.split())}”", style="dim")
+        console().print(line, soft_wrap=True)
 
 
 def _extract_lines(path: str, *, times: bool, model: str) -> None:

@@ -81,3 +81,12 @@ def test_what_is_no_text_is_refused(attache: Attache, tmp_path: Path, content: b
     ended = attache("extract", path)
     assert (ended.status, ended.out) == (1, "")
     assert sentence in ended.err
+
+
+def test_each_word_that_could_announce_a_contact_is_explained(attache: Attache, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TEXT} Hopper hopes to meet Alan Turing.", "utf-8")
+    ended = attache("extract", tmp_path / "a.txt", "--date", "2024-07-03", "--explain")
+    assert ended.status == 0
+    assert "held, past tense" in ended.out
+    assert "gave nothing" in ended.out
+    assert attache("extract", tmp_path / "a.txt", "--explain", "--json").status == 2
