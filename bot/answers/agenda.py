@@ -21,12 +21,13 @@ def upcoming(
     """Answer "what is coming up in the next *days* days" from *events*, in the order the archive gave them."""
     limits = [f"with {person}" if person else "", f"in {place}" if place else ""]
     scope = "".join(f" {part}" for part in limits if part)
+    ahead = "next day" if days == 1 else f"next {days} days"
     shown = tuple(events[:limit])
     return Answer(
-        title=f"Coming up{scope}, next {days} days",
+        title=f"Coming up{scope}, {ahead}",
         as_of=today,
         events=shown,
         more=len(events) - len(shown),
-        empty=f"Nothing is known to be coming up{scope} in the next {days} days."
+        empty=f"Nothing is known to be coming up{scope} in the {ahead}."
         " Look further ahead with a larger number of days, or add articles that announce events.",
     )
