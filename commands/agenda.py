@@ -6,7 +6,7 @@ from discord import Interaction, app_commands
 from discord.app_commands import Range, Transform
 from discord.ext.commands import Cog
 
-from bot import asking
+from bot.asking import questions
 from bot.client import Attache
 from bot.replying import patiently, reply
 from commands.options import Within, archive_of, suggest_people, suggest_places
@@ -33,7 +33,7 @@ class Agenda(Cog):
         place: Range[str, 1, 100] | None = None,
     ) -> None:
         """List what is coming up: dated events in order, then those without a date."""
-        question = asking.UpcomingQuestion(days=within, person=person, place=place)
+        question = questions.UpcomingQuestion(days=within, person=person, place=place)
         work = answer_page(archive_of(interaction), question, 0, interaction.client.clock())
         answer = await patiently(interaction, work)
         await reply(interaction, paged_view(question, answer))

@@ -8,8 +8,8 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext.commands import GroupCog
 
-from bot import asking
 from bot.answers.wording import headline
+from bot.asking import questions
 from bot.briefing.calendar import next_due
 from bot.briefing.claiming import preview
 from bot.briefing.why import why
@@ -40,7 +40,7 @@ class Briefings(
     @app_commands.checks.cooldown(3, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
     async def show(self, interaction: Interaction[Attache]) -> None:
         """Show what is new since yesterday, what changed and what is coming up; posts it here."""
-        work = asking.briefing(archive_of(interaction), interaction.client.clock())
+        work = questions.briefing(archive_of(interaction), interaction.client.clock())
         composed = await patiently(interaction, work)
         for part in briefing_parts(composed):
             await reply(interaction, text_view(part))

@@ -6,10 +6,10 @@ from discord import Interaction
 from discord.app_commands import Choice
 
 from bot.answers.wording import headline, when
+from bot.asking.naming import known
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.plain import bare
-from bot.naming import known
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, today_of
 from storage.archive import Archive
 from storage.errors import ArchiveError

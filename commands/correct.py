@@ -10,13 +10,13 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext.commands import GroupCog
 
+from bot.asking.naming import known
+from bot.asking.periods import read_period
 from bot.client import Attache
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.corrections_list import correction_line
-from bot.naming import known
-from bot.periods import read_period
 from bot.replying import patiently, reply
 from commands.choosing import picked, suggest_articles, suggest_events, suggest_names
 from commands.options import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from discord import Interaction
 from discord.app_commands import Choice, Transformer
 
+from bot.briefing.weekdays import read_days
 from bot.client import Attache
 from bot.errors import UserError
-from bot.weekdays import read_days
 
 _EXAMPLES = ("every day", "weekdays", "weekends", "Monday", "Mon, Wed, Fri", "Mon-Thu")
 

@@ -11,7 +11,7 @@ from discord.ext.commands import Cog
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
 
 from bot.client import Attache
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
 from bot.faces.components import TEXT_LIMIT, Line, text_view, units
 from bot.faces.corrections_list import correction_line, correction_words
 from bot.faces.plain import bare

@@ -6,7 +6,7 @@ from discord import Interaction, app_commands
 from discord.app_commands import Range
 from discord.ext.commands import Cog
 
-from bot import asking
+from bot.asking import questions
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.event_card import event_card
@@ -28,7 +28,7 @@ class Lookup(Cog):
     @app_commands.autocomplete(name=suggest_people)
     async def person(self, interaction: Interaction[Attache], name: Range[str, 1, 100]) -> None:
         """Show who someone is: offices, last encounters, what is coming up, and who was met most."""
-        work = asking.profile(archive_of(interaction), name, interaction.client.clock())
+        work = questions.profile(archive_of(interaction), name, interaction.client.clock())
         await reply(interaction, person_card(await patiently(interaction, work)))
 
     @app_commands.command()

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo, available_timezones
 from discord import Interaction
 from discord.app_commands import Choice, Transformer
 
+from bot.asking.naming import choices
+from bot.asking.periods import EXAMPLES, read_days_ahead, read_period
 from bot.briefing.calendar import find_zone
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.plain import bare
-from bot.naming import choices
-from bot.periods import EXAMPLES, read_days_ahead, read_period
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.facts import EncounterKind

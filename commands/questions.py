@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import unquote
 
-from bot import asking
 from bot.answers.values import Answer
+from bot.asking import questions
 from bot.faces.components import PAGE
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
 
-Question = asking.MetQuestion | asking.UpcomingQuestion | asking.AtQuestion | asking.PlainQuestion
+Question = questions.MetQuestion | questions.UpcomingQuestion | questions.AtQuestion | questions.PlainQuestion
 
 MOST_PAGES = 40
 
@@ -23,15 +23,15 @@ _KINDS = frozenset(kind.value for kind in EncounterKind)  # no status is called 
 def code_of(question: Question) -> str:
     """*question* as text without line breaks."""
     match question:
-        case asking.MetQuestion():
+        case questions.MetQuestion():
             days = [_day(question.since), _day(question.until)]
             kinds = [*question.statuses, *question.kinds]
             fields = ["m", question.person, question.with_person, question.place, *days, *kinds]
-        case asking.UpcomingQuestion():
+        case questions.UpcomingQuestion():
             fields = ["u", str(question.days), question.person, question.place]
-        case asking.AtQuestion():
+        case questions.AtQuestion():
             fields = ["t", question.what, _day(question.since), _day(question.until)]
-        case asking.PlainQuestion():
+        case questions.PlainQuestion():
             fields = ["a", _day(question.today), question.text]
     return "|".join((field or "").replace("%", "%25").replace("|", "%7C") for field in fields)
 
@@ -40,7 +40,7 @@ def question_of(code: str) -> Question:
     """The question `code_of` made *code* of; ValueError when it made no such thing."""
     match [unquote(field) for field in code.split("|")]:
         case ["m", person, with_person, place, since, until, *limits]:
-            return asking.MetQuestion(
+            return questions.MetQuestion(
                 person=person,
                 with_person=with_person or None,
                 place=place or None,
@@ -50,11 +50,11 @@ def question_of(code: str) -> Question:
                 kinds=tuple(EncounterKind(one) for one in limits if one in _KINDS),
             )
         case ["u", days, person, place]:
-            return asking.UpcomingQuestion(days=int(days), person=person or None, place=place or None)
+            return questions.UpcomingQuestion(days=int(days), person=person or None, place=place or None)
         case ["t", what, since, until]:
-            return asking.AtQuestion(what=what, since=_read(since), until=_read(until))
+            return questions.AtQuestion(what=what, since=_read(since), until=_read(until))
         case ["a", today, text]:
-            return asking.PlainQuestion(text=text, today=_read(today))
+            return questions.PlainQuestion(text=text, today=_read(today))
     raise ValueError(code)
 
 
@@ -62,14 +62,14 @@ async def answer_page(archive: Archive, question: Question, page: int, now: date
     """One page, counted from 0, of the answer to *question*; ``more`` is 1 when another follows."""
     wide = replace(question, limit=(page + 1) * PAGE)
     match wide:
-        case asking.MetQuestion():
-            answer = await asking.met(archive, wide, now)
-        case asking.UpcomingQuestion():
-            answer = await asking.upcoming(archive, wide, now)
-        case asking.AtQuestion():
-            answer = await asking.at(archive, wide, now)
-        case asking.PlainQuestion():
-            answer = await asking.ask(archive, wide, now)
+        case questions.MetQuestion():
+            answer = await questions.met(archive, wide, now)
+        case questions.UpcomingQuestion():
+            answer = await questions.upcoming(archive, wide, now)
+        case questions.AtQuestion():
+            answer = await questions.at(archive, wide, now)
+        case questions.PlainQuestion():
+            answer = await questions.ask(archive, wide, now)
     if not page:
         return answer
     return replace(

@@ -10,15 +10,15 @@ from discord import Interaction, Role, TextChannel, Thread
 from discord.app_commands import Choice
 
 from bot.answers.wording import actor_name
+from bot.asking.naming import known
 from bot.briefing.calendar import next_dues
+from bot.briefing.weekdays import days_in_words
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.briefing_text import length
 from bot.faces.components import text_view
 from bot.faces.plain import safe
-from bot.naming import known
 from bot.replying import reply
-from bot.weekdays import days_in_words
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, suggest_people, suggest_places
 from storage.archive import Archive
 from storage.errors import ArchiveError

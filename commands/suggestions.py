@@ -11,13 +11,13 @@ from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
 
 from bot.answers.wording import actor_name
 from bot.client import Attache
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
+from bot.curating.suggesting import Suggestion, keep_apart, suggestions
 from bot.errors import UserError
 from bot.faces.components import Line, shown, text_view
 from bot.faces.corrections_list import correction_line
 from bot.faces.plain import bare
 from bot.replying import patiently, reply, tell
-from bot.suggesting import Suggestion, keep_apart, suggestions
 from commands.choosing import picked
 from commands.options import archive_of, require_manage_messages
 from storage.archive import Archive

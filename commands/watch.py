@@ -11,11 +11,11 @@ from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import GroupCog
 
 from bot.answers.wording import actor_name
+from bot.asking.naming import known
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, safe
-from bot.naming import known
 from bot.replying import patiently, reply
 from commands.options import (
     CHOICES,

@@ -8,7 +8,7 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import Cog
 
-from bot import asking
+from bot.asking import questions
 from bot.client import Attache
 from bot.errors import UserError
 from bot.replying import patiently, reply
@@ -68,7 +68,7 @@ class WhoMet(Cog):
     ) -> None:
         """List whom someone met, newest first, with the sentence each rests on."""
         _in_order(since, until)
-        question = asking.MetQuestion(
+        question = questions.MetQuestion(
             person=person,
             with_person=with_person,
             place=place,
@@ -96,7 +96,7 @@ class WhoMet(Cog):
     ) -> None:
         """List who met in a place, or on the margins of an occasion, newest first."""
         _in_order(since, until)
-        await _answer(interaction, asking.AtQuestion(what=what, since=since, until=until))
+        await _answer(interaction, questions.AtQuestion(what=what, since=since, until=until))
 
 
 def _in_order(since: date | None, until: date | None) -> None:
@@ -104,7 +104,7 @@ def _in_order(since: date | None, until: date | None) -> None:
         raise UserError(f"Nothing can lie between {since} and {until}: the second day is before the first.")
 
 
-async def _answer(interaction: Interaction[Attache], question: asking.MetQuestion | asking.AtQuestion) -> None:
+async def _answer(interaction: Interaction[Attache], question: questions.MetQuestion | questions.AtQuestion) -> None:
     work = answer_page(archive_of(interaction), question, 0, interaction.client.clock())
     answer = await patiently(interaction, work)
     await reply(interaction, paged_view(question, answer))

@@ -7,8 +7,8 @@ from datetime import date
 
 import click
 
-from bot import asking
 from bot.answers.values import Answer
+from bot.asking import questions
 from bot.cli.common import Day, Session, console, json_option, print_json, run_async, session_options
 from bot.faces.as_json import answer_as_json
 from bot.faces.terminal import show
@@ -58,7 +58,7 @@ def met(
     session: Session,
 ) -> None:
     """List whom PERSON met, newest first."""
-    question = asking.MetQuestion(
+    question = questions.MetQuestion(
         person=person,
         with_person=with_person,
         place=place,
@@ -69,7 +69,7 @@ def met(
         limit=limit,
     )
 
-    _answer(session, lambda archive: asking.met(archive, question, session.now), as_json=as_json)
+    _answer(session, lambda archive: questions.met(archive, question, session.now), as_json=as_json)
 
 
 @click.command()
@@ -80,9 +80,9 @@ def met(
 @session_options
 def upcoming(*, days: int, person: str | None, place: str | None, as_json: bool, session: Session) -> None:
     """List what is coming up: dated events in order, then those whose date is not known."""
-    question = asking.UpcomingQuestion(days=days, person=person, place=place)
+    question = questions.UpcomingQuestion(days=days, person=person, place=place)
 
-    _answer(session, lambda archive: asking.upcoming(archive, question, session.now), as_json=as_json)
+    _answer(session, lambda archive: questions.upcoming(archive, question, session.now), as_json=as_json)
 
 
 @click.command()
@@ -94,8 +94,8 @@ def upcoming(*, days: int, person: str | None, place: str | None, as_json: bool,
 @session_options
 def at(what: str, *, since: date | None, until: date | None, limit: int, as_json: bool, session: Session) -> None:
     """List who met in a place, or on the margins of an occasion such as "SCO summit", newest first."""
-    question = asking.AtQuestion(what=what, since=since, until=until, limit=limit)
-    _answer(session, lambda archive: asking.at(archive, question, session.now), as_json=as_json)
+    question = questions.AtQuestion(what=what, since=since, until=until, limit=limit)
+    _answer(session, lambda archive: questions.at(archive, question, session.now), as_json=as_json)
 
 
 @click.command()
@@ -104,7 +104,7 @@ def at(what: str, *, since: date | None, until: date | None, limit: int, as_json
 @session_options
 def person(name: str, *, as_json: bool, session: Session) -> None:
     """Say who NAME is: offices, last encounters, what is next, and who was met most."""
-    _answer(session, lambda archive: asking.profile(archive, name, session.now), as_json=as_json)
+    _answer(session, lambda archive: questions.profile(archive, name, session.now), as_json=as_json)
 
 
 @click.command()
@@ -114,8 +114,8 @@ def person(name: str, *, as_json: bool, session: Session) -> None:
 @session_options
 def ask(question: str, *, limit: int, as_json: bool, session: Session) -> None:
     """Answer QUESTION in plain English, such as "has Modi met Putin this year?"."""
-    asked = asking.PlainQuestion(text=question, limit=limit)
-    _answer(session, lambda archive: asking.ask(archive, asked, session.now), as_json=as_json)
+    asked = questions.PlainQuestion(text=question, limit=limit)
+    _answer(session, lambda archive: questions.ask(archive, asked, session.now), as_json=as_json)
 
 
 def _answer(session: Session, asked: Callable[[Archive], Awaitable[Answer]], *, as_json: bool) -> None:

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from bot import asking
+from bot.asking import questions
 from bot.briefing.calendar import find_zone, next_dues
 from bot.briefing.reminding import NEVER
+from bot.briefing.weekdays import days_in_words
 from bot.cli.common import Moment, Session, console, json_option, print_json, run_async, session_options
 from bot.errors import UserError
 from bot.faces.as_json import briefing_as_json
 from bot.faces.terminal_briefing import show_briefing
-from bot.weekdays import days_in_words
 from storage.agenda_book import AgendaBook
 from storage.database import Database
 from storage.values.records import Schedule, ScheduleKind
@@ -56,7 +56,7 @@ def briefing(*, since: datetime | None, until: datetime | None, as_json: bool, s
 
     async def answer() -> None:
         async with session.archive(read_only=True) as archive:
-            composed = await asking.briefing(archive, end, since=begin)
+            composed = await questions.briefing(archive, end, since=begin)
             if as_json:
                 print_json(briefing_as_json(composed))
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.cli.common import Session, json_option, print_json, run_async, session_options
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
 from bot.faces.corrections_list import plain_line
 from storage.archive import Archive
 from storage.values.corrections import AT_THE_COMMAND_LINE, Correction

@@ -13,8 +13,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 import bot
-from bot import asking
 from bot.answers.values import Answer
+from bot.asking import questions
 from bot.briefing.compose import Briefing
 from bot.cli.common import Session, console, json_option, print_json, run_async, session_options
 from bot.cli.ingest import progress
@@ -84,8 +84,8 @@ async def _answers(session: Session) -> AsyncIterator[tuple[str, Answer | Briefi
             async with reader_for(settings) as reader:
                 await _add(archive, reader, early, f"Reading the {len(early)} articles known by {MORNING:%d %B %Y}")
                 yield "met Jaishankar", await _met(archive, "Jaishankar", MORNING)
-                yield "upcoming", await asking.upcoming(archive, asking.UpcomingQuestion(), MORNING)
-                yield "briefing", await asking.briefing(archive, MORNING)
+                yield "upcoming", await questions.upcoming(archive, questions.UpcomingQuestion(), MORNING)
+                yield "briefing", await questions.briefing(archive, MORNING)
                 await _add(archive, reader, late, f"Reading the {len(late)} articles of the weeks after")
             yield "met Modi --limit 3", await _met(archive, "Narendra Modi", WEEKS_LATER, limit=3)
         finally:
@@ -93,7 +93,7 @@ async def _answers(session: Session) -> AsyncIterator[tuple[str, Answer | Briefi
 
 
 async def _met(archive: Archive, person: str, now: datetime, limit: int = 10) -> Answer:
-    return await asking.met(archive, asking.MetQuestion(person=person, limit=limit), now)
+    return await questions.met(archive, questions.MetQuestion(person=person, limit=limit), now)
 
 
 def _known_at(published: date) -> datetime:

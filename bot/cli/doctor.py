@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from bot import diagnosing
 from bot.cli.care import tell
 from bot.cli.common import Moment, json_option
+from bot.operating import diagnosing
 from bot.settings import Settings
 
 _DEFAULT_DATABASE = Settings.model_fields["database"].default

@@ -15,12 +15,12 @@ import click
 from click.core import ParameterSource
 
 from bot.cli.common import Session, run_async, session_options
-from bot.erasing import erase_user
+from bot.curating.erasing import erase_user
+from bot.curating.importing import import_guild
 from bot.errors import UserError
 from bot.exporting.calendar_file import calendar_file
 from bot.exporting.document import document, parse
 from bot.exporting.table import head, table
-from bot.importing import import_guild
 from storage.database import Database
 from storage.erasing import count, erase_guild
 from storage.every_event import EveryEvent, one_moment

@@ -8,10 +8,10 @@ import click
 
 from bot.cli.common import Session, json_option, print_json, run_async, session_options
 from bot.cli.ingest import progress
+from bot.curating.rereading import reread as read_anew
 from bot.intake.cached_reader import CachedReader
 from bot.intake.readers import reader_for
 from bot.reader_version import reader_version
-from bot.rereading import reread as read_anew
 
 
 @click.command()

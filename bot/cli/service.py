@@ -14,13 +14,13 @@ from bot.calendars import CalendarServer
 from bot.cli.common import Session, run_async, session_options
 from bot.client import Attache
 from bot.errors import UserError
-from bot.health import HealthServer
 from bot.intake.cached_reader import CachedReader
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.readers import reader_for
 from bot.intake.reading_service import ReadingService
-from bot.logs import write_logs
+from bot.operating.health import HealthServer
+from bot.operating.logs import write_logs
 from bot.reader_version import reader_version
 from storage.database import Database
 from storage.readings import Readings

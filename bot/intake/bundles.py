@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bot import metrics
 from bot.errors import UserError
 from bot.intake.files import shown_name
 from bot.intake.reader import Reader, away
 from bot.intake.zips import article_from_entry
+from bot.operating import metrics
 from storage.archive import Archive
 from storage.unread import Why
 

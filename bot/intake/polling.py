@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import Self
 
-from bot import metrics
 from bot.errors import UserError
 from bot.intake.add import fetch_article
 from bot.intake.feed_items import Item, ParsedFeed
@@ -19,6 +18,7 @@ from bot.intake.files import dated_article
 from bot.intake.manners import Manners
 from bot.intake.reader import Reader, away
 from bot.intake.wanting import article_wanted, item_wanted
+from bot.operating import metrics
 from storage.archive import Archive
 from storage.database import Database
 from storage.errors import ArchiveError

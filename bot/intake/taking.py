@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from time import perf_counter
 
-from bot import metrics
 from bot.intake.copies import bands_of, repeated
 from bot.intake.keep import keep
 from bot.intake.language import foreign_language, surely_english
 from bot.intake.reader import Reader, ReadingFailed, away, partly_read, readable_part
 from bot.intake.workers import Failure
+from bot.operating import metrics
 from storage.archive import Archive
 from storage.queue import Waiting
 from storage.unread import Why

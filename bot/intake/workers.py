@@ -17,8 +17,8 @@ from typing import Any, Protocol, Self, TypeVar, cast, runtime_checkable
 
 from pebble import ProcessExpired, ProcessPool
 
-from bot import metrics
 from bot.errors import UserError
+from bot.operating import metrics
 
 T = TypeVar("T")
 

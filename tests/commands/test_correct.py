@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
 from storage.errors import ArchiveError
 from storage.values.records import Event, EventStatus
 from tests.commands.conftest import NOW, Server, components, make_server, said

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import asking
+from bot.asking import questions
 from commands.questions import code_of, question_of
 from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
@@ -17,7 +17,7 @@ _TEXT = st.text(min_size=1, max_size=30)
 _DAY = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
 _QUESTIONS = st.one_of(
     st.builds(
-        asking.MetQuestion,
+        questions.MetQuestion,
         person=_TEXT,
         with_person=st.none() | _TEXT,
         place=st.none() | _TEXT,
@@ -27,15 +27,15 @@ _QUESTIONS = st.one_of(
         kinds=st.lists(st.sampled_from(EncounterKind), max_size=2).map(tuple),
         limit=st.just(10),
     ),
-    st.builds(asking.UpcomingQuestion, days=st.integers(1, 3660), person=st.none() | _TEXT, place=st.none() | _TEXT, limit=st.just(25)),
-    st.builds(asking.AtQuestion, what=_TEXT, since=_DAY, until=_DAY, limit=st.just(10)),
-    st.builds(asking.PlainQuestion, text=_TEXT, today=_DAY, limit=st.just(10)),
+    st.builds(questions.UpcomingQuestion, days=st.integers(1, 3660), person=st.none() | _TEXT, place=st.none() | _TEXT, limit=st.just(25)),
+    st.builds(questions.AtQuestion, what=_TEXT, since=_DAY, until=_DAY, limit=st.just(10)),
+    st.builds(questions.PlainQuestion, text=_TEXT, today=_DAY, limit=st.just(10)),
 )  # fmt: skip
 
 
 @given(_QUESTIONS)
 def test_there_and_back(
-    question: asking.MetQuestion | asking.UpcomingQuestion | asking.AtQuestion | asking.PlainQuestion,
+    question: questions.MetQuestion | questions.UpcomingQuestion | questions.AtQuestion | questions.PlainQuestion,
 ) -> None:
     assert question_of(code_of(question)) == question
 
@@ -49,7 +49,7 @@ def test_what_was_never_one_is_refused(code: str) -> None:
 
 
 def test_a_button_from_before_kinds_still_turns() -> None:
-    assert question_of("m|Lavrov||||20240701|held") == asking.MetQuestion(
+    assert question_of("m|Lavrov||||20240701|held") == questions.MetQuestion(
         person="Lavrov", until=date(2024, 7, 1), statuses=(EventStatus.HELD,)
     )
     with pytest.raises(ValueError, match="is not a valid"):

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
+from bot.curating.importing import import_guild
 from bot.errors import UserError
-from bot.importing import import_guild
 from bot.intake.keep import keep
 from storage.archive import Archive
 from storage.database import Database

@@ -12,9 +12,9 @@ from bot.answers.plain.values import Asked, Known, Namesakes, Pick, Seeks, Unkno
 from bot.answers.values import Answer
 from bot.answers.who_met import namesakes, unknown, unknown_place
 from bot.answers.wording import actor_name
+from bot.asking.naming import in_office, labels, near_places, spelled_otherwise
 from bot.errors import UserError
 from bot.joining.places import locate
-from bot.naming import in_office, labels, near_places, spelled_otherwise
 from storage.archive import Archive
 from storage.values.facts import ParticipantType
 from storage.values.names import fold

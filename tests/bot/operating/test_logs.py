@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import logging
 
-from bot.logs import JsonFormatter, SafeFormatter
+from bot.operating.logs import JsonFormatter, SafeFormatter
 
 TOKEN = "MTIz.secret.token"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
 from bot.intake.keep import join_again
 from storage.archive import Archive
 from storage.database import Database

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.correcting import Corrector
+from bot.curating.correcting import Corrector
+from bot.curating.rereading import reread
 from bot.intake.reader import ReadingFailed
 from bot.intake.workers import Failure
-from bot.rereading import reread
 from storage.archive import Archive
 from storage.database import Database
 from storage.values.dates import PartialDate
 from storage.values.facts import Facts
 from storage.values.records import EventStatus
-from tests.bot.test_correcting import ADA, ALAN, corrector, events, met, only, told, who  # noqa: F401 - a fixture
+from tests.bot.curating.test_correcting import ADA, ALAN, corrector, events, met, only, told, who  # noqa: F401 - a fixture
 
 NEXT = datetime(2024, 8, 1, tzinfo=UTC)
 TEXT = "Ada Lovelace met Alan Turing in Astana on Wednesday, the ministry said after a long day of talks there."

@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from bot.errors import UserError
-from bot.health import HealthServer
+from bot.operating.health import HealthServer
 from storage.errors import ArchiveError
 from tests.commands.conftest import Server, reader, server  # noqa: F401 - fixtures
 from tests.commands.test_articles import FRONT, TEXT

@@ -6,7 +6,7 @@ import asyncio
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.erasing import erase_user
+from bot.curating.erasing import erase_user
 from bot.intake.keep import keep
 from storage.archive import Archive
 from storage.checking import Verdict, check

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import asking
 from bot.answers.wording import headline
+from bot.asking import questions
 from bot.errors import UserError
 from bot.intake.files import article_from_file
 from bot.intake.keep import keep
@@ -21,7 +21,7 @@ from storage.archive import Archive
 from storage.database import Database
 from storage.values.facts_json import from_json
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 NOW = datetime(2024, 7, 24, 8, tzinfo=UTC)
 
 
@@ -137,7 +137,7 @@ TABLE = [
 async def test_a_question_is_understood_and_answered(
     archive: Archive, question: str, understood: str, says: str, first: str
 ) -> None:
-    answer = await asking.ask(archive, asking.PlainQuestion(text=question), NOW)
+    answer = await questions.ask(archive, questions.PlainQuestion(text=question), NOW)
     assert answer.title == f"Understood: {understood}"
     assert (answer.says or "").startswith(says)
     assert bool(says) == bool(answer.says)
@@ -177,7 +177,7 @@ async def test_a_question_is_understood_and_answered(
 )  # fmt: skip
 async def test_what_is_not_understood_is_never_guessed(archive: Archive, question: str, refusal: str) -> None:
     with pytest.raises(UserError) as error:
-        await asking.ask(archive, asking.PlainQuestion(text=question), NOW)
+        await questions.ask(archive, questions.PlainQuestion(text=question), NOW)
     assert refusal in str(error.value)
 
 
@@ -185,21 +185,21 @@ async def test_namesakes_are_asked_for_by_number(archive: Archive) -> None:
     mike, boris = [await archive.people.find(name) for name in ("Mike Johnson", "Boris Johnson")]
     assert mike
     assert boris
-    answer = await asking.ask(archive, asking.PlainQuestion(text=f"did #{boris.actor_id} meet Trump?"), NOW)
+    answer = await questions.ask(archive, questions.PlainQuestion(text=f"did #{boris.actor_id} meet Trump?"), NOW)
     assert answer.title.endswith("any meetings of Boris Johnson with Donald Trump")
     with pytest.raises(UserError, match="knows nobody called “#99999”"):
-        await asking.ask(archive, asking.PlainQuestion(text="did #99999 meet Trump?"), NOW)
+        await questions.ask(archive, questions.PlainQuestion(text="did #99999 meet Trump?"), NOW)
 
 
 async def test_what_a_plan_became_depends_on_the_day_of_asking(archive: Archive) -> None:
-    question = asking.PlainQuestion(text="will there be a NATO summit?")
-    assert "Washington" in str((await asking.ask(archive, question, datetime(2024, 7, 4, tzinfo=UTC))).says)
-    assert "The Hague" in str((await asking.ask(archive, question, NOW)).says)
+    question = questions.PlainQuestion(text="will there be a NATO summit?")
+    assert "Washington" in str((await questions.ask(archive, question, datetime(2024, 7, 4, tzinfo=UTC))).says)
+    assert "The Hague" in str((await questions.ask(archive, question, NOW)).says)
 
 
 async def test_the_day_asked_on_can_be_told_apart_from_the_moment(archive: Archive) -> None:
-    question = asking.PlainQuestion(text="who met yesterday", today=date(2024, 7, 4))
-    assert (await asking.ask(archive, question, NOW)).title == "Understood: encounters on 3 July 2024"
+    question = questions.PlainQuestion(text="who met yesterday", today=date(2024, 7, 4))
+    assert (await questions.ask(archive, question, NOW)).title == "Understood: encounters on 3 July 2024"
 
 
 _WORDS = st.sampled_from(
@@ -211,7 +211,7 @@ _WORDS = st.sampled_from(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 async def test_no_question_breaks_it(archive: Archive, question: str) -> None:
     try:
-        answer = await asking.ask(archive, asking.PlainQuestion(text=question), NOW)
+        answer = await questions.ask(archive, questions.PlainQuestion(text=question), NOW)
     except UserError:
         return
     assert answer.title.startswith("Understood: ")

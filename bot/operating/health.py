@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot import metrics
 from bot.errors import UserError
+from bot.operating import metrics
 from storage.errors import ArchiveError
 from storage.queue import QueueBook
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.periods import Period, read_days_ahead, read_period
+from bot.asking.periods import Period, read_days_ahead, read_period
 
 TODAY = date(2024, 7, 4)  # a Thursday
 

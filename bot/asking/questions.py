@@ -14,11 +14,11 @@ from bot.answers.profile import AHEAD, MET, MOST_MET, who_is
 from bot.answers.profile import profile as profile_answer
 from bot.answers.values import Answer
 from bot.answers.who_met import met as met_answer
-from bot.asking_plain import PlainQuestion, answered, understood
+from bot.asking.naming import known, near_places
+from bot.asking.plain import PlainQuestion, answered, understood
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import HORIZON_DAYS, compose_for
 from bot.joining.places import locate
-from bot.naming import known, near_places
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
 from storage.values.records import Actor, EventKind, EventStatus

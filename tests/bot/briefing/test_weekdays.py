@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.briefing.weekdays import days_in_words, read_days
 from bot.errors import UserError
-from bot.weekdays import days_in_words, read_days
 
 
 @pytest.mark.parametrize(
