@@ -13,6 +13,7 @@ from storage.deliveries import Deliveries
 from storage.doubts import Doubts
 from storage.event_book import EventBook
 from storage.events import Events
+from storage.guild_settings import Settings
 from storage.occasions import Occasions
 from storage.people import People
 from storage.queue import WaitingRoom
@@ -40,6 +41,7 @@ class Archive:
         self.events = Events(database, guild)
         self.occasions = Occasions(database, guild)
         self.spotting = Spotting(database, guild)
+        self.settings = Settings(database, guild)
         self.schedules = Schedules(database, guild)
         self.deliveries = Deliveries(database, guild)
         self.watches = Watches(database, guild)

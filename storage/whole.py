@@ -33,6 +33,7 @@ LOOKUPS = (
 LEFT_OUT = {
     "article_read": "the reader here may be another",
     "near": "its keys are made of ids; it is made anew where the rows are taken in",
+    "guild_settings": "they name a channel and a role of this server",
     "schedule": "it names a channel of this server",
     "watch": "it names a channel or a person of this server",
     "calendar_address": "it is an address of this server",
