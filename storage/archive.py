@@ -8,6 +8,7 @@ from storage.articles import Articles
 from storage.calendar_addresses import CalendarAddresses
 from storage.copies import Copies
 from storage.corrections import Corrections
+from storage.counterparts import Counterparts
 from storage.database import Database
 from storage.deliveries import Deliveries
 from storage.doubts import Doubts
@@ -51,6 +52,7 @@ class Archive:
         self.tellings = Tellings(database, guild)
         self.event_book = EventBook(database, guild)
         self.corrections = Corrections(database, guild)
+        self.counterparts = Counterparts(database, guild)
         self.doubts = Doubts(database, guild)
         self.readers = Readers(database, guild)
         self.readings = Readings(database)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.intake.counterparts import meant, title_of
 from bot.intake.heeding import Heeding
 from bot.intake.recognising import Recognised, actor_on, recognise
 from bot.joining.events import cluster
+from bot.joining.offices import COUNTERPART
 from bot.joining.sameness import linkable
 from bot.joining.telling import Told, status_of, tell
 from bot.joining.windows import Window, near_keys, reach
@@ -62,9 +64,11 @@ async def report(archive: Archive, article_id: int, article: Article, told: Told
     named: list[tuple[int, int, int, int]] = []
     for report_id, (fact, names) in zip(reports, told.facts, strict=True):
         day = fact.start.first if fact.start else article.published
-        for position, name in enumerate(names):
-            naming_id = recognised.ids[name]
-            named.append((report_id, position, naming_id, await actor_on(archive, name, actors[naming_id], day)))
+        stand_for = {name: await actor_on(archive, name, actors[recognised.ids[name]], day) for name in names}
+        for name in (n for n in names if n.office == COUNTERPART):
+            others = [(actor, title_of(other)) for other, actor in stand_for.items() if other != name]
+            stand_for[name] = await meant(archive, name.name, others, day) or stand_for[name]
+        named += [(report_id, n, recognised.ids[name], actor) for n, (name, actor) in enumerate(stand_for.items())]
     await archive.tellings.name(named)
     return reports
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.intake.counterparts import meant_anew
 from bot.joining import corrections, people
 from bot.joining.telling import Told
 from storage.archive import Archive
@@ -40,6 +41,9 @@ async def identify_again(
     tenures = [*news, *await archive.registry.tenures(moved)]
     changed = [*await _renamed(archive, moved), *await _reassigned(archive, tenures)]
     await archive.tellings.stand_for(changed)
+    counterparts = await meant_anew(archive, tenures)
+    await archive.tellings.stand_for(counterparts)
+    changed += counterparts
     tied = await archive.corrections.reports_naming(moved) if moved else set()
     return frozenset(s.report_id for s, _ in changed) | tied, left
 

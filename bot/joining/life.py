@@ -154,9 +154,20 @@ def _dates(now: Standing, telling: Telling, *, lasting: bool) -> Dates:
     if now.start is None:
         return theirs
     if not _meet(now.dates, telling):
+        if lasting and telling.end is None and (longer := _with_day_beside(now.dates, telling.start)):
+            return longer
         stale = now.status is EventStatus.HELD and telling.status is not EventStatus.HELD
         return now.dates if stale else theirs
     return min(now.dates, theirs, key=lambda d: _vagueness(d, lasting=lasting))
+
+
+def _with_day_beside(dates: Dates, day: PartialDate) -> Dates | None:
+    """The days of what lasts several, and *day* right before or after them; None where it is no such day."""
+    start, end = dates
+    if start is None or end is None or {start.precision, end.precision, day.precision} != {3}:
+        return None
+    beside = gap((start.first, end.last), (day.first, day.last)) == 1
+    return (min(start, day), max(end, day)) if beside else None
 
 
 def _vagueness(dates: Dates, *, lasting: bool) -> tuple[int, bool, str]:

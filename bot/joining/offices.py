@@ -12,6 +12,10 @@ from storage.values.facts import Facts, Participant, ParticipantType
 from storage.values.names import fold
 
 COUNTERPART = "counterpart"
+HEADS = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "crown prince", "supreme leader"}
+)
+"""Offices at the head of states: the counterpart of a prime minister may well be a president."""
 
 _REACH = 80  # characters before and after a name in which its office is looked for
 _BREAK = re.compile(r"[.;:!?()\n]")
@@ -40,7 +44,7 @@ def of(role: str, country: str) -> Office:
 def find_offices(text: str, facts: Facts) -> dict[str, set[Office]]:
     """The offices *text* gives to the people of *facts*, by folded name; an office without a state is left out.
 
-    A "counterpart" holds the office that the only other office-holder of the same encounter holds.
+    A "counterpart" holds the office that the only other office-holder of the same encounter holds, if it is no head's.
     """
     people = {p.name for e in facts.encounters for p in e.participants if p.type is ParticipantType.PERSON}
     people |= {name for e in facts.upcoming for name in e.participants if name in text}
@@ -50,17 +54,17 @@ def find_offices(text: str, facts: Facts) -> dict[str, set[Office]]:
         held = {office for name in names for _, office in found[name] if office != COUNTERPART}
         for name in names:
             found[name] = {
-                (country, next(iter(held)) if office == COUNTERPART and len(held) == 1 else office)
+                (country, next(iter(held)) if office == COUNTERPART and len(held - HEADS) == len(held) == 1 else office)
                 for country, office in found[name]
             }
     return {name: {held for held in offices if held[1] != COUNTERPART} for name, offices in found.items()}
 
 
 def counterpart_of(others: Iterator[Participant], offices: dict[str, set[Office]], country: str) -> str:
-    """The office of a counterpart: that of the others of the encounter, when they all hold the same one."""
+    """The office of a counterpart: that of the others of the encounter, when they all hold the same one, which is no head's."""
     held = {office for p in others for _, office in offices.get(fold(p.name), ())}
     held |= {canonical(p.role, p.name) for p in others if p.role and canonical(p.role) != COUNTERPART}
-    return canonical(next(iter(held)), country) if len(held) == 1 else COUNTERPART
+    return canonical(next(iter(held)), country) if len(held - HEADS) == len(held) == 1 else COUNTERPART
 
 
 def holds_on(first: date, last: date, day: date) -> int:

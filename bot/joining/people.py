@@ -51,6 +51,12 @@ def person(name: str, offices: Collection[Office] = ()) -> Named:
     )
 
 
+def office(country: str, title: str) -> Named:
+    """An office known by its canonical *title* alone."""
+    key = fold(f"{country} {title}")
+    return Named(type=ParticipantType.ROLE, name=country, key=key, block=key, office=title, country=fold(country))
+
+
 def named_by_hand(name: str, kind: ParticipantType) -> Named:
     """A name a person gives; a party's is taken as it is."""
     if kind is ParticipantType.PERSON:
@@ -108,11 +114,10 @@ def holder_on(day: date, holders: Sequence[Holder]) -> int | None:
 
 def _role(participant: Participant, offices: Offices, others: Iterable[Participant]) -> Named:
     country = party(participant.name)
-    office = canonical(participant.role or "", country)
-    if office == COUNTERPART:
-        office = counterpart_of(iter(others), offices, country)
-    key = fold(f"{country} {office}")
-    return Named(type=ParticipantType.ROLE, name=country, key=key, block=key, office=office, country=fold(country))
+    title = canonical(participant.role or "", country)
+    if title == COUNTERPART:
+        title = counterpart_of(iter(others), offices, country)
+    return office(country, title)
 
 
 def _party(name: str) -> Named:

@@ -2,130 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from itertools import permutations
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from bot.intake.keep import Kept, keep
 from storage.archive import Archive
 from storage.database import Database
-from storage.values.dates import PartialDate
-from storage.values.facts import (
-    Encounter,
-    EncounterKind,
-    EncounterStatus,
-    Evidence,
-    Facts,
-    Participant,
-    ParticipantType,
-    Span,
-    UpcomingEvent,
-    UpcomingKind,
-    UpcomingStatus,
+from storage.values.records import EventKind, EventStatus
+from tests.bot.intake.told import (
+    JAISHANKAR,
+    LAVROV,
+    THREE_OUTLETS,
+    Story,
+    ahead,
+    article,
+    events,
+    met,
+    office,
+    party,
+    people,
+    take_in,
 )
-from storage.values.records import Article, Event, EventKind, EventStatus
-
-NOW = datetime(2024, 7, 10, 6, tzinfo=UTC)
-Story = tuple[Article, Facts]
-
-
-def people(*names: str) -> tuple[Participant, ...]:
-    return tuple(Participant(name=name, type=ParticipantType.PERSON) for name in names)
-
-
-def office(country: str, role: str) -> Participant:
-    return Participant(name=country, type=ParticipantType.ROLE, role=role)
-
-
-def party(name: str) -> Participant:
-    return Participant(name=name, type=ParticipantType.PARTY)
-
-
-def dated(text: str | None) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
-
-
-def met(
-    *participants: Participant, on: str | None = None, status: str = "held", text: str = "They met.", **more: Any
-) -> Encounter:
-    return Encounter(
-        kind=EncounterKind(more.pop("kind", "meeting")),
-        status=EncounterStatus(status),
-        participants=participants,
-        start=dated(on),
-        end=dated(more.pop("until", None)),
-        evidence=Evidence(text=text, span=Span(0, len(text))),
-        **more,
-    )
-
-
-def ahead(
-    title: str, *names: str, on: str | None = None, status: str = "scheduled", text: str = "It is due.", **more: Any
-) -> UpcomingEvent:
-    return UpcomingEvent(
-        title=title,
-        kind=UpcomingKind(more.pop("kind", "summit")),
-        status=UpcomingStatus(status),
-        participants=names,
-        start=dated(on),
-        end=dated(more.pop("until", None)),
-        evidence=Evidence(text=text, span=Span(0, len(text))),
-        **more,
-    )
-
-
-def article(published: str, text: str, *facts: Encounter | UpcomingEvent, outlet: str | None = None) -> Story:
-    return (
-        Article(text=text, published=date.fromisoformat(published), outlet=outlet),
-        Facts(
-            encounters=tuple(f for f in facts if isinstance(f, Encounter)),
-            upcoming=tuple(f for f in facts if isinstance(f, UpcomingEvent)),
-        ),
-    )
-
-
-async def take_in(archive: Archive, *stories: Story) -> list[Kept]:
-    return [await keep(archive, told, facts, now=NOW + timedelta(minutes=n)) for n, (told, facts) in enumerate(stories)]
-
-
-async def events(archive: Archive) -> list[Event]:
-    return await archive.events.learned_between(NOW, NOW + timedelta(days=1))
-
-
-def values(event: Event) -> tuple[Any, ...]:
-    """All of an event but its ids and when the archive heard of it."""
-    return (
-        event.kind,
-        event.status,
-        event.encounter,
-        event.title,
-        tuple((p.name, p.type, p.role) for p in event.participants),
-        event.place,
-        event.start,
-        event.end,
-        event.occasion,
-        sorted((r.source.published, r.source.outlet or "", r.status, r.evidence.text) for r in event.reports),
-        tuple((c.field, c.before, c.after) for c in event.changes),
-    )
-
-
-LAVROV, JAISHANKAR = "Sergey Lavrov", "S Jaishankar"
-
-THREE_OUTLETS = (
-    article("2024-07-03", "Jaishankar met Russian foreign minister Sergey Lavrov in Astana on Wednesday.",
-            met(*people(JAISHANKAR, LAVROV), on="2024-07-03", place="Astana", text="met in Astana"), outlet="The Courier"),
-    article("2024-07-04", "Foreign ministers Lavrov and Jaishankar held talks in Kazakhstan this month.",
-            met(*people("Lavrov", "Jaishankar"), on="2024-07", place="Kazakhstan", text="held talks"), outlet="Daily Post"),
-    article("2024-07-03", "External affairs minister S Jaishankar met the Russian foreign minister.",
-            met(*people(JAISHANKAR), office("Russia", "foreign minister"), occasion="SCO Summit", text="met the Russian"),
-            outlet="Evening Mail"),
-)  # fmt: skip
 
 
 async def test_three_outlets_tell_of_one_meeting(archive: Archive) -> None:
@@ -282,64 +180,6 @@ async def test_nothing_of_one_guild_reaches_another(archive: Archive, other_arch
     assert await other_archive.articles.get(event.reports[0].source.article_id) is None
     [kept] = await take_in(other_archive, THREE_OUTLETS[0])
     assert (kept.new, kept.opened) == (True, 1)
-
-
-async def state_after(path: Path, stories: Sequence[Story]) -> list[tuple[Any, ...]]:
-    database = await Database.open(path)
-    try:
-        archive = Archive(database, 1)
-        await take_in(archive, *stories)
-        return sorted((values(e) for e in await events(archive)), key=repr)
-    finally:
-        await database.close()
-
-
-async def test_three_outlets_in_any_order_come_to_the_same(tmp_path: Path) -> None:
-    results = [await state_after(tmp_path / f"{n}.db", order) for n, order in enumerate(permutations(THREE_OUTLETS))]
-    assert all(result == results[0] for result in results)
-
-
-CAST = ["Ada Lovelace", "Lovelace", "A Lovelace", "Alan Turing", "Turing", "Imran Khan", "Sadiq Khan", "Khan",
-        "Nicolas Maduro", "Nicolás Maduro", "Volodymyr Zelensky", "Volodymyr Zelenskyy", "Zelensky"]  # fmt: skip
-participants = st.one_of(
-    st.sampled_from(CAST).map(lambda name: people(name)[0]),
-    st.sampled_from(["Russia", "India"]).map(party),
-    st.sampled_from(["Russia", "India"]).map(lambda country: office(country, "foreign minister")),
-)
-days = st.sampled_from([None, None, "2024", "2024-07", "2024-07-02", "2024-07-03", "2024-07-05", "2024-07-20"])
-places = st.sampled_from([None, "Astana", "Kazakhstan", "Moscow", "Somewhere"])
-encounters = st.builds(
-    lambda those, on, status, place, kind: met(*those, on=on, status=status, place=place, kind=kind, text=f"{kind} {on}"),
-    st.lists(participants, min_size=2, max_size=3, unique_by=lambda p: (p.name, p.role)),
-    days, st.sampled_from(list(EncounterStatus)), places, st.sampled_from(["meeting", "meeting", "visit", "call"]),
-)  # fmt: skip
-entries = st.builds(
-    lambda title, names, on, status, place: ahead(title, *names, on=on, status=status, place=place, text=f"{title} {on}"),
-    st.sampled_from(["India-Russia annual summit", "annual summit of India and Russia", "SCO summit"]),
-    st.lists(st.sampled_from(CAST), max_size=2, unique=True),
-    days, st.sampled_from(list(UpcomingStatus)), places,
-)  # fmt: skip
-texts = st.sampled_from([
-    "", " Indian foreign minister Ada Lovelace spoke.", " Russian foreign minister Alan Turing spoke.", " Pakistani prime minister Khan spoke.",
-    " Pakistani prime minister Imran Khan spoke.", " Russian foreign minister Turing spoke.",
-])  # fmt: skip
-published = st.dates(date(2024, 6, 28), date(2024, 7, 8)).map(date.isoformat)
-articles = st.lists(
-    st.tuples(published, texts, st.lists(st.one_of(encounters, encounters, entries), min_size=1, max_size=3)),
-    min_size=2, max_size=6,
-).map(lambda told: [article(on, f"{n}.{text}", *facts) for n, (on, text, facts) in enumerate(told)])  # fmt: skip
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(stories=articles, data=st.data())
-async def test_the_order_of_arrival_does_not_matter(
-    tmp_path_factory: pytest.TempPathFactory, stories: list[Story], data: st.DataObject
-) -> None:
-    shuffled = data.draw(st.permutations(stories))
-    folder = tmp_path_factory.mktemp("shuffled")
-    assert await state_after(folder / "one.db", stories) == await state_after(folder / "other.db", shuffled)
 
 
 async def test_what_is_kept_is_sound(archive: Archive, database: Database) -> None:

@@ -164,3 +164,18 @@ def test_a_visit_keeps_its_last_day_and_a_meeting_its_own() -> None:
     talks = told("2024-07-01", "2024-07-08", until="2024-07-09", status="planned")
     met = told("2024-07-09", "2024-07-09")
     assert (str(live([talks, met]).start), live([talks, met]).end) == ("2024-07-09", None)
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end"),
+    [
+        ("2024-07-10", "2024-07-08", "2024-07-10"),
+        ("2024-07-07", "2024-07-07", "2024-07-09"),
+        ("2024-07-09", "2024-07-08", "2024-07-09"),
+    ],
+)
+def test_a_meeting_of_one_day_on_a_visit_does_not_end_it(day: str, start: str, end: str) -> None:
+    plan = told("2024-07-01", "2024-07-08", until="2024-07-09", kind="visit", status="planned")
+    met = told("2024-07-10", day)
+    [event] = cluster([met, plan])
+    assert (str(event.life.start), str(event.life.end)) == (start, end)
