@@ -1,0 +1,1 @@
+"""What the bot says, in the languages it speaks: one catalogue of sentences, keyed by the English one."""

@@ -1,0 +1,24 @@
+"""Names and descriptions of the commands, in the languages Discord's clients can be set to."""
+
+from __future__ import annotations
+
+from discord import Locale
+from discord.app_commands import TranslationContextTypes, Translator, locale_str
+
+from bot.language.catalogue import SOURCE, nearest, say_as, speaking
+
+NAMES = "name of a command, option or choice"  # the context of what must obey Discord's rules for names
+DESCRIPTIONS = "description of a command or option"
+
+
+class CommandTranslator(Translator):
+    """Gives discord.py what the catalogue has for each command, option and choice; all else stays English."""
+
+    async def translate(self, string: locale_str, locale: Locale, context: TranslationContextTypes) -> str | None:
+        """*string* for clients set to *locale*; None when the catalogue has nothing for it."""
+        language = nearest(locale.value)
+        if language == SOURCE:
+            return None
+        with speaking(language):
+            said = say_as(DESCRIPTIONS if context.location.name.endswith("description") else NAMES, string.message)
+        return said if said != string.message else None
