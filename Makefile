@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check bench run clean
+.PHONY: setup demo test check bench catalogue run clean
 
 setup: $(READY)
 
@@ -30,6 +30,9 @@ check: $(READY)
 
 bench: $(READY)
 	@set -e; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+catalogue: $(READY)
+	@$(BIN)/python -m bot.language.gathering
 
 run: $(READY)
 	@$(BIN)/attache run

@@ -13,8 +13,10 @@ from typing import Any
 from discord import AllowedMentions, Intents
 from discord.ext.commands import Bot, when_mentioned
 
+from bot.guilds import Guilds
 from bot.intake.fetcher import Fetcher
 from bot.intake.reader import Reader
+from bot.language.commands import CommandTranslator
 from bot.replying import Commands
 from storage.archive import Archive
 from storage.database import Database
@@ -80,6 +82,7 @@ class Attache(Bot):
         self.reader = reader
         self.fetcher = fetcher
         self.clock = clock
+        self.guilds_set = Guilds(database)
         self.calendar_url: str | None = None  # set while calendars are served
         self._companions = companions
         self._names = extensions
@@ -92,8 +95,10 @@ class Attache(Bot):
     async def setup_hook(self) -> None:
         """Load the commands, sync them if they changed, start the companions; runs once, before the first event."""
         _keep_words_out_of_the_log()
+        await self.guilds_set.load()
         for name in self._names:
             await self.load_extension(name)
+        await self.tree.set_translator(CommandTranslator())
         await self._sync_if_changed()
         for companion in self._companions:
             await self._running.enter_async_context(companion(self))
@@ -106,8 +111,10 @@ class Attache(Bot):
             await super().close()
 
     async def _sync_if_changed(self) -> None:
-        """Sync the commands unless these very ones were synced before for this application."""
-        ours = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        """Sync the commands unless these very ones, in these very translations, were synced before for this application."""
+        translator = self.tree.translator
+        assert translator is not None
+        ours = [await command.get_translated_payload(self.tree, translator) for command in self.tree.get_commands()]
         wanted = hashlib.sha256(json.dumps([self.application_id, ours], sort_keys=True).encode()).hexdigest()
         remarks = Remarks(self.database)
         if await remarks.get(_SYNCED) == wanted:

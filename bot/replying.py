@@ -16,6 +16,8 @@ from discord.ui import LayoutView
 
 from bot.errors import UserError
 from bot.faces.components import sentence_view
+from bot.language.catalogue import say
+from bot.speaking import speak_privately, speak_publicly
 from storage.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ T = TypeVar("T")
 
 
 async def patiently(interaction: Interaction[Any], work: Coroutine[Any, Any, T], *, private: bool = False) -> T:
-    """Return what *work* returns; when that takes longer than a moment, acknowledge meanwhile as `wait` does."""
+    """Return what *work* returns, said for whoever will read it; acknowledge as `wait` does when it takes longer than a moment."""
+    _speak(interaction, private=private)
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
@@ -42,6 +45,7 @@ async def patiently(interaction: Interaction[Any], work: Coroutine[Any, Any, T],
 
 async def wait(interaction: Interaction[Any], *, private: bool = False) -> None:
     """Acknowledge now, answer later; only whoever asked sees the answer of a *private* wait."""
+    _speak(interaction, private=private)
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
@@ -53,8 +57,20 @@ async def reply(interaction: Interaction[Any], view: LayoutView, *, private: boo
         await interaction.response.send_message(view=view, ephemeral=private)
 
 
+def _speak(interaction: Interaction[Any], *, private: bool) -> None:
+    if private:
+        speak_privately(interaction)
+    else:
+        speak_publicly(interaction)
+
+
 class Commands(CommandTree["Attache"]):
     """The slash-commands; whatever fails in one ends in one polite sentence."""
+
+    async def interaction_check(self, interaction: Interaction[Attache]) -> bool:
+        """Begin in the language of whoever asks; `patiently` and `wait` change it for an answer everybody reads."""
+        speak_privately(interaction)
+        return True
 
     async def on_error(self, interaction: Interaction[Attache], error: AppCommandError) -> None:
         """Say what went wrong to whoever asked, and to them alone unless everybody was already waiting."""
@@ -63,11 +79,15 @@ class Commands(CommandTree["Attache"]):
 
 async def tell(interaction: Interaction[Any], error: BaseException) -> None:
     """Answer *error* with its sentence; one of our own making is logged under a reference the sentence gives."""
+    speak_privately(interaction)
     sentence = _sentence(error)
     if sentence is None:
         reference = secrets.token_hex(3)
         log.error("%s failed [%s]: %s", _what(interaction), reference, trail(error))
-        sentence = f"Something went wrong here, and it is not your doing. The log has it under {reference}."
+        sentence = say(
+            "Something went wrong here, and it is not your doing. The log has it under {reference}.",
+            reference=reference,
+        )
     view = sentence_view(sentence)
     try:
         await reply(interaction, view, private=True)

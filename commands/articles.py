@@ -7,8 +7,9 @@ from datetime import date
 from discord import Attachment, HTTPException, Interaction, Message, TextStyle, app_commands
 from discord.app_commands import ContextMenu, Range, Transform
 from discord.ext.commands import GroupCog
-from discord.ui import Label, LayoutView, Modal, TextInput
+from discord.ui import Label, TextInput
 
+from bot.acting import Form
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
@@ -16,7 +17,8 @@ from bot.intake.add import add_bytes, add_link, add_text
 from bot.intake.files import LARGEST
 from bot.intake.taking import Added
 from bot.intake.zips import is_zip
-from bot.replying import reply, tell, wait
+from bot.language.catalogue import say
+from bot.replying import reply, wait
 from commands.added import added_view, article_line, unread_line
 from commands.importing import StopButton, import_zip, stop_all
 from commands.messages import links_in, readable_attachments, text_of
@@ -124,40 +126,43 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
         await reply(interaction, added_view(*found), private=True)
 
 
-class PastedText(Modal, title="Add an article"):
+class PastedText(Form):
     """A form for an article's text, with what is known about it."""
 
-    text: Label[LayoutView] = Label(text="Text", component=TextInput(style=TextStyle.long, max_length=4000))
-    headline: Label[LayoutView] = Label(text="Title", component=TextInput(required=False, max_length=300))
-    outlet: Label[LayoutView] = Label(
-        text="Outlet",
-        description="Who published it, such as Reuters",
-        component=TextInput(required=False, max_length=80),
-    )
-    published: Label[LayoutView] = Label(
-        text="Date",
-        description="The day it appeared; today is assumed if neither you nor the text says",
-        component=TextInput(required=False, max_length=40, placeholder="2024-07-03"),
-    )
-
     def __init__(self, published: date | None = None) -> None:
-        super().__init__(timeout=_FORM_OPEN)
-        if published:
-            _input(self.published).default = published.isoformat()
+        super().__init__(title=say("Add an article"), timeout=_FORM_OPEN)
+        self._text = _field(self, say("Text"), TextInput(style=TextStyle.long, max_length=4000))
+        self._headline = _field(self, say("Title"), TextInput(required=False, max_length=300))
+        self._outlet = _field(
+            self, say("Outlet"), TextInput(required=False, max_length=80), say("Who published it, such as Reuters")
+        )
+        self._published = _field(
+            self,
+            say("Date"),
+            TextInput(
+                required=False,
+                max_length=40,
+                placeholder="2024-07-03",
+                default=published.isoformat() if published else None,
+            ),
+            say("The day it appeared; today is assumed if neither you nor the text says"),
+        )
 
     async def on_submit(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
         """Add the text."""
         require_manage_messages(interaction)
-        typed = _input(self.published).value.strip()
+        typed = self._published.value.strip()
         day = published_on(typed, today_of(interaction)) if typed else None
         await wait(interaction, private=True)
-        title, outlet = (_input(field).value.strip() or None for field in (self.headline, self.outlet))
-        added = await _add_text(interaction, _input(self.text).value, day=day, title=title, outlet=outlet)
+        title, outlet = (field.value.strip() or None for field in (self._headline, self._outlet))
+        added = await _add_text(interaction, self._text.value, day=day, title=title, outlet=outlet)
         await reply(interaction, added_view(added), private=True)
 
-    async def on_error(self, interaction: Interaction[Attache], error: Exception) -> None:  # type: ignore[override]
-        """Say what went wrong."""
-        await tell(interaction, error)
+
+def _field(form: Form, label: str, item: TextInput[Form], told: str | None = None) -> TextInput[Form]:
+    """Put *item* into *form* under its *label*, with a line that tells more."""
+    form.add_item(Label(text=label, description=told, component=item))
+    return item
 
 
 async def _add(interaction: Interaction[Attache], source: Attachment | str, day: date | None) -> Added:
@@ -193,11 +198,6 @@ async def _add_text(
         outlet=outlet,
         added_by=interaction.user.id,
     )
-
-
-def _input(label: Label[LayoutView]) -> TextInput[LayoutView]:
-    assert isinstance(label.component, TextInput)
-    return label.component
 
 
 async def setup(client: Attache) -> None:

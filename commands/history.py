@@ -10,12 +10,13 @@ from discord.app_commands import Range
 from discord.ext.commands import Cog
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
 
+from bot.acting import Acting
 from bot.client import Attache
 from bot.curating.correcting import Corrector
 from bot.faces.components import TEXT_LIMIT, Line, text_view, units
 from bot.faces.corrections_list import correction_line, correction_words
 from bot.faces.plain import bare
-from bot.replying import patiently, reply, tell
+from bot.replying import patiently, reply
 from commands.choosing import picked
 from commands.options import archive_of, require_manage_messages
 from storage.values.corrections import Correction
@@ -23,7 +24,7 @@ from storage.values.corrections import Correction
 _SHOWN = 10
 
 
-class UndoSelect(DynamicItem[Select[LayoutView]], template=r"correction:undo"):
+class UndoSelect(Acting, DynamicItem[Select[LayoutView]], template=r"correction:undo"):
     """Undoes one of the corrections listed, after a restart too."""
 
     def __init__(self, item: Select[LayoutView]) -> None:
@@ -46,15 +47,12 @@ class UndoSelect(DynamicItem[Select[LayoutView]], template=r"correction:undo"):
         assert isinstance(item, Select)
         return cls(item)
 
-    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+    async def act(self, interaction: Interaction[Attache]) -> None:
         """Undo the one chosen."""
-        try:
-            require_manage_messages(interaction)
-            corrector = Corrector(archive_of(interaction), by=interaction.user.id, now=interaction.client.clock())
-            undone = await patiently(interaction, corrector.undo(picked(self.item.values[0])), private=True)
-            await reply(interaction, text_view(f"### Undone\n{correction_line(undone)}"), private=True)
-        except Exception as error:  # noqa: BLE001 - what fails behind a select is told as it is for a command
-            await tell(interaction, error)
+        require_manage_messages(interaction)
+        corrector = Corrector(archive_of(interaction), by=interaction.user.id, now=interaction.client.clock())
+        undone = await patiently(interaction, corrector.undo(picked(self.item.values[0])), private=True)
+        await reply(interaction, text_view(f"### Undone\n{correction_line(undone)}"), private=True)
 
 
 class History(Cog):

@@ -14,6 +14,7 @@ from typing import Any, Self
 from discord import Attachment, ButtonStyle, HTTPException, Interaction
 from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView
 
+from bot.acting import Acting
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import shown, text_view
@@ -30,7 +31,7 @@ _TOLD_FOR = 840.0  # seconds; Discord lets an answer be changed for fifteen minu
 _running: dict[str, tuple[Bundle, asyncio.Task[None]]] = {}
 
 
-class StopButton(DynamicItem[Button[LayoutView]], template=r"import:stop:(?P<batch>[0-9a-f]{12})"):
+class StopButton(Acting, DynamicItem[Button[LayoutView]], template=r"import:stop:(?P<batch>[0-9a-f]{12})"):
     """Stops an import, after a restart too."""
 
     def __init__(self, batch: str) -> None:
@@ -44,22 +45,19 @@ class StopButton(DynamicItem[Button[LayoutView]], template=r"import:stop:(?P<bat
         """The button as it was when it was sent."""
         return cls(match["batch"])
 
-    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+    async def act(self, interaction: Interaction[Attache]) -> None:
         """Stop it."""
-        try:
-            require_manage_messages(interaction)
-            archive = archive_of(interaction)
-            await interaction.response.defer()
-            if self.batch in _running:
-                bundle, _ = _running[self.batch]
-                await bundle.cancel(archive)
-                await bundle.look(archive)
-                await interaction.edit_original_response(view=bundle_view(bundle))
-            else:  # begun before a restart
-                dropped = await archive.waiting.drop(self.batch)
-                await interaction.edit_original_response(view=text_view(f"Stopped; {dropped} articles were left."))
-        except Exception as error:  # noqa: BLE001 - what fails behind a button is told as it is for a command
-            await tell(interaction, error)
+        require_manage_messages(interaction)
+        archive = archive_of(interaction)
+        await interaction.response.defer()
+        if self.batch in _running:
+            bundle, _ = _running[self.batch]
+            await bundle.cancel(archive)
+            await bundle.look(archive)
+            await interaction.edit_original_response(view=bundle_view(bundle))
+        else:  # begun before a restart
+            dropped = await archive.waiting.drop(self.batch)
+            await interaction.edit_original_response(view=text_view(f"Stopped; {dropped} articles were left."))
 
 
 async def import_zip(interaction: Interaction[Attache], file: Attachment, day: date | None) -> None:

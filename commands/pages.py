@@ -8,6 +8,7 @@ from typing import Any, Self
 from discord import ButtonStyle, Interaction, SelectOption
 from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView, Select
 
+from bot.acting import Acting
 from bot.answers.values import Answer
 from bot.answers.wording import headline, when
 from bot.client import Attache
@@ -15,14 +16,15 @@ from bot.errors import UserError
 from bot.faces.components import PAGE, Line, answer_view
 from bot.faces.event_card import event_card
 from bot.faces.plain import bare
-from bot.replying import patiently, reply, tell
+from bot.replying import patiently, reply
+from bot.speaking import speak_publicly
 from commands.options import archive_of, today_of
 from commands.questions import MOST_PAGES, Question, answer_page, code_of, question_of
 
 _LONGEST_ID = 100  # characters of a custom_id
 
 
-class PageButton(DynamicItem[Button[LayoutView]], template=r"page:(?P<page>\d{1,3}):(?P<code>.+)"):
+class PageButton(Acting, DynamicItem[Button[LayoutView]], template=r"page:(?P<page>\d{1,3}):(?P<code>.+)"):
     """Shows another page: in the message itself to whoever asked, as a message of their own to others."""
 
     def __init__(self, label: str, page: int, code: str) -> None:
@@ -38,18 +40,13 @@ class PageButton(DynamicItem[Button[LayoutView]], template=r"page:(?P<page>\d{1,
         assert isinstance(item, Button)
         return cls(item.label or "", int(match["page"]), match["code"])
 
-    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+    async def act(self, interaction: Interaction[Attache]) -> None:
         """Show the page."""
-        try:
-            await self._turn(interaction)
-        except Exception as error:  # noqa: BLE001 - what fails behind a button is told as it is for a command
-            await tell(interaction, error)
-
-    async def _turn(self, interaction: Interaction[Attache]) -> None:
         question, page = _question(self.code), min(self.page, MOST_PAGES)
         work = answer_page(archive_of(interaction), question, page, interaction.client.clock())
         asked = interaction.message.interaction_metadata if interaction.message else None
         if asked is not None and asked.user.id == interaction.user.id:
+            speak_publicly(interaction)
             await interaction.response.defer()
             await interaction.edit_original_response(view=paged_view(question, await work, page))
         else:
@@ -57,7 +54,7 @@ class PageButton(DynamicItem[Button[LayoutView]], template=r"page:(?P<page>\d{1,
             await reply(interaction, paged_view(question, answer, page), private=True)
 
 
-class EventSelect(DynamicItem[Select[LayoutView]], template=r"events"):
+class EventSelect(Acting, DynamicItem[Select[LayoutView]], template=r"events"):
     """Opens one event of an answer in full, for whoever chooses it alone."""
 
     def __init__(self, item: Select[LayoutView]) -> None:
@@ -84,14 +81,8 @@ class EventSelect(DynamicItem[Select[LayoutView]], template=r"events"):
         assert isinstance(item, Select)
         return cls(item)
 
-    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+    async def act(self, interaction: Interaction[Attache]) -> None:
         """Open the event."""
-        try:
-            await self._open(interaction)
-        except Exception as error:  # noqa: BLE001 - what fails behind a select is told as it is for a command
-            await tell(interaction, error)
-
-    async def _open(self, interaction: Interaction[Attache]) -> None:
         work = archive_of(interaction).events.get(int(self.item.values[0]))
         event = await patiently(interaction, work, private=True)
         if event is None:

@@ -9,6 +9,7 @@ from discord import Interaction, SelectOption, app_commands
 from discord.ext.commands import Cog
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
 
+from bot.acting import Acting
 from bot.answers.wording import actor_name
 from bot.client import Attache
 from bot.curating.correcting import Corrector
@@ -17,7 +18,7 @@ from bot.errors import UserError
 from bot.faces.components import Line, shown, text_view
 from bot.faces.corrections_list import correction_line
 from bot.faces.plain import bare
-from bot.replying import patiently, reply, tell
+from bot.replying import patiently, reply
 from commands.choosing import picked
 from commands.options import archive_of, require_manage_messages
 from storage.archive import Archive
@@ -26,7 +27,7 @@ from storage.values.records import Actor
 _ASKED = {"same": "These are the same", "two": "These are two"}
 
 
-class DecideSelect(DynamicItem[Select[LayoutView]], template=r"suggestion:(?P<verdict>same|two)"):
+class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestion:(?P<verdict>same|two)"):
     """Says of one of the pairs listed that they are the same, or two; after a restart too."""
 
     def __init__(self, item: Select[LayoutView], verdict: str) -> None:
@@ -50,17 +51,11 @@ class DecideSelect(DynamicItem[Select[LayoutView]], template=r"suggestion:(?P<ve
         assert isinstance(item, Select)
         return cls(item, match["verdict"])
 
-    async def callback(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
+    async def act(self, interaction: Interaction[Attache]) -> None:
         """Do as was decided."""
-        try:
-            require_manage_messages(interaction)
-            await reply(
-                interaction,
-                text_view(await patiently(interaction, self._decide(interaction), private=True)),
-                private=True,
-            )
-        except Exception as error:  # noqa: BLE001 - what fails behind a select is told as it is for a command
-            await tell(interaction, error)
+        require_manage_messages(interaction)
+        decided = await patiently(interaction, self._decide(interaction), private=True)
+        await reply(interaction, text_view(decided), private=True)
 
     async def _decide(self, interaction: Interaction[Attache]) -> str:
         archive, by, now = archive_of(interaction), interaction.user.id, interaction.client.clock()

@@ -57,6 +57,12 @@ class Settings:
         )
 
 
+async def every_guilds(database: Database) -> dict[int, GuildSettings]:
+    """The settings of each guild that set any."""
+    rows = await database.rows("SELECT * FROM guild_settings")
+    return {row["guild_id"]: _settings_from(row) for row in rows}
+
+
 async def guilds_to_erase(database: Database, now: datetime) -> list[int]:
     """The guilds whose rows are to go by *now* (UTC), the longest waiting first."""
     rows = await database.rows(

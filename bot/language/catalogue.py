@@ -59,6 +59,23 @@ def say_many(one: str, many: str, count: int, /, **values: object) -> str:
     return _translations(_spoken.get()).ngettext(one, many, count).format_map({"count": count, **values})
 
 
+def sentence(sentence_: str, /) -> str:
+    """The English *sentence_* as it is, marked for the catalogue; what keeps it says it later."""
+    return sentence_
+
+
+def word(context: str, word_: str, /) -> str:
+    """The English *word_* as it is, marked for the catalogue; what keeps it says it later with `say_as` and the same *context*."""
+    del context
+    return word_
+
+
+def load() -> None:
+    """Read every translation now rather than while somebody waits."""
+    for language in LANGUAGES:
+        _translations(language)
+
+
 def say_as(context: str, word: str, /) -> str:
     """*word*, one that means several things in English, as it is said in *context*."""
     return _translations(_spoken.get()).pgettext(context, word)
