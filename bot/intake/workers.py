@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import logging
+import multiprocessing.context
 import os
+import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from enum import StrEnum
-from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any, Protocol, Self, TypeVar, cast, runtime_checkable
@@ -58,27 +60,37 @@ class _Lost(Exception):  # noqa: N818 - internal signal
     """The worker or the pool died under the work."""
 
 
-class _Process(SpawnProcess):
-    """A spawned process that does not import the starting program, which would bring discord.py into each worker."""
+# Elsewhere than on Linux, libraries of the system may not survive a fork.
+if sys.platform == "linux":
+    _BareContext = multiprocessing.context.ForkServerContext
+    _BareProcess = multiprocessing.context.ForkServerProcess
+else:
+    _BareContext = multiprocessing.context.SpawnContext
+    _BareProcess = multiprocessing.context.SpawnProcess
+
+
+class _Process(_BareProcess):
+    """A new process that does not import the starting program, which would bring discord.py into each worker."""
 
     @staticmethod
     def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 - multiprocessing's name for it
         program = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
-            return SpawnProcess._Popen(process_obj)  # noqa: SLF001 - what it does itself
+            return _BareProcess._Popen(process_obj)  # noqa: SLF001 - what it does itself
         finally:
             sys.modules["__main__"] = program
 
 
-class _Context(SpawnContext):
+class _Context(_BareContext):
     Process = _Process
 
 
 class Workers:
-    """A pool of spawned processes with a time limit (seconds) a piece of work; a worker's death costs no other work.
+    """A pool of processes with a time limit (seconds) a piece of work; a worker's death costs no other work.
 
-    Work whose worker dies is tried once more. Functions and arguments must be picklable, functions importable.
+    Work whose worker dies is tried once more. Functions and arguments must be picklable, functions importable. On Linux
+    workers are forked from a process that imported the module *template* and never does any work: a new one is there at once.
     """
 
     def __init__(
@@ -88,22 +100,27 @@ class Workers:
         time_limit: float = 20.0,
         prepare: Callable[..., None] | None = None,
         prepare_with: tuple[Any, ...] = (),
+        template: str | None = None,
     ) -> None:
         self._number = number
         self._time_limit = time_limit
         self._prepare = (_ready, (prepare, prepare_with))
+        self._template = [template] if template else []
         self._pool: ProcessPool | None = None
         self._opening = asyncio.Lock()
+        self._opened_first: asyncio.Task[ProcessPool] | None = None
         # One piece more than workers waits in the pipe, so that no worker idles for the loop's sake.
         self._places = asyncio.Semaphore(number + 1)
         self._closed = False
 
     async def __aenter__(self) -> Self:
-        await self._open()
+        self._opened_first = asyncio.create_task(self._open(), name="workers")  # whoever has work first waits for it
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._closed = True
+        if self._opened_first is not None:
+            await asyncio.gather(self._opened_first, return_exceptions=True)
         async with self._opening:
             await self._discard()
 
@@ -146,7 +163,9 @@ class Workers:
                 return self._pool
             await self._discard()
             ready, arguments = self._prepare
-            pool = ProcessPool(self._number, initializer=ready, initargs=arguments, context=_Context())
+            context = _Context()
+            context.set_forkserver_preload(self._template)
+            pool = ProcessPool(self._number, initializer=ready, initargs=arguments, context=context)
             self._pool = pool
             await asyncio.to_thread(lambda: pool.active)  # asking starts it, and starting processes takes its time
             return pool
@@ -183,14 +202,26 @@ def _where(traceback: str) -> str:
 
 def _ready(prepare: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
     """Prepare a new worker; what goes wrong here is met again, and told, by the first piece of work."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers are the parallelism
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _die_with_parent()
+    one_thread_each()
     if prepare is not None:
         try:
             prepare(*arguments)
         except Exception as error:  # noqa: BLE001 - pebble would break the whole pool
             log.warning("a worker could not prepare itself: %s", type(error).__name__)
     _limit_memory(1 << 30)
+
+
+def one_thread_each() -> None:
+    """Have numerical libraries loaded from now on use one thread: the workers are the parallelism."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def _die_with_parent() -> None:
+    """Have the system kill this worker with the process it was forked from, without which the pool takes it for dead."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def _limit_memory(more: int) -> None:

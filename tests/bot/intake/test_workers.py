@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -22,6 +23,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def workers() -> AsyncIterator[Workers]:
     async with Workers(1, time_limit=20) as open_workers:
         yield open_workers
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that is dead but not yet told so to its parent does not."""
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and ") Z " not in status.read_text("utf-8")
 
 
 async def test_work_is_done_in_another_process(workers: Workers) -> None:
@@ -71,6 +78,17 @@ async def test_an_idle_workers_death_breaks_nothing(workers: Workers) -> None:
     os.kill(await workers.run(os.getpid), signal.SIGKILL)
     await asyncio.sleep(0.3)
     assert await asyncio.wait_for(workers.run(math.gcd, 4, 6), 20) == 2
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="workers are forked on Linux only")
+async def test_the_death_of_the_process_workers_are_forked_from_costs_no_work(workers: Workers) -> None:
+    template, worker = await workers.run(os.getppid), await workers.run(os.getpid)
+    work = asyncio.create_task(workers.run(time.sleep, 0.4))
+    await asyncio.sleep(0.2)
+    os.kill(template, signal.SIGKILL)
+    await asyncio.wait_for(work, 20)
+    assert await workers.run(os.getppid) != template
+    assert not alive(worker)  # it would do work that nobody waits for
 
 
 async def test_cancelled_work_frees_its_worker(workers: Workers) -> None:
