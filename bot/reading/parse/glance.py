@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.language import Language
 
+from bot.reading.parse.knots import untied
 from bot.reading.times import find_times
 from bot.reading.words import rows, word_set
 
@@ -48,5 +49,5 @@ def may_look_ahead(text: str, published: date, language: Language) -> bool:
 
 def _names_a_later_day(text: str, published: date, language: Language) -> bool:
     """Whether the words alone, without a parse, name a day after *published*."""
-    times = find_times(language.make_doc(text), published)
+    times = find_times(language.make_doc(untied(text)), published)
     return any(t.first is not None and (t.last or t.first).last > published for t in times)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
 from bot.reading.parse.parts import set_parts
 from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
@@ -108,7 +109,7 @@ def _divided(text: str, language: Language) -> Doc:
     for paragraph in _paragraphs(text.translate(_BLANKS)):
         starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
-    doc = language.make_doc(plain)
+    doc = language.make_doc(untied(plain))
     begun = np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts)))
     for i in [*begun, *_breaths(doc, begun)]:
         doc[int(i)].is_sent_start = True

@@ -129,6 +129,16 @@ def test_any_characters_are_read(noise: str, text: str) -> None:
         assert mixed[span.start : span.end] == e.evidence.text
 
 
+@settings(max_examples=10, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet="<>=*()[]{}'\"_:;,.-–|/\\&%$#@!?~^+ \t\na1😀", min_size=1, max_size=12), st.sampled_from(list(CASES)))
+def test_knots_of_signs_are_read_in_no_time(knot: str, text: str) -> None:
+    """Twenty thousand characters of any repeated signs: seconds at most, and the facts beside them keep their places."""
+    mixed = f"{text}\n{knot * (20_000 // len(knot))}\n{text}"
+    for e in facts(mixed).encounters:
+        span = e.evidence.span
+        assert mixed[span.start : span.end] == e.evidence.text
+
+
 @pytest.mark.parametrize("shape", [str.upper, str.lower, str.title])
 def test_any_letter_case_is_read(shape: type[str]) -> None:
     facts("\n".join(shape(text) for text in CASES))

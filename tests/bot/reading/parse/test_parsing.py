@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reading.parse.knots import untied
 from bot.reading.parse.parsing import dateline_end, parse
 
 
@@ -47,3 +48,22 @@ def test_lines_broken_at_a_column_are_joined() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n\n", " ", "x", "a\r\nb", "\u00a0\u2028\t"])
 def test_offsets_hold(text: str) -> None:
     assert len(parse(text).text) == len(text)
+
+
+def test_knots_of_signs_keep_their_length_and_addresses_stay() -> None:
+    address = f"https://example.org/{'a-b/' * 40}"
+    text = f"Ada {'<<>>' * 60} met {address} Grace{'=' * 120}."
+    doc = parse(text)
+    assert len(doc.text) == len(text)
+    assert "<" not in doc.text
+    assert "=" not in doc.text
+    assert address in doc.text
+    assert [t.text for t in doc if t.is_alpha] == ["Ada", "met", "Grace"]
+
+
+@pytest.mark.parametrize("knot", ["<<>>", ",", "a-", "\U0001f600", "\"'", "1."])
+def test_a_long_knot_has_as_many_tokens_as_it_has_parts(knot: str) -> None:
+    """A tokenizer that unties it sign by sign would be quadratic: what it is given holds no long knot any more."""
+    untied_text = untied(knot * 5000)
+    assert len(untied_text) == len(knot) * 5000
+    assert max((len(part) for part in untied_text.split()), default=0) < 100
