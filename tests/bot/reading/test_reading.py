@@ -130,7 +130,10 @@ def test_any_characters_are_read(noise: str, text: str) -> None:
 
 
 @settings(max_examples=10, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(alphabet="<>=*()[]{}'\"_:;,.-–|/\\&%$#@!?~^+ \t\na1😀", min_size=1, max_size=12), st.sampled_from(list(CASES)))
+@given(
+    st.text(alphabet="<>=*()[]{}'\"_:;,.-–|/\\&%$#@!?~^+ \t\na1😀", min_size=1, max_size=12),
+    st.sampled_from(list(CASES)),
+)
 def test_knots_of_signs_are_read_in_no_time(knot: str, text: str) -> None:
     """Twenty thousand characters of any repeated signs: seconds at most, and the facts beside them keep their places."""
     mixed = f"{text}\n{knot * (20_000 // len(knot))}\n{text}"
