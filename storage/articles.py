@@ -42,14 +42,11 @@ class Articles:
         """Keep *article*, unless one of its address or its text is there already."""
         digest = text_hash(article.text)
         async with self._database.transaction():
-            there = await self._there(article.url, digest)
-            if there is not None:
-                return Added(article_id=there, new=False)
             row = await self._database.row(
                 """
                 INSERT INTO article (guild_id, url, text_hash, title, outlet, published, date_assumed, text, added_at, added_by)
                 VALUES (:guild, :url, :digest, :title, :outlet, :published, :assumed, :text, :now, :added_by)
-                RETURNING article_id
+                ON CONFLICT DO NOTHING RETURNING article_id
                 """,
                 guild=self._guild,
                 url=article.url,
@@ -62,8 +59,11 @@ class Articles:
                 now=stamp(now),
                 added_by=added_by,
             )
-        assert row is not None
-        return Added(article_id=row["article_id"], new=True)
+            if row is not None:
+                return Added(article_id=row["article_id"], new=True)
+            there = await self._there(article.url, digest)
+        assert there is not None
+        return Added(article_id=there, new=False)
 
     async def get(self, article_id: int) -> StoredArticle | None:
         """The article of that id, if it is this guild's."""

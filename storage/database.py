@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn, Self
@@ -13,11 +13,13 @@ from urllib.parse import quote
 import aiosqlite
 
 from storage.backup import keep_before_migrating
+from storage.checkpoints import LONGEST_LOG, Checkpoint
 from storage.errors import ArchiveError, NotADatabase, Unreadable, told
 from storage.migrating import migrate, migrations, refuse_newer, version_of
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's lock before giving up."""
+_STATEMENTS = 512  # kept prepared; all that the service uses
 
 
 class Database:
@@ -28,6 +30,8 @@ class Database:
         self._connection = connection
         self._lock = asyncio.Lock()
         self._owner: asyncio.Task[Any] | None = None
+        self._later: list[tuple[str, Mapping[str, Any]]] = []
+        self._checkpoint = Checkpoint(self._tidy)
 
     @classmethod
     async def open(cls, path: Path | str, *, read_only: bool = False, busy_timeout: float = BUSY_TIMEOUT) -> Self:
@@ -46,6 +50,7 @@ class Database:
 
     async def close(self) -> None:
         """Close the file; what was not committed is gone."""
+        await self._checkpoint.close()
         await self._connection.close()
 
     @asynccontextmanager
@@ -61,12 +66,14 @@ class Database:
                 yield
                 await self._run("COMMIT")
             except BaseException:
+                self._later.clear()
                 # a no-op where SQLite has rolled back by itself, as it does on a full disk
                 with suppress(sqlite3.Error):
                     await asyncio.shield(self._connection.rollback())
                 raise
             finally:
                 self._owner = None
+        self._checkpoint.committed()
 
     async def rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         """All rows *sql* yields."""
@@ -74,6 +81,17 @@ class Database:
             return await self._run(sql, named)
         async with self._lock:
             return await self._run(sql, named)
+
+    async def later(self, sql: str, **named: Any) -> None:
+        """Run *sql*, whose rows nobody asks for, no later than the next statement that is waited for, and before it.
+
+        Within a transaction several go to the connection's thread at once: each way there and back costs more than a short
+        statement itself. What is wrong with one is raised by the next that is waited for, COMMIT at the latest.
+        """
+        if self._owner is None or self._owner is not asyncio.current_task():
+            await self.execute(sql, **named)
+        else:
+            self._later.append((sql, named))
 
     async def row(self, sql: str, **named: Any) -> sqlite3.Row | None:
         """The first row *sql* yields."""
@@ -88,17 +106,33 @@ class Database:
     async def execute_many(self, sql: str, every: Iterable[Mapping[str, Any]]) -> None:
         """Run *sql* once for each of *every*, in a transaction."""
         async with self.transaction():
-            try:
-                cursor = await self._connection.executemany(sql, every)
-                await cursor.close()
-            except sqlite3.Error as error:
-                _raise(error, self.path)
+            for named in every:
+                await self.later(sql, **named)
 
     async def _run(self, sql: str, named: Mapping[str, Any] | None = None) -> list[sqlite3.Row]:
+        waiting, self._later = [*self._later, (sql, named or {})], []
         try:
-            return list(await self._connection.execute_fetchall(sql, named or {}))
+            found = await self._connection._execute(self._one_by_one, waiting)  # type: ignore[no-untyped-call]  # noqa: SLF001 - several in one call
         except sqlite3.Error as error:
             _raise(error, self.path)
+        rows: list[sqlite3.Row] = found
+        return rows
+
+    def _one_by_one(self, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[sqlite3.Row]:
+        """The rows of the last of *statements*, on the connection's own thread."""
+        rows: list[sqlite3.Row] = []
+        for sql, named in statements:
+            rows = self._connection._conn.execute(sql, named).fetchall()  # noqa: SLF001 - same
+        return rows
+
+    async def _tidy(self) -> bool:
+        """Move what the write-ahead log holds into the file, unless somebody is at work; whether it was done."""
+        if self._lock.locked():
+            return False
+        async with self._lock:
+            with suppress(ArchiveError):  # it is tried again, and SQLite does it by itself in the end
+                await self._run("PRAGMA wal_checkpoint(PASSIVE)")
+        return True
 
 
 def _raise(error: sqlite3.Error, path: Path) -> NoReturn:
@@ -130,7 +164,9 @@ def _make_folder(path: Path) -> None:
 
 async def _connect(path: Path, mode: str, busy_timeout: float) -> aiosqlite.Connection:
     """Open and check the file; a file that is not ours is never written to."""
-    connection = aiosqlite.connect(_uri(path, mode), uri=True, timeout=busy_timeout, isolation_level=None)
+    connection = aiosqlite.connect(
+        _uri(path, mode), uri=True, timeout=busy_timeout, isolation_level=None, cached_statements=_STATEMENTS
+    )
     connection._thread.daemon = True  # noqa: SLF001 - a connection nobody closed must not hold the process at its exit
     try:
         await connection
@@ -160,6 +196,7 @@ async def _prepare(connection: aiosqlite.Connection, path: Path, *, writable: bo
     if writable:
         await connection.execute_fetchall("PRAGMA journal_mode = WAL")
         await connection.execute_fetchall("PRAGMA synchronous = NORMAL")
+        await connection.execute_fetchall(f"PRAGMA wal_autocheckpoint = {LONGEST_LOG}")
         if 0 < version < newest:
             await asyncio.to_thread(keep_before_migrating, path, version)
         await migrate(connection, path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import count
@@ -41,8 +40,7 @@ class EventBook:
 
     async def _write(self, clusters: Sequence[Clustered], now: datetime) -> list[tuple[int, Clustered]]:
         """Write the events themselves, each with its id."""
-        row = await self._row("SELECT max(seq) AS last FROM sqlite_sequence WHERE name = 'event'")
-        ids = count((row["last"] or 0) + 1 if row else 1)  # as AUTOINCREMENT would give them
+        ids = count(await self._last() + 1 if any(c.event_id is None for c in clusters) else 1)
         written = [(cluster.event_id or next(ids), cluster) for cluster in clusters]
         columns = ", ".join(_COLUMNS)
         given = ", ".join(f"value ->> {n}" for n in range(1, len(_COLUMNS) + 1))
@@ -59,7 +57,7 @@ class EventBook:
         return written
 
     async def _rewrite(self, event_id: int, life: Life, now: datetime) -> None:
-        await self._rows(
+        await self._later(
             f"""
             UPDATE event SET {", ".join(f"{column} = :{column}" for column in _COLUMNS)},
                 changed_at = CASE WHEN (status, start_on, end_on, place) IS (:status, :start_on, :end_on, :place)
@@ -113,13 +111,15 @@ class EventBook:
     async def _each(self, sql: str, values: Sequence[Any]) -> None:
         """Run *sql*, in which ``each`` stands for the rows of *values*, unless there are none."""
         if values:
-            await self._rows(sql.replace("each", "json_each(:each)"), each=json.dumps(values))
+            await self._later(sql.replace("each", "json_each(:each)"), each=json.dumps(values))
 
-    async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
-        return await self._database.rows(sql, guild=self._guild, **named)
+    async def _later(self, sql: str, **named: Any) -> None:
+        await self._database.later(sql, guild=self._guild, **named)
 
-    async def _row(self, sql: str, **named: Any) -> sqlite3.Row | None:
-        return await self._database.row(sql, guild=self._guild, **named)
+    async def _last(self) -> int:
+        """The last id given to an event, as AUTOINCREMENT counts."""
+        row = await self._database.row("SELECT seq FROM sqlite_sequence WHERE name = 'event'")
+        return int(row["seq"]) if row else 0
 
 
 def _values(life: Life) -> tuple[Any, ...]:

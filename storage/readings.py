@@ -63,7 +63,7 @@ class Readers:
 
     async def note(self, article_id: int, version: str) -> None:
         """Say that *version* read the article."""
-        await self._database.rows(
+        await self._database.later(
             "INSERT OR REPLACE INTO article_read (article_id, guild_id, version) VALUES (:id, :guild, :version)",
             id=article_id,
             guild=self._guild,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from storage.database import Database
@@ -29,13 +30,16 @@ class Registry:
         ids: dict[Named, int] = {}
         news: set[int] = set()
         known = await self._known(names)
+        last_actor, last_naming = await self._last_ids() if any(_key(n) not in known for n in names) else (0, 0)
         for named in sorted(names, key=lambda n: (n.type, n.key, n.office, n.country, n.name)):
             naming_id, spelling = known.get(_key(named), (0, ""))
             if not naming_id:
-                naming_id = (await self._new(named))["naming_id"]
+                last_actor, last_naming = last_actor + 1, last_naming + 1
+                naming_id = last_naming
+                await self._new(named, naming_id=naming_id, actor_id=last_actor)
                 news.add(naming_id)
             elif named.name > spelling:  # of spellings with one key, those with small and accented letters sort last
-                await self._rows(
+                await self._later(
                     "UPDATE naming SET name = :name WHERE guild_id = :guild AND naming_id = :id",
                     name=named.name,
                     id=naming_id,
@@ -60,20 +64,17 @@ class Registry:
 
     async def saw(self, holdings: Iterable[Holding], ids: dict[Named, int]) -> list[Tenure]:
         """Note who was seen in which office; what of it is news, with the days it is news for."""
+        seen = list(holdings)
+        known = await self._seen([(held.country, held.office, ids[held.named]) for held in seen]) if seen else {}
         news = []
-        for held in holdings:
+        for held in seen:
             naming_id = ids[held.named]
-            there = await self._row(
-                "SELECT first_day, last_day FROM office"
-                " WHERE guild_id = :guild AND country = :country AND office = :office AND naming_id = :naming",
-                country=held.country,
-                office=held.office,
-                naming=naming_id,
-            )
-            first, last = (day(there["first_day"]), day(there["last_day"])) if there else (held.day, held.day)
+            there = known.get((held.country, held.office, naming_id))
+            first, last = there or (held.day, held.day)
             if there and first <= held.day <= last:
                 continue
-            await self._rows(
+            known[held.country, held.office, naming_id] = min(first, held.day), max(last, held.day)
+            await self._later(
                 """
                 INSERT INTO office (guild_id, country, office, naming_id, first_day, last_day)
                 VALUES (:guild, :country, :office, :naming, :day, :day)
@@ -95,6 +96,21 @@ class Registry:
                 )
             )
         return news
+
+    async def _seen(self, offices: Collection[tuple[str, str, int]]) -> dict[tuple[str, str, int], tuple[date, date]]:
+        """The first and last day each (country, office, naming) was seen, of those that were."""
+        rows = await self._rows(
+            """
+            SELECT office.* FROM json_each(:offices) AS wanted CROSS JOIN office ON office.guild_id = :guild
+                AND office.country = wanted.value ->> 0 AND office.office = wanted.value ->> 1
+                AND office.naming_id = wanted.value ->> 2
+            """,
+            offices=json.dumps(list(offices)),
+        )
+        return {
+            (row["country"], row["office"], row["naming_id"]): (day(row["first_day"]), day(row["last_day"]))
+            for row in rows
+        }
 
     async def tenures(self, naming_ids: Collection[int]) -> list[Tenure]:
         """The offices seen with these namings."""
@@ -145,6 +161,7 @@ class Registry:
     ) -> set[int]:
         """Have namings stand for the actors decided; those that stood for another *before*. Only *touched* ones bring names."""
         stood = {n.naming_id: n.actor_id for n in before}
+        keys = {n.naming_id: n.named.key for n in before}
         bearers_of: dict[int | None, set[int]] = {}
         for naming_id, actor_id in stood.items():
             bearers_of.setdefault(actor_id, set()).add(naming_id)
@@ -156,12 +173,12 @@ class Registry:
             actor_id = identity.actor_id or await self._new_actor(identity.type, identity.name, identity.role)
             if mine := {i for i in identity.naming_ids if stood[i] != actor_id}:
                 moved |= mine
-                await self._rows(
+                await self._later(
                     "UPDATE naming SET actor_id = :actor WHERE naming_id IN (SELECT value FROM json_each(:ids)) AND guild_id = :guild",
                     actor=actor_id,
                     ids=json.dumps(sorted(mine)),
                 )
-            await self._name(actor_id, identity, renew=bearers != set(identity.naming_ids))
+            await self._name(actor_id, identity, [keys[i] for i in identity.naming_ids])
         return moved
 
     async def roles_of(self, country: str, office: str) -> set[int]:
@@ -184,7 +201,7 @@ class Registry:
         """Drop those of *actor_ids* that no naming stands for any more."""
         if not actor_ids:
             return
-        await self._rows(
+        await self._later(
             """
             DELETE FROM actor WHERE guild_id = :guild AND actor_id IN (SELECT value FROM json_each(:ids))
                 AND NOT EXISTS (SELECT 1 FROM naming WHERE naming.actor_id = actor.actor_id)
@@ -193,64 +210,78 @@ class Registry:
             ids=json.dumps(sorted(actor_ids)),
         )
 
-    async def _name(self, actor_id: int, identity: Identity, *, renew: bool) -> None:
-        """Give an actor its name, and have each word of all its names complete to it."""
-        changed = await self._rows(
+    async def _name(self, actor_id: int, identity: Identity, keys: Iterable[str]) -> None:
+        """Give an actor its name, and have each word of all its names, folded *keys*, complete to it."""
+        await self._later(
             """
             UPDATE actor SET name = :name, role = :role WHERE guild_id = :guild AND actor_id = :id
-                AND (name, coalesce(role, '')) != (:name, coalesce(:role, '')) RETURNING actor_id
+                AND (name, coalesce(role, '')) != (:name, coalesce(:role, ''))
             """,
             id=actor_id,
             name=identity.name,
             role=identity.role,
         )
-        if not (changed or renew):
-            return
-        keys = await self._rows("SELECT key FROM naming WHERE guild_id = :guild AND actor_id = :id", id=actor_id)
-        parts = {part for row in keys for part in row["key"].split()} | set(fold(identity.name).split())
-        await self._rows("DELETE FROM name_part WHERE guild_id = :guild AND actor_id = :id", id=actor_id)
-        await self._rows(
-            "INSERT INTO name_part (guild_id, part, actor_id) SELECT :guild, value, :id FROM json_each(:parts)",
+        parts = json.dumps(sorted({part for key in [*keys, fold(identity.name)] for part in key.split()}))
+        await self._later(
+            "DELETE FROM name_part WHERE guild_id = :guild AND actor_id = :id AND part NOT IN (SELECT value FROM json_each(:parts))",
             id=actor_id,
-            parts=json.dumps(sorted(parts)),
+            parts=parts,
+        )
+        await self._later(
+            "INSERT OR IGNORE INTO name_part (guild_id, part, actor_id) SELECT :guild, value, :id FROM json_each(:parts)",
+            id=actor_id,
+            parts=parts,
         )
 
-    async def _new(self, named: Named) -> sqlite3.Row:
-        role = named.office if named.type is ParticipantType.ROLE else None
-        actor_id = await self._new_actor(named.type, named.name, role)
-        await self._rows(
+    async def _last_ids(self) -> tuple[int, int]:
+        """The last id given to an actor, and to a naming, as AUTOINCREMENT counts."""
+        rows = await self._database.rows("SELECT name, seq FROM sqlite_sequence WHERE name IN ('actor', 'naming')")
+        last = {row["name"]: int(row["seq"]) for row in rows}
+        return last.get("actor", 0), last.get("naming", 0)
+
+    async def _new(self, named: Named, *, naming_id: int, actor_id: int) -> None:
+        await self._later(
+            "INSERT INTO actor (actor_id, guild_id, type, name, role) VALUES (:id, :guild, :type, :name, :role)",
+            id=actor_id,
+            type=named.type,
+            name=named.name,
+            role=named.office if named.type is ParticipantType.ROLE else None,
+        )
+        await self._later(
             "INSERT INTO name_part (guild_id, part, actor_id) SELECT DISTINCT :guild, value, :id FROM json_each(:parts)",
             id=actor_id,
             parts=json.dumps(named.key.split()),
         )
-        row = await self._row(
+        await self._later(
             """
-            INSERT INTO naming (guild_id, type, name, key, family, block, office, country, actor_id)
-            VALUES (:guild, :type, :name, :key, :family, :block, :office, :country, :actor) RETURNING naming_id
+            INSERT INTO naming (naming_id, guild_id, type, name, key, family, block, office, country, actor_id)
+            VALUES (:id, :guild, :type, :name, :key, :family, :block, :office, :country, :actor)
             """,
-            **_fields(named),
+            id=naming_id,
+            type=named.type,
+            name=named.name,
+            key=named.key,
             family=named.family,
             block=named.block,
+            office=named.office,
+            country=named.country,
             actor=actor_id,
         )
-        assert row is not None
-        return row
 
     async def _new_actor(self, kind: ParticipantType, name: str, role: str | None) -> int:
-        row = await self._row(
+        [row] = await self._rows(
             "INSERT INTO actor (guild_id, type, name, role) VALUES (:guild, :type, :name, :role) RETURNING actor_id",
             type=kind,
             name=name,
             role=role,
         )
-        assert row is not None
         return int(row["actor_id"])
 
     async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         return await self._database.rows(sql, guild=self._guild, **named)
 
-    async def _row(self, sql: str, **named: Any) -> sqlite3.Row | None:
-        return await self._database.row(sql, guild=self._guild, **named)
+    async def _later(self, sql: str, **named: Any) -> None:
+        await self._database.later(sql, guild=self._guild, **named)
 
 
 def naming_from(row: sqlite3.Row) -> Naming:
@@ -278,13 +309,3 @@ _Key = tuple[str, str, str, str]
 def _key(named: Named) -> _Key:
     """What no two namings of one guild have in common."""
     return named.type.value, named.key, named.office, named.country
-
-
-def _fields(named: Named) -> dict[str, str]:
-    return {
-        "type": named.type,
-        "name": named.name,
-        "key": named.key,
-        "office": named.office,
-        "country": named.country,
-    }

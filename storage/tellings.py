@@ -47,7 +47,7 @@ class Tellings:
 
     async def name(self, participants: Sequence[tuple[int, int, int, int]]) -> None:
         """Have reports name their participants: (report, position, naming, actor)."""
-        await self._rows(
+        await self._later(
             """
             INSERT INTO report_actor (report_id, position, naming_id, actor_id)
             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(:participants)
@@ -63,6 +63,15 @@ class Tellings:
     async def of_articles(self, article_ids: Collection[int]) -> list[Telling]:
         """All reports that stand in these articles."""
         return await self._tellings("article_id IN (SELECT value FROM json_each(:ids))", article_ids)
+
+    async def around(self, report_ids: Collection[int], article_ids: Collection[int]) -> list[Telling]:
+        """The reports of these ids, and all that stand in these articles."""
+        return await self._tellings(
+            "report_id IN (SELECT value FROM json_each(:ids) UNION"
+            " SELECT own.report_id FROM json_each(:articles) JOIN report AS own ON own.article_id = value)",
+            report_ids,
+            articles=json.dumps(sorted(article_ids)),
+        )
 
     async def of_events(self, event_ids: Collection[int]) -> list[Telling]:
         """All reports of these events."""
@@ -97,7 +106,7 @@ class Tellings:
     async def stand_for(self, changed: Iterable[tuple[Standing, int]]) -> None:
         """Have namings in reports stand for other actors."""
         for standing, actor_id in changed:
-            await self._rows(
+            await self._later(
                 """
                 UPDATE report_actor SET actor_id = :now WHERE report_id = :report AND naming_id = :naming
                     AND EXISTS (SELECT 1 FROM report WHERE report_id = :report AND guild_id = :guild)
@@ -111,14 +120,14 @@ class Tellings:
     async def detach(self, report_ids: Collection[int]) -> None:
         """Have these reports tell of no event."""
         if report_ids:
-            await self._rows(
+            await self._later(
                 "UPDATE report SET event_id = NULL WHERE guild_id = :guild AND report_id IN (SELECT value FROM json_each(:ids))",
                 ids=json.dumps(sorted(report_ids)),
             )
 
     async def attach(self, belonging: Iterable[tuple[int, int]]) -> None:
         """Have reports tell of events: (event, report)."""
-        await self._rows(
+        await self._later(
             """
             UPDATE report SET event_id = told.event_id
             FROM (SELECT value ->> 0 AS event_id, value ->> 1 AS report_id FROM json_each(:told)) AS told
@@ -137,7 +146,7 @@ class Tellings:
             id=article_id,
         )
         await self._mentioned({actor: -n for actor, n in Counter(row["actor_id"] for row in rows).items()})
-        await self._rows("DELETE FROM report WHERE guild_id = :guild AND article_id = :id", id=article_id)
+        await self._later("DELETE FROM report WHERE guild_id = :guild AND article_id = :id", id=article_id)
         return {row["naming_id"] for row in rows}, {row["actor_id"] for row in rows}
 
     async def look_under(self, entries: Iterable[tuple[int, Sequence[str], date, date]]) -> None:
@@ -145,11 +154,11 @@ class Tellings:
         listed = list(entries)
         if not listed:
             return
-        await self._rows(
+        await self._later(
             "DELETE FROM near WHERE guild_id = :guild AND report_id IN (SELECT value FROM json_each(:ids))",
             ids=json.dumps([report_id for report_id, *_ in listed]),
         )
-        await self._rows(
+        await self._later(
             """
             INSERT INTO near (guild_id, key, first_day, last_day, report_id)
             SELECT :guild, key.value, entry.value ->> 2, entry.value ->> 3, entry.value ->> 0
@@ -178,7 +187,7 @@ class Tellings:
         return {row["report_id"] for row in rows}
 
     async def _mentioned(self, times: Mapping[int, int]) -> None:
-        await self._rows(
+        await self._later(
             """
             UPDATE actor SET mentions = mentions + told.times
             FROM (SELECT value ->> 0 AS actor_id, value ->> 1 AS times FROM json_each(:times)) AS told
@@ -187,8 +196,8 @@ class Tellings:
             times=json.dumps(list(times.items())),
         )
 
-    async def _tellings(self, condition: str, ids: Collection[int]) -> list[Telling]:
-        if not ids:
+    async def _tellings(self, condition: str, ids: Collection[int], **named: Any) -> list[Telling]:
+        if not (ids or named):
             return []
         rows = await self._rows(
             f"""
@@ -201,14 +210,15 @@ class Tellings:
             WHERE report.guild_id = :guild AND report.{condition} ORDER BY report_id
             """,  # noqa: S608 - only the fixed conditions above
             ids=json.dumps(sorted(ids)),
+            **named,
         )
         return [telling_from(row) for row in rows]
 
     async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         return await self._database.rows(sql, guild=self._guild, **named)
 
-    async def _row(self, sql: str, **named: Any) -> sqlite3.Row | None:
-        return await self._database.row(sql, guild=self._guild, **named)
+    async def _later(self, sql: str, **named: Any) -> None:
+        await self._database.later(sql, guild=self._guild, **named)
 
 
 def _fields(fact: Fact, status: EventStatus) -> list[Any]:

@@ -111,8 +111,7 @@ async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -
             break
         versions = [(v, reach(v)) for t in edge for v in heeding.versions(t)]
         ids = await archive.tellings.near([(near_keys(v), *days) for v, days in versions])
-        around = await archive.tellings.get(ids - found.keys())
-        around += await archive.tellings.of_articles({t.article_id for t in edge})
+        around = await archive.tellings.around(ids - found.keys(), {t.article_id for t in edge})
         around = await heeding.see(t for t in around if t.report_id not in found)
         linked = [t for t in around if any(_links(v, versions) for v in heeding.versions(t))]
         edge = [t for t in await _with_events(archive, heeding, linked) if t.report_id not in found]

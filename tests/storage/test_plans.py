@@ -71,6 +71,7 @@ async def test_no_statement_scans_a_table(
         return await run(sql, named)
 
     monkeypatch.setattr(database, "_run", noting)
+    monkeypatch.setattr(database, "later", database.rows)
     for day in range(1, 7):
         text = f"{day}. Russian foreign minister Sergey Lavrov met Ada Lovelace."
         await keep(archive, Article(text=text, published=date(2024, 7, day)), facts(day // 2 + 1), now=NOW)
@@ -101,6 +102,6 @@ async def test_no_statement_scans_a_table(
     scans = {
         (detail, sql)
         for sql, detail in plans
-        if detail.startswith("SCAN") and detail.split()[1] in tables - {"article_words"}
+        if detail.startswith("SCAN") and detail.split()[1] in tables - {"article_words", "sqlite_sequence"}
     }
     assert scans == set()
