@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.answers.limits import in_place, limited, with_names
 from bot.answers.values import Answer
+from bot.language.catalogue import say, say_many
 from storage.values.records import Event
 
 
@@ -19,15 +21,20 @@ def upcoming(
     limit: int,
 ) -> Answer:
     """Answer "what is coming up in the next *days* days" from *events*, in the order the archive gave them."""
-    limits = [f"with {person}" if person else "", f"in {place}" if place else ""]
-    scope = "".join(f" {part}" for part in limits if part)
-    ahead = "next day" if days == 1 else f"next {days} days"
+    limits = [*([with_names([person])] if person else []), *([in_place(place)] if place else [])]
+    asked = limited(say("Coming up"), limits)
     shown = tuple(events[:limit])
     return Answer(
-        title=f"Coming up{scope}, {ahead}",
+        title=say_many("{what}, next day", "{what}, next {count} days", days, what=asked),
         as_of=today,
         events=shown,
         more=len(events) - len(shown),
-        empty=f"Nothing is known to be coming up{scope} in the {ahead}."
-        " Look further ahead with a larger number of days, or add articles that announce events.",
+        empty=say_many(
+            "Nothing is known to be coming up{limits} in the next day.",
+            "Nothing is known to be coming up{limits} in the next {count} days.",
+            days,
+            limits=limited("", limits),
+        )
+        + " "
+        + say("Look further ahead with a larger number of days, or add articles that announce events."),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.answers.limits import in_place, limited, of_days
 from bot.answers.values import Answer
-from bot.answers.who_met import either
+from bot.answers.who_met import did_you_mean
+from bot.language.catalogue import say
 from storage.values.records import Event
 
 
@@ -22,19 +24,24 @@ def at_place(
     near: Sequence[str] = (),
 ) -> Answer:
     """Answer "who met in or at *what*" from *events*, newest first; *near* are places and occasions of a like name."""
-    days = "".join([f" since {since}" if since else "", f" until {until}" if until else ""])
+    days = of_days(since, until)
     if is_place:
-        where = f"in {what}"
+        where = in_place(what)
+    elif events:
+        where = say("on the margins of the {occasion}", occasion=what.removeprefix("the "))
     else:
-        where = f"on the margins of the {what.removeprefix('the ')}" if events else f"in or at “{what}”"
+        where = say("in or at “{what}”", what=what)
     if near:
-        hint = f"Did you mean {either(near)}?"
+        hint = did_you_mean(near)
+    elif days:
+        hint = say("Try fewer limits.")
     else:
-        hint = "Try fewer limits." if days else "Name a city, a country or an occasion, such as Astana or SCO summit."
+        hint = say("Name a city, a country or an occasion, such as Astana or SCO summit.")
+    limits = [where, *days]
     return Answer(
-        title=f"Encounters {where}{days}",
+        title=limited(say("Encounters"), limits),
         as_of=today,
         events=tuple(events[:limit]),
         more=max(0, len(events) - limit),
-        empty=f"The archive knows no encounter {where}{days}. {hint}",
+        empty=f"{say('The archive knows no encounter {limits}.', limits=' '.join(limits))} {hint}",
     )

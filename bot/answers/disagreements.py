@@ -6,10 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.wording import dates_in_words
+from bot.answers.wording import dates_in_words, standing_word
 from bot.joining import places
+from bot.language.catalogue import say, say_many, sentence
+from bot.language.forms import either, short_day
 from storage.values.records import Event, EventStatus, Report
 
+_WORDS = {
+    "date": sentence("date: {values}"),
+    "place": sentence("place: {values}"),
+    "status": sentence("status: {values}"),
+}
 _NOT = frozenset({EventStatus.DENIED, EventStatus.CANCELLED})
 
 
@@ -35,18 +42,24 @@ def disagreements(event: Event) -> tuple[Disagreement, ...]:
     found = (
         _among("date", event.reports, _other_dates, lambda r: dates_in_words(r.start, r.end)),
         _among("place", event.reports, _other_place, lambda r: r.place or ""),
-        _among("status", event.reports, _other_status, lambda r: r.status.value),
+        _among("status", event.reports, _other_status, lambda r: standing_word(r.status)),
     )
     return tuple(one for one in found if one is not None)
 
 
 def disagreement_words(disagreement: Disagreement) -> str:
     """One line, such as "place: Astana (2 outlets, 4 Jul 2024) or Almaty (1 outlet, 3 Jul 2024)"."""
-    each = (
-        f"{s.value} ({s.outlets} outlet{'s' if s.outlets != 1 else ''}, {s.newest.day} {s.newest:%b %Y})"
+    each = [
+        say_many(
+            "{value} ({count} outlet, {day})",
+            "{value} ({count} outlets, {day})",
+            s.outlets,
+            value=s.value,
+            day=short_day(s.newest),
+        )
         for s in disagreement.said
-    )
-    return f"{disagreement.field}: {' or '.join(each)}"
+    ]
+    return say(_WORDS[disagreement.field], values=either(each))
 
 
 def _among(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.answers.limits import in_place, limited, of_days, of_sorts, with_names
 from bot.answers.values import Answer
-from bot.answers.wording import actor_name, listed
+from bot.answers.wording import called
+from bot.errors import UserError
+from bot.language.catalogue import say
+from bot.language.forms import either
 from storage.values.facts import EncounterKind
 from storage.values.records import Actor, Event, EventStatus
 
@@ -27,51 +31,68 @@ def met(
     kinds: Sequence[EncounterKind] = (),
 ) -> Answer:
     """Answer "whom did *person* meet" from *events*, newest first."""
-    understood = [
-        f"with {actor_name(with_actor)}" if with_actor else "",
-        f"in {place}" if place else "",
-        f"since {since}" if since else "",
-        f"until {until}" if until else "",
-        f"({listed([one.value for one in (*kinds, *statuses)])})" if kinds or statuses else "",
+    limits = [
+        *([with_names([called(with_actor)])] if with_actor else []),
+        *([in_place(place)] if place else []),
+        *of_days(since, until),
+        *of_sorts(kinds, statuses),
     ]
-    scope = "".join(f" {part}" for part in understood if part)
-    name = actor_name(person)
+    name = called(person)
     return Answer(
-        title=f"Encounters of {name}{scope}",
+        title=limited(say("Encounters of {name}", name=name), limits),
         as_of=today,
         events=tuple(events[:limit]),
         more=max(0, len(events) - limit),
-        empty=f"The archive knows {name}, but no encounter{scope}."
-        + (" Try fewer limits." if scope else " Add articles about them, or see what is coming up."),
+        empty=say("The archive knows {name}, but no encounter{limits}.", name=name, limits=limited("", limits))
+        + " "
+        + (say("Try fewer limits.") if limits else say("Add articles about them, or see what is coming up.")),
         about=person.actor_id,
     )
 
 
-def unknown(name: str, near: Sequence[Actor]) -> str:
-    """Say that the archive does not know *name*, suggesting *near* names."""
+def unknown(name: str, near: Sequence[Actor]) -> UserError:
+    """That the archive does not know *name*, suggesting *near* names."""
     if near:
-        hint = f"Did you mean {either([actor_name(a) for a in near])}?"
-    else:
-        hint = "No name in the archive is like it; add articles that mention it."
-    return f"The archive knows nobody called “{name}”. {hint}"
-
-
-def unknown_place(name: str, near: Sequence[str]) -> str:
-    """Say that the archive does not know a place, suggesting *near* ones."""
-    hint = f"Did you mean {either(near)}?" if near else "Ask for a city or country, or leave the place out."
-    return f"The archive knows no place called “{name}”. {hint}"
-
-
-def namesakes(name: str, labels: Sequence[str]) -> str:
-    """Say that several answer to *name*, each with its number, by which it can be asked for."""
-    rest = len(labels) - _SHOWN
-    more = f" and {rest} more" if rest > 0 else ""
-    return (
-        f"The archive knows several called “{name}”: {'; '.join(labels[:_SHOWN])}{more}. "
-        "Ask by the full name, or by the number after #."
+        return UserError(
+            "The archive knows nobody called “{name}”. Did you mean {near}?",
+            name=name,
+            near=either(list(map(called, near))),
+        )
+    return UserError(
+        "The archive knows nobody called “{name}”. No name in the archive is like it; add articles that mention it.",
+        name=name,
     )
 
 
-def either(names: Sequence[str]) -> str:
-    """Names joined by commas and a last "or"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+def unknown_place(name: str, near: Sequence[str]) -> UserError:
+    """That the archive does not know a place, suggesting *near* ones."""
+    if near:
+        return UserError(
+            "The archive knows no place called “{name}”. Did you mean {near}?", name=name, near=either(near)
+        )
+    return UserError(
+        "The archive knows no place called “{name}”. Ask for a city or country, or leave the place out.", name=name
+    )
+
+
+def namesakes(name: str, labels: Sequence[str]) -> UserError:
+    """That several answer to *name*, each with its number, by which it can be asked for."""
+    several, rest = "; ".join(labels[:_SHOWN]), len(labels) - _SHOWN
+    if rest > 0:
+        return UserError(
+            "The archive knows several called “{name}”: {several} and {rest} more. "
+            "Ask by the full name, or by the number after #.",
+            name=name,
+            several=several,
+            rest=rest,
+        )
+    return UserError(
+        "The archive knows several called “{name}”: {several}. Ask by the full name, or by the number after #.",
+        name=name,
+        several=several,
+    )
+
+
+def did_you_mean(near: Sequence[str]) -> str:
+    """A question back that names what is *near*."""
+    return say("Did you mean {near}?", near=either(near))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.language.catalogue import say, say_as, say_many, sentence, word
+from bot.language.forms import days_of_month, listed, month, plain_day
 from storage.values.dates import PartialDate
-from storage.values.facts import ParticipantType
+from storage.values.facts import EncounterKind, ParticipantType
 from storage.values.records import Actor, Event, EventKind, EventStatus
 
 
 class Standing(StrEnum):
-    """How an event stands on a given day; its value is the word a person reads."""
+    """How an event stands on a given day; its value is the word in English."""
 
     HELD = "held"
     PLANNED = "planned"
@@ -33,30 +34,60 @@ MARKS = {  # a sign beside the word, so that no meaning rests on colour
     Standing.DENIED: "⊘",
 }
 
+_STANDING = {
+    Standing.HELD: word("how an event stands", "held"),
+    Standing.PLANNED: word("how an event stands", "planned"),
+    Standing.EXPECTED: word("how an event stands", "expected"),
+    Standing.UNCONFIRMED: word("how an event stands", "due, unconfirmed"),
+    Standing.POSTPONED: word("how an event stands", "postponed"),
+    Standing.CANCELLED: word("how an event stands", "cancelled"),
+    Standing.DENIED: word("how an event stands", "denied"),
+}
+_KINDS = {
+    EventKind.MEETING: word("kind of an event", "meeting"),
+    EventKind.CALL: word("kind of an event", "call"),
+    EventKind.VISIT: word("kind of an event", "visit"),
+    EventKind.SUMMIT: word("kind of an event", "summit"),
+    EventKind.TALKS: word("kind of an event", "talks"),
+    EventKind.ELECTION: word("kind of an event", "election"),
+    EventKind.DEADLINE: word("kind of an event", "deadline"),
+    EventKind.HEARING: word("kind of an event", "hearing"),
+    EventKind.CEREMONY: word("kind of an event", "ceremony"),
+    EventKind.OTHER: word("kind of an event", "other"),
+}
+
 # {a} and {b} are one name or several
 _MEETING = {
-    EventStatus.HELD: "{a} met {b}",
-    EventStatus.PLANNED: "{a} to meet {b}",
-    EventStatus.EXPECTED: "{a} expected to meet {b}",
-    EventStatus.POSTPONED: "Postponed: {a} and {b}",
-    EventStatus.CANCELLED: "Called off: {a} and {b}",
-    EventStatus.DENIED: "{a} did not meet {b}",
+    EventStatus.HELD: sentence("{a} met {b}"),
+    EventStatus.PLANNED: sentence("{a} to meet {b}"),
+    EventStatus.EXPECTED: sentence("{a} expected to meet {b}"),
+    EventStatus.POSTPONED: sentence("Postponed: {a} and {b}"),
+    EventStatus.CANCELLED: sentence("Called off: {a} and {b}"),
+    EventStatus.DENIED: sentence("{a} did not meet {b}"),
+}
+_ON_A_VISIT = {
+    EventStatus.HELD: sentence("{a} met {b} on a visit"),
+    EventStatus.PLANNED: sentence("{a} to meet {b} on a visit"),
+    EventStatus.EXPECTED: sentence("{a} expected to meet {b} on a visit"),
+    EventStatus.POSTPONED: sentence("Postponed: {a} and {b} on a visit"),
+    EventStatus.CANCELLED: sentence("Called off: {a} and {b} on a visit"),
+    EventStatus.DENIED: sentence("{a} did not meet {b} on a visit"),
 }
 _CALL = {
-    EventStatus.HELD: "{a} spoke with {b} by phone or video",
-    EventStatus.PLANNED: "{a} to call {b}",
-    EventStatus.EXPECTED: "{a} expected to call {b}",
-    EventStatus.POSTPONED: "Call postponed: {a} and {b}",
-    EventStatus.CANCELLED: "Call cancelled: {a} and {b}",
-    EventStatus.DENIED: "{a} did not speak with {b}",
+    EventStatus.HELD: sentence("{a} spoke with {b} by phone or video"),
+    EventStatus.PLANNED: sentence("{a} to call {b}"),
+    EventStatus.EXPECTED: sentence("{a} expected to call {b}"),
+    EventStatus.POSTPONED: sentence("Call postponed: {a} and {b}"),
+    EventStatus.CANCELLED: sentence("Call cancelled: {a} and {b}"),
+    EventStatus.DENIED: sentence("{a} did not speak with {b}"),
 }
 _VISIT = {
-    EventStatus.HELD: "{a} visited {b}",
-    EventStatus.PLANNED: "{a} to visit {b}",
-    EventStatus.EXPECTED: "{a} expected to visit {b}",
-    EventStatus.POSTPONED: "Visit postponed: {a} to {b}",
-    EventStatus.CANCELLED: "Visit cancelled: {a} to {b}",
-    EventStatus.DENIED: "{a} did not visit {b}",
+    EventStatus.HELD: sentence("{a} visited {b}"),
+    EventStatus.PLANNED: sentence("{a} to visit {b}"),
+    EventStatus.EXPECTED: sentence("{a} expected to visit {b}"),
+    EventStatus.POSTPONED: sentence("Visit postponed: {a} to {b}"),
+    EventStatus.CANCELLED: sentence("Visit cancelled: {a} to {b}"),
+    EventStatus.DENIED: sentence("{a} did not visit {b}"),
 }
 
 
@@ -68,12 +99,31 @@ def standing(event: Event, today: date) -> Standing:
     return Standing(event.status.value)
 
 
+def standing_word(how: Standing | EventStatus) -> str:
+    """How something stands, as a person reads it."""
+    return say_as("how an event stands", _STANDING[Standing(how.value)])
+
+
+def kind_word(kind: EventKind | EncounterKind) -> str:
+    """A kind of event, as a person reads it."""
+    return say_as("kind of an event", _KINDS[EventKind(kind.value)])
+
+
 def actor_name(actor: Actor) -> str:
-    """A person's name, a state's, or an office with its state: "foreign minister of Belarus"."""
+    """A person's name, a state's, or an office with its state ("foreign minister of Belarus"), as the archive knows them."""
     if actor.role == "counterpart":
         return f"a counterpart from {actor.name}"
     if actor.type is ParticipantType.ROLE and actor.role:
         return f"{actor.role} of {actor.name}"
+    return actor.name
+
+
+def called(actor: Actor) -> str:
+    """`actor_name` as a person reads it; names and offices stay as articles have them."""
+    if actor.role == "counterpart":
+        return say("a counterpart from {country}", country=actor.name)
+    if actor.type is ParticipantType.ROLE and actor.role:
+        return say("{office} of {country}", office=actor.role, country=actor.name)
     return actor.name
 
 
@@ -82,26 +132,21 @@ def headline(event: Event, about: int | None = None) -> str:
     if event.title and not event.encounter:
         return event.title[:1].upper() + event.title[1:]
     actors = sorted(event.participants, key=lambda a: a.actor_id != about)
-    names = [actor_name(a) for a in actors]
+    names = [called(a) for a in actors]
     if len(names) < 2:
-        return event.title or f"{names[0] if names else 'Unnamed parties'}: {event.kind.value}"
+        return event.title or say(
+            "{name}: {kind}", name=names[0] if names else say("Unnamed parties"), kind=kind_word(event.kind)
+        )
     if event.kind is EventKind.VISIT:
         hosts = [a for a in actors if a.type is ParticipantType.PARTY]
         guests = [a for a in actors if a not in hosts]
         if hosts and guests:  # a state or organisation is visited by a person, never the other way round
-            a, b = (listed([actor_name(actor) for actor in side]) for side in (guests, hosts))
-            return _VISIT[event.status].format(a=a, b=b)
+            a, b = (listed([called(actor) for actor in side]) for side in (guests, hosts))
+            return say(_VISIT[event.status], a=a, b=b)
         # between two persons the archive does not know who went to whom
-        return f"{_MEETING[event.status].format(a=names[0], b=listed(names[1:]))} on a visit"
+        return say(_ON_A_VISIT[event.status], a=names[0], b=listed(names[1:]))
     sentences = _CALL if event.kind is EventKind.CALL else _MEETING
-    return sentences[event.status].format(a=names[0], b=listed(names[1:]))
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names joined by commas and a last "and"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return say(sentences[event.status], a=names[0], b=listed(names[1:]))
 
 
 def when(event: Event) -> str:
@@ -110,20 +155,20 @@ def when(event: Event) -> str:
 
 
 def dates_in_words(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Dates such as "Wed 3 July 2024", "8-9 July 2024", "July 2024"."""
+    """Dates such as "Wed 3 July 2024", "8–9 July 2024", "July 2024"."""
     if start is None:
-        return f"until {_words(end)}" if end else "date not given"
+        return say("until {day}", day=_words(end)) if end else say("date not given")
     if end is None or end == start:
         return _words(start)
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {start.first:%B %Y}"
+        return days_of_month(start.first, end.first)
     return f"{_words(start)} – {_words(end)}"
 
 
 def _words(day: PartialDate) -> str:
     if day.day:
-        return f"{day.first:%a} {day.day} {day.first:%B %Y}"
-    return f"{day.first:%B %Y}" if day.month else str(day.year)
+        return plain_day(day.first)
+    return month(day.first) if day.month else str(day.year)
 
 
 def countdown(event: Event, today: date) -> str:
@@ -132,5 +177,7 @@ def countdown(event: Event, today: date) -> str:
         return ""
     days = (event.start.first - today) // timedelta(days=1)
     if days < 0:
-        return "under way" if event.end and event.end.last >= today else ""
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+        return say("under way") if event.end and event.end.last >= today else ""
+    if days < 2:
+        return say("tomorrow") if days else say("today")
+    return say_many("in {count} day", "in {count} days", days)

@@ -9,9 +9,10 @@ from rapidfuzz import fuzz, process
 
 from bot.answers.plain.tokens import office
 from bot.answers.who_met import namesakes, unknown
-from bot.answers.wording import actor_name
+from bot.answers.wording import actor_name, called
 from bot.errors import UserError
 from bot.joining import spelling
+from bot.language.catalogue import say
 from storage.archive import Archive
 from storage.values.facts import ParticipantType
 from storage.values.names import fold
@@ -35,7 +36,7 @@ async def known(archive: Archive, typed: str) -> Actor:
         actor = await archive.people.get(int(number[1]))
         if actor is None:
             raise UserError(
-                f"The archive knows nobody called “{typed.strip()}”. Type a name and pick one from the list."
+                "The archive knows nobody called “{name}”. Type a name and pick one from the list.", name=typed.strip()
             )
         return actor
     key = fold(typed)
@@ -44,10 +45,10 @@ async def known(archive: Archive, typed: str) -> Actor:
     if len(answering) == 1:
         return answering[0]
     if answering:
-        raise UserError(namesakes(typed.strip(), await labels(archive, answering)))
+        raise namesakes(typed.strip(), await labels(archive, answering))
     if (held := office(key)) and (holder := await in_office(archive, *held)):
         return holder
-    raise UserError(unknown(typed, await archive.people.near(typed)))
+    raise unknown(typed, await archive.people.near(typed))
 
 
 async def spelled_otherwise(archive: Archive, key: str) -> tuple[Actor, ...]:
@@ -79,7 +80,7 @@ async def in_office(archive: Archive, country: str, title: str) -> Actor | None:
 
 async def labels(archive: Archive, actors: Sequence[Actor]) -> list[str]:
     """Each actor's name with the office seen last, or its sort, and its number: "A. Khan (minister of Pakistan, #12)"."""
-    return [f"{actor_name(actor)} ({', '.join([*await _told(archive, actor), number_of(actor)])})" for actor in actors]
+    return [f"{called(actor)} ({', '.join([*await _told(archive, actor), number_of(actor)])})" for actor in actors]
 
 
 async def choices(archive: Archive, typed: str, limit: int) -> list[tuple[str, str]]:
@@ -113,8 +114,8 @@ def _ending(word: str) -> str:
 async def _told(archive: Archive, actor: Actor) -> list[str]:
     """What tells an actor apart: the office seen last."""
     if actor.type is ParticipantType.PARTY:
-        return ["state or organisation"]
+        return [say("state or organisation")]
     return [
-        f"{office_held} of {country.title()}" if country else office_held
+        say("{office} of {country}", office=office_held, country=country.title()) if country else office_held
         for country, office_held, *_ in (await archive.people.offices(actor.actor_id))[:1]
     ]

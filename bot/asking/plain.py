@@ -11,7 +11,7 @@ from bot.answers.plain.understand import understand
 from bot.answers.plain.values import Asked, Known, Namesakes, Pick, Seeks, UnknownName, UnknownPlace, Unread
 from bot.answers.values import Answer
 from bot.answers.who_met import namesakes, unknown, unknown_place
-from bot.answers.wording import actor_name
+from bot.answers.wording import called
 from bot.asking.naming import in_office, labels, near_places, spelled_otherwise
 from bot.errors import UserError
 from bot.joining.places import locate
@@ -42,17 +42,15 @@ async def understood(archive: Archive, question: PlainQuestion, now: datetime) -
         try:
             return understand(taken, known, today)
         except Unread:
-            raise UserError(unread(await archive.people.complete("", limit=20))) from None
+            raise unread(await archive.people.complete("", limit=20)) from None
         except UnknownPlace as error:
-            raise UserError(unknown_place(error.name, await near_places(archive, error.name))) from None
+            raise unknown_place(error.name, await near_places(archive, error.name)) from None
         except Namesakes as error:
-            raise UserError(namesakes(error.name, await labels(archive, error.actors))) from None
+            raise namesakes(error.name, await labels(archive, error.actors)) from None
         except UnknownName as error:
             key = fold(error.name)
             if key in known.actors or not (found := await spelled_otherwise(archive, key)):
-                raise UserError(
-                    unknown(error.name, await archive.people.near(error.name.removeprefix("the ")))
-                ) from None
+                raise unknown(error.name, await archive.people.near(error.name.removeprefix("the "))) from None
             known = replace(known, actors={**known.actors, key: found})
 
 
@@ -61,13 +59,15 @@ async def answered(archive: Archive, asked: Asked, today: date, limit: int) -> A
     return reply(asked, await _found(archive, asked, today, limit), today, limit)
 
 
-def unread(actors: list[Actor]) -> str:
+def unread(actors: list[Actor]) -> UserError:
     """That the question could not be read, with three examples that name whom the archive knows best."""
-    names = [actor_name(a) for a in actors if a.type is ParticipantType.PERSON][:2]
+    names = [called(a) for a in actors if a.type is ParticipantType.PERSON][:2]
     one, other = [*names, "Lavrov", "Jaishankar"][:2] if len(names) == 2 else ("Lavrov", "Jaishankar")
-    return (
-        f"I could not read that question. Try “who did {one} meet this month?”, "
-        f"“when did {one} last meet {other}?” or “what is coming up next week?”."
+    return UserError(
+        "I could not read that question. Try “who did {one} meet this month?”, “when did {one} last meet {other}?” "
+        "or “what is coming up next week?”.",
+        one=one,
+        other=other,
     )
 
 

@@ -10,8 +10,9 @@ from uuid import UUID, uuid5
 
 import icalendar
 
-from bot.answers.wording import actor_name, headline, listed, standing
+from bot.answers.wording import actor_name, headline, standing
 from bot.faces.plain import bare
+from bot.language.forms import listed
 from storage.values.dates import PartialDate
 from storage.values.records import Change, Event, EventStatus, Report
 

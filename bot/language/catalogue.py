@@ -50,7 +50,7 @@ def nearest(locale: str) -> str:
 
 def say(sentence: str, /, **values: object) -> str:
     """*sentence* in the language being spoken, its placeholders filled with *values*."""
-    said = _translations(_spoken.get()).gettext(sentence)
+    said = _translations(_spoken.get()).gettext(sentence) if sentence else ""  # gettext's "" is the catalogue's head
     return said.format_map(values) if values else said
 
 

@@ -24,6 +24,11 @@ def plain_day(day: date) -> str:
     return _pattern(day, say_as("pattern of a date (CLDR)", "EEE d MMMM y"))
 
 
+def long_day(day: date) -> str:
+    """A day without its weekday: "3 July 2024"."""
+    return _pattern(day, say_as("pattern of a date (CLDR)", "d MMMM y"))
+
+
 def short_day(day: date) -> str:
     """A day as short as it stays clear: "3 Jul 2024"."""
     return _pattern(day, say_as("pattern of a date (CLDR)", "d MMM y"))

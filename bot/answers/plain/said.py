@@ -4,49 +4,92 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.answers.limits import at_occasion, in_place, limited, with_names
 from bot.answers.plain.elements import Element, Parts
-from bot.answers.plain.values import Asked, Seeks
+from bot.answers.plain.values import Asked, Pick, Seeks
 from bot.answers.plain.windows import Window
-from bot.answers.wording import actor_name, listed
-from storage.values.records import EventKind
+from bot.answers.wording import called, standing_word
+from bot.language.catalogue import say, sentence
+from bot.language.forms import listed
+from storage.values.records import EventKind, EventStatus
 
-_NOUNS = frozenset({"encounters", "meetings", "calls", "visits"})
+_NOUNS = {  # all of them, the last one, the first one, the next one
+    "encounters": (
+        sentence("encounters"), sentence("the last encounter"), sentence("the first encounter"), sentence("the next encounter"),
+    ),
+    "meetings": (
+        sentence("meetings"), sentence("the last meeting"), sentence("the first meeting"), sentence("the next meeting"),
+    ),
+    "calls": (sentence("calls"), sentence("the last call"), sentence("the first call"), sentence("the next call")),
+    "visits": (sentence("visits"), sentence("the last visit"), sentence("the first visit"), sentence("the next visit")),
+}  # fmt: skip
+_PICKED = {Pick.LAST: 1, Pick.FIRST: 2, Pick.NEXT: 3}
+_OCCASIONS = {
+    Pick.LAST: sentence("the last {occasion}"),
+    Pick.FIRST: sentence("the first {occasion}"),
+    Pick.NEXT: sentence("the next {occasion}"),
+}
 _WANTED = {
-    Seeks.WHEN: "the day of ",
-    Seeks.WHERE: "the place of ",
-    Seeks.HOW_OFTEN: "the number of ",
+    Seeks.WHEN: sentence("the day of {what}"),
+    Seeks.WHERE: sentence("the place of {what}"),
+    Seeks.HOW_OFTEN: sentence("the number of {what}"),
 }
 
 
 def said(asked: Asked, parts: Parts, window: Window, text: str) -> str:
     """Words such as "encounters of Sergey Lavrov with Wang Yi in Astana in July 2024"; names of occasions as in *text*."""
     occasion = _title(parts.occasion or parts.entry, text)
-    kind = _kind(asked, parts.act, occasion)
-    pick = f"the {asked.pick.value} " if asked.pick else ""
-    kind = kind.removesuffix("s") if asked.pick and kind in _NOUNS else kind
-    names = [actor_name(actor) for actor in asked.actors]
-    first, others = names[:1], names[1:]
-    said_of = [
-        f"{_wanted(asked, kind)}{pick}{kind}",
-        f"{_link(asked)} {first[0]}" if first else "",
-        f"with {listed(others)}" if others else "",
-        f"to {parts.target.text}" if parts.target else "",
-        f"at the {occasion}" if occasion and asked.search.encounters else "",
-        f"in {parts.place.text}" if parts.place else "",
-        str(window),
+    names = [called(actor) for actor in asked.actors]
+    limits = [
+        *([_of(asked, names[0])] if names else []),
+        *([with_names(names[1:])] if names[1:] else []),
+        *([say("to {place}", place=parts.target.text)] if parts.target else []),
+        *([at_occasion(occasion)] if occasion and asked.search.encounters else []),
+        *([in_place(parts.place.text)] if parts.place else []),
+        *([str(window)] if str(window) else []),
     ]
-    return " ".join(part for part in said_of if part)
+    return _wanted(asked, _what(asked, parts.act, occasion), limits)
 
 
-def _kind(asked: Asked, act: Element | None, occasion: str) -> str:
+def _wanted(asked: Asked, what: _What, limits: list[str]) -> str:
+    """What is to be told, of *what*, narrowed by *limits*."""
+    whole = limited(what.said, limits)
+    if asked.seeks is not Seeks.WHETHER or what.whole:
+        return say(_WANTED[asked.seeks], what=whole) if asked.seeks in _WANTED else whole
+    if asked.pick:
+        return say("whether there is or was {what}", what=whole)
+    if what.one:
+        return say("whether there is or was a {what}", what=whole)
+    if asked.ahead:
+        return say("whether there are any {what}", what=whole)
+    return say("whether there were any {what}", what=whole)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _What:
+    """What a question is about, in words: ``one`` thing, or several; ``whole`` when it is a clause of its own."""
+
+    said: str
+    one: bool = False
+    whole: bool = False
+
+
+def _what(asked: Asked, act: Element | None, occasion: str) -> _What:
     if asked.agenda and occasion and not asked.search.encounters:
-        coming = asked.ahead and asked.seeks is Seeks.LIST and not asked.pick and not asked.search.until
-        return f"{occasion} coming up" if coming else occasion
+        one = not occasion.endswith("s")
+        if asked.pick:
+            return _What(said=say(_OCCASIONS[asked.pick], occasion=occasion), one=one)
+        if asked.ahead and asked.seeks is Seeks.LIST and not asked.search.until:
+            return _What(said=say("{occasion} coming up", occasion=occasion), one=one)
+        return _What(said=occasion, one=one)
     if asked.agenda and act is None:
-        return "what is coming up" if asked.ahead is not False else "what was going on"
+        return _What(
+            said=say("what is coming up") if asked.ahead is not False else say("what was going on"), whole=True
+        )
     if act is not None and act.word == "happen" and not asked.search.encounters:
-        return "what happened"
+        return _What(said=say("what happened"), whole=True)
     kinds = asked.search.kinds
     if kinds == (EventKind.CALL,):
         noun = "calls"
@@ -54,22 +97,17 @@ def _kind(asked: Asked, act: Element | None, occasion: str) -> str:
         noun = "visits"
     else:
         noun = "meetings" if kinds else "encounters"
-    how = [status.value for status in asked.search.statuses] or (["planned"] if asked.ahead and not asked.pick else [])
-    return " ".join([*how, noun])
+    words = say(_NOUNS[noun][_PICKED[asked.pick] if asked.pick else 0])
+    how = list(asked.search.statuses) or ([EventStatus.PLANNED] if asked.ahead and not asked.pick else [])
+    if how:
+        words = say("{standing} {what}", standing=listed([standing_word(status) for status in how]), what=words)
+    return _What(said=words, one=bool(asked.pick))
 
 
-def _wanted(asked: Asked, kind: str) -> str:
-    if asked.seeks is not Seeks.WHETHER or kind.startswith("what"):
-        return _WANTED.get(asked.seeks, "")
-    if asked.pick or not kind.endswith("s"):
-        return "whether there is or was " if asked.pick else "whether there is or was a "
-    return "whether there are any " if asked.ahead else "whether there were any "
-
-
-def _link(asked: Asked) -> str:
+def _of(asked: Asked, name: str) -> str:
     if asked.agenda and not asked.search.kinds:
-        return "for"
-    return "of"
+        return say("for {name}", name=name)
+    return say("of {name}", name=name)
 
 
 def _title(parts: Sequence[Element], text: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from bot.answers.wording import dates_in_words
 from bot.asking.periods import Period, read_period
+from bot.language.catalogue import say
+from bot.language.forms import long_day
 from storage.values.dates import PartialDate
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -73,8 +75,8 @@ class Window:
         if self.since and self.until:
             return _between(self.since, self.until)
         if self.since:
-            return f"since {_day(self.since)}"
-        return f"until {_day(self.until)}" if self.until else ""
+            return say("since {day}", day=long_day(self.since))
+        return say("until {day}", day=long_day(self.until)) if self.until else ""
 
 
 def looks_ahead(text: str) -> bool | None:
@@ -235,14 +237,12 @@ def _coming(text: str, today: date) -> Period | None:
 
 def _between(since: date, until: date) -> str:
     if since == until:
-        return f"on {_day(since)}"
+        return say("on {day}", day=long_day(since))
     if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-        return f"in {since.year}" if since.year == until.year else f"from {since.year} to {until.year}"
+        if since.year == until.year:
+            return say("in {month}", month=str(since.year))
+        return say("from {first} to {last}", first=str(since.year), last=str(until.year))
     month = PartialDate(since.year, since.month)
     if (month.first, month.last) == (since, until):
-        return f"in {dates_in_words(month, None)}"
-    return f"from {_day(since)} to {_day(until)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return say("in {month}", month=dates_in_words(month, None))
+    return say("from {first} to {last}", first=long_day(since), last=long_day(until))

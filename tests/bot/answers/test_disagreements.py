@@ -52,7 +52,7 @@ def test_the_newest_and_of_one_day_the_most_sourced_comes_first() -> None:
     ]
     assert words(*said) == [
         (
-            "place: Kazakhstan (1 outlet, 7 Jul 2024) or Tashkent (1 outlet, 6 Jul 2024) or "
+            "place: Kazakhstan (1 outlet, 7 Jul 2024), Tashkent (1 outlet, 6 Jul 2024), "
             "Astana (2 outlets, 5 Jul 2024) or Almaty (1 outlet, 5 Jul 2024)"
         )
     ]

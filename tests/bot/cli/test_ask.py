@@ -121,7 +121,7 @@ def test_a_question_that_cannot_be_read_ends_with_one_line_of_examples(attache: 
 
 def test_at_a_place(attache: Attache, seeded: Path) -> None:
     answer = attache("at", "Moscow", "--since", "2024-07-01", "--json", "--database", seeded).json
-    assert answer["title"] == "Encounters in Moscow since 2024-07-01"
+    assert answer["title"] == "Encounters in Moscow since 1 Jul 2024"
     assert all("Russia" in str(event) or "Moscow" in str(event) for event in answer["events"])
     assert answer["events"]
     empty = attache("at", "Lima", "--database", seeded)
