@@ -99,8 +99,8 @@ async def test_at_lists_a_place_and_an_occasion(server: Server) -> None:
             "Encounters on the margins of the Munich",
             {"met Subrahmanyam Jaishankar"},
         ),
-        ({"what": "Astana", "since": "2024-07-04"}, "Encounters in Astana since 2024-07-04", set()),
-        ({"what": "China", "until": "May 2024"}, "Encounters in China until 2024-05-31", {"Lavrov met Wang"}),
+        ({"what": "Astana", "since": "2024-07-04"}, "Encounters in Astana since 4 Jul 2024", set()),
+        ({"what": "China", "until": "May 2024"}, "Encounters in China until 31 May 2024", {"Lavrov met Wang"}),
     ):
         words = said(await server.member.slash(server.channel, "at", **options))
         assert title in words, options
