@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from bot.answers.wording import Standing, standing
 from bot.briefing.news import News, State, find_news
+from bot.language.catalogue import say, say_many
 from storage.values.records import Event, EventStatus
 
 OPEN_FOR = timedelta(days=7)  # how long a day gone by without confirmation is asked about
@@ -72,8 +73,13 @@ class Briefing:
     @property
     def quiet_line(self) -> str:
         """The one honest line of a quiet day."""
-        ahead = "" if self.ahead.items else f", and nothing is known for the next {_days(self.horizon_days)}"
-        return f"Nothing new was learned{ahead}."
+        if self.ahead.items:
+            return say("Nothing new was learned.")
+        return say_many(
+            "Nothing new was learned, and nothing is known for the next day.",
+            "Nothing new was learned, and nothing is known for the next {count} days.",
+            self.horizon_days,
+        )
 
 
 def compose(
@@ -129,11 +135,11 @@ def compose(
         until=until,
         today=today,
         horizon_days=horizon_days,
-        happened=_section("What happened", sorted(happened, key=_most_sourced), limit),
-        changed=_section("What changed", sorted(over, key=_gravest), limit),
-        announced=_section("Newly announced", sorted(announced, key=_earliest), limit),
-        ahead=_section("Coming up", sorted(ahead, key=lambda item: _agenda_order(item, today)), limit),
-        open=_section("Open questions", sorted(unconfirmed, key=_earliest), limit),
+        happened=_section(say("What happened"), sorted(happened, key=_most_sourced), limit),
+        changed=_section(say("What changed"), sorted(over, key=_gravest), limit),
+        announced=_section(say("Newly announced"), sorted(announced, key=_earliest), limit),
+        ahead=_section(say("Coming up"), sorted(ahead, key=lambda item: _agenda_order(item, today)), limit),
+        open=_section(say("Open questions"), sorted(unconfirmed, key=_earliest), limit),
         told={i: State.of(known[i]) for i in sorted({*learned, *found})},
     )
 
@@ -184,7 +190,3 @@ def _agenda_order(item: Item, today: date) -> tuple[date, int, int]:
     start = item.event.start
     day = start.first if start.day else start.last
     return max(day, today), 3 - start.precision, item.event.event_id
-
-
-def _days(count: int) -> str:
-    return "day" if count == 1 else f"{count} days"

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.answers.wording import dates_in_words
+from bot.language.catalogue import say_as, word
 from storage.values.dates import PartialDate
 from storage.values.records import Event, EventStatus
 
@@ -14,7 +15,7 @@ _OLD = timedelta(days=14)
 
 
 class News(StrEnum):
-    """What is new about an event; the value is the word a person reads."""
+    """What is new about an event; the value is the word in English."""
 
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
@@ -38,6 +39,18 @@ class News(StrEnum):
         return _BY_STATUS[status]
 
 
+_WORDS = {
+    News.CANCELLED: word("what is new about an event", "cancelled"),
+    News.POSTPONED: word("what is new about an event", "postponed"),
+    News.MOVED: word("what is new about an event", "moved"),
+    News.REINSTATED: word("what is new about an event", "on again"),
+    News.CONFIRMED: word("what is new about an event", "took place"),
+    News.DENIED: word("what is new about an event", "denied"),
+    News.FIRMED: word("what is new about an event", "now firmly planned"),
+    News.DATED: word("what is new about an event", "date now known"),
+    News.CORRECTED: word("what is new about an event", "corrected"),
+    News.LEARNED: word("what is new about an event", "new"),
+}
 _BY_STATUS = {
     EventStatus.HELD: News.CONFIRMED,
     EventStatus.CANCELLED: News.CANCELLED,
@@ -46,6 +59,11 @@ _BY_STATUS = {
     EventStatus.PLANNED: News.FIRMED,
     EventStatus.EXPECTED: News.CORRECTED,
 }
+
+
+def news_word(news: News) -> str:
+    """What is new, as a person reads it."""
+    return say_as("what is new about an event", _WORDS[news])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.wording import MARKS, countdown, headline, standing, when
+from bot.answers.wording import MARKS, countdown, headline, standing, standing_word, when
 from bot.briefing.compose import Briefing, Item
-from bot.briefing.news import News
+from bot.briefing.news import News, news_word
+from bot.faces.components import and_more
 from bot.faces.plain import link, safe
+from bot.language.catalogue import say, say_many
+from bot.language.forms import whole_day
 from storage.values.records import Event, Source
 
 PART_LIMIT = 3800  # a Components V2 message holds 4000 characters in all; the rest is for the footer
@@ -44,8 +47,8 @@ def briefing_pages(briefing: Briefing, notes: Sequence[str] = (), *, limit: int 
     *notes* are sentences of our own shown on top, such as which mornings were missed.
     """
     top = [
-        f"## Briefing for {_day(briefing.today)}",
-        f"-# What the archive learned since <t:{int(briefing.since.timestamp())}:f>",
+        "## " + say("Briefing for {day}", day=whole_day(briefing.today)),
+        "-# " + say("What the archive learned since {moment}", moment=f"<t:{int(briefing.since.timestamp())}:f>"),
         *notes,
         *([briefing.quiet_line] if briefing.quiet else []),
     ]
@@ -79,16 +82,16 @@ def _lines(briefing: Briefing) -> Iterator[_Line]:
                 text = news_line(item)
             yield _Line(text, item.event.event_id, under)
         if section.more:
-            yield _Line(f"-# and {section.more} more", None, (heading,))
+            yield _Line("-# " + say_many("and {count} more", "and {count} more", section.more), None, (heading,))
 
 
 def news_line(item: Item) -> str:
     """What is new about one event, as an item of a list."""
     event = item.event
-    word = "" if item.news in {None, News.LEARNED} or _says_so(item) else f"**{item.news}** · "
-    days = "no new date" if item.was and event.start is None else when(event)
-    was = f" (was {safe(item.was, _PLACE)})" if item.was else ""
-    return f"- {word}{_what(event)} · {days}{was}{_where(event)} — {_sources(event)}"
+    mark = "" if item.news in {None, News.LEARNED} or _says_so(item) else f"**{_word(item)}** · "
+    days = say("no new date") if item.was and event.start is None else when(event)
+    was = f" ({say('was {before}', before=safe(item.was, _PLACE))})" if item.was else ""
+    return f"- {mark}{_what(event)} · {days}{was}{_where(event)} — {_sources(event)}"
 
 
 def _says_so(item: Item) -> bool:
@@ -99,16 +102,23 @@ def _says_so(item: Item) -> bool:
 def _ahead(item: Item, today: date) -> str:
     event = item.event
     how = standing(event, today)
-    mark = f" · **{item.news}**" if item.news else ""
+    mark = f" · **{_word(item)}**" if item.news else ""
     span = f" · {when(event)}" if event.end and event.end != event.start else ""
-    return f"- {MARKS[how]} {_what(event)}{span}{_where(event)} · {how.value}{mark} — {_sources(event)}"
+    return f"- {MARKS[how]} {_what(event)}{span}{_where(event)} · {standing_word(how)}{mark} — {_sources(event)}"
 
 
 def _question(item: Item, today: date) -> str:
     event = item.event
-    mark = f" · **{item.news}**" if item.news else ""
+    mark = f" · **{_word(item)}**" if item.news else ""
     how = standing(event, today)
-    return f"- {MARKS[how]} {_what(event)} · {when(event)}{_where(event)} · {how.value}{mark} — {_sources(event)}"
+    return (
+        f"- {MARKS[how]} {_what(event)} · {when(event)}{_where(event)} · {standing_word(how)}{mark} — {_sources(event)}"
+    )
+
+
+def _word(item: Item) -> str:
+    assert item.news
+    return news_word(item.news)
 
 
 def _what(event: Event) -> str:
@@ -117,7 +127,7 @@ def _what(event: Event) -> str:
 
 def _where(event: Event) -> str:
     place = f" · {safe(event.place, _PLACE)}" if event.place else ""
-    return place + (f" · at the {safe(event.occasion, _PLACE)}" if event.occasion else "")
+    return place + (f" · {say('at the {occasion}', occasion=safe(event.occasion, _PLACE))}" if event.occasion else "")
 
 
 def _sources(event: Event) -> str:
@@ -126,33 +136,29 @@ def _sources(event: Event) -> str:
     for report in event.reports:
         one_each.setdefault(report.source.outlet or report.source.article_id, report.source)
     if not one_each:
-        return "no source"
-    links = [_source(source) for source in list(one_each.values())[:_LINKS]]
-    rest = len(one_each) - len(links)
-    count = f"{event.outlets} outlets: " if event.outlets > 1 else ""
-    return count + ", ".join(links) + (f" and {rest} more" if rest > 0 else "")
+        return say("no source")
+    named = ", ".join(_source(source) for source in list(one_each.values())[:_LINKS])
+    if event.outlets > 1:
+        named = say_many("{count} outlet: {names}", "{count} outlets: {names}", event.outlets, names=named)
+    return and_more(named, len(one_each) - _LINKS)
 
 
 def _source(source: Source) -> str:
-    name = safe(source.outlet or source.title or f"article {source.article_id}", _OUTLET)
+    name = safe(source.outlet or source.title or say("article {number}", number=source.article_id), _OUTLET)
     return link(name, source.url) if source.url else name
 
 
 def _day_heading(event: Event, today: date) -> str:
     assert event.start
     if event.start.day is None:
-        return f"**In {when(event)}**" if event.end is None else f"**{when(event)}**"
+        return f"**{say('In {month}', month=when(event))}**" if event.end is None else f"**{when(event)}**"
     if event.start.first < today:
-        return "**Under way**"
-    return f"**{_day(event.start.first)}** · {countdown(event, today)}"
+        return f"**{say('Under way')}**"
+    return f"**{whole_day(event.start.first)}** · {countdown(event, today)}"
 
 
 def _continued(heading: str) -> str:
-    return f"{heading} (continued)" if heading.startswith("#") else heading
-
-
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return say("{heading} (continued)", heading=heading) if heading.startswith("#") else heading
 
 
 def length(text: str) -> int:

@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime, time
 from discord.ui import Container, Item, LayoutView, Separator, TextDisplay
 
 from bot.answers.values import Answer
-from bot.answers.wording import MARKS, Standing, headline, standing, when
+from bot.answers.wording import MARKS, Standing, headline, standing, standing_word, when
 from bot.faces.plain import link, safe
+from bot.language.catalogue import say, say_many
+from bot.language.forms import short_day
 from storage.values.records import Event, Source
 
 TEXT_LIMIT = 4000  # characters of all text displays of a message together
@@ -54,9 +56,9 @@ def answer_view(answer: Answer, *, below: Sequence[Line] = (), hint: bool = True
         for text in _fitting(answer, TEXT_LIMIT - units(top) - _ROOM_BELOW):
             lines += [Separator(), TextDisplay(text)]
         if hint and (len(answer.events) > PAGE or answer.more):
-            lines += [Separator(), TextDisplay("-# There is more: narrow it down by person, place or time.")]
+            lines += [Separator(), TextDisplay("-# " + say("There is more: narrow it down by person, place or time."))]
     else:
-        lines.append(TextDisplay(shown(answer.empty or "Nothing found.", 1000)))
+        lines.append(TextDisplay(shown(answer.empty or say("Nothing found."), 1000)))
     return _view(lines, below)
 
 
@@ -82,11 +84,11 @@ def event_text(event: Event, as_of: date, about: int | None = None, detail: Deta
 def facts_text(event: Event, as_of: date, detail: Detail = FULL) -> str:
     """How an event stands, when, where and on what occasion, on one line."""
     how = standing(event, as_of)
-    facts = [f"**{MARKS[how]} {how.value}**", when(event), *_countdown(event, as_of, how)]
+    facts = [f"**{MARKS[how]} {standing_word(how)}**", when(event), *_countdown(event, as_of, how)]
     if event.place:
         facts.append(shown(event.place, detail.place))
     if event.occasion:
-        facts.append(f"at the {shown(event.occasion, detail.occasion)}")
+        facts.append(say("at the {occasion}", occasion=shown(event.occasion, detail.occasion)))
     return " · ".join(facts)
 
 
@@ -96,19 +98,24 @@ def sources_text(event: Event, detail: Detail = FULL) -> str:
     for report in event.reports:
         one_each.setdefault(report.source.outlet or report.source.article_id, report.source)
     if not one_each:
-        return "entered by hand"
+        return say("entered by hand")
     named = ", ".join(source_text(source, links=detail.links) for source in list(one_each.values())[: detail.sources])
-    rest = len(one_each) - detail.sources
-    more = f" and {rest} more" if rest > 0 else ""
-    return f"{event.outlets} outlet{'s' if event.outlets != 1 else ''}: {named}{more}"
+    counted = say_many("{count} outlet: {names}", "{count} outlets: {names}", event.outlets, names=named)
+    return and_more(counted, len(one_each) - detail.sources)
 
 
 def source_text(source: Source, *, links: bool = True) -> str:
     """The outlet, linked to its article, and the day it appeared."""
-    name = shown(source.outlet or source.title or f"article {source.article_id}", 40)
+    name = shown(source.outlet or source.title or say("article {number}", number=source.article_id), 40)
     linked = link(name, source.url) if source.url and links else name
-    assumed = ", date assumed" if source.date_assumed else ""
-    return f"{linked} ({source.published.day} {source.published:%b %Y}{assumed})"
+    if source.date_assumed:
+        return say("{source} ({day}, date assumed)", source=linked, day=short_day(source.published))
+    return f"{linked} ({short_day(source.published)})"
+
+
+def and_more(text: str, rest: int) -> str:
+    """*text*, and that it leaves out *rest*, if any."""
+    return say_many("{text} and {count} more", "{text} and {count} more", rest, text=text) if rest > 0 else text
 
 
 def shown(text: str, limit: int) -> str:

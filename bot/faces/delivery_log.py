@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.faces.plain import safe
+from bot.language.catalogue import say
 from storage.values.records import Delivery, DeliveryState
 
 _REASON = 200
@@ -26,13 +27,19 @@ def _outcome(parts: Sequence[Delivery], guild: int) -> str:
         for d in posted
         if d.message_id
     )
+    part, every = len(posted), len(parts)
     failed = [d for d in parts if d.state is DeliveryState.FAILED]
     if failed:
-        some = f"✔ {len(posted)} of {len(parts)} parts posted{links}, " if posted else ""
-        return f"{some}✖ not posted: {safe(failed[0].reason or 'no reason recorded', _REASON)}"
+        some = f"✔ {say('{part} of {every} parts posted', part=part, every=every)}{links}, " if posted else ""
+        return f"{some}✖ {say('not posted: {reason}', reason=_reason(failed[0]))}"
     skipped = [d for d in parts if d.state is DeliveryState.SKIPPED]
     if skipped:
-        return f"↷ skipped: {safe(skipped[0].reason or 'no reason recorded', _REASON)}"
-    if len(posted) < len(parts):
-        return f"◷ on its way, {len(posted)} of {len(parts)} parts posted{links}"
-    return f"✔ posted{links}" if len(parts) == 1 else f"✔ posted in {len(parts)} parts:{links}"
+        return f"↷ {say('skipped: {reason}', reason=_reason(skipped[0]))}"
+    if part < every:
+        return f"◷ {say('on its way, {part} of {every} parts posted', part=part, every=every)}{links}"
+    return f"✔ {say('posted')}{links}" if every == 1 else f"✔ {say('posted in {every} parts:', every=every)}{links}"
+
+
+def _reason(delivery: Delivery) -> str:
+    """Why it was not posted: the ledger keeps the English sentence, which is the catalogue's key."""
+    return safe(say(delivery.reason) if delivery.reason else say("no reason recorded"), _REASON)

@@ -8,19 +8,20 @@ from datetime import date
 from discord.ui import LayoutView, Separator, TextDisplay
 
 from bot.answers.disagreements import disagreement_words, disagreements
-from bot.answers.wording import actor_name, headline
-from bot.faces.components import TEXT_LIMIT, Line, facts_text, shown, source_text, text_view, units
+from bot.answers.wording import called, headline, standing_word
+from bot.faces.components import TEXT_LIMIT, Line, and_more, facts_text, shown, source_text, text_view, units
 from bot.faces.corrections_list import person
-from storage.values.records import Change, Event, Report
+from bot.language.catalogue import say, say_as, say_many, word
+from storage.values.records import Change, Event, EventStatus, Report
 
-_STEPS, _REPORTS = 6, 8
+_STEPS, _REPORTS, _NAMES = 6, 8, 12
 _FIELDS = {
-    "status": "status",
-    "start": "first day",
-    "end": "last day",
-    "place": "place",
-    "occasion": "occasion",
-    "participants": "participants",
+    "status": word("field of an event", "status"),
+    "start": word("field of an event", "first day"),
+    "end": word("field of an event", "last day"),
+    "place": word("field of an event", "place"),
+    "occasion": word("field of an event", "occasion"),
+    "participants": word("field of an event", "participants"),
 }
 
 
@@ -28,23 +29,25 @@ def event_card(event: Event, as_of: date) -> LayoutView:
     """Lay out *event* with its history and as many reports as there is room for, the newest first."""
     head = [f"### {shown(headline(event), 250)}", facts_text(event, as_of)]
     if event.participants:
-        names = [shown(actor_name(actor), 80) for actor in event.participants[:12]]
-        rest = len(event.participants) - len(names)
-        head.append("With " + ", ".join(names) + (f" and {rest} more" if rest > 0 else ""))
+        names = ", ".join(shown(called(actor), 80) for actor in event.participants[:_NAMES])
+        head.append(say("With {names}", names=and_more(names, len(event.participants) - _NAMES)))
     if event.corrected:
-        head.append(f"✎ Set right by a person: {', '.join(_FIELDS[field] for field in event.corrected)}")
+        head.append("✎ " + say("Set right by a person: {fields}", fields=", ".join(map(_field, event.corrected))))
     if event.title and event.encounter:
-        head.append(f"Known as {shown(event.title, 150)}")
+        head.append(say("Known as {title}", title=shown(event.title, 150)))
     parts = ["\n".join(head)]
     if at_odds := disagreements(event):
-        parts.append("\n".join(["**Reports disagree**", *(f"- {shown(disagreement_words(d), 250)}" for d in at_odds)]))
+        parts.append(
+            "\n".join([f"**{say('Reports disagree')}**", *(f"- {shown(disagreement_words(d), 250)}" for d in at_odds)])
+        )
     if event.changes:
-        parts.append("\n".join(["**How it came to this**", *map(_step, event.changes[-_STEPS:])]))
+        parts.append("\n".join([f"**{say('How it came to this')}**", *map(_step, event.changes[-_STEPS:])]))
     room = TEXT_LIMIT - sum(map(units, parts)) - 100
     said_once = list({(r.source.article_id, r.evidence.text): r for r in reversed(event.reports)}.values())[::-1]
     if reports := _fitting(map(_report, said_once[:_REPORTS]), room - 40):
         left = len(said_once) - len(reports)
-        said = ["**What articles say**", *reports, *([f"-# and {left} more reports"] if left else [])]
+        more = ["-# " + say_many("and {count} more report", "and {count} more reports", left)] if left else []
+        said = [f"**{say('What articles say')}**", *reports, *more]
         parts.append("\n".join(said))
     lines: list[Line] = []
     for part in parts:
@@ -53,16 +56,28 @@ def event_card(event: Event, as_of: date) -> LayoutView:
 
 
 def _report(report: Report) -> str:
-    return f"> “{shown(report.evidence.text, 350)}”\n-# {report.status.value}, says {source_text(report.source)}"
+    said = say("{standing}, says {source}", standing=standing_word(report.status), source=source_text(report.source))
+    return f"> “{shown(report.evidence.text, 350)}”\n-# {said}"
 
 
 def _step(change: Change) -> str:
-    before = shown(change.before, 60) if change.before else "not known"
-    after = shown(change.after, 60) if change.after else "not known"
+    before, after = (_value(change, value) for value in (change.before, change.after))
     source = f", {source_text(change.source, links=False)}" if change.source else ""
     if change.made_by is not None:
-        source = f", corrected by {person(change.made_by)}"
-    return f"- {_FIELDS.get(change.field, shown(change.field, 30))}: {before} → {after} (<t:{int(change.changed_at.timestamp())}:D>{source})"
+        source = ", " + say("corrected by {person}", person=person(change.made_by))
+    return f"- {_field(change.field)}: {before} → {after} (<t:{int(change.changed_at.timestamp())}:D>{source})"
+
+
+def _field(field: str) -> str:
+    return say_as("field of an event", _FIELDS[field]) if field in _FIELDS else shown(field, 30)
+
+
+def _value(change: Change, value: str | None) -> str:
+    if not value:
+        return say("not known")
+    if change.field == "status" and value in set(EventStatus):
+        return standing_word(EventStatus(value))
+    return shown(value, 60)
 
 
 def _fitting(texts: Iterable[str], room: int) -> list[str]:

@@ -8,6 +8,7 @@ from discord.ui import LayoutView
 
 from bot.answers.values import Answer
 from bot.faces.components import PAGE, answer_view
+from bot.language.catalogue import say
 from storage.values.facts import Encounter, Facts, ParticipantType, UpcomingEvent, UpcomingStatus
 from storage.values.records import Actor, Event, EventKind, EventStatus, Report, Source
 
@@ -24,13 +25,13 @@ def facts_card(facts: Facts, source: Source, as_of: date) -> LayoutView:
     every: list[Encounter | UpcomingEvent] = [*facts.encounters, *facts.upcoming]
     events = [_event(number, fact, source) for number, fact in enumerate(every, start=1)]
     left = len(events) - PAGE
-    notes = (f"The first {PAGE} of {len(events)}.",) if left > 0 else ()
+    notes = (say("The first {shown} of {all}.", shown=PAGE, all=len(events)),) if left > 0 else ()
     answer = Answer(
-        title="Who met whom here, and what is ahead",
+        title=say("Who met whom here, and what is ahead"),
         as_of=as_of,
         events=tuple(events[:PAGE]),
-        notes=(*notes, "Read for you alone; nothing of it was kept."),
-        empty="No encounter is reported here, and nothing that lies ahead.",
+        notes=(*notes, say("Read for you alone; nothing of it was kept.")),
+        empty=say("No encounter is reported here, and nothing that lies ahead."),
     )
     return answer_view(answer, hint=False)
 
