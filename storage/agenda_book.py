@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 from storage.database import Database
@@ -12,6 +13,8 @@ from storage.schedules import Schedules, schedule_from
 from storage.values.dates import PartialDate
 from storage.values.records import Delivery, Schedule
 
+_PAGE = 50
+
 
 class AgendaBook:
     """Due schedules and unsettled deliveries of the whole service."""
@@ -19,13 +22,18 @@ class AgendaBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def due(self, now: datetime) -> list[tuple[int, Schedule]]:
-        """The guild and schedule of each briefing and reminder due at *now* or before, longest due first."""
-        return await self._schedules("kind <> 'watch' AND next_due_at <= :now", now)
+    async def due(self, now: datetime) -> AsyncIterator[tuple[int, Schedule]]:
+        """The guild and schedule of each briefing and reminder due at *now* or before, longest due first.
 
-    async def watches(self, now: datetime) -> list[tuple[int, Schedule]]:
+        Those due at the same time come by guild. They are asked for a page at a time, as they stand by then.
+        """
+        async for found in self._schedules("kind <> 'watch' AND next_due_at <= :now", now):
+            yield found
+
+    async def watches(self, now: datetime) -> AsyncIterator[tuple[int, Schedule]]:
         """The guild and schedule of each watch that need not wait any more at *now*."""
-        return await self._schedules("kind = 'watch' AND next_due_at <= :now", now)
+        async for found in self._schedules("kind = 'watch' AND next_due_at <= :now", now):
+            yield found
 
     async def mark(self) -> tuple[int, ...]:
         """What differs once an event, a report or a step in an event's history came to any archive."""
@@ -36,15 +44,19 @@ class AgendaBook:
         )
         return tuple(int(found or 0) for found in row or ())
 
-    async def reminders(self) -> list[tuple[int, Schedule, PartialDate | None]]:
-        """The guild and schedule of each reminder still to come, and the first day of its event if that is ahead."""
+    async def reminders(self, *, moved: bool = True) -> list[tuple[int, Schedule, PartialDate | None]]:
+        """The guild and schedule of each reminder still to come, and the first day of its event if that is ahead.
+
+        Of those alone whose event has been *moved* since they were planned, or of all.
+        """
         rows = await self._database.rows(
-            """
+            f"""
             SELECT schedule.*, iif(event.status IN ('planned', 'expected'), event.start_on, NULL) AS starts
             FROM schedule LEFT JOIN event ON event.event_id = schedule.event_id AND event.guild_id = schedule.guild_id
             WHERE schedule.kind = 'reminder' AND disabled_because IS NULL AND paused = 0
+                {"AND starts IS NOT schedule.planned_for" if moved else ""}
             ORDER BY schedule_id
-            """
+            """  # noqa: S608 - a constant
         )
         return [(row["guild_id"], schedule_from(row), partial(row["starts"])) for row in rows]
 
@@ -65,15 +77,26 @@ class AgendaBook:
         rows = await self._database.rows("SELECT * FROM schedule ORDER BY guild_id, schedule_id")
         return [(row["guild_id"], schedule_from(row)) for row in rows]
 
-    async def _schedules(self, which: str, now: datetime) -> list[tuple[int, Schedule]]:
-        rows = await self._database.rows(
-            f"""
-            SELECT * FROM schedule WHERE disabled_because IS NULL AND paused = 0 AND {which}
-            ORDER BY next_due_at, schedule_id
-            """,  # noqa: S608 - the fixed conditions above
-            now=stamp(now),
-        )
-        return [(row["guild_id"], schedule_from(row)) for row in rows]
+    async def _schedules(self, which: str, now: datetime) -> AsyncIterator[tuple[int, Schedule]]:
+        last = ("", 0, 0)
+        while True:
+            rows = await self._database.rows(
+                f"""
+                SELECT * FROM schedule WHERE disabled_because IS NULL AND paused = 0 AND {which}
+                    AND (next_due_at, guild_id, schedule_id) > (:due, :guild, :schedule)
+                ORDER BY next_due_at, guild_id, schedule_id LIMIT :page
+                """,  # noqa: S608 - the fixed conditions above
+                now=stamp(now),
+                due=last[0],
+                guild=last[1],
+                schedule=last[2],
+                page=_PAGE,
+            )
+            for row in rows:
+                yield row["guild_id"], schedule_from(row)
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1]["next_due_at"], rows[-1]["guild_id"], rows[-1]["schedule_id"]
 
     async def pending(self, now: datetime) -> list[tuple[int, Delivery]]:
         """The guild and delivery of each part claimed by *now* but not settled, oldest first."""

@@ -5,11 +5,28 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Database
 from storage.moments import moment, stamp
 from storage.values.records import Delivery, DeliveryState
+
+Standing = tuple[str, str | None, str | None, str | None]
+"""How an event stood when it was told: status, start, end and place as the archive writes them."""
+
+_NEVER_WRITTEN = 2**63 - 1  # as the newest event of the first ledgers, which do not hold it
+_TELLING = "state IN ('posted', 'claimed')"  # what is on its way counts as told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one part, without what was in it."""
+
+    due_at: datetime
+    part: int
+    state: DeliveryState
+    reason: str | None
 
 
 class Deliveries:
@@ -32,7 +49,10 @@ class Deliveries:
         state: DeliveryState = DeliveryState.CLAIMED,
         reason: str | None = None,
     ) -> bool:
-        """Write the part down unless it already is; whether the claim is new. A missed one may be written as skipped."""
+        """Write the part down unless it already is; whether the claim is new. A missed one may be written as skipped.
+
+        What the payload, if it is JSON, tells of which event is noted for `told`.
+        """
         async with self._database.transaction():
             row = await self._database.row(
                 """
@@ -52,7 +72,75 @@ class Deliveries:
                 now=stamp(now),
                 reason=reason,
             )
+            if row is not None:
+                await self._note(schedule_id, due_at, part)
         return row is not None
+
+    async def _note(self, schedule_id: int, due_at: datetime, part: int) -> None:
+        await self._database.rows(
+            """
+            INSERT INTO told (schedule_id, event_id, due_at, part, guild_id, status, start_on, end_on, place)
+            SELECT schedule_id, CAST(told.key AS INTEGER), due_at, part, guild_id,
+                told.value ->> 0, told.value ->> 1, told.value ->> 2, told.value ->> 3
+            FROM delivery CROSS JOIN json_each(iif(json_valid(payload), payload, '{}'), '$.told') AS told
+            WHERE guild_id = :guild AND schedule_id = :schedule AND due_at = :due_at AND part = :part
+            """,
+            guild=self._guild,
+            schedule=schedule_id,
+            due_at=stamp(due_at),
+            part=part,
+        )
+
+    async def told(self, schedule_id: int, event_ids: Collection[int]) -> dict[int, Standing]:
+        """How each of these events stood when one schedule last told of it as news; those it never told of are left out."""
+        rows = await self._database.rows(
+            f"""
+            SELECT told.* FROM json_each(:events) AS wanted
+            CROSS JOIN told ON told.schedule_id = :schedule AND told.event_id = wanted.value
+            CROSS JOIN delivery USING (schedule_id, due_at, part)
+            WHERE told.guild_id = :guild AND {_TELLING} ORDER BY told.due_at, told.part
+            """,  # noqa: S608 - a constant
+            guild=self._guild,
+            schedule=schedule_id,
+            events=json.dumps(sorted(event_ids)),
+        )
+        return {row["event_id"]: (row["status"], row["start_on"], row["end_on"], row["place"]) for row in rows}
+
+    async def newest_known(self, schedule_id: int) -> int | None:
+        """The event the archive had written down last when one schedule told of anything last; None when it never did."""
+        row = await self._database.row(
+            f"""
+            SELECT payload ->> '$.newest' AS newest FROM delivery
+            WHERE guild_id = :guild AND schedule_id = :schedule AND {_TELLING}
+            ORDER BY due_at DESC, part DESC LIMIT 1
+            """,  # noqa: S608 - a constant
+            guild=self._guild,
+            schedule=schedule_id,
+        )
+        if row is None:
+            return None
+        return _NEVER_WRITTEN if row["newest"] is None else int(row["newest"])
+
+    async def outcomes(self, schedule_id: int, limit: int) -> list[Outcome]:
+        """What became of the last parts of one schedule, newest first."""
+        rows = await self._database.rows(
+            """
+            SELECT due_at, part, state, reason FROM delivery WHERE guild_id = :guild AND schedule_id = :schedule
+            ORDER BY due_at DESC, part DESC LIMIT :limit
+            """,
+            guild=self._guild,
+            schedule=schedule_id,
+            limit=limit,
+        )
+        return [
+            Outcome(
+                due_at=moment(row["due_at"]),
+                part=row["part"],
+                state=DeliveryState(row["state"]),
+                reason=row["reason"],
+            )
+            for row in rows
+        ]
 
     async def get(self, schedule_id: int, due_at: datetime, part: int) -> Delivery | None:
         """What the ledger says of one part."""
@@ -78,23 +166,6 @@ class Deliveries:
             guild=self._guild,
             schedule=schedule_id,
             limit=limit,
-        )
-        return [delivery_from(row) for row in rows]
-
-    async def telling(self, schedule_id: int, event_ids: Collection[int]) -> list[Delivery]:
-        """The parts of one schedule, newest first, that told of one of these events as news, or are about to."""
-        rows = await self._database.rows(
-            """
-            SELECT * FROM delivery WHERE guild_id = :guild AND schedule_id = :schedule AND state IN ('posted', 'claimed')
-                AND EXISTS (
-                    SELECT 1 FROM json_each(payload, '$.told') AS told
-                    WHERE told.key IN (SELECT CAST(value AS TEXT) FROM json_each(:events))
-                )
-            ORDER BY due_at DESC, part DESC
-            """,
-            guild=self._guild,
-            schedule=schedule_id,
-            events=json.dumps(sorted(event_ids)),
         )
         return [delivery_from(row) for row in rows]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from storage.database import Database
 from storage.event_rows import event_from
 from storage.moments import stamp
 from storage.values.names import fold
-from storage.values.records import Event, EventStatus
+from storage.values.records import Event, EventKind, EventStatus
 
 UNDATED_FOR = timedelta(days=180)
 """How long after its last report an undated event still counts as coming up."""
@@ -76,18 +77,34 @@ class Events:
         until: date | None = None,
         actor: int | None = None,
         place: str | None = None,
+        actors: Collection[int] = (),
+        places: Collection[str] = (),
+        kinds: Collection[EventKind] = (),
+        undated: bool = True,
         limit: int = 25,
     ) -> list[Event]:
-        """What is still ahead and may fall between two inclusive days, in order; then what is undated, latest told first."""
+        """What is still ahead and may fall between two inclusive days, in order; then what is *undated*, latest told first.
+
+        With *actors* or *places* (folded), what has to do with one of them; with *kinds*, what is of one of these.
+        """
+        about = [condition for condition, given in ((_WITH_ONE, actors), (_IN_ONE, places)) if given]
         conditions = " ".join(
             [
                 "AND EXISTS (SELECT 1 FROM event_actor AS x WHERE x.actor_id = :actor AND x.event_id = event.event_id)"
                 if actor
                 else "",
                 _IN_PLACE if place else "",
+                f"AND ({' OR '.join(about)})" if about else "",
+                "AND event.kind IN (SELECT value FROM json_each(:kinds))" if kinds else "",
             ]
         )
-        named: dict[str, Any] = {"actor": actor, "place": fold(place or "")}
+        named: dict[str, Any] = {
+            "actor": actor,
+            "place": fold(place or ""),
+            "actors": json.dumps(sorted(actors)),
+            "places": json.dumps(sorted(places)),
+            "kinds": json.dumps(sorted(kinds)),
+        }
         dated = await self._whole(
             f"""
             SELECT * FROM event
@@ -99,9 +116,9 @@ class Events:
             limit=limit,
             **named,
         )
-        if len(dated) >= limit:
+        if len(dated) >= limit or not undated:
             return dated
-        undated = await self._whole(
+        return dated + await self._whole(
             f"""
             SELECT * FROM event
             WHERE guild_id = :guild AND {_AHEAD} AND first_day IS NULL AND reported_on >= :told {conditions}
@@ -111,7 +128,6 @@ class Events:
             limit=limit - len(dated),
             **named,
         )
-        return dated + undated
 
     async def learned_between(self, after: datetime, before: datetime) -> list[Event]:
         """Events first heard of from *after* up to and without *before*, by day, undated last."""
@@ -169,10 +185,21 @@ class Events:
     async def _whole(self, sql: str, **named: Any) -> list[Event]:
         """The events *sql* selects, with their participants, reports and changes."""
         rows = await self._database.rows(f"SELECT found.*, {_PARTS} FROM ({sql}) AS found", guild=self._guild, **named)  # noqa: S608 - constants
-        return [event_from(row) for row in rows]
+        events: list[Event] = []
+        for first in range(0, len(rows), _AT_A_TIME):
+            if first:
+                await asyncio.sleep(0)
+            events += map(event_from, rows[first : first + _AT_A_TIME])
+        return events
 
 
+_AT_A_TIME = 20  # events made between two turns of the loop: a millisecond's work
 _IN_PLACE = "AND instr(event.place_keys, '|' || :place || '|')"
+_IN_ONE = "EXISTS (SELECT 1 FROM json_each(:places) AS x WHERE instr(event.place_keys, '|' || x.value || '|'))"
+_WITH_ONE = (
+    "EXISTS (SELECT 1 FROM event_actor AS x WHERE x.event_id = event.event_id"
+    " AND x.actor_id IN (SELECT value FROM json_each(:actors)))"
+)
 
 # In one statement with their events: each statement more costs a way to the connection's thread and back.
 _PARTS = """

@@ -7,6 +7,7 @@ from datetime import datetime
 from storage.database import Database
 from storage.moments import stamp
 from storage.schedules import schedule_from
+from storage.values.dates import PartialDate
 from storage.values.records import Schedule
 
 
@@ -50,6 +51,19 @@ class Reminders:
             )
         assert row is not None
         return schedule_from(row)
+
+    async def plan(self, reminder_id: int, *, next_due_at: datetime, start: PartialDate | None) -> None:
+        """Have it come at *next_due_at*, which is how *start*, the first day of its event, has it."""
+        await self._database.execute(
+            """
+            UPDATE schedule SET next_due_at = :due, planned_for = :start
+            WHERE guild_id = :guild AND schedule_id = :id AND kind = 'reminder' RETURNING schedule_id
+            """,
+            guild=self._guild,
+            id=reminder_id,
+            due=stamp(next_due_at),
+            start=str(start) if start else None,
+        )
 
     async def all(self) -> list[Schedule]:
         """Every reminder still to come, soonest first, disabled ones too."""

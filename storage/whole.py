@@ -38,6 +38,7 @@ LEFT_OUT = {
     "watch": "it names a channel or a person of this server",
     "calendar_address": "it is an address of this server",
     "delivery": "it is what was posted in this server",
+    "told": "it is what was posted in this server",
     "waiting": "it is not read yet",
     "following": "it names a channel of this server; feeds have OPML",
 }

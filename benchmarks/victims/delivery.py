@@ -24,7 +24,7 @@ from bot.intake.workers import Workers
 from storage.database import Database
 from tests.discord_server.server import aimed
 
-_STATEMENTS = ("BEGIN", "COMMIT", "INSERT INTO delivery", "UPDATE delivery", "UPDATE schedule")
+_STATEMENTS = ("BEGIN", "COMMIT", "INSERT INTO delivery", "INSERT INTO told", "UPDATE delivery", "UPDATE schedule")
 _REQUESTS = ("GET", "POST")
 STEPS = tuple(
     [f"{when} {name}" for name in _STATEMENTS for when in ("before", "after")]
@@ -52,7 +52,7 @@ class Steps:
 
 def watch(steps: Steps) -> None:
     """Have *steps* count in the database, in requests, and from the first tick on."""
-    run, request, tick = Database._run, HTTPClient.request, BriefingService.tick  # noqa: SLF001 - watched from outside
+    run, request, tick = Database._run, HTTPClient.request, BriefingService.take_up  # noqa: SLF001 - watched from outside
 
     async def counted_run(self: Database, sql: str, named: Any = None) -> Any:
         name = next((s for s in _STATEMENTS if sql.lstrip().startswith(s)), None)
@@ -84,7 +84,7 @@ def watch(steps: Steps) -> None:
     Workers.__aenter__ = idle  # type: ignore[method-assign,assignment]  # no text is read, and loading spaCy takes longest
     Database._run = counted_run  # type: ignore[method-assign]  # noqa: SLF001 - same
     HTTPClient.request = counted_request  # type: ignore[method-assign]
-    BriefingService.tick = counted_tick  # type: ignore[method-assign]
+    BriefingService.take_up = counted_tick  # type: ignore[method-assign]
 
 
 def main() -> None:

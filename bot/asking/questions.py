@@ -18,6 +18,7 @@ from bot.asking.naming import known, near_places
 from bot.asking.plain import PlainQuestion, answered, understood
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import HORIZON_DAYS, compose_for
+from bot.briefing.looking import Look
 from bot.joining.places import locate
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
@@ -158,9 +159,8 @@ async def briefing(
 ) -> Briefing:
     """The briefing of *now*'s day in *zone*: what is new since *since* (UTC; a day ago by default), up to and with *now*."""
     return await compose_for(
-        archive,
+        Look(archive, now + timedelta.resolution),  # composing leaves out its end; this very moment is meant to be in
         since=since or now - timedelta(days=1),
-        until=now + timedelta.resolution,  # composing leaves out its end; this very moment is meant to be in
         today=now.astimezone(zone).date(),
         horizon_days=horizon_days,
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import compose_for
-from bot.briefing.payload import deliveries_of, newest_told, told_by
-from bot.briefing.scope import wanted_by
+from bot.briefing.looking import Look
+from bot.briefing.payload import deliveries_of
 from bot.faces.briefing_text import Page, briefing_pages
 from storage.archive import Archive
+from storage.deliveries import Outcome
 from storage.values.records import Delivery, DeliveryState, Schedule
 
 FIRST_LOOK = timedelta(days=1)  # how far back a schedule's first briefing looks
@@ -25,25 +25,27 @@ may have been set back in between: without the overlap its news would be lost.
 """
 _NOT_RUNNING = "the bot was not running"
 NOTHING_NEW = "there was nothing new"
-_LEDGER_ROWS = 50  # of one schedule: how far back it is known what was told, more than OVERLAP, and what was missed
+_LEDGER_ROWS = 50  # of one schedule: how far back it is looked for what was missed
 _MISSED_ROWS = 31  # a bot away for a year does not write a year of missed mornings
 
 
-async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catch_up: timedelta) -> list[Delivery]:
+async def claim_due(
+    archive: Archive, schedule: Schedule, *, now: datetime, catch_up: timedelta, look: Look | None = None
+) -> list[Delivery]:
     """Compose and claim what *schedule* is due at *now*, move it on, and return the parts to post, in order.
 
-    Of several missed runs the newest is caught up on if it is no more than *catch_up* late; the others are recorded as
+    It is composed from *look*, if given, taken a little earlier and shared with other schedules of the server. Of several missed runs the newest is caught up on if it is no more than *catch_up* late; the others are recorded as
     skipped. Nothing is returned when all are, when a quiet day is to be passed over, or somebody else was faster.
     ValueError when the zone is unknown.
     """
-    zone = find_zone(schedule.zone)
+    zone, look = find_zone(schedule.zone), look or Look(archive, now)
     *missed, newest = (
         schedule.next_due_at,
         *runs_between(schedule.wall_time, zone, after=schedule.next_due_at, until=now, weekdays=schedule.weekdays),
     )
     parts: Sequence[Delivery] | None = ()
     if now - newest <= catch_up:
-        parts = await _composed(archive, schedule, due_at=newest, missed=len(missed), now=now)
+        parts = await _composed(look, schedule, due_at=newest, missed=len(missed), now=now)
     else:
         missed.append(newest)
     async with archive.transaction():
@@ -59,7 +61,7 @@ async def claim_due(archive: Archive, schedule: Schedule, *, now: datetime, catc
         await archive.schedules.advance(
             schedule.schedule_id,
             next_due_at=next_due(schedule.wall_time, zone, after=now, weekdays=schedule.weekdays),
-            covered_until=now if claimed else None,
+            covered_until=look.at if claimed else None,
         )
     return claimed
 
@@ -68,7 +70,7 @@ async def replan(archive: Archive, schedule: Schedule, *, now: datetime) -> bool
     """Put right when *schedule* comes next, if that is ahead and wrong; whether it was. ValueError: unknown zone."""
     if schedule.next_due_at <= now:
         return False
-    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
+    ledger = await archive.deliveries.outcomes(schedule.schedule_id, limit=_LEDGER_ROWS)
     last = next((d.due_at for d in ledger if d.due_at <= now + FIRST_LOOK), None)
     due = replanned(
         schedule.next_due_at, schedule.wall_time, schedule.zone, now=now, last=last, weekdays=schedule.weekdays
@@ -84,30 +86,29 @@ async def replan(archive: Archive, schedule: Schedule, *, now: datetime) -> bool
 
 async def preview(archive: Archive, schedule: Schedule, *, now: datetime) -> tuple[Page, ...]:
     """What *schedule* would post if it were due at *now*; nothing is claimed. ValueError when the zone is unknown."""
-    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
-    briefing = await _briefing(archive, schedule, ledger, now=now)
-    return briefing_pages(briefing, _notes(ledger, missed=0))
+    look = Look(archive, now)
+    return await _pages(look, schedule, await _briefing(look, schedule), missed=0)
 
 
 async def next_briefing(archive: Archive, schedule: Schedule, *, now: datetime) -> Briefing:
     """What `preview` shows, before it is put in words."""
-    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
-    return await _briefing(archive, schedule, ledger, now=now)
+    return await _briefing(Look(archive, now), schedule)
 
 
 async def _composed(
-    archive: Archive, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
+    look: Look, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
 ) -> tuple[Delivery, ...] | None:
     """The parts to claim; None on a quiet day that is to be passed over."""
-    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
-    newest = await archive.events.newest()  # asked first: what is written down from here on is the next one's matter
-    briefing = await _briefing(archive, schedule, ledger, now=now)
+    newest = await look.newest()  # asked first: what is written down from here on is the next one's matter
+    briefing = await _briefing(look, schedule)
     if schedule.skip_quiet and briefing.quiet:
         return None
-    await asyncio.sleep(0)  # the loop is not held for composing and writing in one go
+    await asyncio.sleep(0)  # the loop is not held for composing, putting in words and writing in one go
+    pages = await _pages(look, schedule, briefing, missed=missed)
+    await asyncio.sleep(0)
     return deliveries_of(
         briefing,
-        briefing_pages(briefing, _notes(ledger, missed)),
+        pages,
         schedule_id=schedule.schedule_id,
         channel_id=schedule.channel_id,
         due_at=due_at,
@@ -117,27 +118,36 @@ async def _composed(
     )
 
 
-async def _briefing(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery], *, now: datetime) -> Briefing:
-    """Compose what is new to the readers of *schedule*, whose last deliveries are *ledger*, newest first."""
-    since, newest = schedule.covered_until, newest_told(ledger)
+async def _pages(look: Look, schedule: Schedule, briefing: Briefing, *, missed: int) -> tuple[Page, ...]:
+    """*briefing* of *schedule* in words, with what became of the runs before it."""
+    notes = _notes(await look.archive.deliveries.outcomes(schedule.schedule_id, limit=_LEDGER_ROWS), missed)
+
+    async def pages() -> tuple[Page, ...]:
+        return briefing_pages(briefing, notes)
+
+    return await look.once(("pages", id(briefing), *notes), pages)
+
+
+async def _briefing(look: Look, schedule: Schedule) -> Briefing:
+    """Compose what is new to the readers of *schedule*."""
+    since, newest = schedule.covered_until, await look.archive.deliveries.newest_known(schedule.schedule_id)
     if newest is None:
-        since = begin = min(since, now - FIRST_LOOK)
+        since = begin = min(since, look.at - FIRST_LOOK)
     else:
-        begin = min(since, now) - OVERLAP
-    briefing = await compose_for(
-        archive,
+        begin = min(since, look.at) - OVERLAP
+    return await compose_for(
+        look,
         since=begin,
-        until=now,
-        today=now.astimezone(find_zone(schedule.zone)).date(),
+        today=look.at.astimezone(find_zone(schedule.zone)).date(),
         horizon_days=schedule.horizon_days,
-        told=told_by(ledger),
+        schedule_id=schedule.schedule_id,
         newest_told=newest,
-        wanted=await wanted_by(archive, schedule.scope),
+        scope=schedule.scope,
+        said_since=since,
     )
-    return replace(briefing, since=since)
 
 
-def _notes(ledger: Sequence[Delivery], missed: int) -> list[str]:
+def _notes(ledger: Sequence[Outcome], missed: int) -> list[str]:
     """What is to be said of the runs since the last posted one: *missed* ones now, and those the ledger holds, newest first."""
     gone: dict[datetime, str] = {}
     for delivery in ledger:

@@ -2,56 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.briefing.compose import OPEN_FOR, Briefing, compose
+from bot.briefing.looking import Look
 from bot.briefing.news import State, is_history
-from bot.briefing.scope import Wanted
-from storage.archive import Archive
-from storage.values.records import Event
+from storage.values.records import Event, Scope
 
 HORIZON_DAYS = 14
-_AGENDA_LIMIT = 200
-_SCOPED_LIMIT = 2000  # of which a scope leaves a few
 
 
 async def compose_for(
-    archive: Archive,
+    look: Look,
     *,
     since: datetime,
-    until: datetime,
     today: date,
     horizon_days: int = HORIZON_DAYS,
-    told: Mapping[int, State] | None = None,
+    schedule_id: int | None = None,
     newest_told: int | None = None,
-    wanted: Wanted | None = None,
+    scope: Scope | None = None,
+    said_since: datetime | None = None,
 ) -> Briefing:
-    """Compose the briefing of *today*, a local day, from what *archive* learned from *since* up to *until* (UTC).
+    """Compose the briefing of *today*, a local day, from what *look* shows was learned from *since* on (UTC).
 
-    Events written down after the one of id *newest_told* count as learned, whatever moment they are filed under: one
-    that joining splits off another is filed under the moment of its oldest report. What was found anew in old articles is
-    no news. Only what is *wanted*, or was *told* of, is in it.
+    What the schedule of *schedule_id* told of before is no news unless it stands otherwise now. Events written down after
+    the one of id *newest_told* count as learned, whatever moment they are filed under: one that joining splits off another
+    is filed under the moment of its oldest report. What was found anew in old articles is no news. Only what is of *scope*,
+    or was told of, is in it. *said_since* is what readers are told instead of *since*.
     """
-    events, known = archive.events, told or {}
+    opened = await look.opened(newest_told) if newest_told is not None else []
+    learned = [*(e for e in opened if not is_history(e, since)), *await look.learned(since)]
+    changed = await look.changed(since)
+    ahead = await look.ahead(today - OPEN_FOR, today + timedelta(days=horizon_days), scope)
+    told: dict[int, State] = {}
+    if schedule_id is not None:
+        ids = {event.event_id for event in (*learned, *changed, *ahead)}
+        found = await look.archive.deliveries.told(schedule_id, ids)
+        told = {event_id: State(*standing) for event_id, standing in found.items()}
+    wanted = await look.wanted(scope)
 
-    def kept(found: Iterable[Event]) -> list[Event]:
-        return [e for e in found if wanted is None or e in wanted or e.event_id in known]
+    def kept(events: Iterable[Event]) -> list[Event]:
+        return [e for e in events if wanted is None or e in wanted or e.event_id in told]
 
-    opened = await events.opened_after(newest_told) if newest_told is not None else []
-    opened = [event for event in opened if not is_history(event, since)]
-    ahead = await events.upcoming(
-        since=today - OPEN_FOR,
-        until=today + timedelta(days=horizon_days),
-        limit=_AGENDA_LIMIT if wanted is None else _SCOPED_LIMIT,
-    )
-    return compose(
-        events_learned=kept([*opened, *await events.learned_between(since, until)]),
-        events_changed=kept(await events.changed_between(since, until)),
-        upcoming=kept(ahead),
-        since=since,
-        until=until,
-        today=today,
-        horizon_days=horizon_days,
-        told=told,
-    )
+    async def composed() -> Briefing:
+        briefing = compose(
+            events_learned=kept(learned),
+            events_changed=kept(changed),
+            upcoming=ahead,
+            since=since,
+            until=look.at,
+            today=today,
+            horizon_days=horizon_days,
+            told=told,
+        )
+        return replace(briefing, since=said_since or since)
+
+    key = (since, said_since, today, horizon_days, newest_told, scope, frozenset(told.items()))
+    return await look.once(("briefing", key), composed)

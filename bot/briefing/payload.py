@@ -6,7 +6,7 @@ import base64
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -18,7 +18,6 @@ from storage.values.records import Delivery, DeliveryState
 _NONCE_LENGTH = 24  # Discord takes at most 25 characters
 _REFERENCE_LENGTH = 12  # 60 bits
 _NEVER_WRITTEN = 2**63 - 1
-_TOLD = frozenset({DeliveryState.POSTED, DeliveryState.CLAIMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,17 +140,3 @@ def nonce_of(schedule_id: int, due_at: datetime, part: int) -> str:
     """The nonce of a ledger key: the same after any restart, at most 25 characters."""
     key = f"attache {schedule_id} {due_at.astimezone(UTC).isoformat()} {part}"
     return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:_NONCE_LENGTH]
-
-
-def told_by(ledger: Sequence[Delivery]) -> dict[int, State]:
-    """How a schedule was last told of events, from its *ledger*, newest first; what is claimed counts as told."""
-    told: dict[int, State] = {}
-    for delivery in reversed(ledger):
-        if delivery.state in _TOLD:
-            told |= payload_of(delivery).told
-    return told
-
-
-def newest_told(ledger: Sequence[Delivery]) -> int | None:
-    """The event the archive had written down last when the newest of *ledger* was composed; None when nothing was told."""
-    return next((payload_of(delivery).newest for delivery in ledger if delivery.state in _TOLD), None)

@@ -83,8 +83,8 @@ async def claim_reminder(archive: Archive, reminder: Schedule, *, now: datetime)
     return claimed
 
 
-async def move(archive: Archive, reminder: Schedule, start: PartialDate | None) -> bool:
-    """Move *reminder* with its event, which now starts on *start*; whether it had to be. ValueError: unknown zone."""
+async def move(archive: Archive, reminder: Schedule, start: PartialDate | None) -> None:
+    """Move *reminder* with its event, which now starts on *start*. ValueError: unknown zone."""
     assert reminder.hours_before is not None
     due = due_for(start, reminder.hours_before, reminder.zone)
-    return due != reminder.next_due_at and await archive.schedules.advance(reminder.schedule_id, next_due_at=due)
+    await archive.reminders.plan(reminder.schedule_id, next_due_at=due, start=start)

@@ -13,6 +13,7 @@ from typing import Self
 from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import claim_due, replan
 from bot.briefing.delivery import Courier, Post, Refused, TurnedAway, Undelivered, Unreachable, give_up
+from bot.briefing.looking import Look
 from bot.briefing.patience import REST, Patience
 from bot.briefing.reminding import claim_reminder, move
 from bot.briefing.ticker import Ticker
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 50  # briefings on their way at the same time
 REPLAN = 3600.0  # seconds between looks at whether what is planned still follows the zones' rules and the clock
+LOOK_GOOD_FOR = timedelta(seconds=10)  # how long schedules of one server may be composed from one look at its archive
 LOOK_ANYWAY = timedelta(seconds=40)  # after which a watch is looked at though nothing seems to have come
 _EVER = datetime.max.replace(tzinfo=UTC)
 _DISCORD = "Discord"  # the key of failures that are no schedule's own
@@ -61,19 +63,27 @@ class BriefingService:
         self._on_their_way: dict[int, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._replan_at = 0.0
+        self._look: Look | None = None
         self._looked: dict[int, tuple[tuple[int, ...] | None, datetime]] = {}
-        self._ticker = Ticker(self.tick)
+        self._tickers = (Ticker(self.take_up), Ticker(self.look_out))
 
     async def __aenter__(self) -> Self:
-        self._ticker.start()
+        for ticker in self._tickers:
+            ticker.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._ticker.stop()
+        for ticker in self._tickers:
+            await ticker.stop()
         await self.stop()
 
     async def tick(self) -> None:
-        """Take up what was claimed but not settled, then claim what is due; returns while they are on their way."""
+        """Do all there is to do now; returns while what was claimed is on its way."""
+        await self.take_up()
+        await self.look_out()
+
+    async def take_up(self) -> None:
+        """Take up what was claimed but not settled, then claim what is due."""
         if not self._patience.over(_DISCORD):
             return
         if time.monotonic() >= self._replan_at:
@@ -84,33 +94,38 @@ class BriefingService:
                 await self._slots.acquire()
                 self._send_off(guild, parts, fresh=False)
         await self._move_reminders()
-        for guild, schedule in [*await self._book.due(self._clock()), *await self._to_look_at()]:
-            if self._is_free(schedule.schedule_id):
-                await self._slots.acquire()
-                try:
-                    parts = await self._claim(guild, schedule)
-                except BaseException:
-                    self._slots.release()
-                    raise
-                if parts:
-                    self._send_off(guild, parts, fresh=True)
-                else:
-                    self._slots.release()
+        async for guild, schedule in self._book.due(self._clock()):
+            await self._claim_and_send(guild, schedule)
+        self._look = None
 
-    async def _to_look_at(self) -> list[tuple[int, Schedule]]:
-        """The watches that there may be news for: something came to an archive, or they were not looked at for a while."""
+    async def look_out(self) -> None:
+        """Claim news of what is watched: of each watch when something came to an archive, or it was not looked at for a while."""
+        if not self._patience.over(_DISCORD):
+            return
         mark, now = await self._book.mark(), self._clock()
-        found = []
-        for guild, schedule in await self._book.watches(now):
+        async for guild, schedule in self._book.watches(now):
             last, when = self._looked.get(schedule.schedule_id, (None, now))
             if mark != last or abs(now - when) > LOOK_ANYWAY:  # the clock may have been set back
                 self._looked[schedule.schedule_id] = (mark, now)
-                found.append((guild, schedule))
-        return found
+                await self._claim_and_send(guild, schedule)
 
-    async def _move_reminders(self) -> None:
-        """Have reminders come when their events, which may have been moved, are near."""
-        for guild, reminder, start in await self._book.reminders():
+    async def _claim_and_send(self, guild: int, schedule: Schedule) -> None:
+        if not self._is_free(schedule.schedule_id):
+            return
+        await self._slots.acquire()
+        try:
+            parts = await self._claim(guild, schedule)
+        except BaseException:
+            self._slots.release()
+            raise
+        if parts:
+            self._send_off(guild, parts, fresh=True)
+        else:
+            self._slots.release()
+
+    async def _move_reminders(self, *, moved: bool = True) -> None:
+        """Have reminders come when their events, which may have been *moved*, are near."""
+        for guild, reminder, start in await self._book.reminders(moved=moved):
             try:
                 await move(Archive(self._database, guild), reminder, start)
             except ValueError:
@@ -121,7 +136,8 @@ class BriefingService:
         self._replan_at = time.monotonic() + REPLAN
         now = self._clock()
         await self._book.drop_done(now - _KEEP_DONE)
-        for guild, schedule in await self._book.due(_EVER):
+        await self._move_reminders(moved=False)
+        async for guild, schedule in self._book.due(_EVER):
             if schedule.kind is not ScheduleKind.BRIEFING:
                 continue
             try:
@@ -160,11 +176,20 @@ class BriefingService:
                     return await claim_news(archive, schedule, now=self._clock())
                 case ScheduleKind.REMINDER:
                     return await claim_reminder(archive, schedule, now=self._clock())
-            return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up)
+            look = self._look_at(archive)
+            return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up, look=look)
         except Exception:
             log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
             self._patience.failed(schedule.schedule_id, "It could not be composed.")
         return []
+
+    def _look_at(self, archive: Archive) -> Look:
+        """How *archive* stands now, or did a moment ago."""
+        now = self._clock()
+        last = self._look
+        if last is None or last.archive.guild != archive.guild or abs(now - last.at) > LOOK_GOOD_FOR:
+            last = self._look = Look(archive, now)
+        return last
 
     def _send_off(self, guild: int, parts: list[Delivery], *, fresh: bool) -> None:
         schedule_id = parts[0].schedule_id

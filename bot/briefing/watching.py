@@ -10,7 +10,7 @@ from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import OVERLAP, claim
 from bot.briefing.compose import Briefing, Item, compose
 from bot.briefing.news import State, is_history
-from bot.briefing.payload import deliveries_of, told_by
+from bot.briefing.payload import deliveries_of
 from bot.briefing.scope import Wanted, place_keys, present
 from bot.faces.watch_text import watch_pages
 from storage.archive import Archive
@@ -20,7 +20,6 @@ from storage.values.watches import Subject, Watched
 
 APART = timedelta(seconds=30)  # the least between two messages of one watch; what comes meanwhile is told together
 _HISTORY = timedelta(days=1)  # what is filed under a moment that far back was taken in as history, and is no news
-_LEDGER_ROWS = 1000  # more messages than can be APART within OVERLAP: what was told in that time is known
 _KEEP_UP = timedelta(minutes=10)  # how far behind "covered until" may stay when there is nothing to tell
 
 
@@ -50,8 +49,7 @@ async def claim_news(archive: Archive, schedule: Schedule, *, now: datetime) -> 
     if is_quiet(schedule, now):
         return []
     newest = await archive.events.newest()  # asked first: what is written down from here on is for the next look
-    ledger = await archive.deliveries.of(schedule.schedule_id, limit=_LEDGER_ROWS)
-    news = await _news(archive, schedule, ledger, now=now)
+    news = await _news(archive, schedule, now=now)
     items = _items(news)
     if not items and newest == schedule.seen_event and now - schedule.covered_until < _KEEP_UP:
         return []
@@ -82,7 +80,7 @@ async def claim_news(archive: Archive, schedule: Schedule, *, now: datetime) -> 
     return claimed
 
 
-async def _news(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery], *, now: datetime) -> Briefing:
+async def _news(archive: Archive, schedule: Schedule, *, now: datetime) -> Briefing:
     """What those that *schedule* posts to have not been told of what they watch."""
     begin = min(schedule.covered_until, now) - OVERLAP
     opened = await archive.events.opened_after(schedule.seen_event)
@@ -90,9 +88,7 @@ async def _news(archive: Archive, schedule: Schedule, ledger: Sequence[Delivery]
     changed = {e.event_id: e for e in await archive.events.changed_between(begin, now)}
     eyes = await _eyes(archive, schedule.schedule_id)
     on = {e.event_id: [eye for eye in eyes if e in eye.wanted] for e in (learned | changed).values()}
-    told = told_by(ledger)
-    if long_ago := {number for number, watching in on.items() if watching} - told.keys():
-        told |= told_by(await archive.deliveries.telling(schedule.schedule_id, long_ago))
+    told = {i: State(*stood) for i, stood in (await archive.deliveries.told(schedule.schedule_id, on.keys())).items()}
     for event in (learned | changed).values():
         number, watching = event.event_id, on[event.event_id]
         if number in told:

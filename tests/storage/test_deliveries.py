@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+import json
+import sqlite3
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 from storage.agenda_book import AgendaBook
 from storage.archive import Archive
@@ -74,3 +77,57 @@ async def test_removing_a_schedule_takes_its_ledger_along(archive: Archive) -> N
     await archive.schedules.remove(mine)
     assert await archive.deliveries.pending() == []
     assert await schedule(archive) > mine
+
+
+def tells(newest: int, **told: list[str | None]) -> str:
+    return json.dumps({"newest": newest, "told": {number.removeprefix("e"): stood for number, stood in told.items()}})
+
+
+HELD = ["held", "2024-07-02", None, "Astana"]
+DENIED = ["denied", "2024-07-02", None, None]
+
+
+async def test_what_was_told_last_counts_and_what_failed_was_not_told(archive: Archive, other_archive: Archive) -> None:
+    mine = await schedule(archive)
+    ledger = archive.deliveries
+    assert await ledger.newest_known(mine) is None
+    for day, payload in enumerate([tells(5, e1=HELD, e2=HELD), tells(9, e1=DENIED), tells(12, e2=DENIED, e3=HELD)]):
+        await ledger.claim(
+            schedule_id=mine,
+            due_at=NOW + timedelta(days=day),
+            part=1,
+            nonce="n",
+            payload=payload,
+            channel_id=42,
+            now=NOW,
+        )
+    await ledger.mark_posted(mine, NOW, 1, message_id=1)
+    await ledger.mark_failed(mine, NOW + timedelta(days=2), 1, reason="no permission")
+    assert await ledger.told(mine, [1, 2, 3, 4]) == {1: tuple(DENIED), 2: tuple(HELD)}
+    assert await ledger.told(mine, [2]) == {2: tuple(HELD)}
+    assert await ledger.newest_known(mine) == 9
+    assert [(o.due_at - NOW).days for o in await ledger.outcomes(mine, limit=2)] == [2, 1]
+    assert await other_archive.deliveries.told(mine, [1, 2]) == {}
+    assert await other_archive.deliveries.newest_known(mine) is None
+
+
+async def test_another_schedule_was_told_nothing(archive: Archive) -> None:
+    mine, other = await schedule(archive), await schedule(archive)
+    await claim(archive, mine, payload=tells(5, e1=HELD))
+    assert await archive.deliveries.told(other, [1]) == {}
+
+
+async def test_what_an_older_ledger_told_is_known(archive: Archive, database: Database, tmp_path: Path) -> None:
+    mine = await schedule(archive)
+    await claim(archive, mine, part=1, payload=tells(5, e1=HELD))
+    await claim(archive, mine, part=2, payload="")
+    await database.close()
+    path = tmp_path / "attache.sqlite3"
+    with sqlite3.connect(path) as raw:  # as it was before the table came
+        raw.executescript("DROP TABLE told; ALTER TABLE schedule DROP COLUMN planned_for; PRAGMA user_version = 16;")
+    raw.close()
+    again = await Database.open(path)
+    try:
+        assert await Archive(again, archive.guild).deliveries.told(mine, [1]) == {1: tuple(HELD)}
+    finally:
+        await again.close()

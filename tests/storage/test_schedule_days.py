@@ -29,10 +29,10 @@ async def test_paused_is_not_due_until_resumed(database: Database, archive: Arch
     assert not await other_archive.schedules.pause(made.schedule_id)
     assert await archive.schedules.pause(made.schedule_id)
     book = AgendaBook(database)
-    assert await book.due(LATER) == []
+    assert [found async for found in book.due(LATER)] == []
     assert not await other_archive.schedules.resume(made.schedule_id, next_due_at=LATER)
     assert await archive.schedules.resume(made.schedule_id, next_due_at=LATER)
-    ((guild, due),) = await book.due(LATER)
+    ((guild, due),) = [found async for found in book.due(LATER)]
     assert (guild, due.paused, due.next_due_at, due.covered_until) == (archive.guild, False, LATER, NOW)
 
 
@@ -40,7 +40,7 @@ async def test_resuming_takes_back_what_disabled_it(database: Database, archive:
     made = await archive.schedules.add(42, time(7), "UTC", NOW, 7, NOW)
     await archive.schedules.disable(made.schedule_id, "The channel is gone.")
     assert await archive.schedules.resume(made.schedule_id, next_due_at=LATER)
-    assert [s.disabled_because for _, s in await AgendaBook(database).due(LATER)] == [None]
+    assert [s.disabled_because async for _, s in AgendaBook(database).due(LATER)] == [None]
 
 
 async def test_changed_in_its_own_guild_only(archive: Archive, other_archive: Archive) -> None:

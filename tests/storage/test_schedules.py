@@ -38,8 +38,11 @@ async def test_due_names_the_guild_and_leaves_out_the_disabled(
     stopped = await daily(archive)
     assert await archive.schedules.disable(stopped.schedule_id, "its channel is gone")
     book = AgendaBook(database)
-    assert await book.due(NOW) == []
-    assert await book.due(NOW + timedelta(hours=3)) == [(other_archive.guild, late), (archive.guild, later)]
+    assert [found async for found in book.due(NOW)] == []
+    assert [found async for found in book.due(NOW + timedelta(hours=3))] == [
+        (other_archive.guild, late),
+        (archive.guild, later),
+    ]
     found = await archive.schedules.get(stopped.schedule_id)
     assert found is not None
     assert found.disabled_because == "its channel is gone"

@@ -41,10 +41,10 @@ async def test_watches_and_reminders_are_no_briefings(archive: Archive, database
     )
     assert await archive.schedules.all() == []
     book = AgendaBook(database)
-    assert [s.schedule_id for _, s in await book.due(FAR)] == [reminder.schedule_id]
-    ((guild, watch),) = await book.watches(NOW)
+    assert [s.schedule_id async for _, s in book.due(FAR)] == [reminder.schedule_id]
+    ((guild, watch),) = [found async for found in book.watches(NOW)]
     assert (guild, watch.quiet, watch.zone) == (GUILD, (time(22), time(7)), "Asia/Tokyo")
-    assert [(g, s.schedule_id, start) for g, s, start in await book.reminders()] == [
+    assert [(g, s.schedule_id, start) for g, s, start in await book.reminders(moved=False)] == [
         (GUILD, reminder.schedule_id, None)
     ]
     assert len(await book.every()) == 2

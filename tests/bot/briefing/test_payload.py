@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.briefing.compose import compose
-from bot.briefing.news import State
-from bot.briefing.payload import deliveries_of, newest_told, nonce_of, payload_of, told_by
+from bot.briefing.payload import deliveries_of, nonce_of, payload_of
 from bot.faces.briefing_text import briefing_pages
-from storage.values.records import Delivery, DeliveryState, EventStatus
+from storage.values.records import Delivery, EventStatus
 from tests.bot.briefing.events import LEARNED, SINCE, TODAY, UNTIL, event
 
 DUE = datetime(2024, 7, 3, 5, tzinfo=UTC)
@@ -60,14 +58,3 @@ def test_each_part_tells_of_its_own_events_and_the_last_of_those_left_out() -> N
     assert set.union(*told) == set(range(1, 61))
     assert sum(map(len, told)) == 60
     assert set(range(31, 61)) <= told[-1]
-
-
-def test_what_failed_was_not_told_and_the_newest_word_counts() -> None:
-    (old,) = parts(1)
-    posted = replace(old, state=DeliveryState.POSTED)
-    failed = replace(old, state=DeliveryState.FAILED)
-    assert (told_by([failed]), newest_told([failed]), newest_told([failed, posted])) == ({}, None, 60)
-    assert told_by([old]) == told_by([posted]) == {1: State("held", "2024-07-02", None, "Astana")}
-    denied = replace(payload_of(old), told={1: State("denied", "2024-07-02", None, "Astana")})
-    newer = replace(posted, due_at=DUE + timedelta(days=1), payload=denied.as_json())
-    assert told_by([newer, posted])[1].status == "denied"
