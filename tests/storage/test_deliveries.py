@@ -10,6 +10,8 @@ from pathlib import Path
 from storage.agenda_book import AgendaBook
 from storage.archive import Archive
 from storage.database import Database
+from storage.migrating import APPLICATION_ID, migrations
+from storage.moments import stamp
 from storage.values.records import DeliveryState
 
 NOW = datetime(2024, 7, 3, 5, tzinfo=UTC)
@@ -117,17 +119,27 @@ async def test_another_schedule_was_told_nothing(archive: Archive) -> None:
     assert await archive.deliveries.told(other, [1]) == {}
 
 
-async def test_what_an_older_ledger_told_is_known(archive: Archive, database: Database, tmp_path: Path) -> None:
-    mine = await schedule(archive)
-    await claim(archive, mine, part=1, payload=tells(5, e1=HELD))
-    await claim(archive, mine, part=2, payload="")
-    await database.close()
-    path = tmp_path / "attache.sqlite3"
-    with sqlite3.connect(path) as raw:  # as it was before the table came
-        raw.executescript("DROP TABLE told; ALTER TABLE schedule DROP COLUMN planned_for; PRAGMA user_version = 16;")
+async def test_what_an_older_ledger_told_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "older.sqlite3"
+    [came_with] = [number for number, script in migrations() if "CREATE TABLE told" in script]
+    with sqlite3.connect(path) as raw:
+        raw.executescript("".join(script for number, script in migrations() if number < came_with))
+        raw.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {came_with - 1};")
+        raw.execute(
+            """
+            INSERT INTO schedule (schedule_id, guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at)
+            VALUES (3, 1001, 42, '07:00:00', 'UTC', :now, :now, 1, :now)
+            """,
+            {"now": stamp(NOW)},
+        )
+        for part, payload in enumerate(["", tells(5, e1=HELD)]):
+            raw.execute(
+                "INSERT INTO delivery VALUES (3, :now, :part, 1001, 'n', :payload, 'posted', 42, :now, 9, NULL)",
+                {"now": stamp(NOW), "part": part, "payload": payload},
+            )
     raw.close()
-    again = await Database.open(path)
+    database = await Database.open(path)
     try:
-        assert await Archive(again, archive.guild).deliveries.told(mine, [1]) == {1: tuple(HELD)}
+        assert await Archive(database, 1001).deliveries.told(3, [1]) == {1: tuple(HELD)}
     finally:
-        await again.close()
+        await database.close()
