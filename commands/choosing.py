@@ -32,12 +32,12 @@ async def suggest_events(interaction: Interaction[Attache], typed: str) -> list[
 
 async def suggest_articles(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
     """Articles that hold the words typed; the newest before anything is."""
-    articles = archive_of(interaction).articles
+    archive = archive_of(interaction)
     try:
         if typed.strip():
-            found = [one.article for one in await articles.search(typed, limit=CHOICES)]
+            found = [one.article for one in await archive.search.find(typed, limit=CHOICES)]
         else:
-            found = await articles.recent(CHOICES)
+            found = await archive.articles.recent(CHOICES)
     except (UserError, ArchiveError):
         return []  # same
     return [Choice(name=_article_name(stored), value=str(stored.article_id)) for stored in found]

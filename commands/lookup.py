@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from discord import Interaction, app_commands
-from discord.app_commands import Range
+from discord.app_commands import Range, Transform
 from discord.ext.commands import Cog
 
 from bot.asking import questions
+from bot.asking.searching import SearchQuestion
+from bot.asking.searching import search as find
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.event_card import event_card
@@ -14,7 +18,7 @@ from bot.faces.found import found_view
 from bot.faces.person_card import person_card
 from bot.replying import patiently, reply
 from commands.choosing import picked, suggest_events
-from commands.options import archive_of, suggest_people, today_of
+from commands.options import Since, Until, archive_of, suggest_people, suggest_periods, today_of
 
 _SHOWN = 6  # articles; that many fit with their passages
 
@@ -44,13 +48,28 @@ class Lookup(Cog):
 
     @app_commands.command()
     @app_commands.guild_only()
-    @app_commands.describe(words="Words the articles hold, all of them")
-    async def search(self, interaction: Interaction[Attache], words: Range[str, 2, 200]) -> None:
+    @app_commands.describe(
+        words="Words the articles hold, all of them",
+        outlet="Only articles of this outlet; a word of its name will do",
+        person="Only articles that tell of this person, office, state or organisation",
+        since="Only from then on: 2024-07-03, July 2024, last week, 30d",
+        until="Only up to then: 2024-07-03, July 2024, yesterday",
+    )
+    @app_commands.autocomplete(person=suggest_people, since=suggest_periods, until=suggest_periods)
+    async def search(
+        self,
+        interaction: Interaction[Attache],
+        *,
+        words: Range[str, 2, 200],
+        outlet: Range[str, 1, 100] | None = None,
+        person: Range[str, 1, 100] | None = None,
+        since: Transform[date, Since] | None = None,
+        until: Transform[date, Until] | None = None,
+    ) -> None:
         """Find articles by their words, with the passage that holds them."""
-        work = archive_of(interaction).articles.search(words, limit=_SHOWN + 1)
-        found = await patiently(interaction, work)
-        pairs = [(one.article.article, one.snippet) for one in found[:_SHOWN]]
-        await reply(interaction, found_view(words, pairs, more=len(found) > _SHOWN))
+        question = SearchQuestion(words=words, outlet=outlet, person=person, since=since, until=until, limit=_SHOWN)
+        found, more = await patiently(interaction, find(archive_of(interaction), question))
+        await reply(interaction, found_view(words, [(one.article.article, one.snippet) for one in found], more=more))
 
 
 async def setup(client: Attache) -> None:

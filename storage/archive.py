@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 
+from storage.article_search import ArticleSearch
 from storage.articles import Articles
 from storage.calendar_addresses import CalendarAddresses
 from storage.copies import Copies
@@ -35,6 +36,7 @@ class Archive:
         self.guild = guild
         self._database = database
         self.articles = Articles(database, guild)
+        self.search = ArticleSearch(database, guild)
         self.copies = Copies(database, guild)
         self.waiting = WaitingRoom(database, guild)
         self.unread = Unread(database, guild)

@@ -1,8 +1,7 @@
-"""One guild's articles, each kept once, and the search in them."""
+"""One guild's articles, each kept once."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +11,6 @@ from storage.moments import day, moment, stamp
 from storage.values.names import text_hash
 from storage.values.records import Article, StoredArticle
 
-_WORD = re.compile(r"\w+")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
@@ -21,14 +18,6 @@ class Added:
 
     article_id: int
     new: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An article and the passage that holds the words searched for, these between ``[`` and ``]``."""
-
-    article: StoredArticle
-    snippet: str
 
 
 class Articles:
@@ -76,24 +65,6 @@ class Articles:
         """The article of that address or, differences in spacing and case aside, that text."""
         there = await self._there(url, text_hash(text) if text is not None else None)
         return await self.get(there) if there is not None else None
-
-    async def search(self, words: str, limit: int = 10) -> list[Found]:
-        """Articles that hold all *words*, best first; any text may be given, and none that has words raises."""
-        terms = _WORD.findall(words)
-        if not terms:
-            return []
-        rows = await self._database.rows(
-            """
-            SELECT article.*, snippet(article_words, -1, '[', ']', '…', 24) AS snippet
-            FROM article_words JOIN article ON article.article_id = article_words.rowid
-            WHERE article_words MATCH :terms AND article.guild_id = :guild
-            ORDER BY article_words.rank, article.article_id DESC LIMIT :limit
-            """,
-            terms=" ".join(f'"{term}"' for term in terms),
-            guild=self._guild,
-            limit=limit,
-        )
-        return [Found(article=article_from(row), snippet=row["snippet"]) for row in rows]
 
     async def recent(self, limit: int = 10) -> list[StoredArticle]:
         """The articles published last, newest first."""

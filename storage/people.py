@@ -76,11 +76,15 @@ class People:
         return [actor_from(rows[index]) for _, _, index in likest]
 
     async def complete(self, prefix: str, limit: int = 25) -> list[Actor]:
-        """Actors with a name that has a word starting with each word of *prefix*, most mentioned first; all for nothing."""
+        """Actors with a name that has a word starting with each word of *prefix*, most mentioned first; all for nothing.
+
+        An office that always stands for its holder is nobody of its own.
+        """
         words = fold(prefix).split()
         if not words:
             rows = await self._rows(
-                "SELECT * FROM actor WHERE guild_id = :guild ORDER BY mentions DESC, actor_id LIMIT :limit", limit=limit
+                "SELECT * FROM actor WHERE guild_id = :guild AND mentions > 0 ORDER BY mentions DESC, actor_id LIMIT :limit",
+                limit=limit,
             )
             return [actor_from(row) for row in rows]
         rows = await self._rows(
@@ -90,7 +94,7 @@ class People:
                 JOIN name_part ON name_part.guild_id = :guild
                     AND name_part.part >= word.value AND name_part.part < word.value || :after_all
                 GROUP BY actor_id HAVING count(DISTINCT word.key) = :needed
-            ) AND guild_id = :guild ORDER BY mentions DESC, actor_id LIMIT :limit
+            ) AND guild_id = :guild AND mentions > 0 ORDER BY mentions DESC, actor_id LIMIT :limit
             """,
             words=json.dumps(words),
             needed=len(words),

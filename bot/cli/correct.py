@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from bot.asking.naming import known
 from bot.cli.common import Session, json_option, print_json, run_async, session_options
 from bot.curating.correcting import Corrector
 from bot.faces.corrections_list import plain_line
@@ -32,6 +33,9 @@ class _Date(click.ParamType[PartialDate]):
 @click.option("--until", type=_Date(), help="Its last day; with --date.")
 @click.option("--place", help="Where it takes place.")
 @click.option("--status", type=click.Choice([s.value for s in EventStatus]), help="How it stands.")
+@click.option(
+    "--participant", "participants", multiple=True, help="Who takes part; given for each, in place of those there are."
+)
 @click.option("--dismiss", is_flag=True, help="It is no event: take it out.")
 @session_options
 def correct(
@@ -41,27 +45,30 @@ def correct(
     until: PartialDate | None,
     place: str | None,
     status: str | None,
+    participants: tuple[str, ...],
     dismiss: bool,
     session: Session,
 ) -> None:
     """Set right EVENT, by the id that --json shows; beats every article. `attache history` lists and undoes."""
     if until and not day:
         raise click.UsageError("--until needs --date.")
-    if not (day or place or status or dismiss):
-        raise click.UsageError("Say what to set: --date, --place, --status or --dismiss.")
+    if not (day or place or status or participants or dismiss):
+        raise click.UsageError("Say what to set: --date, --place, --status, --participant or --dismiss.")
 
     async def work() -> None:
         async with session.archive(read_only=False) as archive, archive.transaction():
-            corrector = _corrector(session, archive)
+            by = corrector(session, archive)
             made: list[Correction] = []
             if day:
-                made.append(await corrector.date(event, day, until))
+                made.append(await by.date(event, day, until))
             if place:
-                made.append(await corrector.place(event, place))
+                made.append(await by.place(event, place))
             if status:
-                made.append(await corrector.status(event, EventStatus(status)))
+                made.append(await by.status(event, EventStatus(status)))
+            if participants:
+                made.append(await by.participants(event, [await known(archive, name) for name in participants]))
             if dismiss:
-                made.append(await corrector.dismiss(event))
+                made.append(await by.dismiss(event))
         for one in made:
             click.echo(plain_line(one))
 
@@ -78,7 +85,7 @@ def history(*, undo: int | None, as_json: bool, session: Session) -> None:
     async def work() -> None:
         async with session.archive(read_only=undo is None) as archive:
             if undo is not None:
-                found = [await _corrector(session, archive).undo(undo)]
+                found = [await corrector(session, archive).undo(undo)]
             else:
                 found = await archive.corrections.newest(100)
         if as_json:
@@ -91,7 +98,8 @@ def history(*, undo: int | None, as_json: bool, session: Session) -> None:
     run_async(work())
 
 
-def _corrector(session: Session, archive: Archive) -> Corrector:
+def corrector(session: Session, archive: Archive) -> Corrector:
+    """Whoever sits at the command line, correcting."""
     return Corrector(archive, by=AT_THE_COMMAND_LINE, now=session.now)
 
 

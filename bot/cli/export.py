@@ -20,9 +20,10 @@ from bot.curating.importing import import_guild
 from bot.errors import UserError
 from bot.exporting.calendar_file import calendar_file
 from bot.exporting.document import document, parse
-from bot.exporting.table import head, table
+from bot.exporting.table import PARTICIPANT_COLUMNS, head, participants_table, table
 from storage.database import Database
 from storage.erasing import count, erase_guild
+from storage.every_actor import EveryActor
 from storage.every_event import EveryEvent, one_moment
 from storage.inspecting import newest_version
 from storage.taking_in import NotAnExport
@@ -35,7 +36,15 @@ from storage.whole import sections
     "form",
     type=click.Choice(["ics", "csv", "json"]),
     required=True,
-    help="A calendar of what is coming up, a table of all events, or everything, for `attache import`.",
+    help="A calendar of what is coming up, a table, or everything, for `attache import`.",
+)
+@click.option(
+    "--of",
+    "rows",
+    type=click.Choice(["events", "participants"]),
+    default="events",
+    show_default=True,
+    help="What the table is of.",
 )
 @click.option(
     "--output",
@@ -43,8 +52,12 @@ from storage.whole import sections
     help="The file to write, replaced if it is there; else standard output.",
 )
 @session_options
-def export(*, form: str, output: Path | None, session: Session) -> None:
+def export(*, form: str, rows: str, output: Path | None, session: Session) -> None:
     """Write one guild's archive for other programs."""
+    if rows == "participants":
+        if form != "csv":
+            raise click.UsageError("--of participants is for --format csv.")
+        form = "participants"
     run_async(_export(form, output, session))
 
 
@@ -78,6 +91,12 @@ async def _table(reader: Database, session: Session) -> AsyncIterator[bytes]:
         yield table(page, today=session.now.date()).encode()
 
 
+async def _participants(reader: Database, session: Session) -> AsyncIterator[bytes]:
+    yield head(PARTICIPANT_COLUMNS).encode()
+    async for page in EveryActor(reader, session.guild).pages():
+        yield participants_table(page).encode()
+
+
 async def _everything(reader: Database, session: Session) -> AsyncIterator[bytes]:
     async for piece in document(sections(reader, session.guild), schema=newest_version(), now=session.now):
         yield piece.encode("utf-8", "surrogatepass")
@@ -86,6 +105,7 @@ async def _everything(reader: Database, session: Session) -> AsyncIterator[bytes
 _WRITERS: dict[str, Callable[[Database, Session], AsyncIterator[bytes]]] = {
     "ics": _calendar,
     "csv": _table,
+    "participants": _participants,
     "json": _everything,
 }
 

@@ -1,14 +1,15 @@
-"""Events as comma-separated values (RFC 4180) that a spreadsheet takes for text, never for formulas."""
+"""Events and participants as comma-separated values (RFC 4180) that a spreadsheet takes for text, never for formulas."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.answers.wording import actor_name, headline, standing
 from bot.faces.plain import bare
+from storage.values.known import Known
 from storage.values.records import Event
 
 COLUMNS = (
@@ -35,14 +36,41 @@ _CELL = 32_000  # characters; spreadsheets cut a cell at 32,767
 _STARTS_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%")  # full-width forms too; OWASP, CSV injection
 
 
-def head() -> str:
+PARTICIPANT_COLUMNS = ("id", "name", "type", "role", "other_names", "offices", "encounters", "mentions")
+"""``offices`` are written ``office of country, FIRST/LAST``, the days they were seen."""
+
+
+def head(columns: Sequence[str] = COLUMNS) -> str:
     """The line of column names."""
-    return _lines([COLUMNS])
+    return _lines([columns])
 
 
 def table(events: Iterable[Event], *, today: date) -> str:
     """A line an event, ended by CRLF: several participants or links are joined by "; ", dates are as precise as known."""
     return _lines(_row(event, today) for event in events)
+
+
+def participants_table(participants: Iterable[Known]) -> str:
+    """A line a participant, ended by CRLF; several names or offices are joined by "; "."""
+    return _lines(_participant(known) for known in participants)
+
+
+def _participant(known: Known) -> tuple[str, ...]:
+    actor = known.actor
+    return (
+        str(actor.actor_id),
+        actor.name,
+        actor.type.value,
+        actor.role or "",
+        "; ".join(name for name in known.names if name != actor.name),
+        "; ".join(_office(*held) for held in known.offices),
+        str(known.encounters),
+        str(known.mentions),
+    )
+
+
+def _office(country: str, office: str, first: date, last: date) -> str:
+    return f"{office} of {country.title()}, {first}/{last}" if country else f"{office}, {first}/{last}"
 
 
 def _row(event: Event, today: date) -> tuple[str, ...]:

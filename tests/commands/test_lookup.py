@@ -46,6 +46,16 @@ async def test_articles_are_found_by_their_words(server: Server) -> None:
     assert "No article holds" in said(await server.member.slash(server.channel, "search", words='" OR *'))
 
 
+async def test_a_search_is_limited_to_outlet_person_and_days(server: Server) -> None:
+    await publish(server, encounters=(MEETING,), title="Ministers meet in Astana")
+    for fits in ({"person": "Lavrov"}, {"since": "2024-07-01"}, {"until": "July 2024"}):
+        assert "Ministers meet" in said(await server.member.slash(server.channel, "search", words="margins", **fits))
+    for none in ({"outlet": "no such outlet"}, {"until": "2020"}, {"since": "2024-07-20"}):
+        assert "No article holds" in said(await server.member.slash(server.channel, "search", words="margins", **none))
+    unknown = await server.member.slash(server.channel, "search", words="margins", person="Lavrof")
+    assert "Did you mean Sergey Lavrov?" in said(unknown)
+
+
 async def test_another_servers_things_are_never_shown(server: Server) -> None:
     await publish(server, encounters=(MEETING,))
     (choice,) = await server.member.autocomplete(server.channel, "event", "which", "jaish")

@@ -53,9 +53,9 @@ async def test_found_by_address_and_by_text(archive: Archive, other_archive: Arc
 async def test_search_finds_all_words_without_accents_and_shows_where(archive: Archive) -> None:
     await archive.articles.add(written("Nicolás Maduro met ministers in Caracas.", title="Talks"), now=NOW)
     await archive.articles.add(written("Nothing happened in Caracas."), now=NOW)
-    [found] = await archive.articles.search("maduro CARACAS")
+    [found] = await archive.search.find("maduro CARACAS")
     assert "[Maduro]" in found.snippet
-    assert [len(await archive.articles.search(words)) for words in ("caracas", "talks", "minister", "paris", "")] == [
+    assert [len(await archive.search.find(words)) for words in ("caracas", "talks", "minister", "paris", "")] == [
         2, 1, 1, 0, 0,
     ]  # fmt: skip
 
@@ -66,15 +66,15 @@ async def test_search_finds_all_words_without_accents_and_shows_where(archive: A
 @example("\x00 ' ; DROP TABLE article; --")
 @given(st.text())
 async def test_no_text_makes_the_search_fail(archive: Archive, words: str) -> None:
-    await archive.articles.search(words)
+    await archive.search.find(words)
 
 
 async def test_the_index_follows_what_is_rewritten_and_removed(archive: Archive) -> None:
     added = await archive.articles.add(written("Ministers met."), now=NOW)
     database = archive._database
     await database.execute("UPDATE article SET text = 'Envoys spoke.' WHERE article_id = :id", id=added.article_id)
-    assert await archive.articles.search("ministers") == []
-    assert len(await archive.articles.search("envoys")) == 1
+    assert await archive.search.find("ministers") == []
+    assert len(await archive.search.find("envoys")) == 1
     await database.execute("DELETE FROM article")
-    assert await archive.articles.search("envoys") == []
+    assert await archive.search.find("envoys") == []
     await database.execute("INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)")

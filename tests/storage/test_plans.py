@@ -91,7 +91,7 @@ async def test_no_statement_scans_a_table(
     await archive.people.near("Lavrof")
     await archive.people.offices(lavrov.actor_id)
     await archive.articles.recent()
-    await archive.articles.search("lavrov")
+    await archive.search.find("lavrov")
     plans = {
         (sql, step["detail"])
         for sql, named in statements.items()

@@ -105,7 +105,7 @@ async def test_rows_of_an_earlier_version_are_brought_to_this_one(database: Data
     [event] = await archive.events.of(lavrov.actor_id)
     assert (event.status, event.place, len(event.reports), len(event.changes)) == (EventStatus.HELD, "Astana", 1, 1)
     assert [a.name for a in event.participants] == ["Sergey Lavrov", "Subrahmanyam Jaishankar"]
-    assert len(await archive.articles.search("met")) == 1
+    assert len(await archive.search.find("met")) == 1
 
 
 async def test_each_guild_gets_ids_of_its_own(database: Database, archive: Archive, other_archive: Archive) -> None:

@@ -211,3 +211,14 @@ def test_erasing_asks_whose(attache: Attache, own: Path) -> None:
 @pytest.mark.parametrize("words", [("export",), ("export", "--format", "pdf"), ("import",), ("erase", "--guild", "x")])
 def test_wrong_usage_ends_with_2(attache: Attache, words: tuple[str, ...]) -> None:
     assert attache(*words).status == 2
+
+
+def test_the_table_of_participants_has_names_and_offices(attache: Attache, seeded: Path) -> None:
+    ended = attache("export", "--format", "csv", "--of", "participants", "--database", seeded)
+    rows = {row["name"]: row for row in csv.DictReader(io.StringIO(ended.out)) if not row["role"]}
+    jaishankar = rows["S. Jaishankar"]
+    assert jaishankar["type"] == "person"
+    assert jaishankar["offices"].startswith("foreign minister of India, 2024-06-18/")
+    assert int(jaishankar["encounters"]) > 5
+    assert rows["Russia"]["type"] == "party"
+    assert attache("export", "--format", "json", "--of", "participants", "--database", seeded).status == 2

@@ -72,7 +72,7 @@ async def test_what_others_told_stands_and_the_rest_is_gone(database: Database, 
     assert [r.source.published for r in event.reports] == [date(2024, 7, 4)]
     assert await archive.people.find("Karl Quillfeather") is None
     assert await archive.people.complete("quill") == []
-    assert await archive.articles.search("zyzzyvaquux") == []
+    assert await archive.search.find("zyzzyvaquux") == []
     assert (await archive.articles.count(), await archive.events.count()) == (1, 1)
     [row] = await database.rows("SELECT mentions FROM actor WHERE actor_id = :id", id=modi.actor_id)
     assert row["mentions"] == 1
@@ -102,7 +102,7 @@ async def test_other_users_and_guilds_are_not_touched(
     ]
     assert before == after
     assert await other_archive.events.count() == 2
-    assert len(await other_archive.articles.search("zyzzyvaquux")) == 1
+    assert len(await other_archive.search.find("zyzzyvaquux")) == 1
     assert await archive.articles.count() == 1
 
 

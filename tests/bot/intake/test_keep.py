@@ -176,7 +176,7 @@ async def test_nothing_of_one_guild_reaches_another(archive: Archive, other_arch
     assert await other_archive.events.upcoming(since=date(2024, 1, 1)) == []
     assert await events(other_archive) == []
     assert await other_archive.tellings.of_events([event.event_id]) == []
-    assert await other_archive.articles.search("Lavrov") == []
+    assert await other_archive.search.find("Lavrov") == []
     assert await other_archive.articles.get(event.reports[0].source.article_id) is None
     [kept] = await take_in(other_archive, THREE_OUTLETS[0])
     assert (kept.new, kept.opened) == (True, 1)

@@ -116,7 +116,7 @@ async def test_a_bad_text_is_set_apart_with_the_reason_and_others_go_on(
     )
     assert sum("Poison" in text for text in reader.texts) == readings
     assert await archive.unread.count(Why.FAILED, batch="import") == 1
-    assert len(await archive.articles.search("poison")) == 1
+    assert len(await archive.search.find("poison")) == 1
 
 
 async def test_a_fault_of_ours_under_a_text_sets_it_apart_too(database: Database, archive: Archive) -> None:
@@ -164,7 +164,7 @@ async def test_another_language_is_kept_and_marked_with_its_name(database: Datab
     (one,) = await archive.unread.newest(Why.LANGUAGE)
     assert "French" in one.reason
     assert reader.texts == []
-    assert len(await archive.articles.search("ministres")) == 1
+    assert len(await archive.search.find("ministres")) == 1
 
 
 async def test_a_text_somebody_reads_is_left_to_them_until_they_are_taken_for_dead(
