@@ -75,7 +75,7 @@ TABLE = [
     ("who met at the Munich Security Conference?", "encounters at the Munich Security Conference", "", "S. Jaishankar met Wang Yi"),
     ("who met on the margins of the BIMSTEC retreat", "encounters at the BIMSTEC retreat", "", "S. Jaishankar met Bangladesh"),
     ("who met in Astana", "encounters in Astana", "", "S. Jaishankar met Wang Yi"),
-    ("what happened in Astana on July 3?", "what happened in Astana on 3 July 2024", "", "Summit of the Shanghai"),
+    ("what happened in Astana on July 3?", "what happened in Astana on 3 July 2024", "", "S. Jaishankar met Sergey Lavrov"),
     ("which meetings were cancelled?", "cancelled meetings", "", "Visit cancelled: Fumio Kishida"),
     ("when is the next summit?", "the day of the next summit", "Planned for 28–30 July 2024 (Grenada), in 4 days.", "Caribbean Community summit"),
     ("when is the BRICS summit?", "the day of BRICS summit", "Planned for October 2024 (Kazan).", "BRICS summit in Kazan"),
