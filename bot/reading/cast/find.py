@@ -111,7 +111,7 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
     """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
     start = next((office.start for office in offices if office.end == run.title), run.title)
     end = run.end
-    owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].text in {"'s", "’s"} else None
+    owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].tag_ == "POS" else None
     if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
         person.country = person.country or owner(owning)
         start = owning.start

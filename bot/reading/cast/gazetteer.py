@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+HALVES = frozenset({"North", "South", "East", "West"})
 FIRST_WORD = re.compile(r"\w+|\S")
 APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2013\u2011", "'''--")  # typographic apostrophes and dashes
 UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
@@ -161,12 +162,35 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
             last = ends.get(token.idx + len(alias))
             if last is not None and text.startswith(alias, token.idx):
                 after = last + 1
+                yield from _other_half(token, alias, index)
                 yield Hit(start=token.i, end=after, entry=entry)
                 break
         else:
             yield from _paired(token, text, index)
+            yield from _both_koreas(token)
             if token.is_upper and len(token) > 3 and index is gazetteer():
                 yield from _shouted(token)
+
+
+def _other_half(token: Token, alias: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:
+    """Yield the name cut short before "and": the "North" of "North and South Korean officials"."""
+    half, blank, rest = alias.partition(" ")
+    if not blank or half not in HALVES or token.i < 2 or token.nbor(-1).lower_ != "and":
+        return
+    before = token.nbor(-2)
+    if (
+        before.text in HALVES
+        and before.text != half
+        and (e := dict(index.get(before.text, ())).get(f"{before.text} {rest}"))
+    ):
+        yield Hit(start=before.i, end=before.i + 1, entry=e)
+
+
+def _both_koreas(token: Token) -> Iterator[Hit]:
+    """Yield the two states that "the two Koreas" are."""
+    if token.text == "Koreas":
+        for name in ("North Korea", "South Korea"):
+            yield Hit(start=token.i, end=token.i + 1, entry=dict(gazetteer()[name.split()[0]])[name])
 
 
 def _shouted(token: Token) -> Iterator[Hit]:

@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.company import by_phrases, company_of
-from bot.reading.encounters.noun_arguments import Arguments, later_phrase, of_noun
+from bot.reading.encounters.idiom_arguments import IDIOMS, of_idiom
+from bot.reading.encounters.noun_arguments import later_phrase, of_noun
+from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.sides import Side, of_mention, sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
@@ -22,6 +24,8 @@ def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
     if not trigger.verb:
         return of_noun(trigger, cast)
     shape = trigger.frame.shape
+    if shape in IDIOMS:
+        return of_idiom(trigger, cast)
     return {"host": _of_host, "visit": _of_visit, "go": _of_visit, "leave": _of_visit, "stay": _of_visit}.get(
         shape, _of_verb
     )(trigger, cast)

@@ -1,4 +1,4 @@
-"""What a sentence says, beside the clause of a contact, of its being called off."""
+"""What a sentence says, beside the clause of a contact, of its being called off, set or untrue."""
 
 from __future__ import annotations
 
@@ -15,11 +15,21 @@ def called_off(token: Token) -> Token | None:
     return _in_a_cancelled(token) or _called_off_after(token)
 
 
+def _of_itself(verb: Token) -> bool:
+    """Whether "pulled out" or "called it off" ends a plan told before "but" or "before"."""
+    thing = child(verb, "dobj")
+    if thing is not None and thing.lower_ not in word_set("plan_again"):
+        return False
+    before = verb.doc[verb.sent.start : verb.i]
+    return any(t.lower_ in {"but", "until", "however"} for t in before)
+
+
 def _in_a_cancelled(token: Token) -> Token | None:
     """The word that calls off what a clause around *token* describes: "called off a trip to Bern, where he was to meet"."""
     for above in (token, *token.ancestors):
         if above.dep_ == "relcl":
-            leading = next((t for t in above.head.ancestors if t.tag_ in VERB_TAGS), None)
+            over = list(above.head.ancestors)
+            leading = next((t for t in over if t.tag_ in VERB_TAGS or class_of(t) == "cancel"), None)
             off = leading is not None and class_of(leading) == "cancel" and not form_of(leading).negated
             return leading if off else None
     return None
@@ -28,10 +38,39 @@ def _in_a_cancelled(token: Token) -> Token | None:
 def _called_off_after(token: Token) -> Token | None:
     """The verb that calls off what was planned before it: "was due in Bern, but the trip has been put off"."""
     for verb in token.sent:
-        if verb.i <= token.i or verb.tag_ != "VBN" or class_of(verb) != "cancel" or form_of(verb).negated:
+        if verb.i <= token.i or class_of(verb) != "cancel" or form_of(verb).negated:
+            continue
+        if verb.tag_ in {"VBD", "VBZ"} and _of_itself(verb):
+            return verb
+        if verb.tag_ != "VBN":
             continue
         said = child(verb, "nsubjpass")
         of_it = said is not None and (said.lower_ in word_set("plan_again") or said.i == token.i)
         if child(verb, "auxpass") is not None and (of_it or (said is None and verb.dep_ == "conj")):
             return verb
     return None
+
+
+def told_untrue(verb: Token) -> bool:
+    """Whether a clause is what a report says that somebody dismisses: "denies rumours that they met"."""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ not in {"acl", "relcl", "ccomp"} or token.head.lower_ not in word_set("report_noun"):
+            continue
+        over = next((t for t in token.head.ancestors if t.tag_ in VERB_TAGS), None)
+        if over is None or form_of(over).negated:
+            return False
+        false = word_set("false_word")
+        return class_of(over) == "deny" or any(t.lower_ in false for t in over.subtree if t.i < verb.i)
+    return False
+
+
+def has_a_day(verb: Token) -> bool:
+    """Whether "would" tells a plan because a time is set and nothing is conditional: "would meet in the coming days"."""
+    words = {t.lower_ for t in verb.sent}
+    soon = words & (word_set("weekday") | {"coming", "tomorrow", "next"})
+    return verb.dep_ == "ROOT" and bool(soon) and not words & {"if", "could", "should", "like", "were", "wanted"}
+
+
+def as_planned(verb: Token) -> bool:
+    """Whether what does not happen had been planned: "will not travel, as planned", "the trip has been postponed"."""
+    return any(t.lower_ in word_set("off_plan") for t in verb.sent if t.i > verb.i)

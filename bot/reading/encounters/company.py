@@ -39,6 +39,8 @@ def company_of(verb: Token, cast: Cast) -> list[Side]:
     if subject is not None and subject.i < verb.i:
         joining += [c for c in subject.children if c.dep_ == "acl" and c.lower_ in word_set("company")]
     found = [s for word in joining for target in phrases(word, "by") for s in sides_of(target, cast)]
+    hosting = (g for c in verb.children if c.lower_ == "as" for g in c.children if g.lower_ in {"guest", "guests"})
+    found += [s for guest in hosting for target in phrases(guest, "of") for s in sides_of(target, cast)]
     return [*found, *mediators_of(verb, cast)]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
 from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors
 from bot.reading.parse.spans import starting_in
@@ -21,7 +22,7 @@ _LONGEST = 30  # days
 _DAYS = re.compile(r"P(\d+)D")
 _APART = {"before": 1, "ahead": 1, "after": -1}
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_ENDING = ("end", "conclud", "wrap", "finish", "complet")
+_ENDING = ("end", "break", "broke", "conclud", "wrap", "finish", "complet")
 _YEAR = 4  # digits
 _MONTHS = 340  # days: a month further back is not the coming one
 _LIGHT = frozenset(
@@ -102,14 +103,36 @@ def _distance(anchor: Token, time: Token) -> float:
         if token.head.i == token.i:
             break
         if token.tag_ in VERB_TAGS and token.dep_ != "prep":
-            aside = token.dep_ == "advcl" and token.lower_ in word_set("aside_verb")
+            aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or _elsewhen(token))
+            aside = aside or (token.dep_ == "relcl" and (_of_another(token.head, above) or _of_somebody(token)))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
-        elif token.tag_ in {"NN", "NNS"} and token.i != time.i and token.lower_ not in _LIGHT and not token.ent_type_:
+        elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not _light(token) and not token.ent_type_:
             cost += _FAR
         else:
             cost += 1.0
         token = token.head
     return _FAR + 1
+
+
+def _light(noun: Token) -> bool:
+    """Whether a time beside *noun* is that of its clause: "in the evening session", "met for their first summit last June"."""
+    what_for = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in", "during"}
+    return noun.lower_ in _LIGHT or (what_for and noun.lower_ in trigger_forms())
+
+
+def _elsewhen(verb: Token) -> bool:
+    """Whether a clause tells of another time: "the first since Kosovo broke away in 2008"."""
+    return any(c.dep_ == "mark" and c.lower_ in _NOT_WHEN for c in verb.children)
+
+
+def _of_somebody(verb: Token) -> bool:
+    """Whether a clause tells of a person what has no part in the contact: "met Ada, who seized power on Friday"."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "who" for c in verb.children)
+
+
+def _of_another(noun: Token, above: Mapping[int, float]) -> bool:
+    """Whether a relative clause is about a contact of its own: "to prepare a meeting which takes place tomorrow"."""
+    return noun.i not in above and noun.lower_ in trigger_forms() and noun.dep_ == "dobj" and noun.head.i not in above
 
 
 def _above(anchor: Token) -> dict[int, float]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.idiom_arguments import IDIOMS
+from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.sides import Side, described
 from bot.reading.encounters.triggers import Trigger, trigger_forms
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
@@ -44,6 +45,8 @@ def _of_all(trigger: Trigger) -> Iterator[str]:
 def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     token = trigger.token
     word = token.lower_
+    if trigger.end is not None:
+        return  # a turn of phrase says itself what it is
     if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
         yield "sits, but not down with anyone"
     if word in {"saw", "see", "sees", "seeing", "seen"} and (
@@ -60,14 +63,15 @@ def _sees_that(verb: Token) -> bool:
 def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     noun = trigger.token
     word = noun.lower_
-    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
-        yield "modifies another noun"
+    yield from _of_place_in_clause(noun)
     everyone = arguments.all
     if word in {"session", "sessions"} and not (len(everyone) > 1 and _anyone(everyone)) and not _in_time(noun):
         yield "a session of a body"
     if word == "exchange" and not (everyone and all(s.entity.type is ParticipantType.PERSON for s in everyone)):
         yield "an exchange of something else"
-    if word in {"bilateral", "trilateral"} and (noun.tag_[:2] != "NN" or noun.nbor(1).tag_[:2] == "NN"):
+    if word in {"bilateral", "trilateral"} and (
+        noun.dep_ not in {"dobj", "pobj", "attr", "nsubj"} or noun.nbor(1).tag_[:2] == "NN"
+    ):
         yield "modifies another noun"
     first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
     if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
@@ -80,8 +84,21 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "a conference of more than the parties"
     if word in {"call", "calls"} and not by_phone:
         asked = any(c.lower_ in {"for", "to", "on"} for c in noun.children)
+        asked = asked and not (len(arguments.all) > 1 and _anyone(arguments.all) and _is_held(noun))
         if asked or not (arguments.first or arguments.second):
             yield "a call for something"
+
+
+def _of_place_in_clause(noun: Token) -> Iterator[str]:
+    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
+        yield "modifies another noun"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"years", "decades", "months"}:
+        yield "a long process"
+
+
+def _is_held(noun: Token) -> bool:
+    """Whether somebody holds or has what *noun* names: "hold a call on trade"."""
+    return noun.dep_ == "dobj" and noun.head.lower_.startswith(("hold", "held", "ha"))
 
 
 def _in_time(noun: Token) -> bool:
@@ -100,13 +117,26 @@ def _alone(arguments: Arguments) -> bool:
 
 
 def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    together = trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak")) and len(arguments.first) > 1
+    together = len(arguments.first) > 1 and all(
+        s.entity.type is not ParticipantType.PARTY or s.entity.country for s in arguments.first
+    )
+    together = together or (
+        len(arguments.first) > 1 and trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak"))
+    )
     if _alone(arguments) and not together:
         yield "no second party"
     elif (
         _alone(arguments) and any(t.lower_ in word_set("media_word") for t in phrases(trigger.token, "to", "with"))
-    ) or (any(c.lower_ == "to" for c in trigger.token.children) and not _anyone(arguments.all)):
+    ) or (any(c.lower_ == "to" for c in trigger.token.children) and _to_listeners(arguments)):
         yield "speaks to an audience"
+
+
+def _to_listeners(arguments: Arguments) -> bool:
+    """Whether whoever is spoken to is an organisation, such as a newspaper, or only states speak."""
+    heard = arguments.second and all(
+        s.entity.type is ParticipantType.PARTY and not s.entity.country for s in arguments.second
+    )
+    return bool(heard) or not _anyone(arguments.all)
 
 
 def _of_meet(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
@@ -114,12 +144,6 @@ def _of_meet(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     del trigger
     if arguments.unnamed is not None and described(arguments.unnamed) is None and not arguments.second:
         yield "no second party"
-
-
-def _of_hands(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    thing = child(trigger.token, "dobj")
-    if thing is None or thing.lower_ != "hands" or not _anyone(arguments.all):
-        yield "shakes something else"
 
 
 def _of_gather(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
@@ -136,6 +160,9 @@ def _of_guest(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 
 def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    named = any(s.entity.name[:1].isupper() for s in arguments.second)
+    if arguments.second and not named and not _anyone(arguments.first):
+        yield "receives people at large"
     greeted = trigger.token.lower_.startswith("greet") and not _anyone(arguments.second)
     if _alone(arguments) or greeted:
         yield "receives no one"
@@ -143,7 +170,7 @@ def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     over = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ in word_set("during_word")
-    if not arguments.second and not over:
+    if not arguments.second and not over and not (arguments.light is not None and _persons_meet(arguments)):
         yield "no second party"
 
 
@@ -164,7 +191,8 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
         yield "touches something else"
     if (is_passive(token) and trigger.frame.shape != "stay") or any(
-        t.lower_.startswith(_FLIGHT) and t.tag_[:2] in {"VB", "JJ"} for t in token.sent
+        t.lower_.startswith(_FLIGHT) and (t.tag_[:2] in {"VB", "JJ"} or t.lower_ in {"asylum", "exile"})
+        for t in token.sent
     ):
         yield "a journey that is no visit"
 
@@ -204,6 +232,25 @@ def _ends(verb: Token, arguments: Arguments) -> bool:
     return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
 
 
+def _of_idiom(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why a turn of phrase is no contact: nobody else is there, or nobody at all but states and organisations."""
+    shape = trigger.frame.shape
+    reciprocal = (
+        shape in {"together", "discuss", "pair", "cohost", "bring"} and trigger.frame.kind is not EncounterKind.CALL
+    )
+    if _alone(arguments) and not (reciprocal and len(arguments.all) > 1):
+        yield "no second party"
+    elif shape in {"discuss", "pair", "met", "cohost", "given"} and not _persons_meet(arguments):
+        yield "no two persons"
+
+
+def _persons_meet(arguments: Arguments) -> bool:
+    """Whether persons or offices stand on both sides."""
+    if arguments.second:
+        return _anyone(arguments.first) and _anyone(arguments.second)
+    return sum(s.entity.type is not ParticipantType.PARTY for s in arguments.first) > 1
+
+
 def _anyone(sides: list[Side]) -> bool:
     """Whether some side is a person or an office, not only states and organisations."""
     return any(s.entity.type is not ParticipantType.PARTY for s in sides)
@@ -212,7 +259,6 @@ def _anyone(sides: list[Side]) -> bool:
 _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "with": _of_with,
     "meet": _of_meet,
-    "hands": _of_hands,
     "gather": _of_gather,
     "guest": _of_guest,
     "host": _of_host,
@@ -221,4 +267,5 @@ _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "leave": _of_go,
     "stay": _of_go,
     "phone": _of_phone,
+    **dict.fromkeys(IDIOMS, _of_idiom),
 }

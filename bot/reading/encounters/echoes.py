@@ -10,7 +10,8 @@ from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.anchors import anchors_of
 from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
 from bot.reading.encounters.dating import dates_of, find_time
-from bot.reading.encounters.noun_arguments import Arguments, light_verb
+from bot.reading.encounters.noun_arguments import light_verb
+from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.triggers import Trigger

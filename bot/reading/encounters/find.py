@@ -15,7 +15,7 @@ from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_ti
 from bot.reading.encounters.decoys import unlike_contact
 from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
-from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays

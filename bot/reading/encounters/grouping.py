@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.arguments import state_of
-from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.sides import Side, described, of_mention, sides_of, tidy
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
@@ -109,7 +109,9 @@ def _with_each(doc: Doc, sides: list[Side]) -> bool:
     """Whether "with" is said of each: "talks with Ada and with Grace", but not "with Ada along with Grace"."""
     gaps = [doc[a.end : b.start] for a, b in pairwise(tidy(sides)) if a.end is not None and b.start is not None]
     return bool(gaps) and all(
-        {"with", "and"} <= (words := {t.lower_ for t in gap}) and not words & {"along", "together", ","} for gap in gaps
+        ({"with", "and"} <= (words := {t.lower_ for t in gap}) and not words & {"along", "together", ","})
+        or words & {"then", "later", "afterwards"}
+        for gap in gaps
     )
 
 

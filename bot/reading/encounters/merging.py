@@ -17,7 +17,7 @@ from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
 _VAGUE = frozenset(
-    {"conversation", "discussion", "discussions", "talks", "exchange", "dialogue"}
+    {"conversation", "discussion", "discussions", "talks", "exchange", "dialogue", "discuss", "discusses", "discussed"}
 )  # by telephone or not
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 

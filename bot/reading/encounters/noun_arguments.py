@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.company import company_of, mediators_of
-from bot.reading.encounters.sides import Side, of_mention, owner_of, sides_of, tidy
+from bot.reading.encounters.noun_frames import (
+    Arguments,
+    add_host,
+    add_table_guest,
+    by_phone,
+    in_caption,
+    in_which,
+    of_guest,
+    repeated_in_general,
+    with_credentials,
+)
+from bot.reading.encounters.sides import Side, of_mention, owner_of, sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
@@ -18,106 +27,52 @@ from storage.values.facts import ParticipantType
 
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
-_BY = frozenset({"by", "over", "on", "via"})
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
-
-
-@dataclass(slots=True, kw_only=True)
-class Arguments:
-    """The parties of one contact: ``first`` acts or owns, ``second`` is met.
-
-    ``light`` is the verb that carries a noun, ``host`` the verb of whoever receives a visit, ``unnamed`` the word for
-    a second side without a name; ``apart`` if each of the second side is met alone. ``visitors`` and ``goals``, how
-    many places a journey leads to, are noted by the rules of visits; ``pair`` if two parties stand before the noun,
-    ``topic`` if a single one does, which may be what the contact is about; ``between`` if those after it all met at once.
-    """
-
-    first: list[Side] = field(default_factory=list)
-    second: list[Side] = field(default_factory=list)
-    light: Token | None = None
-    host: Token | None = None
-    unnamed: Token | None = None
-    visitors: list[Side] = field(default_factory=list)
-    goals: int = 0
-    between: bool = False
-    pair: bool = False
-    topic: bool = False
-    apart: bool = False
-    rule: str = ""
-
-    @property
-    def all(self) -> list[Side]:
-        """Both sides, without repetition and without the states of people named."""
-        return tidy([*self.first, *self.second])
 
 
 def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     """The parties around a noun."""
     noun = trigger.token
-    if trigger.frame.shape == "byphone":
-        return _by_phone(noun, cast)
-    if trigger.frame.shape == "guest":
-        return _of_guest(noun, cast)
-    if trigger.frame.shape == "credentials":
-        return _with_credentials(noun, cast)
+    special = {"byphone": by_phone, "guest": of_guest, "credentials": with_credentials}.get(trigger.frame.shape)
+    if special is not None:
+        return special(noun, cast)
     found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
     if noun.dep_ == "dobj" and noun.head.lower_.startswith(("receiv", "welcom", "host")):
         found.host, found.light = noun.head, None
-    found.first = owner_of(noun, cast)
-    givers = ("by", "from", "of") if trigger.frame.shape == "visit" else ("by", "from")
-    for target in phrases(noun, *givers):
-        found.first += sides_of(target, cast)
-    found.second = _named_after(noun, found.light, cast, of=trigger.frame.shape != "visit")
-    found.between = any(
-        t.lower_ in {"between", "among"} for t in noun.doc[noun.i + 1 : min(noun.i + _REACH, noun.sent.end)]
-    )
-    if trigger.frame.shape != "visit":
-        found.second += _go_betweens(noun, cast)
-        found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
-    if not found.first and found.light is not None and not is_passive(found.light):
-        found.first = subject_sides(found.light, cast)
-    _add_table_guest(trigger, found, cast)
+    _add_named(trigger, found, cast)
+    add_table_guest(trigger, found, cast)
     _add_modifiers(noun, found, cast)
+    if repeated_in_general(noun, found):
+        found.second = []
+    found.second = found.second or in_which(noun, found, cast)
     if not found.first and not found.second:
-        found.second = _in_caption(noun, cast)
+        found.second = in_caption(noun, cast)
     if not found.second:
         found.unnamed = next(phrases(noun, "with", "between"), None)
+    if found.host is not None and trigger.frame.shape in {"talks", "meal"}:
+        add_host(found, cast)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
     return found
 
 
-def _add_table_guest(trigger: Trigger, found: Arguments, cast: Cast) -> None:
-    """The host and the guest of a meal: "Ada had Grace to dinner"."""
-    verb = trigger.token.head.head
-    if trigger.frame.shape != "meal" or trigger.token.head.lower_ != "to" or found.second or verb.tag_ not in VERB_TAGS:
-        return
-    found.light = verb
-    found.first = found.first or subject_sides(verb, cast)
-    guest = child(verb, "dobj")
-    found.second = sides_of(guest, cast) if guest is not None else []
-
-
-def _of_guest(noun: Token, cast: Cast) -> Arguments:
-    """Guest and host: "Ada will be the guest of Grace"."""
-    found = Arguments(rule="guest")
-    if noun.dep_ == "attr":
-        found.light = noun.head
-        found.first = subject_sides(noun.head, cast)
-        found.second = [s for target in phrases(noun, "of") for s in sides_of(target, cast)]
-    return found
-
-
-def _with_credentials(noun: Token, cast: Cast) -> Arguments:
-    """An ambassador and whoever he presents his credentials to; "received the credentials of" turns it round."""
-    found = Arguments(rule="credentials")
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.tag_ not in VERB_TAGS:
-        return found
-    found.light = verb
-    found.first = subject_sides(verb, cast)
-    found.second = [s for target in phrases(verb, "to") for s in sides_of(target, cast)]
-    found.second += [s for target in phrases(noun, "to", "of", "from") for s in sides_of(target, cast)]
-    return found
+def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
+    """The owner, giver or subject of what a noun names, and those told after it."""
+    noun, visit = trigger.token, trigger.frame.shape == "visit"
+    found.first = owner_of(noun, cast)
+    for target in phrases(noun, *(("by", "from", "of") if visit else ("by", "from"))):
+        found.first += sides_of(target, cast)
+    found.second = _named_after(noun, found.light, cast, of=not visit)
+    found.between = any(
+        t.lower_ in {"between", "among"} for t in noun.doc[noun.i + 1 : min(noun.i + _REACH, noun.sent.end)]
+    )
+    if not visit:
+        found.second += _go_betweens(noun, cast)
+        found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
+    if not found.first and found.light is not None and not is_passive(found.light):
+        found.first = subject_sides(found.light, cast)
+    if found.light is not None and found.light.lower_.startswith("join"):
+        other = child(found.light, "dobj")
+        found.second += sides_of(other, cast) if other is not None else []
 
 
 def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
@@ -131,27 +86,6 @@ def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
     ]
 
 
-def _by_phone(noun: Token, cast: Cast) -> Arguments:
-    """The parties of what is said or discussed by telephone: "told Ada by phone", "discussed trade with Ada over the phone"."""
-    found = Arguments(rule="by phone")
-    verb = noun.head.head
-    if noun.head.lower_ not in ({"in"} if noun.lower_ == "person" else _BY) or verb.tag_ not in VERB_TAGS:
-        return found
-    found.light = verb
-    found.first = subject_sides(verb, cast)
-    told = (
-        child(verb, "dobj", "dative")
-        if verb.lower_.startswith(("told", "tell", "inform", "assur", "contact", "congratulat", "brief", "urg"))
-        else None
-    )
-    found.second = sides_of(told, cast) if told is not None else []
-    ways = ("with",) if noun.lower_ == "person" else ("with", "to")
-    found.second += [
-        s for way in (verb, noun, noun.head) for target in phrases(way, *ways) for s in sides_of(target, cast)
-    ]
-    return found
-
-
 def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> list[Side]:
     """The parties that a phrase after *noun* or after its verb gives."""
     found = [s for target in phrases(noun, *_AMONG) for s in sides_of(target, cast)]
@@ -159,7 +93,9 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
     if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
         found += bodies
     if not found:
-        nested = [t for t in noun.subtree if t.i > noun.i and t.lower_ == "with" and not _verb_between(noun, t)]
+        nested = [
+            t for t in noun.subtree if t.i > noun.i and t.lower_ in {"with", "between"} and not _verb_between(noun, t)
+        ]
         found = [s for t in nested for o in t.children if o.dep_ == "pobj" for s in sides_of(o, cast)]
     if not found:
         later = later_phrase(noun, cast)
@@ -180,20 +116,6 @@ def _verb_between(noun: Token, token: Token) -> bool:
         t.tag_ in VERB_TAGS and t.dep_ != "prep" and known.find(t.lower_) not in {"carry", "occur", "plan", "move"}
         for t in noun.doc[noun.i + 1 : token.i]
     )
-
-
-def _in_caption(noun: Token, cast: Cast) -> list[Side]:
-    """The persons whom a caption shows "at a meeting": names before the noun, and no verb with a tense in the sentence."""
-    line = noun.sent
-    if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in line) or noun.head.lower_ not in {
-        "at",
-        "during",
-        "before",
-        "after",
-    }:
-        return []
-    persons = [s for m in cast.within(noun.doc[line.start : noun.i]) for s in of_mention(m)]
-    return [s for s in persons if s.entity.type is ParticipantType.PERSON]
 
 
 def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
@@ -226,6 +148,9 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
         word = doc[i]
         if word.lower_ in _AMONG:
             return next((c for c in word.children if c.dep_ == "pobj"), None)
+        if word.lower_ == "of" and i > token.i + 1 and token.tag_ not in VERB_TAGS:
+            persons = next((c for c in word.children if c.dep_ == "pobj"), None)
+            return persons if persons is not None and len(sides_of(persons, cast)) > 1 else None
         if i in place_ends:
             i = place_ends[i]
         elif word.lower_ in passed or word.ent_type_ in {"DATE", "TIME", "GPE", "FAC"}:

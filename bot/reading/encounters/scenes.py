@@ -13,6 +13,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.itineraries import goes_on
+from bot.reading.encounters.receptions import as_visit, fills, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.clauses import VERB_TAGS
@@ -26,7 +27,6 @@ from storage.values.facts import EncounterKind, ParticipantType
 _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
 _STAY = timedelta(days=5)
-_VISITS = frozenset({"visit", "trip"})
 _BACK = 3  # sentences
 _SPECIFIC = frozenset({"city", "place", "region"})
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
@@ -57,29 +57,12 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     """Yield the merged *contacts* of one article, in the order of the text, each with the place and day that it is set in."""
     scene = _Scene(cast, times, published, dateline_of(cast))
     placed: list[Contact] = []
-    hosted = [_hosted(c) for c in contacts]
-    for contact in (c for c in hosted if not any(_receives(h, c) for h in hosted)):
+    hosted = [as_visit(c) for c in contacts]
+    kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
+    for contact in kept:
         placed.append(_placed(_dated(contact, scene, placed), scene))
     for contact in placed:
         yield _in_the_city(_beside_others(contact, placed), placed, scene)
-
-
-def _hosted(contact: Contact) -> Contact:
-    """The *contact*, a visit if a host receives somebody whose visit the same sentence tells of."""
-    if contact.kind is not EncounterKind.MEETING or contact.trigger.frame.shape != "host":
-        return contact
-    visits = any(t.lower_ in _VISITS and t.tag_ == "NN" for t in contact.sentence)
-    return replace(contact, kind=EncounterKind.VISIT) if visits else contact
-
-
-def _receives(host: Contact, journey: Contact) -> bool:
-    """Whether *host* tells who receives the visitors of a *journey* to a state told in the same sentence."""
-    if host is journey or host.kind is not EncounterKind.VISIT or host.trigger.frame.shape != "host":
-        return False
-    same = journey.kind is EncounterKind.VISIT and journey.sentence.start == host.sentence.start
-    visitors = {s.entity.name for s in journey.visitors}
-    states = {s.entity.name for s in journey.sides} - visitors
-    return same and bool(visitors & _people(host)) and bool(states & {s.entity.country for s in host.sides})
 
 
 def dateline_of(cast: Cast) -> Place | None:

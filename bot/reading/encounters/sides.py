@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.mentions import Cast, Entity, Mention
+from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.whereabouts import place_at
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
@@ -91,13 +92,16 @@ def _members(token: Token) -> Iterator[Token]:
 
 def _resolve(token: Token, cast: Cast) -> list[Side]:
     mention = cast.at(token)
-    if mention is not None and mention.entities:
+    if mention is not None and mention.entities and not is_bare_office(mention):
         named = (
             (_named_members(token, cast, mention) or _included(mention.end, cast)) if not _is_person(mention) else []
         )
         return named or of_mention(mention)
-    if token.dep_ == "appos":
-        return []
+    if token.dep_ == "appos" or mention is not None:
+        return _named_members(token, cast, None) if mention is not None else []
+    if (seat := seat_at(token, cast)) is not None:
+        state = Entity(type=ParticipantType.PARTY, name=str(seat.country))
+        return [Side(entity=state, start=seat.start, end=seat.end)]
     if (unknown := _unknown_name(token, cast)) is not None:
         return [unknown]
     return _named_members(token, cast, None) or _included(token.i + 1, cast) or _collective(token, cast)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.calling_off import called_off
+from bot.reading.encounters.calling_off import as_planned, called_off, has_a_day, told_untrue
 from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead
 from bot.reading.encounters.verdicts import (
     CANCELLED,
@@ -48,13 +48,8 @@ def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
     form = form_of(verb, read_as_verb=read_as_verb)
     plain = _mood(verb, form, depth)
     if form.negated:
-        plain = _off(verb) if plain.status is PLANNED and _as_planned(verb) else negate(plain)
+        plain = _off(verb) if plain.status is PLANNED and as_planned(verb) else negate(plain)
     return _embed(verb, plain) if plain.status else plain
-
-
-def _as_planned(verb: Token) -> bool:
-    """Whether what does not happen had been planned: "will not travel, as planned", "the trip has been postponed"."""
-    return any(t.lower_ in word_set("off_plan") for t in verb.sent if t.i > verb.i)
 
 
 def _off(verb: Token) -> Verdict:
@@ -75,7 +70,7 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
         return _PLAIN[mood]
     if mood is Mood.WOULD:
         above = class_of(verb.head) if verb.head.i != verb.i else None
-        reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent)
+        reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent) or has_a_day(verb)
         return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
     if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not has_to(verb):
         return _verb(verb.head, depth + 1)
@@ -193,6 +188,8 @@ def _embed(verb: Token, plain: Verdict) -> Verdict:
         return unreal(f"“{mark.lower_}”")
     if verb.sent[-1].text == "?" and verb.dep_ == "ROOT":
         return unreal("question")
+    if told_untrue(verb):
+        return Verdict(status=DENIED, reason="told untrue")
     if verb.dep_ != "ccomp" or verb.head.i == verb.i:
         return plain
     above, known, over = verb.head.lower_, class_of(verb.head), form_of(verb.head)
@@ -213,7 +210,9 @@ def _noun(noun: Token, depth: int) -> Verdict:
     own = modified(noun) or _said_after(noun, depth)
     if own is None:
         return _noun_governed(noun, depth)
-    if own.certain or own.status in {DENIED, None}:
+    if own.status is None and (over := _noun_governed(noun, depth)).status in {DENIED, CANCELLED}:
+        return over  # "turns down a proposed meeting"
+    if own.status in {DENIED, None} or (own.certain and _noun_governed(noun, depth).status is not CANCELLED):
         return own
     over = _noun_governed(noun, depth)
     if own.status is PLANNED and over.status in {CANCELLED, DENIED}:

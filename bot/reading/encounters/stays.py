@@ -30,4 +30,9 @@ def _being(place: Token) -> Token | None:
     verb = place.head.head
     if verb.lower_ in {"due", "expected", "back"}:
         verb = verb if verb.lower_ == "expected" else verb.head
+    if (
+        any(c.tag_ == "VBG" and c.dep_ in {"advcl", "xcomp"} and c.i > verb.i for c in verb.children)
+        and verb.lower_ in BE
+    ):
+        return None  # "is on Tuesday hosting Ada at the palace"
     return verb if verb.lower_ in BE or verb.lower_ == "expected" else None

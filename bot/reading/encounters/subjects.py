@@ -117,14 +117,29 @@ def _listed_before(start: int, cast: Cast) -> list[Side]:
         if joiner.lower_ in {"and", "&"}:
             joined = True
             gap = 2 if doc[start - 2].lower_ == "," else 1
-        elif joiner.lower_ != "," or not joined:
+        elif joiner.lower_ != "," or not (joined or _holds_office(start, cast) or _pair_of_heading(start, cast)):
             break
         before = cast.at(doc[start - gap - 1]) if start - gap - 1 >= 0 else None
+        if joiner.lower_ == "," and not joined and before is not None and before.how is How.OFFICE:
+            start, before = before.start, None  # "and his Chinese counterpart, Grace": the office of the one named
+            continue
         if before is None or doc[before.start].sent.start != joiner.sent.start or not _free(before, cast):
             break
         found = [*sides_of(doc[before.head], cast), *found]
         start = before.start
     return found
+
+
+def _holds_office(start: int, cast: Cast) -> bool:
+    """Whether an office stands before the comma before token *start*, which the one named there holds."""
+    before = cast.at(cast.doc[start - 2])
+    return before is not None and before.how is How.OFFICE and "counterpart" in cast.doc[before.start : before.end].text
+
+
+def _pair_of_heading(start: int, cast: Cast) -> bool:
+    """Whether one name and a comma open the sentence before token *start*: "Ada, Grace hold talks"."""
+    before = cast.at(cast.doc[start - 2])
+    return before is not None and before.start == cast.doc[start].sent.start and before.how is How.NAME
 
 
 def _free(mention: Mention, cast: Cast) -> bool:

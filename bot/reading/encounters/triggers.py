@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from bot.reading.encounters.idioms import idiom_at, idioms
 from bot.reading.words import rows
 from storage.values.facts import EncounterKind
 
@@ -29,10 +30,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """A token that announces a contact, read as verb or noun."""
+    """A token that announces a contact, read as verb or noun; ``end`` is the token after a turn of phrase that it begins."""
 
     token: Token
     frame: Frame
+    end: int | None = None
 
     @property
     def verb(self) -> bool:
@@ -56,12 +58,21 @@ def trigger_forms() -> Collection[str]:
 
 def find_triggers(doc: Doc) -> Iterator[Trigger]:
     """Yield each verb or noun of *doc* that can announce an encounter, in the order of the text."""
+    told = 0  # the words of a turn of phrase are no triggers of their own
     for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids(doc.vocab))):
-        yield from triggers_at(doc[int(i)])
+        if i < told:
+            continue
+        for trigger in triggers_at(doc[int(i)]):
+            told = max(told, trigger.end or 0)
+            yield trigger
 
 
 def triggers_at(token: Token) -> Iterator[Trigger]:
     """Yield *token* as the trigger that it is, if it is one."""
+    if (found := idiom_at(token)) is not None:
+        idiom, end = found
+        yield Trigger(token=token, frame=Frame(verb=True, kind=idiom.kind, shape=idiom.shape), end=end)
+        return
     frames = _frames().get(token.lower_)
     if frames:
         verb = _is_verb(token)
@@ -70,7 +81,7 @@ def triggers_at(token: Token) -> Iterator[Trigger]:
 
 @cache
 def _ids(vocab: Vocab) -> NDArray[np.uint64]:
-    return np.array([vocab.strings.add(word) for word in _frames()], dtype="uint64")
+    return np.array([vocab.strings.add(word) for word in {*_frames(), *idioms()}], dtype="uint64")
 
 
 def _is_verb(token: Token) -> bool:

