@@ -16,7 +16,8 @@ from discord.ui import LayoutView
 
 from bot.errors import UserError
 from bot.faces.components import sentence_view
-from bot.language.catalogue import say
+from bot.language.catalogue import say, say_many
+from bot.language.forms import listed
 from bot.speaking import speak_privately, speak_publicly
 from storage.errors import ArchiveError
 
@@ -119,16 +120,21 @@ def _sentence(error: BaseException) -> str | None:
             return str(failure)
     match error:
         case errors.MissingPermissions():
-            names = " and ".join(name.replace("_", " ").title() for name in error.missing_permissions)
-            return f"This needs the permission {names} in this channel."
+            names = listed([name.replace("_", " ").title() for name in error.missing_permissions])
+            return say("This needs the permission {names} in this channel.", names=names)
         case errors.CommandOnCooldown():
-            return f"That was quick: this can be asked again in {error.retry_after:.0f} seconds."
+            seconds = max(1, round(error.retry_after))
+            return say_many(
+                "That was quick: this can be asked again in {count} second.",
+                "That was quick: this can be asked again in {count} seconds.",
+                seconds,
+            )
         case errors.NoPrivateMessage():
-            return "This works in a server, not in private messages."
+            return say("This works in a server, not in private messages.")
         case errors.CommandNotFound() | errors.CommandSignatureMismatch():
-            return "This command has just changed; reload Discord and use it again."
+            return say("This command has just changed; reload Discord and use it again.")
         case errors.TransformerError():
-            return f"“{str(error.value)[:100]}” is not something this option takes."
+            return say("“{typed}” is not something this option takes.", typed=str(error.value)[:100])
     return None
 
 

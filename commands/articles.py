@@ -26,10 +26,10 @@ from commands.options import (
     PublishedOn,
     archive_of,
     published_on,
-    require_manage_messages,
     suggest_periods,
     today_of,
 )
+from commands.rights import require_adding
 
 _LINKS_AT_ONCE = 3
 _LISTED = 12
@@ -77,7 +77,7 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
         published: Transform[date, PublishedOn] | None = None,
     ) -> None:
         """Read an article from a link or a file; without either, a form opens to paste its text."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         if link and file:
             raise UserError("Give either a link or a file, not both: each is an article of its own.")
         if link is None and file is None:
@@ -113,7 +113,7 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
     @_often
     async def read_message(self, interaction: Interaction[Attache], message: Message) -> None:
         """Read what a message holds: its files, else its links, else its text as of the day it was sent."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         await wait(interaction, private=True)
         text = text_of(message)
         sources: list[Attachment | str] = [*readable_attachments(message), *links_in(message)]
@@ -150,7 +150,7 @@ class PastedText(Form):
 
     async def on_submit(self, interaction: Interaction[Attache]) -> None:  # type: ignore[override]
         """Add the text."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         typed = self._published.value.strip()
         day = published_on(typed, today_of(interaction)) if typed else None
         await wait(interaction, private=True)

@@ -19,11 +19,13 @@ from bot.faces.briefing_text import Page, briefing_parts
 from bot.faces.components import text_view
 from bot.faces.delivery_log import log_lines
 from bot.faces.plain import safe
+from bot.language.catalogue import say
 from bot.replying import patiently, reply
 from commands.briefing_schedules import ScheduleCommands
 from commands.news_choices import chosen_event, suggest_news
-from commands.options import archive_of, require_manage_messages
-from commands.scheduling import find_schedule, line, reply_lines, suggest_schedules
+from commands.options import archive_of
+from commands.rights import require_adding
+from commands.scheduling import called, find_schedule, line, reply_lines, suggest_schedules
 from storage.archive import Archive
 from storage.values.records import Delivery, Schedule
 
@@ -49,23 +51,23 @@ class Briefings(
     @app_commands.describe(which="Which one; pick it from the list")
     async def pause(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Post no more of a scheduled briefing until it is resumed."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         archive = archive_of(interaction)
         found = await patiently(interaction, find_schedule(archive, which), private=True)
         await archive.schedules.pause(which)
-        text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is paused."
+        text = say("The briefing {which} is paused.", which=called(found))
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(extras={"curators": True})
     @app_commands.describe(which="Which one; pick it from the list")
     async def resume(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Start a paused or stopped briefing again; it tells what it has not told yet."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         archive, now = archive_of(interaction), interaction.client.clock()
         found = await patiently(interaction, find_schedule(archive, which), private=True)
         due = next_due(found.wall_time, found.zone, after=now, weekdays=found.weekdays)
         await archive.schedules.resume(which, next_due_at=due)
-        text = f"### Briefing resumed\n{line(await find_schedule(archive, which), now)}"
+        text = f"### {say('Briefing resumed')}\n{line(await find_schedule(archive, which), now)}"
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(name="list")
@@ -74,20 +76,21 @@ class Briefings(
         schedules = await patiently(interaction, archive_of(interaction).schedules.all(), private=True)
         now = interaction.client.clock()
         if schedules:
-            await reply_lines(interaction, "### Scheduled briefings", [line(s, now, times=3) for s in schedules])
+            title = "### " + say("Scheduled briefings")
+            await reply_lines(interaction, title, [line(s, now, times=3) for s in schedules])
             return
-        text = "No briefing is scheduled yet. `/briefing schedule` posts one at a time and on days you choose."
+        text = say("No briefing is scheduled yet. `/briefing schedule` posts one at a time and on days you choose.")
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(extras={"curators": True})
     @app_commands.describe(which="Which one; pick it from the list")
     async def remove(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Stop a scheduled briefing."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         archive = archive_of(interaction)
         found = await patiently(interaction, find_schedule(archive, which), private=True)
         await archive.schedules.remove(which)
-        text = f"The briefing at {found.wall_time:%H:%M} {found.zone} in <#{found.channel_id}> is removed."
+        text = say("The briefing {which} is removed.", which=called(found))
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command()
@@ -104,7 +107,7 @@ class Briefings(
         """Show when a scheduled briefing was posted lately, or why it was not."""
         archive = archive_of(interaction)
         schedule, ledger = await patiently(interaction, _ledger(archive, which), private=True)
-        lines = log_lines(ledger, guild=archive.guild)[:_LOG_LINES] or ("Nothing was due yet.",)
+        lines = log_lines(ledger, guild=archive.guild)[:_LOG_LINES] or (say("Nothing was due yet."),)
         await reply(
             interaction, text_view("\n".join([line(schedule, interaction.client.clock()), *lines])), private=True
         )
@@ -147,8 +150,9 @@ async def _why(archive: Archive, event: str, which: int | None, now: datetime) -
     found = await chosen_event(archive, event)
     schedules = await archive.schedules.all()
     if which is None and len(schedules) != 1:
-        none = "No briefing is scheduled here." if not schedules else "There are several; say which one."
-        raise UserError(none)
+        if not schedules:
+            raise UserError("No briefing is scheduled here.")
+        raise UserError("There are several; say which one.")
     schedule = await find_schedule(archive, which if which is not None else schedules[0].schedule_id)
     sentences = await why(archive, schedule, found, now=now)
     return "\n".join([f"### {safe(headline(found), 250)}", line(schedule, now), *sentences])

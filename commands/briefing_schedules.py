@@ -13,9 +13,11 @@ from bot.briefing.calendar import EVERY_DAY, next_due
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
+from bot.language.catalogue import say
 from bot.replying import patiently, reply
 from commands.days import Days, suggest_days
-from commands.options import WallTime, Zone, archive_of, require_manage_messages, suggest_zones
+from commands.options import WallTime, Zone, archive_of, suggest_zones
+from commands.rights import require_adding
 from commands.scheduling import (
     find_schedule,
     line,
@@ -68,18 +70,22 @@ class ScheduleCommands(Cog):
         skip_quiet: bool = False,
     ) -> None:
         """Post a briefing at this time, every day or on some days."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         target = postable(interaction, channel)
         role = pingable(interaction, ping, channel)
         archive, now = archive_of(interaction), interaction.client.clock()
         scope, known = await patiently(interaction, _looked_up(archive, people, places, kinds), private=True)
         same = [s for s in known if (s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key)]
         if any(s.disabled_because is None for s in same):
-            raise UserError(f"There is a briefing at {wall_time:%H:%M} {zone.key} in this channel already.")
+            raise UserError(
+                "There is a briefing at {time} {zone} in this channel already.",
+                time=f"{wall_time:%H:%M}",
+                zone=zone.key,
+            )
         for stopped in same:  # what stopped it is mended, or it would not be asked for again
             await archive.schedules.remove(stopped.schedule_id)
         if len(known) - len(same) >= MOST_SCHEDULES:
-            raise UserError(f"A server can have {MOST_SCHEDULES} briefings; remove one first.")
+            raise UserError("A server can have {count} briefings; remove one first.", count=MOST_SCHEDULES)
         added = await archive.schedules.add(
             target,
             wall_time,
@@ -93,7 +99,7 @@ class ScheduleCommands(Cog):
             skip_quiet=skip_quiet,
             scope=scope,
         )
-        await reply(interaction, text_view(f"### Briefing scheduled\n{line(added, now)}"), private=True)
+        await reply(interaction, text_view(f"### {say('Briefing scheduled')}\n{line(added, now)}"), private=True)
 
     @app_commands.command(extras={"curators": True})
     @app_commands.rename(wall_time="time")
@@ -124,7 +130,7 @@ class ScheduleCommands(Cog):
         clear: str | None = None,
     ) -> None:
         """Change a scheduled briefing; what is left out stays as it is."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         archive, now = archive_of(interaction), interaction.client.clock()
         old = await patiently(interaction, find_schedule(archive, which), private=True)
         target = postable(interaction, channel) if channel else old.channel_id
@@ -153,7 +159,7 @@ class ScheduleCommands(Cog):
         )
         if changed is None:
             raise UserError("It was removed meanwhile.")
-        await reply(interaction, text_view(f"### Briefing changed\n{line(changed, now)}"), private=True)
+        await reply(interaction, text_view(f"### {say('Briefing changed')}\n{line(changed, now)}"), private=True)
 
     @schedule.autocomplete("zone")
     @edit.autocomplete("zone")

@@ -11,8 +11,10 @@ from bot.calendars import address, guild_calendar, new_token, token_hash
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
+from bot.language.catalogue import say, say_many
 from bot.replying import patiently, reply
-from commands.options import archive_of, require_manage_messages
+from commands.options import archive_of
+from commands.rights import require_adding
 
 MOST_ADDRESSES = 10  # of a server
 
@@ -31,9 +33,13 @@ class Calendars(GroupCog, group_name="calendar", group_description="What is comi
         )
         if not made.entries:
             raise UserError("Nothing with a known day is coming up.")
-        text = f"{made.entries} {'event' if made.entries == 1 else 'events'}."
+        text = say_many("{count} event.", "{count} events.", made.entries)
         if made.without_day:
-            text += f" {made.without_day} more have no known day and are not in it; `/upcoming` lists them."
+            text += " " + say_many(
+                "{count} more has no known day and is not in it; `/upcoming` lists it.",
+                "{count} more have no known day and are not in it; `/upcoming` lists them.",
+                made.without_day,
+            )
         ics = File(BytesIO(made.content), filename="attache.ics")
         if interaction.response.is_done():
             await interaction.followup.send(text, file=ics, ephemeral=True)
@@ -43,31 +49,34 @@ class Calendars(GroupCog, group_name="calendar", group_description="What is comi
     @app_commands.command(extras={"curators": True})
     async def address(self, interaction: Interaction[Attache]) -> None:
         """Make an address by which calendars follow what is coming up; whoever has it can read that."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         archive, client = archive_of(interaction), interaction.client
         if client.calendar_url is None:
             raise UserError(
                 "This bot serves no calendars: its operator sets ATTACHE_CALENDAR_PORT for that. `/calendar file` gives a file."
             )
         if await patiently(interaction, archive.calendar_addresses.count(), private=True) >= MOST_ADDRESSES:
-            raise UserError(f"A server can have {MOST_ADDRESSES} addresses; `/calendar revoke` takes all of them back.")
+            raise UserError(
+                "A server can have {count} addresses; `/calendar revoke` takes all of them back.", count=MOST_ADDRESSES
+            )
         token = new_token()
         await archive.calendar_addresses.add(token_hash(token), created_by=interaction.user.id, now=client.clock())
-        text = (
-            f"### The calendar's address\n`{address(client.calendar_url, token)}`\n"
+        told = say(
             "Add it in your calendar as one to subscribe to “by URL”. It is shown this once. Whoever has it can read this "
             "server's upcoming events until `/calendar revoke` takes it back."
         )
+        title = "### " + say("The calendar's address")
+        text = f"{title}\n`{address(client.calendar_url, token)}`\n{told}"
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(extras={"curators": True})
     async def revoke(self, interaction: Interaction[Attache]) -> None:
         """Take back every address of this server's calendar."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         gone = await patiently(interaction, archive_of(interaction).calendar_addresses.revoke(), private=True)
         if not gone:
             raise UserError("This server's calendar has no address.")
-        text = f"{gone} {'address is' if gone == 1 else 'addresses are'} good no more."
+        text = say_many("{count} address is good no more.", "{count} addresses are good no more.", gone)
         await reply(interaction, text_view(text), private=True)
 
 

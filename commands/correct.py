@@ -9,6 +9,7 @@ from typing import Any
 from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext.commands import GroupCog
+from discord.ui import LayoutView
 
 from bot.asking.naming import known
 from bot.asking.periods import read_period
@@ -17,17 +18,18 @@ from bot.curating.correcting import Corrector
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.corrections_list import correction_line
+from bot.language.catalogue import say
 from bot.replying import patiently, reply
 from commands.choosing import picked, suggest_articles, suggest_events, suggest_names
 from commands.options import (
     STATUSES,
     archive_of,
-    require_manage_messages,
     suggest_people,
     suggest_periods,
     suggest_places,
     today_of,
 )
+from commands.rights import require_correcting
 from storage.values.corrections import Correction
 from storage.values.dates import PartialDate
 from storage.values.records import EventStatus
@@ -160,14 +162,19 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
 
 def _corrector(interaction: Interaction[Attache]) -> Corrector:
     """Whoever asks, with the right to correct."""
-    require_manage_messages(interaction)
+    require_correcting(interaction)
     return Corrector(archive_of(interaction), by=interaction.user.id, now=interaction.client.clock())
 
 
 async def _done(interaction: Interaction[Attache], work: Coroutine[Any, Any, Correction]) -> None:
     made = await patiently(interaction, work, private=True)
-    text = f"### Corrected\n{correction_line(made)}\n-# `/history` lists corrections and undoes them."
-    await reply(interaction, text_view(text), private=True)
+    await reply(interaction, corrected_view(made), private=True)
+
+
+def corrected_view(made: Correction) -> LayoutView:
+    """What was corrected, and how to undo it."""
+    hint = say("`/history` lists corrections and undoes them.")
+    return text_view(f"### {say('Corrected')}\n{correction_line(made)}\n-# {hint}")
 
 
 async def _set_participants(
@@ -175,7 +182,7 @@ async def _set_participants(
 ) -> Correction:
     names = [name.strip() for name in people.split(";") if name.strip()]
     if len(names) > _MOST:
-        raise UserError(f"Name {_MOST} participants at most.")
+        raise UserError("Name {count} participants at most.", count=_MOST)
     return await corrector.participants(event_id, [await known(archive_of(interaction), name) for name in names])
 
 
@@ -189,7 +196,9 @@ def _dates(value: str, today: Day) -> tuple[PartialDate, PartialDate | None]:
     """The first and last day *value* means, a month or year as such; UserError when it means none or too many."""
     found = read_period(value, today)
     if found is None or (found.last - found.first).days > _LONGEST:
-        raise UserError(f"“{value[:60]}” is no date of an event: write it as 2024-07-03, 3 July 2024 or July 2024.")
+        raise UserError(
+            "“{typed}” is no date of an event: write it as 2024-07-03, 3 July 2024 or July 2024.", typed=value[:60]
+        )
     year, month = found.first.year, found.first.month
     for whole in (PartialDate.of(found.first), PartialDate(year, month), PartialDate(year)):
         if (whole.first, whole.last) == (found.first, found.last):

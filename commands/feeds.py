@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -20,8 +21,10 @@ from bot.intake.opml import Outline, read_opml, write_opml
 from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
 from bot.intake.reader import away
 from bot.intake.wanting import listed
+from bot.language.catalogue import say, say_many
 from bot.replying import reply, wait
-from commands.options import archive_of, require_manage_messages
+from commands.options import archive_of
+from commands.rights import require_adding
 from storage.errors import ArchiveError
 from storage.feeds import Feed, Feeds
 from storage.values.filters import FeedFilter
@@ -40,11 +43,11 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
     @app_commands.describe(address="The feed's address, or that of a site that names one")
     async def add(self, interaction: Interaction[Attache], address: Range[str, 8, 2000]) -> None:
         """Follow an RSS, Atom or JSON feed; what goes wrong with it is told in this channel."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         client, feeds = interaction.client, _feeds(interaction)
         await wait(interaction, private=True)
         if len(await feeds.all()) >= MOST_FEEDS:
-            raise UserError(f"A server can follow {MOST_FEEDS} feeds; remove one first.")
+            raise UserError("A server can follow {count} feeds; remove one first.", count=MOST_FEEDS)
         url, parsed = await find_feed(client.reader, client.fetcher, address)
         assert interaction.channel_id is not None
         added = await feeds.follow(
@@ -53,9 +56,13 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         if added is None:
             raise UserError("This server follows that feed already.")
         held = min(len(parsed.items), HISTORY)
-        newest = f"The newest {held} items are" if held != 1 else "Its one item is"
-        text = f"### Following {_named(added)}\n{newest} read as history; what comes later is news."
-        await reply(interaction, text_view(text))
+        title = "### " + say("Following {feed}", feed=_named(added))
+        newest = say_many(
+            "Its newest item is read as history; what comes later is news.",
+            "The newest {count} items are read as history; what comes later is news.",
+            held,
+        )
+        await reply(interaction, text_view(f"{title}\n{newest}"))
 
     @app_commands.command(name="list", extras={"curators": True})
     async def show(self, interaction: Interaction[Attache]) -> None:
@@ -64,33 +71,36 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         await wait(interaction, private=True)
         every = await feeds.all()
         if every:
-            text = _cut(["### Feeds", *[_line(feed, await feeds.wanted(feed.feed_id)) for feed in every]])
+            text = _cut(["### " + say("Feeds"), *[_line(feed, await feeds.wanted(feed.feed_id)) for feed in every]])
         else:
-            text = "No feed is followed yet. `/feed add` takes the address of a feed, or of a site that has one."
+            text = say("No feed is followed yet. `/feed add` takes the address of a feed, or of a site that has one.")
         await reply(interaction, text_view(text))
 
     @app_commands.command(extras={"curators": True})
     @app_commands.describe(which="Which one; pick it from the list")
     async def remove(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Follow a feed no more; the articles it brought stay."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         feeds = _feeds(interaction)
         await wait(interaction, private=True)
         found = await _followed(feeds, which)
         await feeds.unfollow(which)
-        await reply(interaction, text_view(f"{_named(found)} is no longer followed. The articles it brought stay."))
+        await reply(
+            interaction,
+            text_view(say("{feed} is no longer followed. The articles it brought stay.", feed=_named(found))),
+        )
 
     @app_commands.command(extras={"curators": True})
     @_often
     @app_commands.describe(which="Which one; pick it from the list")
     async def check(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Poll a feed now, one that was given up too, and say how it went."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         feeds = _feeds(interaction)
         await wait(interaction, private=True)
         new = await feed_service(interaction.client).poll(await _followed(feeds, which))
         after = await _followed(feeds, which)
-        said = f"{new} new" if not after.problem else f"✖ {safe(after.problem, 300)}"
+        said = f"✖ {_problem(after, 300)}" if after.problem else say_many("{count} new", "{count} new", new)
         await reply(interaction, text_view(f"{_named(after)}: {said}."))
 
     @app_commands.command(name="filter", extras={"curators": True})
@@ -113,7 +123,7 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         everything: bool = False,
     ) -> None:
         """Read only some of a feed's articles; what is not given stays as it is."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         feeds = _feeds(interaction)
         await wait(interaction, private=True)
         found = await _followed(feeds, which)
@@ -122,7 +132,12 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
         wanted = replace(before, **{kind: listed(text) for kind, text in typed.items() if text is not None})
         await feeds.want(which, wanted)
         await reply(
-            interaction, text_view(f"{_named(found)}: {_wanted(wanted)}. This holds for what comes from now on.")
+            interaction,
+            text_view(
+                say(
+                    "{feed}: {taken}. This holds for what comes from now on.", feed=_named(found), taken=_wanted(wanted)
+                )
+            ),
         )
 
     @app_commands.command(name="import", extras={"curators": True})
@@ -130,7 +145,7 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
     @app_commands.describe(file="An OPML file, as feed readers save their lists")
     async def take(self, interaction: Interaction[Attache], file: Attachment) -> None:
         """Follow every feed of an OPML file."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         client, feeds = interaction.client, _feeds(interaction)
         await wait(interaction, private=True)
         assert interaction.channel_id is not None
@@ -149,11 +164,18 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
                         client.clock(),
                     )
                 )
-        lines = [f"### {new} of {len(listed)} feeds are new here and followed from now on"]
+        lines = [
+            "### " + say("{new} of {every} feeds are new here and followed from now on", new=new, every=len(listed))
+        ]
         if refused:
-            lines.append(f"{len(refused)} have addresses that are not fetched.")
+            count = len(refused)
+            lines.append(
+                say_many(
+                    "{count} has an address that is not fetched.", "{count} have addresses that are not fetched.", count
+                )
+            )
         if new >= room:
-            lines.append(f"A server can follow {MOST_FEEDS} feeds; it has them now.")
+            lines.append(say("A server can follow {count} feeds; it has them now.", count=MOST_FEEDS))
         await reply(interaction, text_view("\n".join(lines)))
 
     @app_commands.command(extras={"curators": True})
@@ -207,18 +229,40 @@ def _named(feed: Feed) -> str:
 
 
 def _wanted(wanted: FeedFilter) -> str:
-    kinds = (("with one of", wanted.words), ("naming one of", wanted.people), ("in the sections", wanted.sections))
-    parts = [f"{kind} {safe(', '.join(values), 300)}" for kind, values in kinds if values]
-    return f"only articles {' and '.join(parts)} are read" if parts else "all its articles are read"
+    parts = []
+    if wanted.words:
+        parts.append(say("with one of the words {words}", words=_values(wanted.words)))
+    if wanted.people:
+        parts.append(say("naming one of {people}", people=_values(wanted.people)))
+    if wanted.sections:
+        parts.append(say("in the sections {sections}", sections=_values(wanted.sections)))
+    if not parts:
+        return say("all its articles are read")
+    return say("only these articles are read: {limits}", limits="; ".join(parts))
+
+
+def _values(values: Sequence[str]) -> str:
+    return safe(", ".join(values), 300)
+
+
+def _problem(feed: Feed, limit: int) -> str:
+    """What is wrong with *feed*; it is kept as the English sentence, which is the catalogue's key."""
+    return safe(say(feed.problem or ""), limit)
 
 
 def _line(feed: Feed, wanted: FeedFilter) -> str:
     if feed.disabled:
-        state = f"✖ given up after {feed.failures} failures: {safe(feed.problem or '', 200)}"
+        failed = say_many(
+            "given up after {count} failure: {problem}",
+            "given up after {count} failures: {problem}",
+            feed.failures,
+            problem=_problem(feed, 200),
+        )
+        state = f"✖ {failed}"
     elif feed.failures:
-        state = f"failed {feed.failures}×: {safe(feed.problem or '', 200)}"
+        state = say("failed {count}×: {problem}", count=feed.failures, problem=_problem(feed, 200))
     else:
-        state = f"next look <t:{int(feed.next_poll_at.timestamp())}:R>"
+        state = say("next look {moment}", moment=f"<t:{int(feed.next_poll_at.timestamp())}:R>")
     return f"- {_named(feed)} · {state}{f' · {_wanted(wanted)}' if wanted else ''}"
 
 
@@ -227,7 +271,7 @@ def _cut(lines: list[str]) -> str:
     text = ""
     for number, line in enumerate(lines):
         if len(text) + len(line) > 3800:
-            return f"{text}-# and {len(lines) - number} more"
+            return f"{text}-# {say('and {count} more', count=len(lines) - number)}"
         text += f"{line}\n"
     return text
 

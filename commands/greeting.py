@@ -9,15 +9,9 @@ from discord.ext.commands import Cog
 
 from bot.client import Attache
 from bot.faces.components import text_view
+from bot.language.catalogue import say
 
 log = logging.getLogger(__name__)
-
-_WORDS = """### Hello, I am Attaché
-I read articles, remember who met whom, when and where, and say what is coming up. Every answer quotes the sentence it rests on.
-- `/article add` gives me something to read (for members who may manage messages)
-- `/met` and `/upcoming` ask what I know
-- `/briefing schedule` has me post a briefing every day
--# `/help` lists the rest."""
 
 
 class Greeting(Cog):
@@ -30,9 +24,26 @@ class Greeting(Cog):
         if channel is None:
             return
         try:
-            await channel.send(view=text_view(_WORDS))
+            await channel.send(view=text_view(greeting()))
         except HTTPException as failure:
             log.info("no greeting in guild %d: status %s, code %s", guild.id, failure.status, failure.code)
+
+
+def greeting() -> str:
+    """What Attaché does, and the three commands to begin with."""
+    return "\n".join(
+        [
+            "### " + say("Hello, I am Attaché"),
+            say(
+                "I read articles, remember who met whom, when and where, and say what is coming up. "
+                "Every answer quotes the sentence it rests on."
+            ),
+            "- " + say("`/article add` gives me something to read (for members who may manage messages)"),
+            "- " + say("`/met` and `/upcoming` ask what I know"),
+            "- " + say("`/briefing schedule` has me post a briefing every day"),
+            "-# " + say("`/help` lists the rest."),
+        ]
+    )
 
 
 def _channel(guild: Guild) -> TextChannel | None:

@@ -18,7 +18,8 @@ from bot.faces.corrections_list import correction_line, correction_words
 from bot.faces.plain import bare
 from bot.replying import patiently, reply
 from commands.choosing import picked
-from commands.options import archive_of, require_manage_messages
+from commands.options import archive_of
+from commands.rights import require_correcting
 from storage.values.corrections import Correction
 
 _SHOWN = 10
@@ -49,7 +50,7 @@ class UndoSelect(Acting, DynamicItem[Select[LayoutView]], template=r"correction:
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Undo the one chosen."""
-        require_manage_messages(interaction)
+        require_correcting(interaction)
         corrector = Corrector(archive_of(interaction), by=interaction.user.id, now=interaction.client.clock())
         undone = await patiently(interaction, corrector.undo(picked(self.item.values[0])), private=True)
         await reply(interaction, text_view(f"### Undone\n{correction_line(undone)}"), private=True)
@@ -64,7 +65,7 @@ class History(Cog):
     @app_commands.describe(before="Only corrections of a lower number than this, to look further back")
     async def history(self, interaction: Interaction[Attache], before: Range[int, 1] | None = None) -> None:
         """List what people corrected in this archive, the newest first, and undo it."""
-        require_manage_messages(interaction)
+        require_correcting(interaction)
         work = archive_of(interaction).corrections.newest(_SHOWN + 1, before=before)
         found = await patiently(interaction, work, private=True)
         await reply(interaction, _view(found), private=True)

@@ -22,8 +22,10 @@ from bot.intake.bundles import Bundle
 from bot.intake.files import shown_name
 from bot.intake.reader import away
 from bot.intake.zips import LARGEST_ZIP, entries_of
+from bot.language.catalogue import say, say_many
 from bot.replying import reply, tell
-from commands.options import archive_of, require_manage_messages, today_of
+from commands.options import archive_of, today_of
+from commands.rights import require_adding
 
 LOOK = 3.0  # seconds between two looks at how far it is
 _TOLD_FOR = 840.0  # seconds; Discord lets an answer be changed for fifteen minutes
@@ -35,7 +37,7 @@ class StopButton(Acting, DynamicItem[Button[LayoutView]], template=r"import:stop
     """Stops an import, after a restart too."""
 
     def __init__(self, batch: str) -> None:
-        super().__init__(Button(style=ButtonStyle.secondary, label="Stop", custom_id=f"import:stop:{batch}"))
+        super().__init__(Button(style=ButtonStyle.secondary, label=say("Stop"), custom_id=f"import:stop:{batch}"))
         self.batch = batch
 
     @classmethod
@@ -47,7 +49,7 @@ class StopButton(Acting, DynamicItem[Button[LayoutView]], template=r"import:stop
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Stop it."""
-        require_manage_messages(interaction)
+        require_adding(interaction)
         archive = archive_of(interaction)
         await interaction.response.defer()
         if self.batch in _running:
@@ -57,13 +59,19 @@ class StopButton(Acting, DynamicItem[Button[LayoutView]], template=r"import:stop
             await interaction.edit_original_response(view=bundle_view(bundle))
         else:  # begun before a restart
             dropped = await archive.waiting.drop(self.batch)
-            await interaction.edit_original_response(view=text_view(f"Stopped; {dropped} articles were left."))
+            await interaction.edit_original_response(
+                view=text_view(
+                    say_many("Stopped; {count} article was left.", "Stopped; {count} articles were left.", dropped)
+                )
+            )
 
 
 async def import_zip(interaction: Interaction[Attache], file: Attachment, day: date | None) -> None:
     """Put the articles of *file* into the queue and tell how far it is until all are read; the interaction waits already."""
     if file.size > LARGEST_ZIP:
-        raise UserError(f"The file is larger than {LARGEST_ZIP // 2**20} MB, the most that is read of a zip file.")
+        raise UserError(
+            "The file is larger than {size} MB, the most that is read of a zip file.", size=LARGEST_ZIP // 2**20
+        )
     name, reader = shown_name(file.filename), interaction.client.reader
     folder = tempfile.TemporaryDirectory(prefix="attache-zip-")
     try:
@@ -136,13 +144,22 @@ def bundle_view(bundle: Bundle, *, late: bool = False) -> LayoutView:
 
 
 def _text(bundle: Bundle, *, late: bool) -> str:
-    title = "Stopped" if bundle.cancelled else "Read" if bundle.done else "Reading"
     past = bundle.read + bundle.failed + bundle.known + bundle.refused
-    counts = [f"{bundle.read} read", f"{bundle.known} known already", f"{bundle.refused} refused"]
+    if bundle.cancelled:
+        title = say("Stopped: {past} of {every} articles", past=past, every=bundle.total)
+    elif bundle.done:
+        title = say("Read: {past} of {every} articles", past=past, every=bundle.total)
+    else:
+        title = say("Reading: {past} of {every} articles", past=past, every=bundle.total)
+    counts = [
+        say_many("{count} read", "{count} read", bundle.read),
+        say_many("{count} known already", "{count} known already", bundle.known),
+        say_many("{count} refused", "{count} refused", bundle.refused),
+    ]
     if bundle.failed:
-        counts.append(f"{bundle.failed} kept but not read")
-    lines = [f"### {title}: {past} of {bundle.total} articles", " · ".join(counts)]
+        counts.append(say_many("{count} kept but not read", "{count} kept but not read", bundle.failed))
+    lines = [f"### {title}", " · ".join(counts)]
     lines += [f"- {shown(reason, 200)}" for reason in bundle.reasons]
     if late and not bundle.done:
-        lines.append("The rest is read in time, though this message will not say so.")
+        lines.append(say("The rest is read in time, though this message will not say so."))
     return "\n".join(lines)

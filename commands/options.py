@@ -130,7 +130,8 @@ class Within(Transformer):
         days = read_days_ahead(value, today_of(interaction))
         if days is None:
             raise UserError(
-                f"“{value[:60]}” is no time ahead: say “14 days”, “3 months”, “next month” or a day to come."
+                "“{typed}” is no time ahead: say “14 days”, “3 months”, “next month” or a day to come.",
+                typed=value[:60],
             )
         return days
 
@@ -146,7 +147,8 @@ class Zone(Transformer):
             return find_zone(named or value.strip())
         except ValueError:
             raise UserError(
-                f"“{value[:60]}” is no time zone: type a city such as Berlin or Kolkata and pick one from the list."
+                "“{typed}” is no time zone: type a city such as Berlin or Kolkata and pick one from the list.",
+                typed=value[:60],
             ) from None
 
 
@@ -164,23 +166,23 @@ class WallTime(Transformer):
                 hour = hour % 12 + (12 if found[3] == "pm" else 0)
             if hour < 24 and minute < 60:
                 return time(hour, minute)
-        raise UserError(f"“{value[:60]}” is no time of day: write it as 07:30.")
+        raise UserError("“{typed}” is no time of day: write it as 07:30.", typed=value[:60])
 
 
 def published_on(value: str, today: date) -> date:
     """The one day *value* means; UserError when it is none, or one still to come."""
     first, last = _period(value, today)
     if first != last:
-        raise UserError(f"“{value[:60]}” is more than one day: write the day it appeared as 2024-07-03.")
+        raise UserError("“{typed}” is more than one day: write the day it appeared as 2024-07-03.", typed=value[:60])
     if first > today + timedelta(days=1):  # it may be tomorrow already where the article appeared
-        raise UserError(f"{first} is still to come: give the day the article appeared.")
+        raise UserError("{day} is still to come: give the day the article appeared.", day=first)
     return first
 
 
 def _period(value: str, today: date) -> tuple[date, date]:
     found = read_period(value, today)
     if found is None:
-        raise UserError(f"“{value[:60]}” is no date: write it as 2024-07-03, July 2024, last week or 30d.")
+        raise UserError("“{typed}” is no date: write it as 2024-07-03, July 2024, last week or 30d.", typed=value[:60])
     return found.first, found.last
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from bot.answers.values import Answer
 from bot.asking import questions
 from bot.faces.components import PAGE
+from bot.language.catalogue import say
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
@@ -74,9 +75,9 @@ async def answer_page(archive: Archive, question: Question, page: int, now: date
         return answer
     return replace(
         answer,
-        title=f"{answer.title}, page {page + 1}",
+        title=say("{title}, page {page}", title=answer.title, page=page + 1),
         events=answer.events[page * PAGE :],
-        empty="There is nothing more on this page; turn back.",
+        empty=say("There is nothing more on this page; turn back."),
     )
 
 

@@ -8,16 +8,18 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import GroupCog
 
-from bot.answers.wording import headline, when
+from bot.answers.wording import headline, standing_word, when
 from bot.briefing.reminding import LONGEST, NEVER, due_for
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, safe
+from bot.language.catalogue import say, say_many
 from bot.replying import patiently, reply
 from commands.news_choices import chosen_event, suggest_ahead
-from commands.options import CHOICES, LONGEST_CHOICE, Zone, archive_of, require_manage_messages, suggest_zones
-from commands.scheduling import postable, reply_lines
+from commands.options import CHOICES, LONGEST_CHOICE, Zone, archive_of, suggest_zones
+from commands.rights import may_add, require_adding
+from commands.scheduling import postable, reply_lines, stopped, told_where
 from commands.watch import private_channel
 from storage.archive import Archive
 from storage.errors import ArchiveError
@@ -49,19 +51,21 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
     ) -> None:
         """Remind you, or this channel, of an upcoming event once; the reminder moves with the event."""
         if here:
-            require_manage_messages(interaction)
+            require_adding(interaction)
         archive, now = archive_of(interaction), interaction.client.clock()
         found, kept = await patiently(interaction, _event_and_kept(archive, event), private=True)
         if not found.status.ahead:
-            raise UserError(f"This event is not coming up any more: it stands as {found.status.value}.")
+            raise UserError(
+                "This event is not coming up any more; it stands as: {standing}.", standing=standing_word(found.status)
+            )
         place = zone.key if zone else "UTC"
         due = due_for(found.start, hours, place)
         if due <= now:
-            raise UserError(f"It begins in less than {hours} hours, or has begun: {when(found)}.")
+            raise UserError("It begins in less than {hours} hours, or has begun: {day}.", hours=hours, day=when(found))
         target = postable(interaction, None) if here else await private_channel(interaction)
         mine = [s for s in kept if s.created_by == interaction.user.id]
         if len(mine) >= MOST_REMINDERS:
-            raise UserError(f"You can have {MOST_REMINDERS} reminders; remove one first.")
+            raise UserError("You can have {count} reminders; remove one first.", count=MOST_REMINDERS)
         if any((s.event_id, s.hours_before, s.channel_id) == (found.event_id, hours, target) for s in kept):
             raise UserError("There is such a reminder already.")
         added = await archive.reminders.add(
@@ -74,7 +78,7 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
             created_by=interaction.user.id,
             now=now,
         )
-        await reply(interaction, text_view(f"### Reminder kept\n{_line(added, found)}"), private=True)
+        await reply(interaction, text_view(f"### {say('Reminder kept')}\n{_line(added, found)}"), private=True)
 
     @app_commands.command(name="list")
     async def show(self, interaction: Interaction[Attache]) -> None:
@@ -83,11 +87,11 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
         seen = await patiently(interaction, work, private=True)
         lines = [_line(s, event) for s, event in seen[:_LISTED]]
         if len(seen) > _LISTED:
-            lines.append(f"-# and {len(seen) - _LISTED} more")
+            lines.append("-# " + say("and {count} more", count=len(seen) - _LISTED))
         if lines:
-            await reply_lines(interaction, "### Reminders", lines)
+            await reply_lines(interaction, "### " + say("Reminders"), lines)
         else:
-            await reply(interaction, text_view("No reminder is kept. `/remind event` keeps one."), private=True)
+            await reply(interaction, text_view(say("No reminder is kept. `/remind event` keeps one.")), private=True)
 
     @app_commands.command()
     @app_commands.describe(which="Which one; pick it from the list")
@@ -99,9 +103,9 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
         if found is None or found.user_id not in {None, interaction.user.id}:
             raise UserError("There is no such reminder here; `/remind list` shows those there are.")
         if found.user_id is None:
-            require_manage_messages(interaction)
+            require_adding(interaction)
         await archive.schedules.remove(which)
-        await reply(interaction, text_view("The reminder is removed."), private=True)
+        await reply(interaction, text_view(say("The reminder is removed.")), private=True)
 
     @remove.autocomplete("which")
     async def suggest_reminders(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
@@ -110,12 +114,8 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
             seen = await _seen(archive_of(interaction), interaction.user.id)
         except (UserError, ArchiveError):
             return []  # while one types there is nobody to tell; the command itself will say it
-        may = interaction.permissions.manage_messages
-        named = [
-            (bare(f"{s.hours_before} h before {headline(event) if event else 'an event'}", LONGEST_CHOICE), s)
-            for s, event in seen
-            if s.user_id is not None or may
-        ]
+        may = may_add(interaction)
+        named = [(bare(_named(s, event), LONGEST_CHOICE), s) for s, event in seen if s.user_id is not None or may]
         found = [Choice(name=name, value=s.schedule_id) for name, s in named if name and typed.lower() in name.lower()]
         return found[:CHOICES]
 
@@ -131,16 +131,26 @@ async def _seen(archive: Archive, user_id: int) -> list[tuple[Schedule, Event | 
 
 
 def _line(reminder: Schedule, event: Event | None) -> str:
-    hours = f"{reminder.hours_before} {'hour' if reminder.hours_before == 1 else 'hours'} before"
-    what = f"**{safe(headline(event), 100)}** ({when(event)})" if event else "an event that is gone"
-    where = "to you, privately" if reminder.user_id else f"in <#{reminder.channel_id}>"
+    what = f"**{safe(headline(event), 100)}** ({when(event)})" if event else say("an event that is gone")
+    said = say_many(
+        "{count} hour before {event} {where}",
+        "{count} hours before {event} {where}",
+        reminder.hours_before or 0,
+        event=what,
+        where=told_where(reminder),
+    )
     if reminder.disabled_because:
-        due = f"✖ stopped: {safe(reminder.disabled_because, 120)}"
+        due = f"✖ {stopped(reminder)}"
     elif reminder.next_due_at >= NEVER:
-        due = "when its day is known"
+        due = say("when its day is known")
     else:
         due = f"<t:{int(reminder.next_due_at.timestamp())}:F>"
-    return f"- {hours} {what} {where} · {due}"
+    return f"- {said} · {due}"
+
+
+def _named(reminder: Schedule, event: Event | None) -> str:
+    what = headline(event) if event else say("an event that is gone")
+    return say("{hours} h before {event}", hours=reminder.hours_before, event=what)
 
 
 async def setup(client: Attache) -> None:

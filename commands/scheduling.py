@@ -9,19 +9,22 @@ from datetime import datetime
 from discord import Interaction, Role, TextChannel, Thread
 from discord.app_commands import Choice
 
-from bot.answers.wording import actor_name
+from bot.answers.wording import actor_name, kind_word
 from bot.asking.naming import known
 from bot.briefing.calendar import next_dues
 from bot.briefing.weekdays import days_in_words
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.briefing_text import length
-from bot.faces.components import text_view
+from bot.faces.components import and_more, text_view
 from bot.faces.plain import safe
+from bot.language.catalogue import say, say_many
+from bot.language.forms import listed
 from bot.replying import reply
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, suggest_people, suggest_places
 from storage.archive import Archive
 from storage.errors import ArchiveError
+from storage.schedules import HORIZON_DAYS
 from storage.values.records import EventKind, Schedule, ScheduleKind, Scope
 
 _MOST_NAMES = 10  # in a scope
@@ -40,8 +43,11 @@ def postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | N
         allowed = chosen.permissions_for(interaction.guild.me)
     may = allowed.send_messages_in_threads if isinstance(channel, Thread) else allowed.send_messages
     if target is None or not (allowed.view_channel and may):
-        kind = "Send Messages in Threads" if isinstance(channel, Thread) else "Send Messages"
-        raise UserError(f"I may not post there: give me View Channel and {kind} in that channel first.")
+        if isinstance(channel, Thread):
+            raise UserError(
+                "I may not post there: give me View Channel and Send Messages in Threads in that channel first."
+            )
+        raise UserError("I may not post there: give me View Channel and Send Messages in that channel first.")
     return target
 
 
@@ -57,11 +63,16 @@ def pingable(interaction: Interaction[Attache], role: Role | None, chosen: TextC
         member = interaction.guild.get_member(interaction.user.id) or interaction.user
         theirs = chosen.permissions_for(member)  # type: ignore[arg-type]  # in a guild it is a member
         ours = chosen.permissions_for(interaction.guild.me)
-    needed = "the role must be one that anyone may mention, or this needs the permission Mention Everyone"
     if not (role.mentionable or theirs.mention_everyone):
-        raise UserError(f"You may not ping that role there: {needed}.")
+        raise UserError(
+            "You may not ping that role there: the role must be one that anyone may mention, or you need the permission "
+            "Mention Everyone."
+        )
     if not (role.mentionable or ours.mention_everyone):
-        raise UserError(f"I may not ping that role there: {needed} for me.")
+        raise UserError(
+            "I may not ping that role there: the role must be one that anyone may mention, or I need the permission "
+            "Mention Everyone."
+        )
     return role.id
 
 
@@ -79,17 +90,21 @@ async def read_scope(archive: Archive, people: str | None, places: str | None, k
 def _names(typed: str | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name for name in _BETWEEN.split((typed or "").strip()) if name))
     if len(names) > _MOST_NAMES:
-        raise UserError(f"That is a long list: {_MOST_NAMES} are enough.")
+        raise UserError("That is a long list: {count} are enough.", count=_MOST_NAMES)
     return tuple(name[:LONGEST_CHOICE] for name in names)
 
 
 def _kind(word: str) -> EventKind:
     said = word.lower()
     for kind in EventKind:
-        if said in {kind.value, f"{kind.value}s", kind.value.removesuffix("s")} or said == f"{kind.value[:-1]}ies":
+        plurals = {f"{kind.value}s", kind.value.removesuffix("s"), kind.value[:-1] + "ies"}
+        if said in {kind.value, kind_word(kind).lower(), *plurals}:
             return kind
-    kinds = ", ".join(kind.value for kind in EventKind)
-    raise UserError(f"“{word[:60]}” is no kind of event; there are {kinds}.")
+    raise UserError(
+        "“{typed}” is no kind of event; there are {kinds}.",
+        typed=word[:60],
+        kinds=listed(list(map(kind_word, EventKind))),
+    )
 
 
 async def suggest_more_people(interaction: Interaction[Attache], typed: str) -> list[Choice[str]]:
@@ -107,7 +122,10 @@ async def suggest_more_places(interaction: Interaction[Attache], typed: str) -> 
 async def suggest_more_kinds(_: Interaction[Attache], typed: str) -> list[Choice[str]]:
     """Kinds for the last piece of a list of kinds."""
     before, last = _last(typed)
-    return _joined(before, [Choice(name=k.value, value=k.value) for k in EventKind if k.value.startswith(last.lower())])
+    return _joined(
+        before,
+        [Choice(name=name, value=name) for name in map(kind_word, EventKind) if name.lower().startswith(last.lower())],
+    )
 
 
 def _last(typed: str) -> tuple[str, str]:
@@ -122,15 +140,36 @@ def _joined(before: str, choices: list[Choice[str]]) -> list[Choice[str]]:
 
 def line(schedule: Schedule, now: datetime, *, times: int = 1) -> str:
     """One scheduled briefing as an item of a list, with its next *times* times."""
-    said = [f"- **{schedule.wall_time:%H:%M} {schedule.zone}** in <#{schedule.channel_id}>"]
+    time = f"**{schedule.wall_time:%H:%M} {schedule.zone}**"
+    said = [f"- {say('{time} in {channel}', time=time, channel=f'<#{schedule.channel_id}>')}"]
     said.append(days_in_words(schedule.weekdays))
     if schedule.disabled_because:
-        said.append(f"✖ stopped: {safe(schedule.disabled_because, 200)}")
+        said.append(f"✖ {stopped(schedule)}")
     elif schedule.paused:
-        said.append("⏸ paused; `/briefing resume` starts it again")
+        said.append(f"⏸ {say('paused; `/briefing resume` starts it again')}")
     else:
-        said.append(f"next {', '.join(f'<t:{int(due.timestamp())}:F>' for due in _next(schedule, now, times))}")
+        moments = ", ".join(f"<t:{int(due.timestamp())}:F>" for due in _next(schedule, now, times))
+        said.append(say("next {moments}", moments=moments))
     return " · ".join([*said, *_details(schedule)])
+
+
+def called(schedule: Schedule) -> str:
+    """What tells a scheduled briefing from others, in a sentence: its time and channel."""
+    return say(
+        "at {time} in {channel}",
+        time=f"{schedule.wall_time:%H:%M} {schedule.zone}",
+        channel=f"<#{schedule.channel_id}>",
+    )
+
+
+def stopped(schedule: Schedule) -> str:
+    """That it is stopped, and why: the reason is kept as the English sentence, which is the catalogue's key."""
+    return say("stopped: {reason}", reason=safe(say(schedule.disabled_because or ""), 200))
+
+
+def told_where(schedule: Schedule) -> str:
+    """Where a watch or reminder is told."""
+    return say("to you, privately") if schedule.user_id else say("in {channel}", channel=f"<#{schedule.channel_id}>")
 
 
 def _next(schedule: Schedule, now: datetime, times: int) -> list[datetime]:
@@ -143,19 +182,20 @@ def _next(schedule: Schedule, now: datetime, times: int) -> list[datetime]:
 
 
 def _details(schedule: Schedule) -> list[str]:
-    said = [] if schedule.horizon_days == 14 else [f"looks {schedule.horizon_days} days ahead"]
+    days = schedule.horizon_days
+    said = [] if days == HORIZON_DAYS else [say_many("looks {count} day ahead", "looks {count} days ahead", days)]
     if schedule.scope:
         about = [name for _, name in schedule.scope.people] + list(schedule.scope.places)
-        said += [f"about {_few(about)}"] if about else []
-        said += [f"only {_few([kind.value for kind in schedule.scope.kinds])}"] if schedule.scope.kinds else []
-    said += [f"pings <@&{schedule.role_id}>"] if schedule.role_id else []
-    said += ["silent when there is nothing new"] if schedule.skip_quiet else []
+        said += [say("about {names}", names=_few(about))] if about else []
+        kinds = list(map(kind_word, schedule.scope.kinds))
+        said += [say("only {kinds}", kinds=_few(kinds))] if kinds else []
+    said += [say("pings {role}", role=f"<@&{schedule.role_id}>")] if schedule.role_id else []
+    said += [say("silent when there is nothing new")] if schedule.skip_quiet else []
     return said
 
 
 def _few(names: list[str]) -> str:
-    rest = len(names) - _SHOWN
-    return ", ".join(safe(name, 40) for name in names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return and_more(", ".join(safe(name, 40) for name in names[:_SHOWN]), len(names) - _SHOWN)
 
 
 async def reply_lines(interaction: Interaction[Attache], title: str, lines: Sequence[str]) -> None:
@@ -184,10 +224,19 @@ async def suggest_schedules(interaction: Interaction[Attache], typed: str) -> li
         schedules = await archive_of(interaction).schedules.all()
     except (UserError, ArchiveError):
         return []  # while one types there is nobody to tell; the command itself will say it
-    named = [(s, f"{s.wall_time:%H:%M} {s.zone} in {_channel_name(interaction, s)}"[:100]) for s in schedules]
+    named = [
+        (
+            s,
+            say("{time} in {channel}", time=f"{s.wall_time:%H:%M} {s.zone}", channel=channel_name(interaction, s))[
+                :100
+            ],
+        )
+        for s in schedules
+    ]
     return [Choice(name=name, value=s.schedule_id) for s, name in named if typed.lower() in name.lower()][:25]
 
 
-def _channel_name(interaction: Interaction[Attache], schedule: Schedule) -> str:
+def channel_name(interaction: Interaction[Attache], schedule: Schedule) -> str:
+    """The channel's name where no mention of it works."""
     channel = interaction.guild and interaction.guild.get_channel_or_thread(schedule.channel_id)
-    return f"#{channel.name}" if channel else "a channel that is gone"
+    return f"#{channel.name}" if channel else say("a channel that is gone")

@@ -10,21 +10,23 @@ from discord.ext.commands import Cog
 from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
 
 from bot.acting import Acting
-from bot.answers.wording import actor_name
+from bot.answers.wording import called
 from bot.client import Attache
 from bot.curating.correcting import Corrector
 from bot.curating.suggesting import Suggestion, keep_apart, suggestions
 from bot.errors import UserError
 from bot.faces.components import Line, shown, text_view
-from bot.faces.corrections_list import correction_line
 from bot.faces.plain import bare
+from bot.language.catalogue import say, sentence
 from bot.replying import patiently, reply
 from commands.choosing import picked
-from commands.options import archive_of, require_manage_messages
+from commands.correct import corrected_view
+from commands.options import archive_of
+from commands.rights import require_correcting
 from storage.archive import Archive
 from storage.values.records import Actor
 
-_ASKED = {"same": "These are the same", "two": "These are two"}
+_ASKED = {"same": sentence("These are the same"), "two": sentence("These are two")}
 
 
 class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestion:(?P<verdict>same|two)"):
@@ -41,7 +43,9 @@ class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestio
             SelectOption(label=bare(f"{number}. {_pair(one)}", 100), value=f"{one.one.actor_id}-{one.other.actor_id}")
             for number, one in enumerate(found, 1)
         ]
-        return cls(Select(custom_id=f"suggestion:{verdict}", placeholder=_ASKED[verdict], options=options), verdict)
+        return cls(
+            Select(custom_id=f"suggestion:{verdict}", placeholder=say(_ASKED[verdict]), options=options), verdict
+        )
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
@@ -53,20 +57,24 @@ class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestio
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Do as was decided."""
-        require_manage_messages(interaction)
+        require_correcting(interaction)
         decided = await patiently(interaction, self._decide(interaction), private=True)
-        await reply(interaction, text_view(decided), private=True)
+        await reply(interaction, decided, private=True)
 
-    async def _decide(self, interaction: Interaction[Attache]) -> str:
+    async def _decide(self, interaction: Interaction[Attache]) -> LayoutView:
         archive, by, now = archive_of(interaction), interaction.user.id, interaction.client.clock()
         first, _, second = self.item.values[0].partition("-")
         one, other = await _actor(archive, first), await _actor(archive, second)
         if self.verdict == "same":
             made = await Corrector(archive, by=by, now=now).merge(one, other)
-            return f"### Corrected\n{correction_line(made)}\n-# `/history` lists corrections and undoes them."
+            return corrected_view(made)
         await keep_apart(archive, one, other, by=by, now=now)
-        return (
-            f"{shown(actor_name(one), 100)} and {shown(actor_name(other), 100)} stay two, and are not suggested again."
+        return text_view(
+            say(
+                "{one} and {other} stay two, and are not suggested again.",
+                one=shown(called(one), 100),
+                other=shown(called(other), 100),
+            )
         )
 
 
@@ -78,26 +86,30 @@ class Suggestions(Cog):
     @app_commands.default_permissions(manage_messages=True)
     async def suggestions(self, interaction: Interaction[Attache]) -> None:
         """List people the archive keeps apart that may be one, for you to decide."""
-        require_manage_messages(interaction)
+        require_correcting(interaction)
         found = await patiently(interaction, suggestions(archive_of(interaction)), private=True)
         await reply(interaction, _view(found), private=True)
 
 
 def _view(found: list[Suggestion]) -> LayoutView:
     if not found:
-        return text_view("There is nobody the archive is in doubt about. `/correct merge` makes one of any two.")
-    lines = ["### May these be one?"]
+        return text_view(say("There is nobody the archive is in doubt about. `/correct merge` makes one of any two."))
+    lines = ["### " + say("May these be one?")]
     lines += [
-        f"{n}. **{shown(actor_name(s.one), 120)}** and **{shown(actor_name(s.other), 120)}**: {s.why}"
+        f"{n}. {_two(f'**{shown(called(s.one), 120)}**', f'**{shown(called(s.other), 120)}**')}: {s.why}"
         for n, s in enumerate(found, 1)
     ]
-    lines.append("-# Nothing is merged until somebody says so; once decided, ask again for the next ones.")
+    lines.append("-# " + say("Nothing is merged until somebody says so; once decided, ask again for the next ones."))
     below: list[Line] = [ActionRow(DecideSelect.of(verdict, found)) for verdict in _ASKED]  # type: ignore[arg-type] # typed for both kinds of view
     return text_view("\n".join(lines), below=below)
 
 
 def _pair(suggestion: Suggestion) -> str:
-    return f"{bare(actor_name(suggestion.one), 45)} and {bare(actor_name(suggestion.other), 45)}"
+    return _two(bare(called(suggestion.one), 45), bare(called(suggestion.other), 45))
+
+
+def _two(one: str, other: str) -> str:
+    return say("{one} and {other}", one=one, other=other)
 
 
 async def _actor(archive: Archive, number: str) -> Actor:

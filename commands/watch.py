@@ -16,6 +16,7 @@ from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, safe
+from bot.language.catalogue import say
 from bot.replying import patiently, reply
 from commands.options import (
     CHOICES,
@@ -23,13 +24,13 @@ from commands.options import (
     WallTime,
     Zone,
     archive_of,
-    require_manage_messages,
     suggest_people,
     suggest_places,
     suggest_places_and_occasions,
     suggest_zones,
 )
-from commands.scheduling import postable, reply_lines
+from commands.rights import may_add, require_adding
+from commands.scheduling import channel_name, postable, reply_lines, stopped, told_where
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.records import Schedule
@@ -50,7 +51,7 @@ class QuietHours(app_commands.Transformer):
             first, last = [await WallTime().transform(interaction, said) for said in found.groups()]
             if first != last:
                 return first, last
-        raise UserError(f"“{value[:60]}” is no span of hours: write it as 22:00-07:00.")
+        raise UserError("“{typed}” is no span of hours: write it as 22:00-07:00.", typed=value[:60])
 
 
 @app_commands.guild_only()
@@ -87,18 +88,20 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
         if zone is not None and quiet is None:
             raise UserError("A zone goes with quiet hours; give these too, such as 22:00-07:00.")
         if not private:
-            require_manage_messages(interaction)
+            require_adding(interaction)
         archive, now = archive_of(interaction), interaction.client.clock()
         subjects = await patiently(interaction, _subjects(archive, who, place, occasion), private=True)
         target = await private_channel(interaction) if private else postable(interaction, channel)
         kept = await archive.watches.all()
         if len([w for s, w in kept if s.channel_id == target]) + len(subjects) > MOST_WATCHED:
-            raise UserError(f"{MOST_WATCHED} can be watched in one place; remove some first.")
+            raise UserError("{count} can be watched in one place; remove some first.", count=MOST_WATCHED)
         text = await _added(archive, interaction, subjects, target, private, now)
         if quiet is not None:
             found = await archive.watches.place(target, user_id=None, created_by=interaction.user.id, now=now)
             await archive.watches.keep_quiet(found.schedule_id, quiet, zone.key if zone else "UTC")
-            text += f"\nQuiet from {quiet[0]:%H:%M} to {quiet[1]:%H:%M} {zone.key if zone else 'UTC'}."
+            first, last = (f"{time:%H:%M}" for time in quiet)
+            clock = zone.key if zone else "UTC"
+            text += "\n" + say("Quiet from {first} to {last} {zone}.", first=first, last=last, zone=clock)
         await reply(interaction, text_view(text), private=True)
 
     @app_commands.command(name="list")
@@ -108,11 +111,11 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
         seen = [(s, w) for s, w in kept if s.user_id in {None, interaction.user.id}]
         lines = [_line(s, w) for s, w in seen[:_LISTED]]
         if len(seen) > _LISTED:
-            lines.append(f"-# and {len(seen) - _LISTED} more")
+            lines.append("-# " + say("and {count} more", count=len(seen) - _LISTED))
         if lines:
-            await reply_lines(interaction, "### Watched", lines)
+            await reply_lines(interaction, "### " + say("Watched"), lines)
         else:
-            await reply(interaction, text_view("Nothing is watched yet. `/watch add` begins."), private=True)
+            await reply(interaction, text_view(say("Nothing is watched yet. `/watch add` begins.")), private=True)
 
     @app_commands.command()
     @app_commands.describe(which="Which one; pick it from the list")
@@ -124,9 +127,10 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
         if found is None or found[0].user_id not in {None, interaction.user.id}:
             raise UserError("There is no such watch here; `/watch list` shows those there are.")
         if found[0].user_id is None:
-            require_manage_messages(interaction)
+            require_adding(interaction)
         await archive.watches.remove(which)
-        text = f"{safe(found[1].name, 100)} is not watched any more {_where(found[0])}."
+        name, where = safe(found[1].name, 100), told_where(found[0])
+        text = say("{name} is not watched any more {where}.", name=name, where=where)
         await reply(interaction, text_view(text), private=True)
 
     @remove.autocomplete("which")
@@ -138,9 +142,9 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
             return []  # while one types there is nobody to tell; the command itself will say it
         mine = interaction.user.id
         named = [
-            (bare(f"{w.name} ({'private' if s.user_id else _channel(interaction, s)})", LONGEST_CHOICE), w)
+            (bare(f"{w.name} ({say('private') if s.user_id else channel_name(interaction, s)})", LONGEST_CHOICE), w)
             for s, w in kept
-            if s.user_id == mine or (s.user_id is None and interaction.permissions.manage_messages)
+            if s.user_id == mine or (s.user_id is None and may_add(interaction))
         ]
         found = [Choice(name=name, value=w.watch_id) for name, w in named if name and typed.lower() in name.lower()]
         return found[:CHOICES]
@@ -186,27 +190,22 @@ async def _added(  # noqa: PLR0917 - one step of the command above
             new = await archive.watches.add(
                 found.schedule_id, subject, name, actor_id=actor_id, added_by=asker, now=now
             )
-            said = "News of {} will be told {}." if new else "{} is watched {} already."
-            lines.append(said.format(safe(name, 100), _where(found)))
+            shown, where = safe(name, 100), told_where(found)
+            if new:
+                lines.append(say("News of {name} will be told {where}.", name=shown, where=where))
+            else:
+                lines.append(say("{name} is watched {where} already.", name=shown, where=where))
     return "\n".join(lines)
 
 
 def _line(schedule: Schedule, watched: Watched) -> str:
-    said = [f"- **{safe(watched.name, 60)}** {_where(schedule)}"]
+    said = [f"- **{safe(watched.name, 60)}** {told_where(schedule)}"]
     if schedule.quiet:
-        said.append(f"quiet from {schedule.quiet[0]:%H:%M} to {schedule.quiet[1]:%H:%M} {schedule.zone}")
+        first, last = (f"{time:%H:%M}" for time in schedule.quiet)
+        said.append(say("quiet from {first} to {last} {zone}", first=first, last=last, zone=schedule.zone))
     if schedule.disabled_because:
-        said.append(f"✖ stopped: {safe(schedule.disabled_because, 120)}")
+        said.append(f"✖ {stopped(schedule)}")
     return " · ".join(said)
-
-
-def _where(schedule: Schedule) -> str:
-    return "to you, privately" if schedule.user_id else f"in <#{schedule.channel_id}>"
-
-
-def _channel(interaction: Interaction[Attache], schedule: Schedule) -> str:
-    channel = interaction.guild and interaction.guild.get_channel_or_thread(schedule.channel_id)
-    return f"#{channel.name}" if channel else "a channel that is gone"
 
 
 async def setup(client: Attache) -> None:

@@ -101,7 +101,9 @@ class WhoMet(Cog):
 
 def _in_order(since: date | None, until: date | None) -> None:
     if since and until and until < since:
-        raise UserError(f"Nothing can lie between {since} and {until}: the second day is before the first.")
+        raise UserError(
+            "Nothing can lie between {first} and {last}: the second day is before the first.", first=since, last=until
+        )
 
 
 async def _answer(interaction: Interaction[Attache], question: questions.MetQuestion | questions.AtQuestion) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from bot.briefing.calendar import EVERY_DAY, WORKING_DAYS
 from bot.errors import UserError
+from bot.language.catalogue import say
+from bot.language.forms import listed, short_weekday, weekday
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKEND = frozenset({5, 6})
@@ -30,22 +32,25 @@ def read_days(text: str) -> frozenset[int]:
             continue
         begin, end = days
         if begin is None or end is None:
-            raise UserError(f"“{text[:60]}” names no days: say “every day”, “weekdays” or “Mon, Wed, Fri”.")
+            raise _no_days(text)
         found |= {(begin + step) % 7 for step in range((end - begin) % 7 + 1)}
     if not found:
-        raise UserError(f"“{text[:60]}” names no days: say “every day”, “weekdays” or “Mon, Wed, Fri”.")
+        raise _no_days(text)
     return frozenset(found)
 
 
 def days_in_words(days: Collection[int]) -> str:
     """Days as a reader is told them: "every day", "on weekdays", "on Mon, Wed and Fri"."""
-    named = {EVERY_DAY: "every day", WORKING_DAYS: "on weekdays", _WEEKEND: "on weekends"}
+    named = {EVERY_DAY: say("every day"), WORKING_DAYS: say("on weekdays"), _WEEKEND: say("on weekends")}
     if (wanted := frozenset(days)) in named:
         return named[wanted]
     if len(wanted) == 1:
-        return f"on {_NAMES[next(iter(wanted))]}s"
-    *most, last = (_NAMES[day][:3] for day in sorted(wanted))
-    return f"on {', '.join(most)} and {last}"
+        return say("on {weekday}s", weekday=weekday(next(iter(wanted))))
+    return say("on {weekdays}", weekdays=listed([short_weekday(day) for day in sorted(wanted)]))
+
+
+def _no_days(text: str) -> UserError:
+    return UserError("“{typed}” names no days: say “every day”, “weekdays” or “Mon, Wed, Fri”.", typed=text[:60])
 
 
 def _day(word: str) -> int | None:

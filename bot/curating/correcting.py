@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.answers.wording import actor_name, headline
+from bot.answers.wording import actor_name, called, dates_in_words, headline, standing_word
 from bot.errors import UserError
 from bot.intake.keep import join_again
 from bot.intake.recognising import identify_again
 from bot.joining import people
-from bot.joining.corrections import write_dates
+from bot.joining.corrections import read_dates, write_dates
+from bot.language.catalogue import SOURCE, sentence, speaking
 from storage.archive import Archive
 from storage.values.corrections import Correction, CorrectionKind
 from storage.values.dates import PartialDate
@@ -18,6 +19,13 @@ from storage.values.facts import ParticipantType
 from storage.values.names import fold
 from storage.values.records import Actor, Event, EventStatus
 
+_SO_ALREADY = {
+    CorrectionKind.DATE: sentence("That is so already: the date is {value}."),
+    CorrectionKind.PLACE: sentence("That is so already: the place is {value}."),
+    CorrectionKind.STATUS: sentence("That is so already: the status is {value}."),
+    CorrectionKind.PARTICIPANTS: sentence("That is so already: the participants are {value}."),
+    CorrectionKind.DISMISS: sentence("That is dismissed already."),
+}
 _LONGEST = 200  # characters of a name or place a person gives
 
 
@@ -42,7 +50,8 @@ class Corrector:
         """Set where an event takes place."""
         async with self._archive.transaction():
             event = await self._event(event_id)
-            return await self._of_event(event, CorrectionKind.PLACE, event.place, _words(place, "place"))
+            after = _words(place, sentence("That is no place: give its words, {count} characters at most."))
+            return await self._of_event(event, CorrectionKind.PLACE, event.place, after)
 
     async def status(self, event_id: int, status: EventStatus) -> Correction:
         """Set how an event stands."""
@@ -69,7 +78,7 @@ class Corrector:
     async def merge(self, one: Actor, other: Actor) -> Correction:
         """Have two actors be the same from now on."""
         if one.actor_id == other.actor_id:
-            raise UserError(f"{actor_name(one)} is one already.")
+            raise UserError("{name} is one already.", name=called(one))
         if ParticipantType.ROLE in {one.type, other.type}:
             raise UserError("An office is not merged with anybody: articles say who holds it on which day.")
         if one.type is not other.type:
@@ -89,19 +98,28 @@ class Corrector:
             parted = [(i, known) for i, known in names if fold(known) == fold(name)]
             if not parted:
                 said = ", ".join(f"“{known}”" for _, known in names[:8])
-                raise UserError(f"{actor_name(actor)} is not called “{name[:60]}” in any article; but {said}.")
+                raise UserError(
+                    "{person} is not called “{name}” in any article; but {names}.",
+                    person=called(actor),
+                    name=name[:60],
+                    names=said,
+                )
             if len(parted) == len(names):
-                raise UserError(f"“{parted[0][1]}” is the only name of {actor_name(actor)}; there is nothing to split.")
+                raise UserError(
+                    "“{name}” is the only name of {person}; there is nothing to split.",
+                    name=parted[0][1],
+                    person=called(actor),
+                )
             about = f"“{parted[0][1]}” and {actor_name(actor)}"
             return await self._of_names(CorrectionKind.SPLIT, about, "one", "two", [i for i, _ in parted])
 
     async def rename(self, actor: Actor, name: str) -> Correction:
         """Give a person, state or organisation the name it is shown by; its other names still find it."""
-        after = _words(name, "name")
+        after = _words(name, sentence("That is no name: give its words, {count} characters at most."))
         if actor.type is ParticipantType.ROLE:
             raise UserError("An office goes by its title and state, and is not renamed.")
         if after == actor.name:
-            raise UserError(f"{after} is the name already.")
+            raise UserError("{name} is the name already.", name=after)
         async with self._archive.transaction():
             names = await self._archive.people.names_of(actor.actor_id)
             new = await self._name(actor, after)
@@ -147,11 +165,15 @@ class Corrector:
             if found is None:
                 raise UserError("There is no such correction here.")
             if not found.stands:
-                raise UserError(f"Correction {correction_id} was undone already.")
+                raise UserError("Correction {number} was undone already.", number=correction_id)
             later = await self._archive.corrections.built_on(found) if found.kind.of_names else []
             if later:
-                numbers = ", ".join(f"{c.correction_id} ({c.kind.value})" for c in later[:5])
-                raise UserError(f"Correction {correction_id} has others built on it: undo {numbers} first.")
+                numbers = ", ".join(str(c.correction_id) for c in later[:5])
+                raise UserError(
+                    "Correction {number} has others built on it: undo {others} first.",
+                    number=correction_id,
+                    others=numbers,
+                )
             await self._archive.corrections.undo(correction_id, by=self._by, now=self._now)
             await self._without(found)
             undone = await self._archive.corrections.get(correction_id)
@@ -187,11 +209,11 @@ class Corrector:
         self, event: Event, kind: CorrectionKind, before: str | None, after: str | None, namings: Sequence[int] = ()
     ) -> Correction:
         if before == after:
-            raise UserError(f"That is so already: the {kind.value} is {after}.")
+            raise UserError(_SO_ALREADY[kind], value=_value(kind, after))
         told = await self._archive.tellings.of_events([event.event_id])
         made = await self._archive.corrections.add(
             kind,
-            headline(event)[:_LONGEST],
+            _title(event),
             before=before,
             after=after,
             made_by=self._by,
@@ -228,7 +250,7 @@ class Corrector:
         """The naming of a new name for *actor*; UserError when somebody else is known by it."""
         there = await self._archive.people.find(name)
         if there is not None and there.actor_id != actor.actor_id and fold(there.name) == fold(name):
-            raise UserError(f"{actor_name(there)} is in the archive already; merge the two instead.")
+            raise UserError("{name} is in the archive already; merge the two instead.", name=called(there))
         given = people.named_by_hand(name, actor.type)
         ids, _ = await self._archive.registry.enrol([given])
         return ids[given]
@@ -240,12 +262,27 @@ class Corrector:
         return event
 
 
-def _words(text: str, what: str) -> str:
-    """*text* in one line; UserError when it is no name or place."""
+def _words(text: str, refusal: str) -> str:
+    """*text* in one line; UserError saying *refusal* when it is no words, or too many."""
     plain = " ".join(text.split())
     if not fold(plain) or len(plain) > _LONGEST:
-        raise UserError(f"That is no {what}: give its words, {_LONGEST} characters at most.")
+        raise UserError(refusal, count=_LONGEST)
     return plain
+
+
+def _value(kind: CorrectionKind, value: str | None) -> str:
+    """A value as a person reads it."""
+    if kind is CorrectionKind.DATE and value:
+        return dates_in_words(*read_dates(value))
+    if kind is CorrectionKind.STATUS and value:
+        return standing_word(EventStatus(value))
+    return value or ""
+
+
+def _title(event: Event) -> str:
+    """What a correction is kept under: in English, for whoever reads it in another language than the corrector's."""
+    with speaking(SOURCE):
+        return headline(event)[:_LONGEST]
 
 
 def _named(actors: Sequence[Actor]) -> str:

@@ -10,6 +10,7 @@ from itertools import chain, islice
 
 from bot.errors import UserError
 from bot.joining.doubts import Doubt, doubts
+from bot.language.catalogue import say
 from storage.archive import Archive
 from storage.values.records import Actor
 from storage.values.tellings import Naming
@@ -33,7 +34,7 @@ async def suggestions(archive: Archive, limit: int = 8) -> list[Suggestion]:
     for doubt in await asyncio.to_thread(lambda: list(islice(_doubts(blocks, apart), limit))):
         one, other = await archive.people.get(doubt.one), await archive.people.get(doubt.other)
         if one is not None and other is not None:
-            why = "a short name that fits" if doubt.short else "spelled much alike"
+            why = say("a short name that fits") if doubt.short else say("spelled much alike")
             found.append(Suggestion(one=one, other=other, why=why))
     return found
 

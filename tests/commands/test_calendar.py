@@ -108,6 +108,6 @@ async def test_the_calendar_as_a_file(server: Server) -> None:
     await publish(server, upcoming=(SUMMIT, announced("Peace talks", on=None)))
     given = await server.member.slash(server.channel, "calendar file")
     assert given.ephemeral
-    assert "1 event. 1 more have no known day" in said(given)
+    assert "1 event. 1 more has no known day" in said(given)
     shown = given.response or given.followups[0]
     assert [a.filename for a in shown.attachments] == ["attache.ics"]

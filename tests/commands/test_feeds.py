@@ -58,7 +58,7 @@ async def test_add_list_check_remove(server: Server, site: Site) -> None:
     added = await server.curator.slash(server.channel, "feed add", address=f"{site.root}/feed")
     assert added.ephemeral
     assert r"Following **[Steppe \*News\*]" in said(added)
-    assert "Its one item is read as history" in said(added)
+    assert "Its newest item is read as history" in said(added)
     (feed,) = await Feeds(server.client.database, server.guild.id).all()
     assert "next look <t:" in said(await server.curator.slash(server.channel, "feed list"))
     (choice,) = await server.curator.autocomplete(server.channel, "feed check", "which", "steppe")
@@ -144,10 +144,10 @@ async def test_a_filter_is_set_shown_changed_and_lifted(server: Server, site: Si
     (feed,) = await Feeds(server.client.database, server.guild.id).all()
     narrow = "feed filter"
     first = await server.curator.slash(server.channel, narrow, which=feed.feed_id, words="rail, visas")
-    assert "only articles with one of rail, visas are read" in said(first)
+    assert "only these articles are read: with one of the words rail, visas." in said(first)
     second = await server.curator.slash(server.channel, narrow, which=feed.feed_id, people="*Lavrov*")
-    assert r"with one of rail, visas and naming one of \*Lavrov\* are read" in said(second)
-    assert "with one of rail" in said(await server.curator.slash(server.channel, "feed list"))
+    assert r"with one of the words rail, visas; naming one of \*Lavrov\*" in said(second)
+    assert "with one of the words rail" in said(await server.curator.slash(server.channel, "feed list"))
     last = await server.curator.slash(server.channel, narrow, which=feed.feed_id, everything=True)
     assert "all its articles are read" in said(last)
     wrong = await server.curator.slash(

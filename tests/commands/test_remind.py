@@ -67,7 +67,7 @@ async def test_what_is_over_or_unknown_is_said(server: Server) -> None:
     await publish(server, encounters=(encounter(person("Sergey Lavrov"), person("Wang Yi")),))
     (met,) = await server.member.autocomplete(server.channel, "briefing why", "event", "lavrov")
     over = await server.member.slash(server.channel, "remind event", event=met["value"], hours=1)
-    assert "it stands as held" in said(over)
+    assert "it stands as: held" in said(over)
     none = await server.member.slash(server.channel, "remind event", event="the summit", hours=1)
     assert "There is no such event here" in said(none)
 
