@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.gazetteer import Hit, Kind, words
+from bot.reading.cast.known import known_end
 from bot.reading.cast.offices import Office
 
 NUMERAL = re.compile(r"[IVX]{1,5}$")
@@ -159,6 +160,8 @@ class Reader:
         if token.is_lower:
             hyphened = token.text in words("particles.txt") and doc[at + 1 : at + 2].text in HYPHENS
             return (token.text in OPENING or hyphened) and self._past_particles(at, sentence.end) > at
+        if known_end(doc, at) > at:
+            return True
         if not name_like(token) and not self._christened(at):
             return False
         if known is not None:
@@ -211,7 +214,7 @@ class Reader:
 
     def _end(self, at: int, sentence: Span, known: frozenset[str] | None) -> int:
         doc = self.doc
-        end = self._past_particles(at, sentence.end) if doc[at].is_lower else at + 1
+        end = self._past_particles(at, sentence.end) if doc[at].is_lower else max(known_end(doc, at), at + 1)
         while end < sentence.end and self._free(end):
             token = doc[end]
             if name_like(token) or self._christened_inside(end):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
-from bot.reading.cast.gazetteer import Hit, Kind, folded, rows, words
+from bot.reading.cast.gazetteer import Hit, Kind, folded, words
+from bot.reading.cast.known import CHRISTENED, person_weight
 from bot.reading.cast.mentions import Entity
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
@@ -23,6 +23,7 @@ MEETING = {  # verbs that persons are subject or object of more often than bodie
 }
 JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
+TITLED = 4  # how much a title tells that a name is a person's
 TOLD = {"PERSON": PERSON, "ORG": PARTY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "EVENT": EVENT, "LAW": EVENT}
 
 
@@ -178,11 +179,6 @@ def _is_of_state(doc: Doc, run: Run, hits: Mapping[int, Hit]) -> bool:
     return hit is not None and hit.entry.kind is Kind.COUNTRY
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(name for _, names in rows("given_names.tsv") for name in names.split("|"))
-
-
 def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> Iterator[tuple[str, int]]:
     text = run.text(doc)
     several = run.end - run.start > 1
@@ -197,12 +193,8 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
         yield PLACE, 1
     if several and not told and _is_of_state(doc, run, hits):
         yield PERSON, 1
-    if titled or run.title < run.start:
-        yield PERSON, 4
-    elif (several and doc[run.start].text in _given_names()) or (
-        run.start and doc[run.start - 1].lower_ in words("people_nouns.txt")
-    ):
-        yield PERSON, 2
+    if weight := _as_person(doc, run, titled=titled):
+        yield PERSON, weight
     if told := TOLD.get(run.label, ""):
         yield told, 2 if told == PERSON and several else 1
     elif several and run.label == "NORP":
@@ -214,3 +206,11 @@ def _evidence(doc: Doc, run: Run, hits: Mapping[int, Hit], *, titled: bool) -> I
         yield PERSON, 1
     if several and root.dep_ == "conj" and root.head.ent_type_ == "PERSON":
         yield PERSON, 1
+
+
+def _as_person(doc: Doc, run: Run, *, titled: bool) -> int:
+    """How much a title before the name, or its own words, tell that it is a person's; 0 if nothing does."""
+    known = person_weight(run.text(doc).split())
+    if titled or run.title < run.start:
+        return TITLED + known
+    return known or (CHRISTENED if run.start and doc[run.start - 1].lower_ in words("people_nouns.txt") else 0)

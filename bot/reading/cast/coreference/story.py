@@ -123,7 +123,9 @@ def agrees(person: Entity, pronoun: Token) -> bool:
 
 @cache
 def _pronouns() -> Mapping[str, str]:
-    return {name: pronoun for pronoun, names in rows("given_names.tsv") for name in names.split("|")}
+    return {
+        name: pronoun for pronoun, names in rows("given_names.tsv") for name in names.split("|") if pronoun != "either"
+    }
 
 
 def mention_of(doc: Doc, start: int, end: int, how: How, *entities: Entity) -> Mention:
