@@ -7,7 +7,8 @@ from discord.ui import LayoutView
 from bot.answers.wording import dates_in_words
 from bot.faces.components import shown, text_view
 from bot.faces.plain import link, safe
-from bot.intake.taking import Added
+from bot.intake.outcomes import Added
+from bot.language.catalogue import say
 from storage.unread import UnreadArticle
 from storage.values.dates import PartialDate
 from storage.values.records import StoredArticle
@@ -43,6 +44,10 @@ def _text(added: Added) -> str:
     if added.unread:
         return "\n".join([title, f"Kept as of {day}, but not read.", *(shown(note, 300) for note in added.notes)])
     lines = [title, f"Read as of {day}: {_found(added)}."]
+    if added.corrected:
+        lines.append(
+            say("It is another version of an article that is here: what it says now counts, and the old text is kept.")
+        )
     if added.copy_of:
         lines.append("It repeats an article that is here already; the two count as one outlet’s word.")
     if added.date_assumed:

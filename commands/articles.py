@@ -11,15 +11,18 @@ from discord.ui import Label, TextInput
 
 from bot.acting import Form
 from bot.client import Attache
+from bot.curating.showing import look_at
 from bot.errors import UserError
+from bot.faces.article_card import article_card
 from bot.faces.components import text_view
 from bot.intake.add import add_bytes, add_link, add_text
 from bot.intake.files import LARGEST
-from bot.intake.taking import Added
+from bot.intake.outcomes import Added
 from bot.intake.zips import is_zip
 from bot.language.catalogue import say
-from bot.replying import reply, wait
+from bot.replying import patiently, reply, wait
 from commands.added import added_view, article_line, unread_line
+from commands.choosing import picked, suggest_articles
 from commands.importing import StopButton, import_zip, stop_all
 from commands.messages import links_in, readable_attachments, text_of
 from commands.options import (
@@ -29,7 +32,8 @@ from commands.options import (
     suggest_periods,
     today_of,
 )
-from commands.rights import require_adding
+from commands.removing import RemoveButton, removal_view
+from commands.rights import require_adding, require_correcting
 
 _LINKS_AT_ONCE = 3
 _LISTED = 12
@@ -92,7 +96,7 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
 
     @app_commands.command(name="list", extras={"curators": True})
     @app_commands.describe(unread="Only those that were not read, with the reason")
-    async def show(self, interaction: Interaction[Attache], *, unread: bool = False) -> None:
+    async def listed(self, interaction: Interaction[Attache], *, unread: bool = False) -> None:
         """List the articles that came last, or those that were kept without being read."""
         archive = archive_of(interaction)
         await wait(interaction, private=True)
@@ -109,6 +113,26 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
         await reply(
             interaction, text_view("\n".join([title, *lines] if lines else [title, "There is none."])), private=True
         )
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(which="Type words of it, then pick the article from the list")
+    @app_commands.autocomplete(which=suggest_articles)
+    async def show(self, interaction: Interaction[Attache], which: Range[str, 1, 100]) -> None:
+        """Show one article: where it came from, what was read in it, how it begins, what it said before."""
+        require_adding(interaction)
+        article = await patiently(interaction, look_at(archive_of(interaction), picked(which)), private=True)
+        await reply(interaction, article_card(article), private=True)
+
+    @app_commands.command(extras={"curators": True})
+    @_often
+    @app_commands.describe(which="Type words of it, then pick the article from the list")
+    @app_commands.autocomplete(which=suggest_articles)
+    async def remove(self, interaction: Interaction[Attache], which: Range[str, 1, 100]) -> None:
+        """Take an article out of the archive, with all that was read in it."""
+        require_correcting(interaction)
+        article = await patiently(interaction, look_at(archive_of(interaction), picked(which)), private=True)
+        await reply(interaction, removal_view(article), private=True)
 
     @_often
     async def read_message(self, interaction: Interaction[Attache], message: Message) -> None:
@@ -202,5 +226,5 @@ async def _add_text(
 
 async def setup(client: Attache) -> None:
     """Add the commands to *client*."""
-    client.add_dynamic_items(StopButton)
+    client.add_dynamic_items(StopButton, RemoveButton)
     await client.add_cog(Articles(client))

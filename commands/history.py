@@ -83,7 +83,7 @@ def _view(found: list[Correction]) -> LayoutView:
     listed = found[: len(lines) - 1]
     if len(listed) < len(found):
         lines.append(f"-# There are older ones: `/history before:{listed[-1].correction_id}`.")
-    standing = [one for one in listed if one.stands]
+    standing = [one for one in listed if one.stands and not one.removal]
     below: list[Line] = [ActionRow(UndoSelect.of(standing))] if standing else []  # type: ignore[arg-type] # typed for both kinds of view
     return text_view("\n".join(lines), below=below)
 

@@ -60,6 +60,26 @@ class Copies:
                 bands=json.dumps(list(bands)),
             )
 
+    async def note_again(self, article_id: int, bands: Sequence[int], *, copy_of: int | None) -> int | None:
+        """Note what a changed text repeats, and which: a text that others repeat stays the first, as does one that repeats itself."""
+        rows = await self._database.rows(
+            "SELECT 1 FROM article WHERE guild_id = :guild AND copy_of_id = :id LIMIT 1",
+            guild=self._guild,
+            id=article_id,
+        )
+        if rows or copy_of == article_id:
+            copy_of = None
+        await self._database.rows(
+            "DELETE FROM text_band WHERE guild_id = :guild AND article_id = :id", guild=self._guild, id=article_id
+        )
+        await self._database.rows(
+            "UPDATE article SET copy_of_id = NULL WHERE guild_id = :guild AND article_id = :id",
+            guild=self._guild,
+            id=article_id,
+        )
+        await self.note(article_id, bands, copy_of=copy_of)
+        return copy_of
+
     async def first_of(self, article_id: int) -> int | None:
         """The first text the article repeats; None when it repeats none, or is not this guild's."""
         row = await self._database.row(
@@ -68,3 +88,12 @@ class Copies:
             id=article_id,
         )
         return row["copy_of_id"] if row else None
+
+    async def count(self, article_id: int) -> int:
+        """How many articles repeat the article's text."""
+        row = await self._database.row(
+            "SELECT count(*) AS n FROM article WHERE guild_id = :guild AND copy_of_id = :id",
+            guild=self._guild,
+            id=article_id,
+        )
+        return int(row["n"]) if row else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,6 +38,13 @@ class Follower:
     added_by: int
     caught_up: bool
     wanted: FeedFilter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An item of a feed as it was seen last; ``mark`` is None where it was not noted."""
+
+    mark: str | None
 
 
 class Feeds:
@@ -160,24 +168,27 @@ class FeedBook:
             for row in rows
         ]
 
-    async def seen(self, feed_id: int, keys: Iterable[str]) -> bool:
-        """Whether an item with any of *keys* was seen."""
-        for key in keys:
-            if await self._database.row(
-                "SELECT 1 FROM feed_item WHERE feed_id = :feed AND key = :key", feed=feed_id, key=key
-            ):
-                return True
-        return False
+    async def seen(self, feed_id: int, keys: Iterable[str]) -> Seen | None:
+        """How an item with any of *keys* was seen last, None when it never was."""
+        row = await self._database.row(
+            """
+            SELECT mark FROM feed_item WHERE feed_id = :feed AND key IN (SELECT value FROM json_each(:keys))
+            ORDER BY seen_at DESC, mark IS NULL LIMIT 1
+            """,
+            feed=feed_id,
+            keys=json.dumps(list(keys)),
+        )
+        return Seen(mark=row["mark"]) if row else None
 
-    async def mark_seen(self, feed_id: int, keys: Iterable[str], now: datetime) -> None:
-        """Remember an item by all its *keys*; those already there are only noted as still there."""
+    async def mark_seen(self, feed_id: int, keys: Iterable[str], now: datetime, *, mark: str | None = None) -> None:
+        """Remember an item by all its *keys* and its *mark*; those already there are noted as still there."""
         await self._database.execute_many(
             """
-            INSERT INTO feed_item (feed_id, key, seen_at) SELECT :feed, :key, :now
+            INSERT INTO feed_item (feed_id, key, seen_at, mark) SELECT :feed, :key, :now, :mark
             WHERE EXISTS (SELECT 1 FROM feed WHERE feed_id = :feed)
-            ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at
+            ON CONFLICT DO UPDATE SET seen_at = excluded.seen_at, mark = excluded.mark
             """,
-            [{"feed": feed_id, "key": key, "now": stamp(now)} for key in keys],
+            [{"feed": feed_id, "key": key, "now": stamp(now), "mark": mark} for key in keys],
         )
 
     async def forget_items(self, feed_id: int, before: datetime) -> None:

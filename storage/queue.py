@@ -11,7 +11,7 @@ from typing import Any
 
 from storage.database import Database
 from storage.moments import day, moment, stamp
-from storage.values.names import text_hash
+from storage.values.names import publisher, text_hash
 from storage.values.records import Article
 
 
@@ -49,8 +49,8 @@ class WaitingRoom:
         batch: str | None = None,
         claimed_until: datetime | None = None,
     ) -> Waiting:
-        """Have *article* wait, once however often it is put; whoever reads it at once claims it until *claimed_until*."""
-        digest = text_hash(article.text)
+        """Have *article* wait, once a publisher however often it is put; whoever reads it at once claims it until *claimed_until*."""
+        digest = f"{text_hash(article.text)}/{publisher(article.outlet, article.url)}"
         async with self._database.transaction():
             there = await self._database.row(
                 "SELECT 1 FROM waiting WHERE guild_id = :guild AND text_hash = :digest",
@@ -81,6 +81,13 @@ class WaitingRoom:
             )
         assert row is not None
         return _waiting(row, again=there is not None)
+
+    async def has(self, waiting_id: int) -> bool:
+        """Whether that one still waits."""
+        row = await self._database.row(
+            "SELECT 1 FROM waiting WHERE guild_id = :guild AND waiting_id = :id", guild=self._guild, id=waiting_id
+        )
+        return row is not None
 
     async def holds(self, url: str) -> bool:
         """Whether an article of that address waits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -57,6 +58,18 @@ class Unread:
             "DELETE FROM unread WHERE guild_id = :guild AND article_id = :id", guild=self._guild, id=article_id
         )
 
+    async def get(self, article_id: int) -> UnreadArticle | None:
+        """Why an article was not read; None when it was."""
+        row = await self._database.row(
+            """
+            SELECT article.*, why, reason, noted_at FROM unread JOIN article USING (article_id)
+            WHERE unread.guild_id = :guild AND article_id = :id
+            """,
+            guild=self._guild,
+            id=article_id,
+        )
+        return _unread(row) if row else None
+
     async def newest(self, why: Why | None = None, limit: int = 100) -> list[UnreadArticle]:
         """The articles not read, added last first, for one reason or for any."""
         rows = await self._database.rows(
@@ -68,12 +81,7 @@ class Unread:
             why=why,
             limit=limit,
         )
-        return [
-            UnreadArticle(
-                stored=article_from(row), why=Why(row["why"]), reason=row["reason"], noted_at=moment(row["noted_at"])
-            )
-            for row in rows
-        ]
+        return [_unread(row) for row in rows]
 
     async def count(self, why: Why | None = None, *, batch: str | None = None) -> int:
         """How many there are, for one reason or any, of one import or of all."""
@@ -87,3 +95,9 @@ class Unread:
             batch=batch,
         )
         return int(row["n"]) if row else 0
+
+
+def _unread(row: sqlite3.Row) -> UnreadArticle:
+    return UnreadArticle(
+        stored=article_from(row), why=Why(row["why"]), reason=row["reason"], noted_at=moment(row["noted_at"])
+    )

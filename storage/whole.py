@@ -16,6 +16,7 @@ SECTIONS = {"articles": "article", "participants": "actor", "events": "event", "
 """Under which name each table's rows are handed on. Reports stand within their event; those of none are loose."""
 
 WITHIN = {
+    "article_version": ("article", "versions"),
     "naming": ("actor", "names"),
     "office": ("naming", "offices"),
     "event_actor": ("event", "participants"),

@@ -21,12 +21,14 @@ from bot.intake.add import add_article, add_file, add_link
 from bot.intake.cached_reader import CachedReader
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import files_in, shown_name
+from bot.intake.outcomes import Added
 from bot.intake.reader import Reader, away
 from bot.intake.readers import reader_for
-from bot.intake.taking import Added
 from bot.intake.zips import article_from_entry, entries_of, is_zip
 from bot.reader_version import reader_version
 from storage.archive import Archive
+
+_COUNTED = ("added", "corrected", "known", "refused", "unread", "encounters", "upcoming")
 
 
 @click.command()
@@ -57,10 +59,11 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
             # one more at work than workers read, so that keeping one overlaps with reading the next
             await asyncio.gather(*(work() for _ in range(session.settings.workers + 1)))
     if as_json:
-        print_json({key: counts[key] for key in ("added", "known", "refused", "unread", "encounters", "upcoming")})
+        print_json({key: counts[key] for key in _COUNTED})
     else:
+        corrected = f" {counts['corrected']} replaced by a corrected version," if counts["corrected"] else ""
         click.echo(
-            f"{counts['added']} added, {counts['known']} already known, {counts['refused']} refused; "
+            f"{counts['added']} added,{corrected} {counts['known']} already known, {counts['refused']} refused; "
             f"{counts['encounters']} encounters and {counts['upcoming']} upcoming events found."
         )
         if counts["unread"]:
@@ -127,7 +130,8 @@ class Desk:
         for note in _notes(source, added):
             click.echo(note, err=True)
         unread = added.unread is not None
-        return Counter(added=1, unread=unread, encounters=added.encounters, upcoming=added.upcoming)
+        kind = "corrected" if added.corrected else "added"
+        return Counter({kind: 1, "unread": unread, "encounters": added.encounters, "upcoming": added.upcoming})
 
     async def _add(self, source: str | Path | Entry, day: date | None) -> Added:
         now = self._session.now

@@ -166,6 +166,8 @@ class Corrector:
                 raise UserError("There is no such correction here.")
             if not found.stands:
                 raise UserError("Correction {number} was undone already.", number=correction_id)
+            if found.removal:
+                raise UserError("An article that was removed does not come back by that; add it again.")
             later = await self._archive.corrections.built_on(found) if found.kind.of_names else []
             if later:
                 numbers = ", ".join(str(c.correction_id) for c in later[:5])

@@ -25,7 +25,7 @@ _PLAIN = frozenset({CorrectionKind.DISMISS, CorrectionKind.MERGE, CorrectionKind
 
 def correction_line(correction: Correction) -> str:
     """One correction on one line; at most some 500 characters."""
-    what = say(_WHAT[correction.kind], about=f"**{shown(correction.about, 120)}**")
+    what = say(_what(correction), about=f"**{shown(correction.about, 120)}**")
     line = f"- `{correction.correction_id}` {what}"
     if correction.kind not in _PLAIN:
         line += f": {_value(correction, correction.before)} → {_value(correction, correction.after)}"
@@ -38,7 +38,7 @@ def correction_line(correction: Correction) -> str:
 
 def correction_words(correction: Correction) -> str:
     """What a correction did, in plain words for a choice in a list."""
-    return f"{correction.correction_id}. {say(_WHAT[correction.kind], about=correction.about)}"
+    return f"{correction.correction_id}. {say(_what(correction), about=correction.about)}"
 
 
 def plain_line(correction: Correction) -> str:
@@ -56,6 +56,10 @@ def person(user: int | None) -> str:
     if user == AT_THE_COMMAND_LINE:
         return say("the operator")
     return f"<@{user}>" if user else say("somebody")
+
+
+def _what(correction: Correction) -> str:
+    return sentence("Removed: the article {about}") if correction.removal else _WHAT[correction.kind]
 
 
 def _value(correction: Correction, value: str | None) -> str:

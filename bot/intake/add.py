@@ -14,8 +14,9 @@ from bot.errors import UserError
 from bot.intake.addresses import tidy
 from bot.intake.fetcher import Fetcher
 from bot.intake.files import article_from_bytes, dated_article, is_plain, read_file, shown_name, unwrapped
+from bot.intake.outcomes import Added, known
 from bot.intake.reader import Reader, away
-from bot.intake.taking import Added, known, read_and_keep
+from bot.intake.taking import read_and_keep
 from storage.archive import Archive
 from storage.values.records import Article
 
@@ -82,11 +83,14 @@ async def add_link(
     day: date | None = None,
     added_by: int | None = None,
 ) -> Added:
-    """Fetch *url* under guard and add the article found there; UserError. A page already kept is not fetched again."""
-    there = await archive.articles.find(url=url.strip())
-    if there is not None:
+    """Fetch *url* under guard and add the article found there, which may be a corrected version of one kept; UserError."""
+    try:
+        article = await fetch_article(reader, fetcher, url, day=day, today=now.date())
+    except UserError:
+        there = await archive.articles.find(url=url.strip())
+        if there is None:
+            raise
         return known(there.article_id, there.article)
-    article = await fetch_article(reader, fetcher, url, day=day, today=now.date())
     return await add_article(archive, reader, article, now=now, added_by=added_by)
 
 
@@ -94,7 +98,7 @@ async def add_article(
     archive: Archive, reader: Reader, article: Article, *, now: datetime, added_by: int | None = None
 ) -> Added:
     """Read *article* and keep it with its facts; one the archive has is not read again."""
-    there = await archive.articles.find(url=article.url, text=article.text)
+    there = await archive.articles.known(article)
     if there is not None:
         return known(there.article_id, there.article)
     return await read_and_keep(archive, reader, article, now=now, added_by=added_by)

@@ -68,7 +68,7 @@ class Bundle:
                 metrics.articles.labels("refused").inc()
                 self.reasons += [str(wrong)] if len(self.reasons) < _REASONS else []
                 continue
-            if await archive.articles.find(url=article.url, text=article.text) is not None:
+            if await archive.articles.known(article) is not None:
                 self.known += 1
                 metrics.articles.labels("known").inc()
                 continue

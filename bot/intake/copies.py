@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
+from enum import StrEnum
 from hashlib import blake2b
+
+from storage.values.names import fold
+from storage.values.records import Article
 
 LEAST_WORDS = 50  # shorter texts are alike by chance
 BANDS = 16
@@ -13,7 +18,17 @@ BANDS = 16
 _ROWS = 4
 _RUN = 3  # words
 _SEED = 1  # with the scheme below it is part of what is stored: never change either without a migration
+_COMPARED = 200_000  # characters
+_REWRITTEN_WITHIN = timedelta(days=1)
 _WORD = re.compile(r"\w+")
+
+
+class Turn(StrEnum):
+    """What a page turned into since it was read: a later version of its story, the story cut short, or another one."""
+
+    VERSION = "version"
+    CUT = "cut"
+    OTHER = "other"
 
 
 def bands_of(text: str) -> tuple[int, ...]:
@@ -35,6 +50,18 @@ def repeated(text: str, others: Sequence[str]) -> list[bool]:
     """
     runs = _runs(text)
     return [_same(runs, _runs(other)) for other in others]
+
+
+def at_one_address(article: Article, before: Article) -> Turn:
+    """What *article* is to *before*, which its address held."""
+    runs, old = _runs(article.text[:_COMPARED]), _runs(before.text[:_COMPARED])
+    shared = len(runs & old)
+    if len(runs) < 0.6 * len(old) and shared >= 0.8 * len(runs):
+        return Turn.CUT
+    alike = shared >= 0.3 * min(len(runs), len(old)) > 0
+    titled = bool(article.title) and fold(article.title or "") == fold(before.title or "")
+    dated = not article.date_assumed and abs(article.published - before.published) <= _REWRITTEN_WITHIN
+    return Turn.VERSION if alike or titled or dated else Turn.OTHER
 
 
 def _same(one: set[str], other: set[str]) -> bool:

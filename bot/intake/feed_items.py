@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item; it is known again by any of ``keys``. ``text`` is its content or summary without markup, ``sections`` are its categories."""
+    """One item; it is known again by any of ``keys``. ``text`` is its content or summary without markup, ``sections`` are its categories.
+
+    ``mark`` is another once the feed words the item otherwise, or says that it was changed.
+    """
 
     keys: tuple[str, ...]
     title: str | None
@@ -16,6 +19,7 @@ class Item:
     published: date | None
     text: str | None
     sections: tuple[str, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

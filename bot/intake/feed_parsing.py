@@ -63,6 +63,7 @@ def _entry(entry: Any, url: str) -> Item:
         published=_day(entry.get("published") or (entry["updated"] if dict.__contains__(entry, "updated") else None)),
         markup=content,
         sections=[tag.get("term") or tag.get("label") for tag in entry.get("tags") or ()],
+        changed=entry["updated"] if dict.__contains__(entry, "updated") else None,
         url=url,
     )
 
@@ -80,6 +81,7 @@ def _json_feed(body: bytes, url: str) -> ParsedFeed:
                 markup=entry.get("content_html")
                 or html.escape(str(entry.get("content_text") or entry.get("summary") or "")),
                 sections=entry.get("tags"),
+                changed=entry.get("date_modified"),
                 url=url,
             )
             for entry in entries
@@ -90,16 +92,20 @@ def _json_feed(body: bytes, url: str) -> ParsedFeed:
     return ParsedFeed(title=_line(feed.get("title")), items=tuple(item for item in items if item.keys))
 
 
-def _item(*, guid: Any, title: Any, link: Any, published: date | None, markup: Any, sections: Any, url: str) -> Item:
+def _item(
+    *, guid: Any, title: Any, link: Any, published: date | None, markup: Any, sections: Any, changed: Any, url: str
+) -> Item:
     link = _link(link, url)
     title = _line(title)
+    text = _text(markup) if isinstance(markup, str) else None
     return Item(
         keys=tuple(_keys(guid, link, title, published)),
         title=title,
         link=link,
         published=published,
-        text=_text(markup) if isinstance(markup, str) else None,
+        text=text,
         sections=tuple(filter(None, map(_line, sections[:_MOST_SECTIONS]))) if isinstance(sections, list) else (),
+        mark=_key("mark", f"{title} {text} {changed}"),
     )
 
 

@@ -35,6 +35,8 @@ _TOLD_AFTER, _DISABLED_AFTER = 3, 20  # failures in a row
 _AT_ONCE = 8  # feeds
 HISTORY = 50  # newest items taken when a guild begins to follow a feed
 _SHORTEST_TEXT = 200  # characters of an item's own text that can stand for a page that cannot be had
+_MOST_CHANGED = 5  # items fetched again a poll; some feeds touch all theirs all the time
+_CORRECTED_WITHIN = timedelta(days=3)
 _KEPT = timedelta(days=90)  # how long an item a feed no longer holds is remembered
 
 Notify = Callable[[int, str], Awaitable[None]]
@@ -145,23 +147,34 @@ class FeedService:
 
     async def _take_all(self, feed: Feed, items: Sequence[Item], followers: Sequence[Follower]) -> int:
         """Keep what is new, oldest first, and for whoever has just begun to follow all there is, as history."""
-        taken = 0
+        taken = changed = 0
         for place, item in reversed([*enumerate(items)]):
-            new = not await self._book.seen(feed.feed_id, item.keys)
-            wanted = [f for f in followers if (new if f.caught_up else place < HISTORY)]
-            if wanted and not await self._take(feed, item, wanted):
+            seen = await self._book.seen(feed.feed_id, item.keys)
+            again = seen is not None and seen.mark not in {None, item.mark} and self._is_fresh(item)
+            changed += again
+            if again and changed > _MOST_CHANGED:
+                continue  # at a later poll
+            wanted = [f for f in followers if (again or seen is None if f.caught_up else place < HISTORY)]
+            if wanted and not await self._take(feed, item, wanted, again=again):
                 continue  # the site is out of order: the next poll tries again
-            taken += new
-            await self._book.mark_seen(feed.feed_id, item.keys, self._clock())
+            taken += seen is None
+            await self._book.mark_seen(feed.feed_id, item.keys, self._clock(), mark=item.mark)
         for follower in followers:
             if not follower.caught_up:
                 await self._book.caught_up(feed.feed_id, follower.guild)
         return taken
 
-    async def _take(self, feed: Feed, item: Item, followers: Sequence[Follower]) -> bool:
-        """Have *item* wait to be read, once for all of *followers*; False when it should be fetched again later."""
+    def _is_fresh(self, item: Item) -> bool:
+        """Whether a change of *item* may well be a correction of news."""
+        return item.published is None or self._clock().date() - item.published <= _CORRECTED_WITHIN
+
+    async def _take(self, feed: Feed, item: Item, followers: Sequence[Follower], *, again: bool) -> bool:
+        """Have *item* wait to be read, once for all of *followers*; False when it should be fetched again later.
+
+        Whoever has it already is passed over, unless it is looked at *again* since it changed.
+        """
         archives = [(Archive(self._database, f.guild), f) for f in followers if item_wanted(f.wanted, item)]
-        if item.link:
+        if item.link and not again:
             archives = [(a, f) for a, f in archives if not await _has(a, item.link)]
         if not archives:
             return True
@@ -175,7 +188,7 @@ class FeedService:
             if not await asyncio.to_thread(article_wanted, follower.wanted, article):  # up to a quarter of a second
                 continue
             known_at = None if follower.caught_up else min(self._clock(), _midnight_after(article))
-            if await archive.articles.find(url=article.url, text=article.text) is None:
+            if await archive.articles.known(article) is None:
                 await archive.waiting.put(article, known_at=known_at, added_by=follower.added_by)
         return True
 

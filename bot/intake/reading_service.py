@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import Self
 
 from bot.errors import UserError
+from bot.intake.outcomes import Reading
+from bot.intake.placing import keep_reading
 from bot.intake.reader import Reader
-from bot.intake.taking import LEASE, Reading, keep_reading, read
+from bot.intake.taking import LEASE, read
 from storage.archive import Archive
 from storage.database import Database
 from storage.errors import ArchiveError

@@ -12,6 +12,9 @@ from storage.values.facts import Span
 AT_THE_COMMAND_LINE = 0
 """Stands for a user where nobody in Discord made the correction."""
 
+REMOVED = "removed"
+"""What became of an article that was taken out, as `Correction.after`; there is no way back but to add it again."""
+
 
 class CorrectionKind(StrEnum):
     """What a correction changes: something of an event, who is who, or whether an article is used."""
@@ -57,6 +60,11 @@ class Correction:
     def stands(self) -> bool:
         """Whether it was not undone."""
         return self.undone_at is None
+
+    @property
+    def removal(self) -> bool:
+        """Whether it took an article out of the archive, which cannot be undone."""
+        return self.kind is CorrectionKind.ARTICLE and self.after == REMOVED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

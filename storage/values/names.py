@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _PLAIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "\u0131": "i", "ð": "d", "þ": "th"})
@@ -24,3 +25,13 @@ def text_hash(text: str) -> str:
     """A digest of *text* that spacing, case and width of letters do not change."""
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def publisher(outlet: str | None, url: str | None) -> str:
+    """Whose print of a text this is: the outlet by its folded name, else the site; empty when neither is known."""
+    if outlet and fold(outlet):
+        return fold(outlet)
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

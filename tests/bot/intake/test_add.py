@@ -93,7 +93,7 @@ async def test_a_link_is_fetched_read_and_known_again(archive: Archive, reader: 
         again = await add_link(archive, reader, fetcher, f"{site.root}/a", now=NOW)
     assert (added.new, added.published, added.title) == (True, date(2024, 7, 3), "Talks")
     assert (again.new, again.article_id) == (False, added.article_id)
-    assert len(site.asked) == asked
+    assert site.asked[asked:] == ["/a"]  # it may have been corrected
 
 
 async def test_a_link_to_plain_text(archive: Archive, reader: OneMeeting, site: Site) -> None:

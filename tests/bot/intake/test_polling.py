@@ -307,3 +307,42 @@ async def test_each_guild_gets_what_it_wants_of_a_feed(world: World) -> None:
     world.show(1, 2, 3)
     await world.later(hours=6)
     assert [await world.articles(guild) for guild in (1, 2, 3)] == [3, 1, 0]
+
+
+async def test_an_item_that_was_corrected_is_fetched_again_and_its_new_text_counts(world: World) -> None:
+    world.show(2, 1)
+    await world.follow()
+    await world.later()
+    html = f"<html><body><article><h1>Talks 2</h1><p>{BODY} It was not meeting 2 but 3.</p></article></body></html>"
+    world.site.pages["/2"] = page(html.encode(), "Content-Type: text/html")
+    asked = len(world.site.asked)
+    await world.later(hours=1)
+    assert world.site.asked[asked:] == ["/feed"]  # the feed says nothing of it yet
+    feed = world.site.pages["/feed"]
+    assert isinstance(feed, bytes)
+    body = feed.partition(b"\r\n\r\n")[2].replace(b"Talks number 2", b"Talks number 2 (corrected)")
+    world.site.pages["/feed"] = page(body, "Content-Type: application/rss+xml")
+    await world.later(hours=8)
+    archive = Archive(world.database, 1)
+    stored = await archive.articles.find(url=f"{world.site.root}/2")
+    assert stored is not None
+    assert "It was not meeting 2 but 3." in stored.article.text
+    assert len(await archive.articles.versions(stored.article_id)) == 1
+    assert (await archive.articles.count(), len(world.reader.read_texts)) == (2, 3)
+    asked = len(world.site.asked)
+    await world.later(hours=20)
+    assert world.site.asked[asked:] == ["/feed"]
+
+
+async def test_a_feed_that_touches_all_its_items_has_few_fetched_again_a_poll(world: World) -> None:
+    world.show(*range(12, 0, -1))
+    await world.follow()
+    await world.later()
+    feed = world.site.pages["/feed"]
+    assert isinstance(feed, bytes)
+    touched = feed.partition(b"\r\n\r\n")[2].replace(b"Talks number", b"Talks with number")
+    world.site.pages["/feed"] = page(touched, "Content-Type: application/rss+xml")
+    asked = len(world.site.asked)
+    await world.later(hours=1)
+    assert len(world.site.asked[asked:]) == 1 + 5
+    assert await world.articles() == 12
