@@ -30,7 +30,7 @@ async def test_an_article_goes_with_its_facts_its_names_and_the_corrections_on_i
     made = await remove_article(archive, article_id, by=7, now=NOW)
     assert (made.about, made.removal, made.made_by) == ("Talks 1", True, 7)
     assert (await archive.events.count(), await archive.people.find("Ada Byron")) == (0, None)
-    assert [f.article.article_id for f in await archive.articles.search("print")] == []
+    assert [f.article.article_id for f in await archive.search.find("print")] == []
     assert [c.removal for c in await archive.corrections.newest()] == [True, False]
     with pytest.raises(UserError, match="add it again"):
         await Corrector(archive, by=7, now=NOW).undo(made.correction_id)

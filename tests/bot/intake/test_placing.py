@@ -93,8 +93,8 @@ async def test_a_corrected_version_replaces_the_facts_and_keeps_the_old_text(
     (old,) = await archive.articles.versions(first.article_id)
     assert ("Nairobi on" in old.article.text, old.article.title, old.replaced_at) == (True, "Talks", later)
     assert await archive.articles.count() == 1
-    assert [f.article.article.title for f in await archive.articles.search("Mombasa")] == ["Talks (corrected)"]
-    assert await archive.articles.search("Nairobi 2024-07-03") == []
+    assert [f.article.article.title for f in await archive.search.find("Mombasa")] == ["Talks (corrected)"]
+    assert await archive.search.find("Nairobi 2024-07-03") == []
     (elsewhere,) = await events(other_archive)
     assert elsewhere.place == "Nairobi"
     assert await other_archive.articles.versions(first.article_id) == []
