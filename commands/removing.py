@@ -9,9 +9,9 @@ from discord import ButtonStyle, Interaction
 from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView
 
 from bot.acting import Acting
+from bot.answers.article import Shown
 from bot.client import Attache
 from bot.curating.removing import remove_article
-from bot.curating.showing import Shown
 from bot.faces.article_card import article_card
 from bot.faces.components import Line, shown, text_view
 from bot.language.catalogue import say, say_as, say_many

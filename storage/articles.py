@@ -10,7 +10,7 @@ from typing import Any
 from storage.database import Database
 from storage.moments import day, moment, stamp
 from storage.values.names import publisher, text_hash
-from storage.values.records import Article, StoredArticle
+from storage.values.records import Article, StoredArticle, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +19,6 @@ class Added:
 
     article_id: int
     new: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """What an article said until *replaced_at* (UTC)."""
-
-    article: Article
-    replaced_at: datetime
 
 
 class Articles:

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from bot.answers.article import Shown
 from bot.answers.wording import headline, when
 from bot.cli.common import Session, json_option, print_json, run_async, session_options
 from bot.curating.removing import remove_article
-from bot.curating.showing import Shown, look_at
+from bot.curating.showing import look_at
 from storage.archive import Archive
 from storage.unread import UnreadArticle, Why
 from storage.values.corrections import AT_THE_COMMAND_LINE
@@ -50,7 +51,8 @@ def articles(
 
 def _print_one(article: Shown, *, as_json: bool) -> None:
     text = article.stored.article
-    row = _row(article.stored, article.unread) | {
+    row = _row(article.stored) | {
+        "reason": article.unread,
         "date_assumed": text.date_assumed,
         "added_at": article.stored.added_at.isoformat(),
         "used": article.used,
@@ -67,7 +69,7 @@ def _print_one(article: Shown, *, as_json: bool) -> None:
     said = [text.outlet or "no outlet named", f"{text.published}{' (assumed)' if text.date_assumed else ''}", text.url]
     click.echo("  ".join(filter(None, said)))
     notes = [
-        article.unread.reason if article.unread else "",
+        article.unread,
         f"Repeats article {row['copy_of']}." if article.copy_of else "",
         f"Repeated by {article.copies} others." if article.copies else "",
         "" if article.used else "Nothing of it is used, as somebody decided; see `attache history`.",

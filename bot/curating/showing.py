@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.answers.article import Shown
 from bot.errors import UserError
 from storage.archive import Archive
-from storage.articles import Version
-from storage.unread import UnreadArticle
-from storage.values.records import Event, StoredArticle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """An article with what became of it; ``events`` are those it reports, ``versions`` its earlier texts, newest first.
-
-    ``copy_of`` is the first article of its text when it is not that itself, ``copies`` how many repeat it. ``used`` is
-    false where a person said that nothing of it is to be used.
-    """
-
-    stored: StoredArticle
-    versions: tuple[Version, ...]
-    events: tuple[Event, ...]
-    copy_of: StoredArticle | None
-    copies: int
-    unread: UnreadArticle | None
-    used: bool
 
 
 async def look_at(archive: Archive, article_id: int) -> Shown:
@@ -38,12 +17,13 @@ async def look_at(archive: Archive, article_id: int) -> Shown:
     events = [await archive.events.get(event_id) for event_id in ids]
     first = await archive.copies.first_of(article_id)
     withheld, _ = await archive.corrections.in_force()
+    unread = await archive.unread.get(article_id)
     return Shown(
         stored=stored,
         versions=tuple(await archive.articles.versions(article_id)),
         events=tuple(event for event in events if event is not None),
         copy_of=await archive.articles.get(first) if first else None,
         copies=await archive.copies.count(article_id),
-        unread=await archive.unread.get(article_id),
+        unread=unread.reason if unread else None,
         used=article_id not in withheld,
     )

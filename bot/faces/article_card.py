@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from discord.ui import LayoutView, Separator, TextDisplay
 
+from bot.answers.article import Shown
 from bot.answers.wording import dates_in_words, headline, when
-from bot.curating.showing import Shown
 from bot.faces.components import Line, shown, text_view
 from bot.faces.plain import link
 from bot.language.catalogue import say, say_many
@@ -56,7 +56,7 @@ def _head(article: Shown) -> Iterator[str]:
 
 def _read(article: Shown) -> Iterator[str]:
     if article.unread:
-        yield shown(article.unread.reason, 300)
+        yield shown(article.unread, 300)
         return
     if not article.events:
         yield say("No encounter and nothing upcoming was found in it.")

@@ -33,6 +33,14 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an article said until ``replaced_at`` (UTC)."""
+
+    article: Article
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Somebody or something the archive knows as a participant, under its fullest name."""
 
