@@ -32,19 +32,22 @@ from bot.reading.agenda.words import (
     OFFICE,
     SHIFT,
     VAGUE,
+    event_word,
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
+_HAVE = frozenset({"has", "have", "had"})
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
 def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
     """The entry that the clause of *verb* makes by itself, where it names no event."""
     lemma = lemma_of(verb)
-    if lemma in SHIFT:
+    if lemma in SHIFT and not _moves_house(verb, ground):
         return _shifted(verb, ground, when)
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or _clause(verb, ground, when)
@@ -57,6 +60,13 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
     return _clause(verb, ground, when)
 
 
+def _moves_house(verb: Token, ground: Ground) -> bool:
+    """Whether something is moved to a place rather than to a day: "the embassy is to be moved to Turin"."""
+    goals = [t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "to"]
+    places = {i for p in ground.cast.places for i in range(p.start, p.end)} if goals else set()
+    return lemma_of(verb) == "move" and any(t.i in places for t in goals)
+
+
 def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """Something that is put off until a day, or made to last until then."""
     thing = subject(verb) if passive(verb) else next(objects(verb), None)
@@ -67,13 +77,18 @@ def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     longer = lemma == "extend"
     return ground.entry(
         f"end of {title}" if longer else title,
-        UpcomingKind.DEADLINE,
+        UpcomingKind.DEADLINE if longer else _kind_of_case(thing),
         verb,
         when=when,
         confidence=0.65,
         people=thing.subtree,
         status=UpcomingStatus.SCHEDULED if longer else UpcomingStatus.POSTPONED,
     )
+
+
+def _kind_of_case(thing: Token) -> UpcomingKind:
+    """What sort of entry something put off is that is no event by its word: cases are heard."""
+    return UpcomingKind.HEARING if thing.lower_ in _CASES else UpcomingKind.DEADLINE
 
 
 def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
@@ -94,7 +109,12 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     lemma = lemma_of(verb)
     what = subject(verb)
     name = subject_name(verb, ground.cast, ground.inside)
-    if what is None or not name or lemma == "be" or not (when.precise or _leaves_office(verb, when)):
+    if (
+        what is None
+        or not name
+        or lemma == "be"
+        or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when))
+    ):
         return None
     if any(t.lower_ in FORCES for t in what.subtree):
         return None
@@ -139,6 +159,8 @@ def _title(verb: Token, ground: Ground, what: Token, name: str) -> str:
         return f"{noun} of {with_article(what, name)}" if noun else passive_title(verb, with_article(what, name))
     inner = child(verb, "xcomp") if lemma in BEGIN else None
     thing = child(verb, "dobj")
+    if lemma == "take" and thing is not None and thing.lower_ == "place":
+        return name
     if thing is not None and lemma in NOMINAL_OF and thing.pos_ != "PRON" and inner is None:
         return f"{NOMINAL_OF[lemma]} of {with_article(thing, phrase(thing, ground.inside))}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
@@ -154,9 +176,9 @@ def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if not any(t.lower_ in COURTS and t.head.lower_ in ("in", "to", "before", "at") for t in places):
         return None
     name = subject_name(verb, ground.cast, ground.inside)
-    if not name or not when.precise:
-        return None
     who = subject(verb)
+    if not name or not when.precise or (who is not None and event_word(who)):
+        return None
     people = [] if who is None else [*who.subtree]
     title = f"{possessive(name)} court hearing"
     return ground.entry(title, UpcomingKind.HEARING, verb, when=when, confidence=0.7, people=people)
@@ -164,15 +186,28 @@ def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The deadline of who has, or is given, until a day to do something."""
-    if when.leads not in ("until", "till") or lemma_of(verb) not in GRANT or negated(verb):
+    if when.leads not in ("until", "till") or negated(verb):
         return None
-    task = next(
-        (t for t in verb.subtree if t.tag_ == "VB" and t.i > when.end - 1 and any(c.tag_ == "TO" for c in t.children)),
-        None,
+    mistaken = verb.tag_ == "VB" and any(
+        c.lower_ in _HAVE and c.dep_ == "aux" for c in verb.children
+    )  # "has until Friday to go"
+    if not mistaken and lemma_of(verb) not in GRANT:
+        return None
+    task = (
+        verb
+        if mistaken
+        else next(
+            (
+                t
+                for t in verb.subtree
+                if t.tag_ == "VB" and t.i > when.end - 1 and any(c.tag_ == "TO" for c in t.children)
+            ),
+            None,
+        )
     )
     if task is None:
         return None
-    who = subject(verb) if lemma_of(verb) == "have" or passive(verb) else child(verb, "dative", "dobj")
+    who = subject(verb) if mistaken or lemma_of(verb) == "have" or passive(verb) else child(verb, "dative", "dobj")
     name = name_of(who, ground.cast, ground.inside) if who is not None else ""
     things = [phrase(t, ground.inside) for t in objects(task) if t.dep_ == "dobj" and t.i not in ground.inside]
     title = " ".join(["deadline", *(["for", name] if name else []), "to", lemma_of(task), *things[:1]])
@@ -188,9 +223,16 @@ def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _takes_effect(verb: Token) -> bool:
+    if lemma_of(verb) == "kick":
+        return any(c.lower_ == "in" and c.dep_ in ("prt", "advmod", "prep") for c in verb.children)
     return lemma_of(verb) in ("take", "come", "go", "enter") and any(
         t.lower_ in ("effect", "force") for t in objects(verb)
     )
+
+
+def _runs_out(verb: Token, when: Ahead) -> bool:
+    """Whether something expires, which is worth noting even for a year."""
+    return lemma_of(verb) in ("expire", "lapse") and when.first is not None
 
 
 def _leaves_office(verb: Token, when: Ahead) -> bool:

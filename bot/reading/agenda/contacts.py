@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.reading.agenda.merge import content
 from storage.values.facts import (
@@ -12,11 +12,13 @@ from storage.values.facts import (
     EncounterKind,
     EncounterStatus,
     ParticipantType,
+    Span,
     UpcomingEvent,
     UpcomingKind,
     UpcomingStatus,
 )
 
+_WEEK = timedelta(days=7)
 _KINDS = {
     EncounterKind.VISIT: UpcomingKind.VISIT,
     EncounterKind.MEETING: UpcomingKind.TALKS,
@@ -25,10 +27,10 @@ _KINDS = {
 
 
 def of_encounters(
-    found: Sequence[UpcomingEvent], encounters: Sequence[Encounter], published: date
+    found: Sequence[UpcomingEvent], encounters: Sequence[Encounter], published: date, days: Sequence[Span]
 ) -> list[UpcomingEvent]:
-    """*found* and the encounters ahead that it does not hold yet, in the order of the text."""
-    events = list(found)
+    """*found* and the encounters ahead that it does not hold yet, in the order of the text; *days* are where a time is told for them."""
+    events = [e for e in found if not any(_a_week_off(e, encounter) for encounter in encounters)]
     for encounter in encounters:
         if encounter.status not in (EncounterStatus.PLANNED, EncounterStatus.CANCELLED):
             continue
@@ -36,12 +38,26 @@ def of_encounters(
             encounter.start and encounter.start.last <= published
         ):
             continue
+        if not encounter.occasion and not any(_touch(day, encounter.evidence.span) for day in days):
+            continue
         match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
         if match is None:
             events.append(_event(encounter))
         elif len(content(events[match].title)) < 2 or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
     return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _a_week_off(event: UpcomingEvent, encounter: Encounter) -> bool:
+    """Whether *event* is a caption's present tense taken for a timetable: it was held on that weekday a week before."""
+    if encounter.status is not EncounterStatus.HELD or event.start is None or encounter.start is None:
+        return False
+    named = {p.name for p in encounter.participants} & {*event.participants}
+    return len(named) > 1 and event.start.first - encounter.start.first == _WEEK
 
 
 def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from bot.reading.agenda.tree import child, climb, negated, objects, subject
+from bot.reading.agenda.fate import fate_of
+from bot.reading.agenda.tree import child, climb, objects, subject
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.cast.mentions import Cast, How, Place
 from bot.reading.parse.lemmas import lemma_of
@@ -166,7 +167,7 @@ def participants_of(tokens: Iterable[Token], cast: Cast) -> tuple[str, ...]:
 
 def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     """What the verbs around an event say of it."""
-    if verb is not None and head.head.i != verb.i and (off := _off(head)) is not None:
+    if (off := fate_of(head)) is not None:
         return off
     lemmas = {lemma_of(t) for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
     said = verb if verb is not None else head.head
@@ -181,18 +182,6 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     if near in SHIFT - {"bring", "put"} or (near == "put" and particles & {"off", "back"}):
         return UpcomingStatus.POSTPONED
     return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED
-
-
-def _off(event: Token) -> UpcomingStatus | None:
-    """Whether the clause that *event* itself stands in says that it is cancelled or postponed."""
-    said = event.head
-    if said.pos_ != "VERB" or event.dep_ not in ("dobj", "nsubjpass") or negated(said):
-        return None
-    lemma, particles = lemma_of(said), {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
-    if lemma in CANCEL or (lemma == "call" and "off" in particles):
-        return UpcomingStatus.CANCELLED
-    put_off = lemma == "put" and particles & {"off", "back"}
-    return UpcomingStatus.POSTPONED if put_off or lemma in {"postpone", "delay", "defer"} else None
 
 
 def evidence_of(sentence: Span) -> Evidence:

@@ -12,7 +12,7 @@ from bot.reading.agenda.when import Ahead
 from bot.reading.cast.mentions import Cast
 from bot.reading.times import Timed
 from storage.values.dates import PartialDate
-from storage.values.facts import Span, UpcomingEvent, UpcomingKind, UpcomingStatus
+from storage.values.facts import ParticipantType, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
 _PLACED = frozenset(
     {UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.OTHER}
@@ -54,9 +54,12 @@ class Ground:
     known: Sequence[Timed] = ()  # all time expressions, those that lie behind too
     spent: frozenset[int] = field(init=False)  # the tokens of the dates among them that are not ahead
     inside: frozenset[int] = field(init=False)  # the tokens of those times
+    people: frozenset[str] = field(init=False)  # their names
     countries: dict[str, str] = field(init=False)  # of the places, by their names
 
     def __post_init__(self) -> None:
+        people = {e.name for m in self.cast.mentions for e in m.entities if e.type is ParticipantType.PERSON}
+        object.__setattr__(self, "people", frozenset(people))
         object.__setattr__(self, "countries", {p.name: p.country for p in self.cast.places if p.country})
         object.__setattr__(self, "inside", frozenset(i for t in self.times for i in range(t.start, t.end)))
         dated = {i for t in self.known if t.dated for i in range(t.start, t.end)}
@@ -76,7 +79,7 @@ class Ground:
         status: UpcomingStatus | None = None,
     ) -> Entry | None:
         """An entry with place, status and participants from its words; None without a title."""
-        if len(title) < 3:
+        if len(title) < 3 or title in self.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)
         return Entry(

@@ -18,7 +18,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb
-from bot.reading.agenda.trips import of_trips
+from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
@@ -26,7 +26,7 @@ from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook
-from storage.values.facts import Encounter, UpcomingEvent, UpcomingStatus
+from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
 
 THRESHOLD = 0.5
 _TIED = frozenset({"in", "on", "for", "of"})
@@ -44,7 +44,9 @@ def find_upcoming(
     dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
     entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
-    return tuple(of_encounters([event_from(e) for e in sure], encounters, published))
+    whole = [doc[:]] if is_itinerary(dated) else [doc[t.start : t.end] for t in times]
+    days = [Span(words.start_char, words.end_char) for words in whole]
+    return tuple(of_encounters([event_from(e) for e in sure], encounters, published, days))
 
 
 def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
@@ -61,17 +63,31 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     for token in climb(doc[when.start : when.end].root):
         if token.i in ground.inside or _opens(token):
             continue
+        if _is_due(token):
+            return some(_announced(token, ground, when))
         if token.pos_ in ("VERB", "AUX"):
             return _by_verb(token, ground, when, lasting)
-        if (noun := misread(token)) is not None:
-            return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
-        if event_word(token):
-            return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
-        if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
-            return [handover]
+        if (found := _by_noun(token, ground, when)) is not None:
+            return found
         if lasting is None and is_measure(token):
             lasting = token
     return []
+
+
+def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
+    """The entries of a noun above a date; None where the date belongs to something further up."""
+    if (noun := misread(token)) is not None:
+        return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
+    if event_word(token):
+        return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
+    if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
+        return [handover]
+    return None
+
+
+def _is_due(token: Token) -> bool:
+    """Whether *token* is the "due" of "elections due in May"."""
+    return token.lower_ == "due" and token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.i < token.i
 
 
 def _of_a_name(doc: Doc, when: Ahead) -> bool:

@@ -31,6 +31,7 @@ from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _FEW = 3
+_DATES = frozenset({"date", "dates", "day"})
 _STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
 _BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of", "around"})
 
@@ -109,11 +110,17 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     ):
         things.insert(0, described(verb))  # "the summit, which Norland will host"
     things += _called_to(verb)
+    things += [t for day in things if day.lower_ in _DATES for t in objects_of(day)]  # "a date for the hearing is set"
     if who is not None and _takes_place(verb):
         things += [t for t in who.subtree if t.i > who.i and t.dep_ in ("pobj", "appos")]  # "Group of 20 summit"
     return next(
         (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
     )
+
+
+def objects_of(noun: Token) -> Iterator[Token]:
+    """Yield what "for" or "of" after *noun* governs."""
+    return (t for c in noun.children if c.lower_ in ("for", "of") for t in c.children if t.dep_ == "pobj")
 
 
 def _called_to(verb: Token) -> list[Token]:
@@ -171,6 +178,9 @@ def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
 def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
     others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
     name = subject_name(verb, ground.cast, ground.inside) or who
+    purpose = next((t for c in verb.children if c.lower_ == "for" for t in c.children if event_word(t)), None)
+    if purpose is not None and not others and purpose.i not in ground.inside:
+        return of_event(purpose, ground, when, 0.7, verb)  # "will gather for a memorial service"
     sides = subject(verb)
     if sides is not None and sides.lower_ in ("we", "they") and not others:
         return ground.entry("meeting", UpcomingKind.TALKS, verb, when=when, confidence=0.6)

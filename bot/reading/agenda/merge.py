@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from bot.reading.agenda.entry import Entry
+from bot.reading.words import rows
 from storage.values.facts import UpcomingKind
 
 _SMALL = frozenset(
@@ -38,6 +40,11 @@ _SMALL = frozenset(
 
 _POINTING = frozenset({"the", "this", "that", "their", "his", "her", "its", "both"})
 _POSSESSIVE = re.compile("['\u2019]s\\b")
+_ALIKE_WORDS = {  # what one event is called by turns
+    **dict.fromkeys(("trip", "trips", "tour", "journey", "visits"), "visit"),
+    **dict.fromkeys(("poll", "polls", "vote", "ballot", "elections"), "election"),
+    **dict.fromkeys(("talks", "meetings", "negotiations"), "meeting"),
+}
 _BACK = 30  # entries looked through for one that tells the same
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
 _ALIKE_UNDATED = 0.6
@@ -45,7 +52,7 @@ _ALIKE_UNDATED = 0.6
 
 def merged(entries: Sequence[Entry]) -> list[Entry]:
     """*entries* in the order of the text, each event once: the dated, surer or earlier report stands."""
-    entries = _narrowed(_told_again(entries))
+    entries = _whole(_narrowed(_told_again(entries)))
     kept: list[Entry] = []
     by_word: defaultdict[str, list[Entry]] = defaultdict(list)
     triggers: set[int] = set()
@@ -115,6 +122,30 @@ def _narrowed(entries: Sequence[Entry]) -> list[Entry]:
     return [e for e in entries if not (_wide(e, spans[frozenset(content(e.title))].values()) or _is_state_of(e, stops))]
 
 
+def _whole(entries: Sequence[Entry]) -> list[Entry]:
+    """*entries*, the start and the end of one thing made into one: "will begin on March 20 and end on June 16"."""
+    ends = {frozenset(content(e.title.removeprefix("end of "))): e for e in entries if e.title.startswith("end of ")}
+    spent: set[int] = set()
+    whole: list[Entry] = []
+    for entry in entries:
+        end = ends.get(frozenset(content(re.sub(r"^(?:start|opening|launch) of ", "", entry.title))))
+        later = end is not None and end is not entry and entry.trigger.sent == end.trigger.sent
+        if (
+            later
+            and end is not None
+            and entry.first
+            and end.first
+            and entry.when
+            and entry.first.first < end.first.first
+        ):
+            spent.add(id(end))
+            thing = re.sub(r"^(?:start|opening|launch) of (?:the )?", "", entry.title)
+            whole.append(replace(entry, title=thing, when=replace(entry.when, last=end.first)))
+        else:
+            whole.append(entry)
+    return [e for e in whole if id(e) not in spent]
+
+
 def _wide(entry: Entry, alike: Iterable[Entry]) -> bool:
     """Whether one of those that share its title tells its days more nearly."""
     days = entry.first, entry.last
@@ -149,4 +180,11 @@ def same(entry: Entry, other: Entry) -> bool:
 def content(title: str) -> set[str]:
     """The words of a title that tell it from others, a plural s dropped."""
     words = re.findall(r"\w+", _POSSESSIVE.sub("", title.lower()))
-    return {w.removesuffix("s") for w in words} - _SMALL
+    return {_ALIKE_WORDS.get(w) or _states().get(w) or w.removesuffix("s") for w in words} - _SMALL
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """The name of a state by its adjective, where both are one word: "libya" for "libyan"."""
+    named = ((name.lower(), adjectives.lower()) for name, _, adjectives, *_ in rows("countries"))
+    return {word: name for name, adjectives in named if " " not in name for word in adjectives.split("|") if word}

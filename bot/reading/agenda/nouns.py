@@ -242,6 +242,12 @@ def _put_off(noun: Token) -> bool:
     """Whether the event is said to be postponed or cancelled."""
     verb = noun.head
     told = noun.dep_ == "nsubjpass" or _LENGTH.search(noun.doc[noun.left_edge.i : noun.i].text_with_ws) is not None
+    if (
+        verb.head.pos_ == "ADJ"
+        and verb.dep_ in ("xcomp", "ccomp", "advcl")
+        and verb.head.lower_ not in ("due", "likely")
+    ):
+        return False  # "it is unusual for a trip to be cancelled"
     off = told and any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
     shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"} or (off and lemma_of(verb) in {"call", "put"})
     return (

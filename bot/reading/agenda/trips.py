@@ -20,12 +20,15 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook
 from storage.values.facts import UpcomingKind
 
+_STOPS = 2  # dated journeys of an itinerary at least
 _LESS = 0.75  # of the confidence that a date of its own would give
 
 
 def of_trips(doc: Doc, dated: Sequence[Entry], ground: Ground) -> Iterator[Entry]:
     """Yield the undated stops and meetings of the journeys among *dated*, with the days known last before them."""
     pending = sorted((e for e in dated if _is_trip(e)), key=lambda e: e.trigger.i)
+    if not is_itinerary(dated):
+        return
     days = sorted((e for e in dated if e.when and e.when.precise), key=lambda e: e.trigger.i)
     known: set[str] = set()  # words of the travellers and places so far
     told = ground.inside | ground.spent
@@ -37,6 +40,12 @@ def of_trips(doc: Doc, dated: Sequence[Entry], ground: Ground) -> Iterator[Entry
         while at < len(pending) and pending[at].trigger.i < sentence.end:
             known |= content(" ".join([pending[at].title, *pending[at].participants]))
             at += 1
+
+
+def is_itinerary(dated: Sequence[Entry]) -> bool:
+    """Whether what is told of journeys is a programme: several, or one of several days; what is said of one on a day is none."""
+    journeys = [e for e in dated if _is_trip(e)]
+    return len(journeys) >= _STOPS or any(e.last for e in journeys)
 
 
 def _latest(days: Sequence[Entry], trip: Entry, sentence: Span) -> Entry:

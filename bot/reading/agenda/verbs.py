@@ -13,8 +13,8 @@ from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_measure
-from bot.reading.agenda.titles import clause_title, passive_title, subject_name
-from bot.reading.agenda.tree import conditional, negated, objects, passive
+from bot.reading.agenda.titles import clause_title, passive_title, phrase, spelled, subject_name
+from bot.reading.agenda.tree import child, conditional, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -32,6 +32,7 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_LONGEST = 16  # words of a title
 _MET = frozenset({UpcomingKind.TALKS, UpcomingKind.SUMMIT, UpcomingKind.VISIT})  # whose end is no entry of its own
 
 
@@ -43,6 +44,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return [next_one]
     if refused := _will_not_meet(verb, ground, when):
         return refused
+    if (late := _not_before(verb, ground, when)) is not None:
+        return [late]
     if _moved_since(verb) or doubtful(verb):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:
@@ -50,8 +53,39 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     return _told_by(verb, ground, when)
 
 
+def _not_before(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """What is "not due before the end of the month" or "not expected until May": it is expected then."""
+    if not negated(verb) or when.leads not in ("before", "until", "till"):
+        return None
+    due = child(verb, "acomp", "oprd")
+    if not (lemma_of(verb) == "expect" or (due is not None and due.lower_ in ("due", "expected"))):
+        return None
+    what, inner = subject(verb), child(verb, "xcomp")
+    if what is None or what.pos_ == "PRON":
+        return None
+    if event_word(what):
+        entry = of_event(what, ground, when, 0.65, verb)
+    else:
+        title = phrase(what, ground.inside)
+        title = passive_title(inner, title) if inner is not None and passive(inner) else title
+        entry = ground.entry(title, UpcomingKind.OTHER, what, verb=verb, when=when, confidence=0.6)
+    return replace(entry, status=UpcomingStatus.EXPECTED) if entry is not None else None
+
+
+def _of_gerund(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The doing that takes place: "Voting in the last phase of the election takes place on Sunday"."""
+    doing, place = child(verb, "csubj"), child(verb, "dobj")
+    if doing is None or doing.tag_ != "VBG" or place is None or place.lower_ != "place":
+        return None
+    words = [t for t in doing.subtree if t.i not in ground.inside and t.i < verb.i]
+    kind = UpcomingKind.ELECTION if lemma_of(doing) in ("vote", "poll") else UpcomingKind.OTHER
+    return ground.entry(spelled(words[:_LONGEST]), kind, doing, verb=verb, when=when, confidence=0.65)
+
+
 def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     look, lemma = looks(verb), lemma_of(verb)
+    if (doing := _of_gerund(verb, ground, when)) is not None:
+        return [doing]
     if look is Outlook.AHEAD and (day_in_court := in_court(verb, ground, when)) is not None:
         return [day_in_court]
     if lemma in TRAVEL | {"be", "expect"} and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
@@ -59,7 +93,7 @@ def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     if (noun := event_of(verb, ground)) is not None:
         if look is Outlook.BACK and lemma not in SHIFT | ANNOUNCING and when.leads not in ("until", "for"):
             return []
-        if when.leads in ("until", "till") and lemma in LAST:
+        if when.leads in ("until", "till", "through") and lemma in LAST:
             if kind_of(event_word(noun) or "") in _MET:
                 return []
             return some(of_measure(noun, ground, when, verb))

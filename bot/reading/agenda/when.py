@@ -26,6 +26,9 @@ _DEADLINE = frozenset({"by", "until", "till", "before"})
 _COUNTED = frozenset(
     {"the year", "the month", "the season", "the decade", "the century"}
 )  # "their third summit of the year"
+_THIS = frozenset({"this year", "this month", "this season"})
+_COUNTED_REACH = 7  # tokens
+_FORESEEN = 40  # years
 _RECORDS = frozenset(ORDINALS) | {"largest", "biggest", "worst", "highest", "lowest", "most", "only"}
 
 
@@ -58,6 +61,10 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     if leads in ("on", "of") and timed.start > 2 and doc[timed.start - 3].lower_ in ("from", "until", "till"):
         leads = doc[timed.start - 3].lower_  # "from noon on Saturday"
     first, last = timed.first, timed.last
+    if first is not None and first.first.year > published.year + _FORESEEN and leads not in _DEADLINE:
+        return None  # the year of another calendar, or a number
+    if first is not None and timed.expression.text.lower() in _THIS and _is_counted(doc, timed.start):
+        return None
     if first is None:
         days = _length(doc, timed, published) or _vague(timed, leads, published)
     elif first.first > published:
@@ -65,6 +72,11 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     else:
         days = _running(doc, timed, first, last, published)
     return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1]) if days else None
+
+
+def _is_counted(doc: Doc, start: int) -> bool:
+    """Whether the words before token *start* count one of several: "the second summit of the bloc this year"."""
+    return any(t.lower_ in ORDINALS for t in doc[max(start - _COUNTED_REACH, 0) : start] if t.sent == doc[start].sent)
 
 
 def days_joined(doc: Doc, times: Sequence[Ahead]) -> list[Ahead]:

@@ -17,6 +17,8 @@ EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])
 AHEAD = frozenset(_WORDS["plain"]["ahead"])
 MEASURES = frozenset(_WORDS["measures"]["words"])
+PUT_OFF = frozenset(_WORDS["verbs"]["put_off"])
+FATES: dict[str, str] = _WORDS["fates"]
 HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT, HOLD, PROGRAMME = (
     frozenset(_WORDS["verbs"][name])
     for name in (
@@ -37,6 +39,8 @@ _KINDS_OF_VERBS: dict[str, UpcomingKind] = {
     verb: UpcomingKind(kind) for kind, verbs in _WORDS["kinds_of_verbs"].items() for verb in verbs
 }
 
+_SERVICES = frozenset({"memorial", "funeral", "church", "prayer", "thanksgiving", "remembrance"})
+
 
 def event_word(token: Token) -> str | None:
     """The event noun that *token* is, as the lists write it; None if it is none."""
@@ -49,6 +53,8 @@ def event_word(token: Token) -> str | None:
         return "cop"
     if word in ("assembly", "congress") and not _meets(token):
         return None
+    if word in ("service", "services"):
+        return "memorial" if token.i and token.nbor(-1).lower_ in _SERVICES else None
     for form in (word, word.removesuffix("s"), word.removesuffix("es")):
         if form in KINDS:
             return form

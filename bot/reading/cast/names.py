@@ -221,6 +221,8 @@ class Reader:
                 if known is not None and not _in_headline(token, known) and not self._ends_line(at, sentence):
                     break
                 end += 1
+            elif self._nicknamed(end, sentence.end):
+                end += 4
             elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
                 if end + 1 >= sentence.end or not doc[end + 1].text[:1].isalpha() or not self._is_free_after(end + 2):
                     break
@@ -235,6 +237,13 @@ class Reader:
                 break
         lone = doc[at].text
         return at if end - at == 1 and (doc[at].is_lower or NUMERAL.match(lone) or INITIAL.match(lone)) else end
+
+    def _nicknamed(self, at: int, limit: int) -> bool:
+        """Whether a nickname in quotation marks stands at *at* within a name: "Joko “Jokowi” Widodo"."""
+        doc = self.doc
+        if at + 3 >= limit or doc[at].text not in {"“", '"'} or doc[at + 2].text not in {"”", '"'}:
+            return False
+        return not doc[at].whitespace_ and name_like(doc[at + 1]) and name_like(doc[at + 3])
 
     def _past_particles(self, at: int, limit: int) -> int:
         """The token after a name's word that follows particles at *at* ("bin Salman", "al-Sudani"); *at* if none."""

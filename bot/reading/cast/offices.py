@@ -117,8 +117,8 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     end, title_end = with_complements(doc, hits, last + 1, owners, head)
     title_words = " ".join(doc[title_start:title_end].text.lower().split())
     title = _bare(title_words)
-    if title in ABBREVIATED:
-        title = canonical(title)
+    if title in ABBREVIATED or (head.singular in ABBREVIATED and title == head.phrase):
+        title = canonical(head.singular)
     if head.state and not owners and title == head.phrase:
         owners.append(head.state)
     return Office(

@@ -21,6 +21,7 @@ MEETING = {  # verbs that persons are subject or object of more often than bodie
     "nsubj": frozenset({"meet", "visit", "arrive", "tell", "telephone", "add", "stress"}),
     "dobj": frozenset({"meet", "receive", "greet", "welcome", "telephone", "phone", "brief"}),
 }
+PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint"})
 JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
 TITLED = 4  # how much a title tells that a name is a person's
@@ -54,7 +55,7 @@ class Person:
 def key(text: str) -> tuple[str, ...]:
     """The words of a name for comparison: folded, lower case, hyphens apart, full stops off."""
     plain = folded(text).lower().replace("-", " ").replace("'s", "")
-    return tuple(word for part in plain.split() if (word := part.strip(".,'\"")))
+    return tuple(word for part in plain.split() if (word := part.strip(".,'\"“”")))
 
 
 def same_name(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -62,6 +63,8 @@ def same_name(short: Sequence[str], full: Sequence[str]) -> bool:
     rest = iter(full)
     if set(full) & JUNIOR - set(short):
         return False  # "Byron" beside "Tom Byron Jr." is his father
+    if short and short[0] in full[1:] and full[full.index(short[0], 1) - 1] in PATRONYMIC:
+        return short[0] == full[0]  # "Salman bin Abdulaziz" is the father of "Mohammed bin Salman bin Abdulaziz"
     if len(short) == 1:
         return short[0] in full
     return bool(short) and all(any(_fits(word, other) for other in rest) for word in short)
@@ -88,8 +91,9 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) 
     ordered = sorted(texts, key=lambda run: (-_weight(texts[run]), run.start))
     for run in ordered:
         form = key(texts[run])
+        bare = form[1:] if form[:1] == ("sheikh",) else form  # "Sheikh Tamim" for "Tamim bin Hamad"
         fitting = [
-            p for word in form for p in named[word][:NAMESAKES] if any(same_name(form, full) for full in p.forms)
+            p for word in bare for p in named[word][:NAMESAKES] if any(same_name(bare, full) for full in p.forms)
         ]
         offices = held.get(run, ())
         fitting = [person for person in fitting if not _clash(form, offices, person)]
@@ -133,10 +137,16 @@ def verdicts(doc: Doc, runs: Sequence[Run], held: Iterable[Run], hits: Mapping[i
             tally[form][verdict] += weight
             if verdict == PERSON:
                 family = tuple(word for word in form if word not in JUNIOR)
-                surnames.update(dict.fromkeys(family[:1] + family[-1:], weight))
+                called = family if _nicknamed(run.text(doc)) else family[:1] + family[-1:]
+                surnames.update(dict.fromkeys(called, weight))
     told = {run: _verdict(key(run.text(doc)), tally, surnames) for run in runs}
     told.update(_joined_to_persons(doc, told, tally))
     return told
+
+
+def _nicknamed(text: str) -> bool:
+    """Whether a name holds a nickname by which alone its bearer may be called: "Joko “Jokowi” Widodo"."""
+    return "“" in text or '"' in text
 
 
 def _joined_to_persons(

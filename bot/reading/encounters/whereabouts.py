@@ -33,7 +33,8 @@ def _city_of(venue: Place, cast: Cast) -> Place | None:
     doc = cast.doc
     if venue.end + 1 >= len(doc) or doc[venue.end].lower_ not in {"in", ","}:
         return None
-    city = place_at(doc[venue.end + 1], cast)
+    at = venue.end + 1 + (doc[venue.end + 1].lower_ == "the" and venue.end + 2 < len(doc))  # "in the Greek capital"
+    city = place_at(doc[at], cast)
     return city if city is not None and city.kind == "city" else None
 
 

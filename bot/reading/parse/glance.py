@@ -10,10 +10,13 @@ from functools import cache
 from spacy.language import Language
 
 from bot.reading.parse.knots import untied
-from bot.reading.times import find_times
+from bot.reading.times import Timed, find_times
+from bot.reading.times.words import MONTH
 from bot.reading.words import rows, word_set
 
 _STAY = r"(?:due|expected|back)\s+(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])"  # "is expected at the White House", told by the place alone
+_HALF_A_SEASON = 45  # days; of a nearer day in the past the coming one is too far off to be meant
+_MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 
 
 @cache
@@ -67,4 +70,20 @@ def may_look_ahead(text: str, published: date, language: Language) -> bool:
 def _names_a_later_day(text: str, published: date, language: Language) -> bool:
     """Whether the words alone, without a parse, name a day after *published*."""
     times = find_times(language.make_doc(untied(text)), published)
-    return any(t.first is not None and (t.last or t.first).last > published for t in times)
+    return any(
+        t.first is not None and ((t.last or t.first).last > published or _may_be_later(t, published)) for t in times
+    )
+
+
+def _may_be_later(timed: Timed, published: date) -> bool:
+    """Whether only the tense, which the words alone do not tell, makes the weekday, day or month of *timed* a past one."""
+    words = timed.expression.text.lower()
+    if words.startswith("last") or re.search(r"\d{4}", words) or timed.first is None:
+        return False
+    if any(word in words for word in word_set("weekday")):
+        return True
+    return (
+        timed.first.precision > 1
+        and (published - timed.first.last).days > _HALF_A_SEASON
+        and bool(_MONTH.search(words))
+    )

@@ -70,8 +70,9 @@ _NAMES = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
 _DAY = rf",? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = r",? ?[(\[][^()\[\]\n]{2,40}[)\]]"
 _DATELINE = re.compile(
-    rf"[ \t]*(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018'])"
+    rf"[ \t]*(?:{_NAMES}, ?{_NAMES}—(?=[A-Z])|(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018']))"
 )
+_GLUED = re.compile(r"[A-Z]{4,}(?:-(?=[A-Z][a-z ])|[–—](?=[A-Z]))")  # "KAMPALA-The presidents"
 
 _HOUR = r"\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|hrs|h))?"
 _MARK = re.compile(rf"[ \t]*(?:{_HOUR}(?: ?[-–] ?{_HOUR})?[ \t]*[:–-]?|[-–•*·])[ \t]+(?=\S)", re.IGNORECASE)
@@ -108,7 +109,7 @@ def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[
 def _divided(text: str, language: Language) -> Doc:
     """The tokens of *text* with a sentence begun at each paragraph, and after a dateline such as "ACCRA, July 3 (Agency) -"."""
     plain, starts = "", set()
-    for paragraph in _paragraphs(text.translate(_BLANKS)):
+    for paragraph in map(_apart, _paragraphs(text.translate(_BLANKS))):
         starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
     doc = language.make_doc(untied(plain))
@@ -116,6 +117,12 @@ def _divided(text: str, language: Language) -> Doc:
     for i in [*begun, *_breaths(doc, begun)]:
         doc[int(i)].is_sent_start = True
     return doc
+
+
+def _apart(paragraph: str) -> str:
+    """*paragraph* with a blank in place of the dash that ties its dateline to its first word."""
+    glued = _GLUED.match(paragraph)
+    return f"{glued.group()[:-1]} {paragraph[glued.end() :]}" if glued else paragraph
 
 
 def _breaths(doc: Doc, begun: NDArray[np.intp]) -> Iterator[int]:

@@ -21,6 +21,8 @@ HAPPENED = frozenset(_WORDS["happened"])
 ANNOUNCING = frozenset(_WORDS["announcing"])
 AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
+_RECORDS = frozenset({"first", "last", "latest", "only", "second", "third"})
+_DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
@@ -44,7 +46,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     noun_ahead = False
     token = below = doc[start:end].root
     for _ in range(_STEPS):
-        if _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
+        due = token.pos_ == "ADJ" and token.lower_ in _DUE
+        if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = _of_part(token, below)
@@ -104,6 +107,10 @@ def verb_outlook(verb: Token) -> Outlook:
 def _infinitive(verb: Token) -> Outlook:
     """An infinitive looks ahead under "is to", "set to", "plans to"; under "managed to" as its governor does."""
     head = verb.head
+    if verb.dep_ == "relcl" and any(c.lower_ in _RECORDS for c in head.children):
+        return Outlook.OPEN if head.head.i == head.i else verb_outlook(head.head)  # "was the first to visit"
+    if lemma_of(head) == "go" and head.tag_ != "VBG":
+        return Outlook.OPEN  # "went to Turin to attend"; "is going to attend" looks ahead
     if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD
     if head.lower_ in ("set", "due", "going", "slated", "ready"):

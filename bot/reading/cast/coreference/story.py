@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,7 @@ FEMALE = frozenset({"she", "her", "hers", "herself", "queen", "princess", "empre
                     "chairwoman", "spokeswoman", "congresswoman", "crown princess"})  # fmt: skip
 MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "duke", "pope", "chairman", "spokesman",
                   "congressman", "crown prince", "emir", "sultan", "cardinal", "archbishop", "bishop"})  # fmt: skip
+REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope"})
 REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
 FAR_BACK = 200  # the same for a bare office
 
@@ -95,15 +97,18 @@ class Story:
         return found[0] if len(found) == 1 else None
 
     def holder(self, title: str) -> Entity | None:
-        """The person told of last who holds the office *title*, by the same word ("the secretary")."""
+        """The person who holds the office *title*, by the same word ("the secretary"): told of last, a king most often."""
         last = title.rpartition(" ")[2]
+        held: Counter[Entity] = Counter()
         for mention in self.told[: -FAR_BACK - 1 : -1]:
             person = person_of(mention)
             if not person or person.type is not ParticipantType.PERSON or not same_office(title, person.office or ""):
                 continue
             if last in (person.office or "").split() or title in {"top diplomat", "foreign minister"}:
-                return person
-        return None
+                held[person] += 1
+                if title not in REIGNING:
+                    break
+        return held.most_common(1)[0][0] if held else None
 
 
 def person_of(mention: Mention | None) -> Entity | None:

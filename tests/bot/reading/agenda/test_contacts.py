@@ -19,6 +19,7 @@ from storage.values.facts import (
     UpcomingStatus,
 )
 
+ANYWHERE = [Span(0, 1000)]  # a time is told for them
 PUBLISHED = date(2024, 7, 1)
 SENTENCE = Evidence(text="Ada will see Grace in Turin on July 8.", span=Span(0, 38))
 
@@ -48,7 +49,7 @@ def encounter(
 
 
 def test_a_planned_encounter_is_an_entry() -> None:
-    (event,) = of_encounters([], [encounter()], PUBLISHED)
+    (event,) = of_encounters([], [encounter()], PUBLISHED, ANYWHERE)
     assert (event.title, event.kind, event.status) == (
         "Ada's meeting with minister of Italy",
         UpcomingKind.TALKS,
@@ -58,7 +59,7 @@ def test_a_planned_encounter_is_an_entry() -> None:
 
 
 def test_a_cancelled_one_stays_on_the_calendar_as_cancelled() -> None:
-    (event,) = of_encounters([], [encounter(status=EncounterStatus.CANCELLED)], PUBLISHED)
+    (event,) = of_encounters([], [encounter(status=EncounterStatus.CANCELLED)], PUBLISHED, ANYWHERE)
     assert event.status is UpcomingStatus.CANCELLED
 
 
@@ -72,11 +73,11 @@ def test_a_cancelled_one_stays_on_the_calendar_as_cancelled() -> None:
     ],
 )
 def test_what_is_over_denied_or_has_neither_time_nor_name_is_none(other: Encounter) -> None:
-    assert of_encounters([], [other], PUBLISHED) == []
+    assert of_encounters([], [other], PUBLISHED, ANYWHERE) == []
 
 
 def test_a_named_occasion_is_enough() -> None:
-    assert len(of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED)) == 1
+    assert len(of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED, ANYWHERE)) == 1
 
 
 def test_an_entry_of_the_same_word_is_the_encounter() -> None:
@@ -88,7 +89,7 @@ def test_an_entry_of_the_same_word_is_the_encounter() -> None:
         evidence=SENTENCE,
         trigger=Span(9, 12),
     )
-    assert of_encounters([event], [encounter()], PUBLISHED) == [event]
+    assert of_encounters([event], [encounter()], PUBLISHED, ANYWHERE) == [event]
 
 
 def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
@@ -100,7 +101,7 @@ def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
         evidence=SENTENCE,
         trigger=Span(30, 34),
     )
-    (named,) = of_encounters([event], [encounter()], PUBLISHED)
+    (named,) = of_encounters([event], [encounter()], PUBLISHED, ANYWHERE)
     assert (named.title, named.participants) == ("Ada's meeting with minister of Italy", ("Ada", "Italy"))
 
 

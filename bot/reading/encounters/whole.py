@@ -1,0 +1,152 @@
+"""One article seen as a whole: what its headline, its journeys and its meetings tell of the same contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.reading.cast.mentions import Cast, Entity
+from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.scenes import dateline_of
+from bot.reading.encounters.verdicts import HELD, PLANNED
+from storage.values.facts import EncounterKind, ParticipantType
+
+_STAY = timedelta(days=5)  # after the arrival
+_HEAD = 60  # tokens; a headline stands above them
+_LINE = 110  # characters of a headline at most
+_WEEK = timedelta(days=7)
+_HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor"})
+
+
+def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
+    """The merged *contacts* of one article without those that another one tells better."""
+    home = dateline_of(cast)
+    country = home.country if home is not None else None
+    told = [c for c in contacts if not _comes_home(c, country)]
+    told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
+    told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
+    received = {id(c): m for c in told if (m := _met_there(c, told)) is not None}
+    hosts = {id(m): c for c in told if (m := received.get(id(c))) is not None}
+    return [_on_the_visit(c, hosts.get(id(c))) for c in told if id(c) not in received]
+
+
+def _comes_home(contact: Contact, home: str | None) -> bool:
+    """Whether a journey only leads its traveller to his own state, which is no visit."""
+    if contact.kind is not EncounterKind.VISIT or not _is_bare(contact):
+        return False
+    goals = _states(contact)
+    travellers = [s.entity for s in contact.sides if s.entity.type is not ParticipantType.PARTY]
+    return bool(travellers) and all(
+        (t.country or (home if t.office in _HEADS_OF_STATE else None)) in goals for t in travellers
+    )
+
+
+def _is_bare(visit: Contact) -> bool:
+    """Whether of a visit only the state is told, no host."""
+    visitors = {s.entity for s in visit.visitors}
+    return all(s.entity.type is ParticipantType.PARTY for s in visit.sides if s.entity not in visitors)
+
+
+def _states(visit: Contact) -> set[str]:
+    """The state visited, by the party told of and by the place."""
+    visitors = {s.entity for s in visit.visitors}
+    names = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY and s.entity not in visitors}
+    return names | ({visit.place.country or visit.place.name} if visit.place is not None else set())
+
+
+def _is_headline(contact: Contact) -> bool:
+    """Whether a line above the text tells it, which ends as no sentence does."""
+    line = contact.sentence.text.rstrip(" ")
+    doc = contact.sentence.doc
+    above = contact.sentence.start < _HEAD and contact.sentence.end < len(doc)
+    return above and line.endswith("\n") and len(line) < _LINE and line.rstrip()[-1:] not in {*'.!?”":(,'}
+
+
+def _told_below(headline: Contact, other: Contact) -> bool:
+    """Whether the text under the *headline* tells its contact, with the names that a headline has no room for."""
+    if other is headline or other.sentence.start <= headline.sentence.start or _is_headline(other):
+        return False
+    if (headline.status in {HELD, PLANNED}) is not (other.status in {HELD, PLANNED}):
+        return False
+    known = {s.entity for s in headline.sides} & {s.entity for s in other.sides}
+    return bool(known) or len(_homes(headline) & _homes(other)) > 1
+
+
+def _homes(contact: Contact) -> set[str]:
+    return {s.entity.country or s.entity.name for s in contact.sides}
+
+
+def _a_week_off(contact: Contact, other: Contact) -> bool:
+    """Whether *contact*, a caption's present tense taken for a timetable, is one held on that weekday a week before."""
+    if contact.status is not PLANNED or other.status is not HELD or not contact.reason.startswith("present tense"):
+        return False
+    if contact.start is None or other.start is None or contact.start.precision != 3:
+        return False
+    return contact.start.first - other.start.first == _WEEK and _names(contact) == _names(other)
+
+
+def _met_there(visit: Contact, others: Sequence[Contact]) -> Contact | None:
+    """The contact that a bare *visit* consists of: the only one of its travellers with somebody of the state visited."""
+    if visit.kind is not EncounterKind.VISIT or not _is_bare(visit) or _is_tour(visit):
+        return None
+    states, visitors = _states(visit), {s.entity for s in visit.visitors}
+    there = [o for o in others if o is not visit and _is_there(o, visit, states, visitors)]
+    return there[0] if len(there) == 1 else None
+
+
+def _is_tour(visit: Contact) -> bool:
+    """Whether a visit made is told with the days it took, as a journey of its own: "from July 23 to 25"; a week is no such days."""
+    if visit.status is not HELD or visit.start is None or visit.end is None:
+        return False
+    return visit.start.precision == 3 and visit.end.last - visit.start.first != _WEEK - timedelta(days=1)
+
+
+def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[Entity]) -> bool:
+    if contact.kind is EncounterKind.CALL or not {s.entity for s in contact.sides} >= visitors or not visitors:
+        return False
+    if not _statuses_agree(visit, contact) or not _falls_into(contact, visit):
+        return False
+    hosts = [s.entity for s in contact.sides if s.entity not in visitors]
+    if _is_bare(contact) and contact.kind is EncounterKind.VISIT:
+        return False
+    known = contact.place is not None and (contact.place.country is not None or contact.place.kind == "country")
+    if known and contact.place is not None and (contact.place.country or contact.place.name) not in states:
+        return False
+    return any((host.country or host.name) in states for host in hosts)
+
+
+def _statuses_agree(visit: Contact, contact: Contact) -> bool:
+    return visit.status is contact.status or (visit.status in {HELD, PLANNED} and contact.status in {HELD, PLANNED})
+
+
+def _falls_into(contact: Contact, visit: Contact) -> bool:
+    """Whether the days of both can be those of one stay."""
+    if contact.start is None or visit.start is None:
+        return True
+    until = max((visit.end or visit.start).last, visit.start.first + _STAY)
+    return visit.start.first <= (contact.end or contact.start).last and contact.start.first <= until
+
+
+def _on_the_visit(contact: Contact, visit: Contact | None) -> Contact:
+    """The *contact* with what the *visit* that brought its people together tells beside it."""
+    if visit is None:
+        return contact
+    planned = contact.status is PLANNED and visit.status is PLANNED
+    kind = EncounterKind.VISIT if planned or contact.sentence.start == visit.sentence.start else contact.kind
+    start, end = (contact.start, contact.end) if contact.start is not None else (visit.start, visit.end)
+    return replace(contact, kind=kind, place=contact.place or visit.place, start=start, end=end)
+
+
+def _names(contact: Contact) -> set[str]:
+    return {s.entity.name for s in contact.sides}
+
+
+def spent(told: Sequence[Contact], kept: Sequence[Contact]) -> Iterator[int]:
+    """Yield where the triggers stand that tell of nothing to come: of what was held, and of what a better telling replaced."""
+    for contact in (*told, *kept):
+        if contact.status is HELD:
+            yield contact.trigger.token.idx
+    for contact in told:
+        if contact.status is PLANNED and any(_a_week_off(contact, other) for other in told):
+            yield contact.trigger.token.idx
