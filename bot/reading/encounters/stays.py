@@ -30,14 +30,9 @@ def _being(place: Token) -> Token | None:
     verb = place.head.head
     if verb.lower_ in {"due", "expected", "back"}:
         verb = verb if verb.lower_ == "expected" else verb.head
-<<<<<<< HEAD
     if (
         any(c.tag_ == "VBG" and c.dep_ in {"advcl", "xcomp"} and c.i > verb.i for c in verb.children)
         and verb.lower_ in BE
     ):
         return None  # "is on Tuesday hosting Ada at the palace"
-=======
-    if any(c.tag_ == "VBG" and verb.i < c.i for c in verb.children):
-        return None  # "is on Tuesday hosting him at the palace"
->>>>>>> 56fc6c9 (Articles as a whole: headlines, journeys home, visits that are a meeting; agenda: what becomes of an event, starts and ends in one; names with fathers, nicknames, kings)
     return verb if verb.lower_ in BE or verb.lower_ == "expected" else None
