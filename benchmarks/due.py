@@ -51,9 +51,17 @@ class Place:
         await asyncio.sleep(self.latency)
         return len(self.taken)
 
-    async def find(self, channel_id: int, reference: str, since: datetime) -> int | None:  # noqa: ARG002 - same
+    async def find(self, channel_id: int, payload: Payload, since: datetime) -> int | None:  # noqa: ARG002 - same
         """Find nothing: all claims are fresh."""
         return None
+
+    async def system_channel(self, guild: int) -> int | None:  # noqa: ARG002 - same
+        """There is none."""
+        return None
+
+    async def private_channel(self, user_id: int) -> int:
+        """Nothing is told there."""
+        return user_id
 
     async def is_member(self, guild: int, user_id: int) -> bool:  # noqa: ARG002 - same
         """Nobody leaves."""

@@ -25,7 +25,7 @@ from commands.briefing_schedules import ScheduleCommands
 from commands.news_choices import chosen_event, suggest_news
 from commands.options import archive_of
 from commands.rights import require_adding
-from commands.scheduling import called, find_schedule, line, reply_lines, suggest_schedules
+from commands.scheduling import called, find_schedule, line, reply_lines, suggest_schedules, zone_or_servers
 from storage.archive import Archive
 from storage.values.records import Delivery, Schedule
 
@@ -42,7 +42,8 @@ class Briefings(
     @app_commands.checks.cooldown(3, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
     async def show(self, interaction: Interaction[Attache]) -> None:
         """Show what is new since yesterday, what changed and what is coming up; posts it here."""
-        work = questions.briefing(archive_of(interaction), interaction.client.clock())
+        clock = zone_or_servers(interaction, None)
+        work = questions.briefing(archive_of(interaction), interaction.client.clock(), zone=clock)
         composed = await patiently(interaction, work)
         for part in briefing_parts(composed):
             await reply(interaction, text_view(part))
@@ -103,7 +104,7 @@ class Briefings(
 
     @app_commands.command()
     @app_commands.describe(which="Which one; pick it from the list")
-    async def history(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
+    async def log(self, interaction: Interaction[Attache], which: Range[int, 1]) -> None:
         """Show when a scheduled briefing was posted lately, or why it was not."""
         archive = archive_of(interaction)
         schedule, ledger = await patiently(interaction, _ledger(archive, which), private=True)
@@ -131,7 +132,7 @@ class Briefings(
     @resume.autocomplete("which")
     @explain.autocomplete("which")
     @preview.autocomplete("which")
-    @history.autocomplete("which")
+    @log.autocomplete("which")
     @remove.autocomplete("which")
     async def suggest_schedules(self, interaction: Interaction[Attache], typed: str) -> list[Choice[int]]:
         """The schedules of this server."""

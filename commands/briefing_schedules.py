@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from discord import Interaction, Role, TextChannel, Thread, app_commands
+from discord import ForumChannel, Interaction, Role, app_commands
 from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import Cog
 
@@ -17,6 +17,7 @@ from bot.language.catalogue import say
 from bot.replying import patiently, reply
 from commands.days import Days, suggest_days
 from commands.options import WallTime, Zone, archive_of, suggest_zones
+from commands.places import Place, ToPostIn
 from commands.rights import require_adding
 from commands.scheduling import (
     find_schedule,
@@ -28,6 +29,7 @@ from commands.scheduling import (
     suggest_more_people,
     suggest_more_places,
     suggest_schedules,
+    zone_or_servers,
 )
 from storage.archive import Archive
 from storage.schedules import HORIZON_DAYS
@@ -37,8 +39,8 @@ MOST_SCHEDULES = 10  # a server; each is composed and posted by itself
 
 _TOLD = {
     "wall_time": "When, on the clock of that zone, such as 07:30",
-    "zone": "Whose clock: type a city such as Berlin",
-    "channel": "The channel, thread or forum post to post it in; here if left out",
+    "zone": "Whose clock: type a city such as Berlin; the server's if left out",
+    "channel": "The channel, thread or forum to post it in; here if left out",
     "days": "On which days, such as weekdays or Mon, Wed, Fri; every day if left out",
     "horizon": "How many days ahead it looks, 1 to 60; 14 if left out",
     "people": "Only events with one of these people, states or organisations, or in one of the places; commas between",
@@ -59,8 +61,8 @@ class ScheduleCommands(Cog):
         self,
         interaction: Interaction[Attache],
         wall_time: Transform[time, WallTime],
-        zone: Transform[ZoneInfo, Zone],
-        channel: TextChannel | Thread | None = None,
+        zone: Transform[ZoneInfo, Zone] | None = None,
+        channel: Transform[Place, ToPostIn] | None = None,
         days: Transform[frozenset[int], Days] = EVERY_DAY,
         horizon: Range[int, 1, 60] = HORIZON_DAYS,
         people: str | None = None,
@@ -73,14 +75,15 @@ class ScheduleCommands(Cog):
         require_adding(interaction)
         target = postable(interaction, channel)
         role = pingable(interaction, ping, channel)
+        clock = zone_or_servers(interaction, zone)
         archive, now = archive_of(interaction), interaction.client.clock()
         scope, known = await patiently(interaction, _looked_up(archive, people, places, kinds), private=True)
-        same = [s for s in known if (s.channel_id, s.wall_time, s.zone) == (target, wall_time, zone.key)]
+        same = [s for s in known if (s.channel_id, s.wall_time, s.zone) == (target, wall_time, clock.key)]
         if any(s.disabled_because is None for s in same):
             raise UserError(
                 "There is a briefing at {time} {zone} in this channel already.",
                 time=f"{wall_time:%H:%M}",
-                zone=zone.key,
+                zone=clock.key,
             )
         for stopped in same:  # what stopped it is mended, or it would not be asked for again
             await archive.schedules.remove(stopped.schedule_id)
@@ -89,8 +92,8 @@ class ScheduleCommands(Cog):
         added = await archive.schedules.add(
             target,
             wall_time,
-            zone.key,
-            next_due(wall_time, zone, after=now, weekdays=days),
+            clock.key,
+            next_due(wall_time, clock, after=now, weekdays=days),
             interaction.user.id,
             now,
             weekdays=days,
@@ -98,6 +101,7 @@ class ScheduleCommands(Cog):
             role_id=role,
             skip_quiet=skip_quiet,
             scope=scope,
+            forum=isinstance(channel, ForumChannel),
         )
         await reply(interaction, text_view(f"### {say('Briefing scheduled')}\n{line(added, now)}"), private=True)
 
@@ -108,6 +112,7 @@ class ScheduleCommands(Cog):
         clear="What to take away: the ping, or all limits to people, places and kinds",
         **{name: told.replace("; here if left out", "") for name, told in _TOLD.items()}
         | {
+            "zone": "Whose clock: type a city such as Berlin",
             "days": "On which days, such as weekdays or Mon, Wed, Fri",
             "horizon": "How many days ahead it looks, 1 to 60",
         },
@@ -119,7 +124,7 @@ class ScheduleCommands(Cog):
         which: Range[int, 1],
         wall_time: Transform[time, WallTime] | None = None,
         zone: Transform[ZoneInfo, Zone] | None = None,
-        channel: TextChannel | Thread | None = None,
+        channel: Transform[Place, ToPostIn] | None = None,
         days: Transform[frozenset[int], Days] | None = None,
         horizon: Range[int, 1, 60] | None = None,
         people: str | None = None,
@@ -156,6 +161,7 @@ class ScheduleCommands(Cog):
             role_id=role,
             skip_quiet=old.skip_quiet if skip_quiet is None else skip_quiet,
             scope=scope,
+            forum=isinstance(channel, ForumChannel) if channel else old.forum,
         )
         if changed is None:
             raise UserError("It was removed meanwhile.")

@@ -19,7 +19,7 @@ from bot.replying import patiently, reply
 from commands.news_choices import chosen_event, suggest_ahead
 from commands.options import CHOICES, LONGEST_CHOICE, Zone, archive_of, suggest_zones
 from commands.rights import may_add, require_adding
-from commands.scheduling import postable, reply_lines, stopped, told_where
+from commands.scheduling import postable, reply_lines, stopped, told_where, zone_or_servers
 from commands.watch import private_channel
 from storage.archive import Archive
 from storage.errors import ArchiveError
@@ -38,7 +38,7 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
         event="Which event; type a few of its words and pick it from the list",
         hours="How many hours before its first day begins, up to 60 days",
         here="Remind this channel instead of you alone; this needs Manage Messages",
-        zone="Where its first day begins: type a city such as Berlin; UTC if left out",
+        zone="Where its first day begins: type a city such as Berlin; as in the server if left out",
     )
     @app_commands.autocomplete(event=suggest_ahead, zone=suggest_zones)
     async def event(
@@ -58,7 +58,7 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
             raise UserError(
                 "This event is not coming up any more; it stands as: {standing}.", standing=standing_word(found.status)
             )
-        place = zone.key if zone else "UTC"
+        place = zone_or_servers(interaction, zone).key
         due = due_for(found.start, hours, place)
         if due <= now:
             raise UserError("It begins in less than {hours} hours, or has begun: {day}.", hours=hours, day=when(found))

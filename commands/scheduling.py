@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from discord import Interaction, Role, TextChannel, Thread
+from discord import Interaction, Role, Thread
 from discord.app_commands import Choice
 
 from bot.answers.wording import actor_name, kind_word
 from bot.asking.naming import known
-from bot.briefing.calendar import next_dues
+from bot.briefing.calendar import find_zone, next_dues
 from bot.briefing.weekdays import days_in_words
 from bot.client import Attache
 from bot.errors import UserError
@@ -22,6 +23,7 @@ from bot.language.catalogue import say, say_many
 from bot.language.forms import listed
 from bot.replying import reply
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, suggest_people, suggest_places
+from commands.places import Place
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.schedules import HORIZON_DAYS
@@ -33,8 +35,8 @@ _PAGE = 3800  # of the 4000 characters of one message
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 
 
-def postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | None) -> int:
-    """The id of the channel or thread to post in, here if none is chosen; UserError when the bot may not post there."""
+def postable(interaction: Interaction[Attache], chosen: Place | None) -> int:
+    """The id of the channel, thread or forum to post in, here if none is chosen; UserError when the bot may not post there."""
     channel, target = chosen or interaction.channel, chosen.id if chosen else interaction.channel_id
     if chosen is None:
         allowed = interaction.app_permissions
@@ -51,7 +53,13 @@ def postable(interaction: Interaction[Attache], chosen: TextChannel | Thread | N
     return target
 
 
-def pingable(interaction: Interaction[Attache], role: Role | None, chosen: TextChannel | Thread | None) -> int | None:
+def zone_or_servers(interaction: Interaction[Attache], chosen: ZoneInfo | None) -> ZoneInfo:
+    """The zone *chosen*, or that set for the server, or UTC."""
+    assert interaction.guild_id is not None
+    return chosen or find_zone(interaction.client.guilds_set.of(interaction.guild_id).zone or "UTC")
+
+
+def pingable(interaction: Interaction[Attache], role: Role | None, chosen: Place | None) -> int | None:
     """The id of the role to ping; UserError unless whoever asks may ping it in that channel, and the bot too."""
     if role is None:
         return None

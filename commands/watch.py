@@ -30,7 +30,7 @@ from commands.options import (
     suggest_zones,
 )
 from commands.rights import may_add, require_adding
-from commands.scheduling import channel_name, postable, reply_lines, stopped, told_where
+from commands.scheduling import channel_name, postable, reply_lines, stopped, told_where, zone_or_servers
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.records import Schedule
@@ -66,7 +66,7 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
         private="Tell you alone, by private message; otherwise this channel or the one given is told",
         channel="The channel or thread to tell; here if left out",
         quiet="Hours to keep still in, such as 22:00-07:00; what comes meanwhile is told after them",
-        zone="Whose clock the quiet hours are on: type a city such as Berlin",
+        zone="Whose clock the quiet hours are on: type a city such as Berlin; the server's if left out",
     )
     @app_commands.autocomplete(
         who=suggest_people, place=suggest_places, occasion=suggest_places_and_occasions, zone=suggest_zones
@@ -98,9 +98,9 @@ class Watching(GroupCog, group_name="watch", group_description="Be told of news 
         text = await _added(archive, interaction, subjects, target, private, now)
         if quiet is not None:
             found = await archive.watches.place(target, user_id=None, created_by=interaction.user.id, now=now)
-            await archive.watches.keep_quiet(found.schedule_id, quiet, zone.key if zone else "UTC")
+            clock = zone_or_servers(interaction, zone).key
+            await archive.watches.keep_quiet(found.schedule_id, quiet, clock)
             first, last = (f"{time:%H:%M}" for time in quiet)
-            clock = zone.key if zone else "UTC"
             text += "\n" + say("Quiet from {first} to {last} {zone}.", first=first, last=last, zone=clock)
         await reply(interaction, text_view(text), private=True)
 

@@ -72,6 +72,11 @@ class AgendaBook:
             before=stamp(before),
         )
 
+    async def stopped(self) -> list[tuple[int, Schedule]]:
+        """The guild and schedule of each that stopped by itself, of which that is still to be said; oldest first."""
+        rows = await self._database.rows("SELECT * FROM schedule WHERE notice = 1 ORDER BY schedule_id")
+        return [(row["guild_id"], schedule_from(row)) for row in rows]
+
     async def every(self) -> list[tuple[int, Schedule]]:
         """The guild and schedule of each briefing, watch and reminder, stopped ones too, by guild."""
         rows = await self._database.rows("SELECT * FROM schedule ORDER BY guild_id, schedule_id")

@@ -169,9 +169,23 @@ class Deliveries:
         )
         return [delivery_from(row) for row in rows]
 
-    async def mark_posted(self, schedule_id: int, due_at: datetime, part: int, *, message_id: int) -> bool:
-        """Record the message it became; whether the part was in the ledger."""
-        return await self._mark(schedule_id, due_at, part, DeliveryState.POSTED, message_id=message_id)
+    async def mark_posted(
+        self, schedule_id: int, due_at: datetime, part: int, *, message_id: int, thread_id: int | None = None
+    ) -> bool:
+        """Record the message it became, and the thread it opened, where the other parts follow; whether it was in the ledger."""
+        async with self._database.transaction():
+            if thread_id is not None:
+                await self._database.rows(
+                    """
+                    UPDATE delivery SET channel_id = :thread
+                    WHERE guild_id = :guild AND schedule_id = :schedule AND due_at = :due_at
+                    """,
+                    guild=self._guild,
+                    schedule=schedule_id,
+                    due_at=stamp(due_at),
+                    thread=thread_id,
+                )
+            return await self._mark(schedule_id, due_at, part, DeliveryState.POSTED, message_id=message_id)
 
     async def mark_skipped(self, schedule_id: int, due_at: datetime, part: int, *, reason: str) -> bool:
         """Record that it will not be posted, and why; whether the part was in the ledger."""

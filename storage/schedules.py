@@ -36,14 +36,15 @@ class Schedules:
         role_id: int | None = None,
         skip_quiet: bool = False,
         scope: Scope | None = None,
+        forum: bool = False,
     ) -> Schedule:
         """Add a briefing at *wall_time* in *zone*; what was learned from *now* on is its first one's matter."""
         row = await self._changed(
             """
             INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at,
-                weekdays, horizon_days, role_id, skip_quiet, scope)
+                weekdays, horizon_days, role_id, skip_quiet, scope, forum)
             VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now, :weekdays, :horizon_days,
-                :role, :skip_quiet, :scope)
+                :role, :skip_quiet, :scope, :forum)
             RETURNING *
             """,
             channel=channel_id,
@@ -57,6 +58,7 @@ class Schedules:
             role=role_id,
             skip_quiet=skip_quiet,
             scope=_scope_text(scope),
+            forum=forum,
         )
         assert row is not None
         return schedule_from(row)
@@ -74,13 +76,14 @@ class Schedules:
         role_id: int | None = None,
         skip_quiet: bool = False,
         scope: Scope | None = None,
+        forum: bool = False,
     ) -> Schedule | None:
         """Give it another place, time, look or scope, all of them as given here; None when it is not there."""
         row = await self._changed(
             """
             UPDATE schedule SET channel_id = :channel, wall_time = :wall_time, zone = :zone, weekdays = :weekdays,
                 horizon_days = :horizon_days, next_due_at = :next_due_at, role_id = :role, skip_quiet = :skip_quiet,
-                scope = :scope
+                scope = :scope, forum = :forum
             WHERE guild_id = :guild AND schedule_id = :id RETURNING *
             """,
             id=schedule_id,
@@ -93,6 +96,7 @@ class Schedules:
             role=role_id,
             skip_quiet=skip_quiet,
             scope=_scope_text(scope),
+            forum=forum,
         )
         return schedule_from(row) if row else None
 
@@ -110,7 +114,7 @@ class Schedules:
         """
         row = await self._changed(
             """
-            UPDATE schedule SET paused = 0, disabled_because = NULL, next_due_at = :next_due_at
+            UPDATE schedule SET paused = 0, disabled_because = NULL, notice = 0, next_due_at = :next_due_at
             WHERE guild_id = :guild AND schedule_id = :id RETURNING *
             """,
             id=schedule_id,
@@ -140,14 +144,27 @@ class Schedules:
         )
         return row is not None
 
-    async def disable(self, schedule_id: int, because: str) -> bool:
-        """Stop it for the reason *because*, which is shown to the guild; whether it was there."""
+    async def disable(self, schedule_id: int, because: str, *, notice: bool = False) -> bool:
+        """Stop it for the reason *because*, which is shown to the guild; whether it was there.
+
+        With *notice*, it is to be said somewhere that it stopped.
+        """
         row = await self._changed(
-            "UPDATE schedule SET disabled_because = :because WHERE guild_id = :guild AND schedule_id = :id RETURNING *",
+            """
+            UPDATE schedule SET disabled_because = :because, notice = :notice
+            WHERE guild_id = :guild AND schedule_id = :id RETURNING *
+            """,
             id=schedule_id,
             because=because,
+            notice=notice,
         )
         return row is not None
+
+    async def noticed(self, schedule_id: int) -> None:
+        """Note that it was said that it stopped, or that there is nowhere to say it."""
+        await self._changed(
+            "UPDATE schedule SET notice = 0 WHERE guild_id = :guild AND schedule_id = :id RETURNING *", id=schedule_id
+        )
 
     async def advance(self, schedule_id: int, *, next_due_at: datetime, covered_until: datetime | None = None) -> bool:
         """Move it on to *next_due_at*; *covered_until* (UTC) is up to when its briefings have told what is new."""
@@ -192,6 +209,7 @@ def schedule_from(row: sqlite3.Row) -> Schedule:
         seen_event=row["seen_event"],
         event_id=row["event_id"],
         hours_before=row["hours_before"],
+        forum=bool(row["forum"]),
     )
 
 

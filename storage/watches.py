@@ -28,7 +28,7 @@ class Watches:
             INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at,
                 kind, user_id, seen_event)
             VALUES (:guild, :channel, '00:00:00', 'UTC', :now, :now, :created_by, :now, 'watch', :user, {_NEWEST})
-            ON CONFLICT (guild_id, channel_id) WHERE kind = 'watch' DO UPDATE SET disabled_because = NULL, paused = 0
+            ON CONFLICT (guild_id, channel_id) WHERE kind = 'watch' DO UPDATE SET disabled_because = NULL, paused = 0, notice = 0
             RETURNING *
             """,  # noqa: S608 - a constant
             channel=channel_id,

@@ -12,6 +12,8 @@ from bot.briefing.composing import compose_for
 from bot.briefing.looking import Look
 from bot.briefing.payload import deliveries_of
 from bot.faces.briefing_text import Page, briefing_pages
+from bot.language.catalogue import say
+from bot.language.forms import whole_day
 from storage.archive import Archive
 from storage.deliveries import Outcome
 from storage.values.records import Delivery, DeliveryState, Schedule
@@ -115,6 +117,7 @@ async def _composed(
         newest=newest,
         now=now,
         role_id=schedule.role_id,
+        title=say("Briefing for {day}", day=whole_day(briefing.today)) if schedule.forum else None,
     )
 
 

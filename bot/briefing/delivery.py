@@ -47,14 +47,25 @@ class Post(Protocol):
     """A place that takes messages, each at most once for a nonce it remembers."""
 
     async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
-        """Post the part and return the message's id; Undelivered tells why it was not, or may not have been, posted."""
+        """Post the part and return the message's id; Undelivered tells why it was not, or may not have been, posted.
+
+        One with a title opens a post of a forum, whose first message has the id of its thread; a forum knows no nonce.
+        """
         ...
 
-    async def find(self, channel_id: int, reference: str, since: datetime) -> int | None:
-        """The id of our message with *reference* among those since *since* (UTC) and the last ones before.
+    async def find(self, channel_id: int, payload: Payload, since: datetime) -> int | None:
+        """The id of our message that *payload* became, among those since *since* (UTC) and the last ones before.
 
         None when there is none, or when we may not read the channel.
         """
+        ...
+
+    async def system_channel(self, guild: int) -> int | None:
+        """The channel in which Discord itself tells a server what happens there, if it has one."""
+        ...
+
+    async def private_channel(self, user_id: int) -> int:
+        """The channel of the private messages with a user."""
         ...
 
     async def is_member(self, guild: int, user_id: int) -> bool:
@@ -85,11 +96,11 @@ class Courier:
         Undelivered says why the first of those still claimed did not get through.
         """
         await self._check_reader(archive, parts[0].schedule_id)
-        for part in parts:
-            if not await _is_open(archive, part):
+        for claimed in parts:
+            part = await _as_it_stands(archive, claimed)  # a part before it may have opened the thread it goes to
+            if part is None:
                 continue
-            message_id = await self._carry_one(part, look=not fresh)
-            await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
+            await _posted(archive, part, await self._carry_one(part, look=not fresh))
             log.info("briefing posted: schedule %d, due %s, part %d", part.schedule_id, part.due_at, part.part)
 
     async def _check_reader(self, archive: Archive, schedule_id: int) -> None:
@@ -104,19 +115,20 @@ class Courier:
     async def recall(self, archive: Archive, parts: Sequence[Delivery]) -> list[Delivery]:
         """Record those of *parts* that stand in their channel as posted; the others. Undelivered: we could not look."""
         lost = []
-        for part in parts:
-            if not await _is_open(archive, part):
+        for claimed in parts:
+            part = await _as_it_stands(archive, claimed)
+            if part is None:
                 continue
             message_id = await self._find(part)
             if message_id is None:
                 lost.append(part)
             else:
-                await archive.deliveries.mark_posted(part.schedule_id, part.due_at, part.part, message_id=message_id)
+                await _posted(archive, part, message_id)
         return lost
 
     async def _find(self, part: Delivery) -> int | None:
         await self._await_turn()
-        return await self._post.find(part.channel_id, payload_of(part).reference, part.claimed_at)
+        return await self._post.find(part.channel_id, payload_of(part), part.claimed_at)
 
     async def _carry_one(self, part: Delivery, *, look: bool) -> int:
         payload = payload_of(part)
@@ -134,6 +146,7 @@ class Courier:
                 if pause is None or isinstance(failure, TurnedAway):
                     raise
                 await self._sleep(pause)
+                look = look or payload.title is not None  # no nonce keeps a forum's post from coming twice
         raise AssertionError("the loop returns or raises")
 
     async def _await_turn(self) -> None:
@@ -143,10 +156,20 @@ class Courier:
             await asyncio.sleep(turn - now)
 
 
-async def _is_open(archive: Archive, part: Delivery) -> bool:
-    """Whether *part* still waits: its schedule was not removed, and nobody settled it."""
+async def _as_it_stands(archive: Archive, part: Delivery) -> Delivery | None:
+    """*part* if it still waits: its schedule was not removed, and nobody settled it."""
     current = await archive.deliveries.get(part.schedule_id, part.due_at, part.part)
-    return current is not None and current.state is DeliveryState.CLAIMED
+    return current if current is not None and current.state is DeliveryState.CLAIMED else None
+
+
+async def _posted(archive: Archive, part: Delivery, message_id: int) -> None:
+    await archive.deliveries.mark_posted(
+        part.schedule_id,
+        part.due_at,
+        part.part,
+        message_id=message_id,
+        thread_id=message_id if payload_of(part).title is not None else None,
+    )
 
 
 async def give_up(archive: Archive, parts: Sequence[Delivery], reason: str, *, disable: bool) -> None:
@@ -169,5 +192,5 @@ async def give_up(archive: Archive, parts: Sequence[Delivery], reason: str, *, d
         if (after := payloads[0].after) is not None:
             await archive.watches.look_back(schedule_id, after)
         if disable:
-            await archive.schedules.disable(schedule_id, reason)
+            await archive.schedules.disable(schedule_id, reason, notice=schedule.user_id is None)
     log.warning("briefing given up: schedule %d%s: %s", schedule_id, ", now disabled" if disable else "", reason)

@@ -25,7 +25,8 @@ class Payload:
     """One message's text, the line by which we know it again, and how the events it tells of stood; times are UTC.
 
     ``newest`` is the id of the event the archive had written down last when the briefing was composed; a watch looked at
-    those after ``after``. ``shown`` are the ids of all events in it, news or not. ``role_id`` is pinged.
+    those after ``after``. ``shown`` are the ids of all events in it, news or not. ``role_id`` is pinged. With a ``title`` it
+    opens a post of its own in a forum.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Payload:
     after: int | None = None
     shown: frozenset[int] = frozenset()
     role_id: int | None = None
+    title: str | None = None
 
     def as_json(self) -> str:
         """The payload as the ledger keeps it."""
@@ -53,6 +55,7 @@ class Payload:
                 "after": self.after,
                 "shown": sorted(self.shown),
                 "role": self.role_id,
+                "title": self.title,
             },
             ensure_ascii=False,
         )
@@ -72,6 +75,7 @@ def payload_of(delivery: Delivery) -> Payload:
         after=found.get("after"),
         shown=frozenset(found.get("shown", ())) or frozenset(map(int, found["told"])),
         role_id=found.get("role"),
+        title=found.get("title"),
     )
 
 
@@ -97,10 +101,11 @@ def deliveries_of(
     now: datetime,
     after: int | None = None,
     role_id: int | None = None,
+    title: str | None = None,
 ) -> tuple[Delivery, ...]:
     """The parts to claim, counted from 1; each tells of the events on its page, the last of those that found no room.
 
-    The first pings *role_id*.
+    The first pings *role_id*, and opens a post of that *title* in a forum, where the others follow.
     """
     no_room = briefing.told.keys() - frozenset[int]().union(*(page.events for page in pages))
     parts = []
@@ -120,6 +125,7 @@ def deliveries_of(
             after=after,
             shown=page.events,
             role_id=role_id if number == 1 else None,
+            title=title if number == 1 else None,
         )
         parts.append(
             Delivery(

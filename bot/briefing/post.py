@@ -12,6 +12,7 @@ import discord
 from discord import AllowedMentions
 from discord.ui import Container, LayoutView, TextDisplay
 
+from bot.briefing import forums
 from bot.briefing.delivery import Refused, Rejected, TurnedAway, Undelivered, Unreachable
 from bot.briefing.payload import Payload
 
@@ -30,32 +31,52 @@ class DiscordPost:
 
     async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
         """Post one part; see `Post`."""
-        channel = self._client.get_partial_messageable(channel_id)
+        view = part_view(payload.text, payload.footer, payload.role_id)
+        mentions = _pinging(payload.role_id)
         with _told():
             async with asyncio.timeout(self._time_limit):
-                message = await channel.send(
-                    view=part_view(payload.text, payload.footer, payload.role_id),
-                    nonce=nonce,
-                    allowed_mentions=_pinging(payload.role_id),
-                )
+                if payload.title is not None:
+                    return await forums.open_post(
+                        self._client, channel_id, payload.title, view=view, allowed_mentions=mentions
+                    )
+                channel = self._client.get_partial_messageable(channel_id)
+                message = await channel.send(view=view, nonce=nonce, allowed_mentions=mentions)
         return message.id
 
-    async def find(self, channel_id: int, reference: str, since: datetime) -> int | None:
-        """Look through the channel's last messages; see `Post`."""
-        channel = self._client.get_partial_messageable(channel_id)
-        seen = 0
+    async def find(self, channel_id: int, payload: Payload, since: datetime) -> int | None:
+        """Look through the channel's last messages, or the forum's last posts; see `Post`."""
+        reference, earliest = payload.reference, since - _CLOCKS_APART
         try:
             with _told():
                 async with asyncio.timeout(self._time_limit):
-                    async for message in channel.history(limit=_LOOK_AT_MOST):
-                        seen += 1
-                        if _is_ours(message, self._client) and _says(message, reference):
-                            return message.id
-                        if seen >= _LOOK_AT_LEAST and message.created_at < since - _CLOCKS_APART:
-                            return None
+                    if payload.title is not None:
+                        return await forums.find_post(self._client, channel_id, reference, earliest)
+                    return await self._find(channel_id, reference, earliest)
         except Refused:  # no permission to read: the nonce is all that is left, and posting will tell of a lost channel
             return None
+
+    async def _find(self, channel_id: int, reference: str, earliest: datetime) -> int | None:
+        seen = 0
+        async for message in self._client.get_partial_messageable(channel_id).history(limit=_LOOK_AT_MOST):
+            seen += 1
+            if _is_ours(message, self._client) and _says(message, reference):
+                return message.id
+            if seen >= _LOOK_AT_LEAST and message.created_at < earliest:
+                return None
         return None
+
+    async def system_channel(self, guild: int) -> int | None:
+        """Ask Discord; see `Post`."""
+        with _told():
+            async with asyncio.timeout(self._time_limit):
+                found = (await self._client.http.get_guild(guild, with_counts=False))["system_channel_id"]
+        return int(found) if found else None
+
+    async def private_channel(self, user_id: int) -> int:
+        """Ask Discord; see `Post`."""
+        with _told():
+            async with asyncio.timeout(self._time_limit):
+                return int((await self._client.http.start_private_message(user_id))["id"])
 
     async def is_member(self, guild: int, user_id: int) -> bool:
         """Whether the user is still in the server; see `Post`."""

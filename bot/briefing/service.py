@@ -16,8 +16,10 @@ from bot.briefing.delivery import Courier, Post, Refused, TurnedAway, Undelivere
 from bot.briefing.looking import Look
 from bot.briefing.patience import REST, Patience
 from bot.briefing.reminding import claim_reminder, move
+from bot.briefing.stopping import say_stopped
 from bot.briefing.ticker import Ticker
 from bot.briefing.watching import claim_news
+from bot.language.catalogue import SOURCE, speaking
 from bot.settings import Settings
 from storage.agenda_book import AgendaBook
 from storage.archive import Archive
@@ -56,6 +58,7 @@ class BriefingService:
     ) -> None:
         self._database = database
         self._book = AgendaBook(database)
+        self._post = post
         self._courier = courier or Courier(post)
         self._catch_up = timedelta(hours=settings.catch_up_hours)
         self._clock = clock
@@ -93,6 +96,7 @@ class BriefingService:
             if self._is_free(schedule_id):
                 await self._slots.acquire()
                 self._send_off(guild, parts, fresh=False)
+        await self._say_what_stopped()
         await self._move_reminders()
         async for guild, schedule in self._book.due(self._clock()):
             await self._claim_and_send(guild, schedule)
@@ -122,6 +126,22 @@ class BriefingService:
             self._send_off(guild, parts, fresh=True)
         else:
             self._slots.release()
+
+    async def _say_what_stopped(self) -> None:
+        """Say of each schedule that stopped by itself that it did."""
+        for guild, stopped in await self._book.stopped():
+            archive, key = Archive(self._database, guild), ("notice", stopped.schedule_id)
+            if not self._patience.over(key):
+                continue
+            try:
+                with speaking(await _language(archive)):
+                    await say_stopped(archive, self._post, stopped, now=self._clock())
+                self._patience.went_well(key)
+            except Undelivered as failure:
+                self._patience.failed(key, str(failure))
+            except Exception:
+                log.exception("schedule %d: it could not be said that it stopped", stopped.schedule_id)
+                self._patience.failed(key, "It could not be said.")
 
     async def _move_reminders(self, *, moved: bool = True) -> None:
         """Have reminders come when their events, which may have been *moved*, are near."""
@@ -168,16 +188,18 @@ class BriefingService:
         try:
             find_zone(schedule.zone)
         except ValueError:
-            await archive.schedules.disable(schedule.schedule_id, f"The time zone {schedule.zone} is not known here.")
+            reason = f"The time zone {schedule.zone} is not known here."
+            await archive.schedules.disable(schedule.schedule_id, reason, notice=schedule.user_id is None)
             return []
         try:
-            match schedule.kind:
-                case ScheduleKind.WATCH:
-                    return await claim_news(archive, schedule, now=self._clock())
-                case ScheduleKind.REMINDER:
-                    return await claim_reminder(archive, schedule, now=self._clock())
-            look = self._look_at(archive)
-            return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up, look=look)
+            with speaking(await _language(archive)):
+                match schedule.kind:
+                    case ScheduleKind.WATCH:
+                        return await claim_news(archive, schedule, now=self._clock())
+                    case ScheduleKind.REMINDER:
+                        return await claim_reminder(archive, schedule, now=self._clock())
+                look = self._look_at(archive)
+                return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up, look=look)
         except Exception:
             log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
             self._patience.failed(schedule.schedule_id, "It could not be composed.")
@@ -239,3 +261,8 @@ class BriefingService:
 def _briefing_of(row: tuple[int, Delivery]) -> tuple[int, int, datetime]:
     guild, delivery = row
     return guild, delivery.schedule_id, delivery.due_at
+
+
+async def _language(archive: Archive) -> str:
+    """The language the server reads."""
+    return (await archive.settings.get()).language or SOURCE

@@ -120,20 +120,20 @@ async def test_zones_are_suggested(server: Server) -> None:
     ]
 
 
-async def test_preview_and_history_of_a_schedule(server: Server) -> None:
+async def test_preview_and_log_of_a_schedule(server: Server) -> None:
     await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC")
     (kept,) = await server.archive.schedules.all()
     shown = await server.member.slash(server.channel, "briefing preview", which=kept.schedule_id)
     assert shown.ephemeral
     assert "Briefing for Thursday 4 July 2024" in said(shown)
-    none_yet = await server.member.slash(server.channel, "briefing history", which=kept.schedule_id)
+    none_yet = await server.member.slash(server.channel, "briefing log", which=kept.schedule_id)
     assert "Nothing was due yet." in said(none_yet)
     await claim_due(server.archive, kept, now=kept.next_due_at, catch_up=timedelta(hours=1))
     await server.archive.deliveries.mark_posted(kept.schedule_id, kept.next_due_at, 1, message_id=77)
-    history = await server.member.slash(server.channel, "briefing history", which=kept.schedule_id)
+    history = await server.member.slash(server.channel, "briefing log", which=kept.schedule_id)
     assert history.ephemeral
     assert f"✔ posted [1](https://discord.com/channels/{server.guild.id}/{server.channel.id}/77)" in said(history)
-    (choice,) = await server.member.autocomplete(server.channel, "briefing history", "which", "")
+    (choice,) = await server.member.autocomplete(server.channel, "briefing log", "which", "")
     assert choice["value"] == kept.schedule_id
 
 
@@ -143,7 +143,7 @@ async def test_another_servers_schedule_is_out_of_reach(server: Server) -> None:
     other = make_server(server.env, server.client, server.reader, "Elsewhere")
     assert "No briefing is scheduled" in said(await other.curator.slash(other.channel, "briefing list"))
     assert await other.curator.autocomplete(other.channel, "briefing remove", "which", "") == []
-    for name in ("remove", "preview", "history"):
+    for name in ("remove", "preview", "log"):
         refused = await other.curator.slash(other.channel, f"briefing {name}", which=kept.schedule_id)
         assert refused.ephemeral
         assert "There is no such briefing here" in said(refused)

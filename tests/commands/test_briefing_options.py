@@ -113,7 +113,7 @@ async def test_a_quiet_day_can_be_passed_over(server: Server) -> None:
     assert "not posted" not in payload_of(part).text
     assert "missed" not in payload_of(part).text
     assert "Sergey Lavrov met Wang Yi" in payload_of(part).text
-    history = said(await server.member.slash(server.channel, "briefing history", which=made.schedule_id))
+    history = said(await server.member.slash(server.channel, "briefing log", which=made.schedule_id))
     assert "↷ skipped: there was nothing new" in history
 
 
@@ -237,3 +237,24 @@ async def test_ten_long_schedules_are_listed_whole(server: Server) -> None:
         )
     listed = said(await server.member.slash(server.channel, "briefing list"))
     assert listed.count("America/Argentina/Buenos_Aires") == 10
+
+
+async def test_a_forum_takes_posts_and_a_channel_does_not(server: Server) -> None:
+    forum = server.guild.create_forum_channel("briefings")
+    made = await scheduled(server, channel=forum)
+    assert (made.forum, made.channel_id) == (True, forum.id)
+    (part,) = await posted(server, made)
+    assert payload_of(part).title == "Briefing for Thursday 4 July 2024"
+    await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, time="8:00")
+    assert (await again(server, made)).forum
+    await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, channel=server.channel)
+    assert not (await again(server, made)).forum
+
+
+async def test_the_servers_zone_is_meant_if_none_is_given(server: Server) -> None:
+    await server.archive.settings.set_zone("Asia/Kolkata")
+    await server.client.guilds_set.renew(server.guild.id)
+    made = await server.curator.slash(server.channel, "briefing schedule", time="7:30")
+    assert "**07:30 Asia/Kolkata**" in said(made)
+    other = await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC")
+    assert "**07:30 UTC**" in said(other)

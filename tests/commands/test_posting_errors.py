@@ -24,7 +24,7 @@ _WHICH = {"which": 1}
         ("briefing resume", _WHICH),
         ("briefing remove", _WHICH),
         ("briefing preview", _WHICH),
-        ("briefing history", _WHICH),
+        ("briefing log", _WHICH),
         ("briefing list", {}),
         ("briefing why", {"event": "1"}),
         ("watch add", {"place": "Kenya"}),

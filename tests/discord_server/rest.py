@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.discord_server.interactions import Interaction
-from tests.discord_server.world import BOT_ID, MEMBER, Channel, World, member, snowflake, user
+from tests.discord_server.world import BOT_ID, MEMBER, THREAD, Channel, World, member, snowflake, user
 
 Json = dict[str, Any]
 Answer = tuple[int, Any]
@@ -57,6 +57,10 @@ class Rest:
                 ("DELETE", r"/webhooks/(\d+)/([^/]+)/messages/([^/]+)", self._delete_reply),
                 ("POST", r"/users/@me/channels", self._private_channel),
                 ("GET", r"/guilds/(\d+)/members/(\d+)", self._member),
+                ("GET", r"/guilds/(\d+)", self._guild),
+                ("GET", r"/guilds/(\d+)/threads/active", self._active),
+                ("GET", r"/channels/(\d+)/threads/archived/public", self._archived),
+                ("POST", r"/channels/(\d+)/threads", self._open),
                 ("GET", r"/channels/(\d+)", self._channel),
                 ("GET", r"/channels/(\d+)/messages", self._history),
                 ("POST", r"/channels/(\d+)/messages", self._post),
@@ -205,6 +209,26 @@ class Rest:
 
     def _channel(self, _asked: Asked, channel_id: str) -> Answer:
         return 200, self._of(channel_id).as_json()
+
+    def _guild(self, _asked: Asked, guild_id: str) -> Answer:
+        return 200, self.world.guild_json(int(guild_id))
+
+    def _active(self, _asked: Asked, guild_id: str) -> Answer:
+        return 200, {"threads": self._threads(guild_id=int(guild_id), archived=False), "members": []}
+
+    def _archived(self, _asked: Asked, forum_id: str) -> Answer:
+        found = self._threads(parent=int(forum_id), archived=True)
+        return 200, {"threads": found, "members": [], "has_more": False}
+
+    def _threads(self, **having: Any) -> list[Json]:
+        every = [c for c in self.world.channels.values() if c.kind == THREAD]
+        return [c.as_json() for c in every if all(getattr(c, name) == value for name, value in having.items())]
+
+    def _open(self, asked: Asked, forum_id: str) -> Answer:
+        forum = self._of(forum_id)
+        if forum.tags and not asked.body.get("applied_tags"):
+            raise RefusedError(400, 40067, "A tag is required to create a forum post in this channel")
+        return 201, self.world.open_post(forum, asked.body)
 
     def _history(self, asked: Asked, channel_id: str) -> Answer:
         before, after = (int(asked.query[k]) if k in asked.query else None for k in ("before", "after"))

@@ -14,6 +14,7 @@ TOKEN = "loopback.token.value"  # the one token that logs in
 EVERYTHING = (1 << 49) - 1
 MEMBER = 1024 | 2048 | 65536 | (1 << 31)  # view, send, read history, use application commands
 MANAGE_MESSAGES = 1 << 13
+FORUM, FORUM_NEEDS_TAG, THREAD = 15, 1 << 4, 11
 
 _count = itertools.count(1)
 
@@ -43,20 +44,24 @@ def member(of: Json, permissions: int) -> Json:
 
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """A text channel with its messages, oldest first, and the nonces it still remembers (monotonic s, message id)."""
+    """A text channel, forum or post of one, with its messages, oldest first, and the nonces it still remembers (monotonic s, message id)."""
 
     channel_id: int
     guild_id: int
     name: str
     messages: list[Json] = field(default_factory=list)
     nonces: dict[str, tuple[float, int]] = field(default_factory=dict)
+    kind: int = 0
+    parent: int | None = None
+    tags: tuple[int, ...] = ()  # of a forum that wants one on every post
+    archived: bool = False
 
     def as_json(self) -> Json:
         """The channel as Discord shows it."""
         return {
             "id": str(self.channel_id),
             "guild_id": str(self.guild_id),
-            "type": 0,
+            "type": self.kind,
             "name": self.name,
             "position": 0,
             "permission_overwrites": [],
@@ -64,7 +69,10 @@ class Channel:
             "topic": None,
             "rate_limit_per_user": 0,
             "last_message_id": None,
-            "parent_id": None,
+            "parent_id": str(self.parent) if self.parent else None,
+            "owner_id": str(BOT_ID),
+            "flags": FORUM_NEEDS_TAG if self.tags else 0,
+            "available_tags": [{"id": str(tag), "name": f"tag-{tag}", "moderated": False} for tag in self.tags],
         }
 
 
@@ -77,6 +85,7 @@ class World:
     channels: dict[int, Channel] = field(default_factory=dict)
     commands: list[Json] = field(default_factory=list)
     syncs: int = 0
+    system_channel: int | None = None
     left: set[int] = field(default_factory=set)  # users who were members and are not any more
     bot: Json = field(default_factory=lambda: user(BOT_ID, "attache", bot=True))
 
@@ -105,7 +114,7 @@ class World:
             "name": self.guilds[guild_id],
             "owner_id": "1",
             "roles": [everyone],
-            "channels": [c.as_json() for c in self.channels.values() if c.guild_id == guild_id],
+            "channels": [c.as_json() for c in self.channels.values() if c.guild_id == guild_id and c.parent is None],
             "threads": [],
             "members": [member(self.bot, EVERYTHING)],
             "member_count": 2,
@@ -119,7 +128,7 @@ class World:
             "nsfw_level": 0,
             "premium_tier": 0,
             "preferred_locale": "en-US",
-            "system_channel_id": None,
+            "system_channel_id": str(self.system_channel) if self.system_channel else None,
             "system_channel_flags": 0,
             "voice_states": [],
             "presences": [],
@@ -161,6 +170,16 @@ class World:
         if nonce is not None:
             channel.nonces[str(nonce)] = (now, int(posted["id"]))
         return posted
+
+    def open_post(self, forum: Channel, body: Json) -> Json:
+        """Open a post of a forum; its first message has its id."""
+        thread = Channel(
+            channel_id=snowflake(), guild_id=forum.guild_id, name=body["name"], kind=THREAD, parent=forum.channel_id
+        )
+        self.channels[thread.channel_id] = thread
+        first = self.message(thread.channel_id, body["message"]) | {"id": str(thread.channel_id)}
+        thread.messages.append(first)
+        return thread.as_json() | {"message": first}
 
     def history(self, channel: Channel, *, limit: int, before: int | None, after: int | None) -> list[Json]:
         """Up to *limit* messages, newest first; with *after*, the oldest ones after it, newest first too."""

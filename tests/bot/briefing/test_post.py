@@ -143,7 +143,7 @@ async def test_a_closed_channel_disables_the_schedule(wire: Wire, fault: dict[st
     await wire.tick(3)
     assert await wire.outcome() == [(DeliveryState.FAILED, reason)]
     assert await wire.disabled() == reason
-    assert sum(r.method == "POST" for r in wire.server.requests) == 1
+    assert sum(r.method == "POST" and r.path == f"/channels/{CHANNEL}/messages" for r in wire.server.requests) == 1
 
 
 async def test_a_refused_message_is_recorded_and_the_schedule_goes_on(wire: Wire) -> None:

@@ -315,6 +315,7 @@ async def test_refused_disables_with_the_reason(morning: Morning) -> None:
     morning.channel.before = closed
     await morning.tick(SEVEN)
     assert (await morning.states(schedule), await morning.states(other)) == ([FAILED], [FAILED])
+    await morning.tick(SEVEN + MINUTE)  # that they stopped is said, or cannot be
     tried = morning.channel.tried
     await morning.live(SEVEN + HOUR, SEVEN + 3 * DAY, HOUR)
     assert morning.channel.tried == tried

@@ -1,0 +1,86 @@
+"""Saying that a schedule stopped by itself, somewhere else than where it could not post."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime
+
+from bot.briefing.delivery import Post, Refused, Rejected
+from bot.briefing.payload import Payload, nonce_of
+from bot.faces.plain import safe
+from bot.language.catalogue import say
+from storage.archive import Archive
+from storage.values.records import Schedule, ScheduleKind
+
+log = logging.getLogger(__name__)
+
+_NOTICE = 0  # in the place of a part's number, which counts from 1
+
+
+async def say_stopped(archive: Archive, post: Post, stopped: Schedule, *, now: datetime) -> None:
+    """Say that *stopped* has stopped, and why, in the first place that takes it; Unreachable when none can be reached now.
+
+    The places are the server's default channel, its system channel, and the private messages of whoever made the schedule.
+    """
+    nonce = nonce_of(stopped.schedule_id, stopped.next_due_at, _NOTICE)
+    reference = f"ref {nonce[:12]}"
+    notice = Payload(
+        text=_text(stopped),
+        footer=f"-# {reference}",
+        reference=reference,
+        told={},
+        since=now,
+        until=now,
+        newest=0,
+    )
+    async for channel_id in _places(archive, post, stopped):
+        try:
+            await post.send(channel_id, notice, nonce)
+        except (Refused, Rejected) as failure:
+            log.info("schedule %d: a notice was not taken: %s", stopped.schedule_id, failure)
+            continue
+        break
+    else:
+        log.warning("schedule %d stopped, and there is nowhere to say so", stopped.schedule_id)
+    await archive.schedules.noticed(stopped.schedule_id)
+
+
+async def _places(archive: Archive, post: Post, stopped: Schedule) -> AsyncIterator[int]:
+    tried = {stopped.channel_id}
+    default = (await archive.settings.get()).default_channel_id
+    if default is not None and default not in tried:
+        tried.add(default)
+        yield default
+    try:
+        system = await post.system_channel(archive.guild)
+    except Refused:  # the bot is not in the server any more: nobody there is to hear of it
+        return
+    if system is not None and system not in tried:
+        yield system
+    try:
+        yield await post.private_channel(stopped.created_by)
+    except (Refused, Rejected):
+        return
+
+
+def _text(stopped: Schedule) -> str:
+    channel = f"<#{stopped.channel_id}>"
+    match stopped.kind:
+        case ScheduleKind.BRIEFING:
+            what = say(
+                "The briefing of {time} {zone} in {channel} has stopped.",
+                time=f"{stopped.wall_time:%H:%M}",
+                zone=stopped.zone,
+                channel=channel,
+            )
+            then = say(
+                "Once that is mended, `/briefing resume` starts it again; what it has not told comes with the next one."
+            )
+        case ScheduleKind.WATCH:
+            what = say("News of what is watched in {channel} is not told any more.", channel=channel)
+            then = say("Once that is mended, `/watch add` there starts it again.")
+        case ScheduleKind.REMINDER:
+            what = say("A reminder could not be posted in {channel}.", channel=channel)
+            then = say("`/remind event` keeps another one.")
+    return "\n".join(["### " + say("Something stopped"), what, safe(stopped.disabled_because or "", 300), then])
