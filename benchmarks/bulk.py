@@ -162,7 +162,7 @@ def _event(batch: dict[str, list[tuple[object, ...]]], i: int, those: list[int],
     first, last = (day - timedelta(days=1)).isoformat(), (day + timedelta(days=1)).isoformat()
     for position, actor in enumerate(those):
         add("event_actor", i, position, actor, GUILD)
-        add("who_met", GUILD, actor, on, i)
+        add("who_met", GUILD, actor, on, i, status)
         add("report_actor", i, position, actor, actor)
     for one, other in pairwise(sorted(those)):
         add("near", GUILD, f"{one}+{other}", first, i, last)

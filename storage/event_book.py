@@ -87,9 +87,14 @@ class EventBook:
             [(event_id, n, actor) for event_id, cluster in written for n, actor in enumerate(cluster.life.actors)],
         )
         await self._each(
-            "INSERT INTO who_met (guild_id, actor_id, met_on, event_id) SELECT :guild, value ->> 2, value ->> 1, value ->> 0 FROM each",
+            "INSERT INTO who_met (guild_id, actor_id, met_on, event_id, status) SELECT :guild, value ->> 2, value ->> 1, value ->> 0, value ->> 3 FROM each",
             [
-                (event_id, (c.life.start.first if c.life.start else c.life.reported_on).isoformat(), actor)
+                (
+                    event_id,
+                    (c.life.start.first if c.life.start else c.life.reported_on).isoformat(),
+                    actor,
+                    c.life.status,
+                )
                 for event_id, c in written
                 if c.life.encounter
                 for actor in c.life.actors

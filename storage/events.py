@@ -52,7 +52,7 @@ class Events:
             if other
             else "",
             _IN_PLACE if place else "",
-            "AND event.status IN (SELECT value FROM json_each(:statuses))" if statuses else "",
+            "AND who_met.status IN (SELECT value FROM json_each(:statuses))" if statuses else "",
         ]
         return await self._whole(
             f"""

@@ -73,14 +73,18 @@ class Occasions(Events):
     async def _fitting(self, search: Search) -> tuple[str, str, dict[str, Any]]:
         """The FROM and WHERE of a statement that selects what fits, by the rarest index, its day to order by, and its values."""
         day = _DAY
-        in_order = bool(search.actors) or await self._common(search)
-        conditions, named = _conditions(search, self._guild, read_places=in_order)
+        in_order = await self._common(search)
+        conditions, named = _conditions(
+            search, self._guild, read_places=in_order, own="mine" if search.actors else "event"
+        )
         if search.actors:
             first, *others = search.actors
             rarest, _ = await self._rarer_first(first, others[0] if others else None)
             table = "who_met" if search.encounters else "event_actor"
             source = f"{table} AS mine CROSS JOIN event ON event.event_id = mine.event_id"
             where = f"mine.actor_id = {int(rarest)} AND mine.guild_id = :guild AND event.guild_id = :guild"
+            if search.encounters and search.statuses:  # in the index, before an event is looked up
+                where += " AND mine.status IN (SELECT value FROM json_each(:statuses))"
             day = "mine.met_on" if search.encounters else day
         else:
             source, where = (
@@ -96,14 +100,8 @@ class Occasions(Events):
         return f"FROM {source} WHERE {where} {conditions}", day, named
 
     async def _common(self, search: Search) -> bool:
-        """Whether a place is all that is asked for and so much happens there that the newest are found by looking back."""
-        if (
-            len(search.terms) != 1
-            or not _place_alone(search.terms[0])
-            or search.since
-            or search.kinds
-            or search.statuses
-        ):
+        """Whether the only term is a place in which so much happens that looking back in time finds the newest of it."""
+        if len(search.terms) != 1 or not _place_alone(search.terms[0]):
             return False
         row = await self._database.row(
             "SELECT count(*) AS n FROM (SELECT 1 FROM event_words WHERE event_words MATCH :match LIMIT :common)",
@@ -117,16 +115,17 @@ def _place_alone(term: Term) -> bool:
     return term.place is not None and not term.phrases and term.actor_id is None
 
 
-def _conditions(search: Search, guild: int, *, read_places: bool) -> tuple[str, dict[str, Any]]:
+def _conditions(search: Search, guild: int, *, read_places: bool, own: str = "event") -> tuple[str, dict[str, Any]]:
     """What an event must fit but for its day, in SQL, and the values in it.
 
-    With *read_places* its places are read where it is found, not looked up: better where few are looked at.
+    With *read_places* its places are read where it is found, not looked up: better where few are looked at. *own* is the
+    table whose id of the event is known first, so that what does not fit is not looked up.
     """
     named: dict[str, Any] = {}
     conditions = ["AND event.encounter"] if search.encounters else []
     for n, actor in enumerate(search.actors):
         conditions.append(
-            f"AND EXISTS (SELECT 1 FROM event_actor AS x WHERE x.actor_id = :actor{n} AND x.event_id = event.event_id)"  # noqa: S608 - n is a number
+            f"AND EXISTS (SELECT 1 FROM event_actor AS x WHERE x.actor_id = :actor{n} AND x.event_id = {own}.event_id)"  # noqa: S608 - n is a number
         )
         named[f"actor{n}"] = actor
     for n, term in enumerate(search.terms):
@@ -142,7 +141,7 @@ def _conditions(search: Search, guild: int, *, read_places: bool) -> tuple[str, 
             found.append(f"SELECT event_id FROM event_actor WHERE actor_id = :term{n}")  # noqa: S608 - same
             named[f"term{n}"] = term.actor_id
         if found:
-            conditions.append(f"AND event.event_id IN ({' UNION '.join(found)})")
+            conditions.append(f"AND {own}.event_id IN ({' UNION '.join(found)})")
     if search.kinds:
         of_kind = "event.kind IN (SELECT value FROM json_each(:kinds))"
         named["kinds"] = json.dumps(sorted(search.kinds))

@@ -95,10 +95,10 @@ class Spotting:
         rows = await self._database.rows(
             """
             SELECT actor.*, count(*) AS times FROM (
-                SELECT event_id FROM who_met WHERE guild_id = :guild AND actor_id = :id ORDER BY met_on DESC LIMIT :through
+                SELECT event_id FROM who_met WHERE guild_id = :guild AND actor_id = :id AND status = 'held'
+                ORDER BY met_on DESC LIMIT :through
             ) AS mine
-            CROSS JOIN event ON event.event_id = mine.event_id AND event.status = 'held' AND event.encounter
-            CROSS JOIN event_actor AS other ON other.event_id = event.event_id AND other.actor_id != :id
+            CROSS JOIN event_actor AS other ON other.event_id = mine.event_id AND other.actor_id != :id
             CROSS JOIN actor ON actor.actor_id = other.actor_id
             GROUP BY actor.actor_id ORDER BY times DESC, actor.mentions DESC, actor.actor_id LIMIT :limit
             """,
