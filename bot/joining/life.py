@@ -70,18 +70,21 @@ def live(tellings: Sequence[Telling]) -> Life:
     if any(t.encounter and t.kind is EventKind.CALL for t in ordered):
         kind = EventKind.CALL
     standing, steps = _through(ordered, lasting=kind in _LASTING)
+    title, occasion = _fullest(t.title for t in ordered), _fullest(t.occasion for t in ordered)
+    if kind is EventKind.SUMMIT and any(t.encounter for t in ordered):
+        occasion = occasion or title  # who meets whom is told by the headline, and what at by this
     placed = places.locate(standing.place).keys if standing.place else ()
     return Life(
         kind=kind,
         status=standing.status,
         encounter=any(t.encounter for t in ordered),
-        title=_fullest(t.title for t in ordered),
+        title=title,
         actors=tuple(dict.fromkeys(actor for t in ordered for actor in t.actors)),
         place=standing.place,
         place_keys=placed,
         start=standing.start,
         end=standing.end,
-        occasion=_fullest(t.occasion for t in ordered),
+        occasion=occasion,
         reported_on=ordered[-1].published,
         learned_at=min(t.added_at for t in ordered),
         steps=steps,

@@ -115,6 +115,10 @@ def _within_article(one: Telling, other: Telling) -> bool:
         return sentence and contact.start == entry.start and contact.occasion is None
     if core(contact) == core(entry) and len(listed) > 1:
         return True
+    if titles.bilateral(entry.title) and entry.kind is EventKind.SUMMIT and len(contact.persons) == 2:
+        # two who "hold the India-Russia summit" meet at nothing else; beside it they would have an occasion
+        own = contact.occasion is None or titles.agree(contact.occasion, entry.title)
+        return own and sentence and contact.start == entry.start
     if entry.kind in _OF_MANY and contact.occasion is not None:
         return False
     dated = contact.start is not None and contact.start == entry.start

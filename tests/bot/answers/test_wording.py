@@ -91,3 +91,10 @@ def test_the_countdown_is_in_days(today: int, expected: str) -> None:
 
 def test_what_was_put_off_counts_no_days() -> None:
     assert countdown(replace(MEETING, status=EventStatus.POSTPONED), date(2024, 7, 2)) == ""
+
+
+def test_states_whose_people_meet_are_left_out_of_the_headline_of_what_an_agenda_lists() -> None:
+    summit = replace(MEETING, kind=EventKind.SUMMIT, title="Kenya summit", participants=(ADA, GRACE, KENYA))
+    assert headline(summit) == "Ada met Grace"
+    assert headline(summit, KENYA.actor_id) == "Kenya met Ada and Grace"
+    assert headline(replace(summit, title=None)) == "Ada met Grace and Kenya"

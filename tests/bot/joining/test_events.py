@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count, permutations
 from typing import Any
@@ -179,3 +180,27 @@ def test_a_meeting_of_one_day_on_a_visit_does_not_end_it(day: str, start: str, e
     met = told("2024-07-10", day)
     [event] = cluster([met, plan])
     assert (str(event.life.start), str(event.life.end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "said", "on", "events"),
+    [
+        (None, "They will hold the summit.", "2024-07-09", 1),
+        ("India-Russia annual summit", "They will hold the summit.", "2024-07-09", 1),
+        ("SCO summit", "They will hold the summit.", "2024-07-09", 2),
+        (None, "They will meet.", "2024-07-09", 2),
+        (None, "They will hold the summit.", "2024-07-10", 2),
+    ],
+)
+def test_two_who_hold_the_summit_of_their_states_meet_at_it(
+    occasion: str | None, said: str, on: str, events: int
+) -> None:
+    meeting = told("2024-07-04", "2024-07-09", status="planned", occasion=occasion, text=said, article=77)
+    meeting = replace(
+        meeting, evidence=Evidence(text=said, span=Span(0, 26) if said.endswith("summit.") else Span(99, 114))
+    )
+    summit = entry(
+        "2024-07-04", "22nd India-Russia annual summit", on, actors=(8, 9), persons=frozenset(),
+        text="They will hold the summit.", article=77, ordinal=1,
+    )  # fmt: skip
+    assert len(cluster([meeting, summit])) == events
