@@ -23,6 +23,8 @@ COMMANDS = {
     "upcoming": "bot.cli.ask",
     "at": "bot.cli.ask",
     "person": "bot.cli.ask",
+    "network": "bot.cli.pictures",
+    "timeline": "bot.cli.pictures",
     "ask": "bot.cli.ask",
     "event": "bot.cli.look_up",
     "search": "bot.cli.look_up",

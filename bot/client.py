@@ -14,6 +14,7 @@ from discord import AllowedMentions, Intents
 from discord.ext.commands import Bot, when_mentioned
 
 from bot.guilds import Guilds
+from bot.asking.studio import Studio
 from bot.intake.fetcher import Fetcher
 from bot.intake.reader import Reader
 from bot.language.commands import CommandTranslator
@@ -28,6 +29,7 @@ EXTENSIONS = (
     "commands.who_met",
     "commands.agenda",
     "commands.lookup",
+    "commands.pictures",
     "commands.ask",
     "commands.briefing",
     "commands.articles",
@@ -83,6 +85,7 @@ class Attache(Bot):
         self.fetcher = fetcher
         self.clock = clock
         self.guilds_set = Guilds(database)
+        self.studio = Studio()
         self.calendar_url: str | None = None  # set while calendars are served
         self._companions = companions
         self._names = extensions
@@ -108,6 +111,7 @@ class Attache(Bot):
         try:
             await self._running.aclose()
         finally:
+            await self.studio.close()
             await super().close()
 
     async def _sync_if_changed(self) -> None:

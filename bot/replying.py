@@ -6,11 +6,11 @@ import asyncio
 import logging
 import secrets
 import traceback
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiohttp import ClientError
-from discord import HTTPException, Interaction, NotFound
+from discord import File, HTTPException, Interaction, NotFound
 from discord.app_commands import AppCommandError, CommandTree, errors
 from discord.ui import LayoutView
 
@@ -50,12 +50,14 @@ async def wait(interaction: Interaction[Any], *, private: bool = False) -> None:
     await interaction.response.defer(ephemeral=private, thinking=True)
 
 
-async def reply(interaction: Interaction[Any], view: LayoutView, *, private: bool = False) -> None:
-    """Answer with *view*; after `wait`, who sees the first answer was settled there."""
+async def reply(
+    interaction: Interaction[Any], view: LayoutView, *, private: bool = False, files: Sequence[File] = ()
+) -> None:
+    """Answer with *view* and the *files* it shows; after `wait`, who sees the first answer was settled there."""
     if interaction.response.is_done():
-        await interaction.followup.send(view=view, ephemeral=private)
+        await interaction.followup.send(view=view, files=files, ephemeral=private)
     else:
-        await interaction.response.send_message(view=view, ephemeral=private)
+        await interaction.response.send_message(view=view, files=files, ephemeral=private)
 
 
 def _speak(interaction: Interaction[Any], *, private: bool) -> None:

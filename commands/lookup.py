@@ -19,6 +19,7 @@ from bot.faces.person_card import person_card
 from bot.replying import patiently, reply
 from commands.choosing import picked, suggest_events
 from commands.options import Since, Until, archive_of, suggest_people, suggest_periods, today_of
+from commands.pictures import picture_buttons
 
 _SHOWN = 6  # articles; that many fit with their passages
 
@@ -33,7 +34,9 @@ class Lookup(Cog):
     async def person(self, interaction: Interaction[Attache], name: Range[str, 1, 100]) -> None:
         """Show who someone is: offices, last encounters, what is coming up, and who was met most."""
         work = questions.profile(archive_of(interaction), name, interaction.client.clock())
-        await reply(interaction, person_card(await patiently(interaction, work)))
+        answer = await patiently(interaction, work)
+        assert answer.profile is not None
+        await reply(interaction, person_card(answer, [picture_buttons(answer.profile.actor)]))
 
     @app_commands.command()
     @app_commands.guild_only()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Self
 
 from discord import ButtonStyle, Interaction, SelectOption
@@ -48,7 +49,7 @@ class PageButton(Acting, DynamicItem[Button[LayoutView]], template=r"page:(?P<pa
         if asked is not None and asked.user.id == interaction.user.id:
             speak_publicly(interaction)
             await interaction.response.defer()
-            await interaction.edit_original_response(view=paged_view(question, await work, page))
+            await interaction.edit_original_response(view=paged_view(question, await work, page), attachments=[])
         else:
             answer = await patiently(interaction, work, private=True)
             await reply(interaction, paged_view(question, answer, page), private=True)
@@ -90,8 +91,8 @@ class EventSelect(Acting, DynamicItem[Select[LayoutView]], template=r"events"):
         await reply(interaction, event_card(event, today_of(interaction)), private=True)
 
 
-def paged_view(question: Question, answer: Answer, page: int = 0) -> LayoutView:
-    """Lay out a page of *answer* with what turns it and what opens its events."""
+def paged_view(question: Question, answer: Answer, page: int = 0, *, above: Sequence[Line] = ()) -> LayoutView:
+    """Lay out a page of *answer* with what turns it and what opens its events; *above* stands over the events."""
     below: list[Line] = []
     if answer.events:
         below.append(ActionRow(EventSelect.of(answer)))  # type: ignore[arg-type] # typed for both kinds of view, used in one
@@ -103,7 +104,7 @@ def paged_view(question: Question, answer: Answer, page: int = 0) -> LayoutView:
     ]
     if buttons:
         below.append(ActionRow(*buttons))  # type: ignore[arg-type] # same
-    return answer_view(answer, below=below, hint=bool(answer.more) and not buttons)
+    return answer_view(answer, above=above, below=below, hint=bool(answer.more) and not buttons)
 
 
 def _question(code: str) -> Question:

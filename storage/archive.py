@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from storage.article_search import ArticleSearch
 from storage.articles import Articles
 from storage.calendar_addresses import CalendarAddresses
+from storage.contacts import Contacts
 from storage.copies import Copies
 from storage.corrections import Corrections
 from storage.counterparts import Counterparts
@@ -43,6 +44,7 @@ class Archive:
         self.people = People(database, guild)
         self.events = Events(database, guild)
         self.occasions = Occasions(database, guild)
+        self.contacts = Contacts(database, guild)
         self.spotting = Spotting(database, guild)
         self.settings = Settings(database, guild)
         self.schedules = Schedules(database, guild)

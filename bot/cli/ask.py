@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.answers.values import Answer
 from bot.asking import questions
 from bot.cli.common import Day, Session, console, json_option, print_json, run_async, session_options
+from bot.cli.pictures import png_option, write_picture
 from bot.faces.as_json import answer_as_json
 from bot.faces.terminal import show
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
 
+if TYPE_CHECKING:
+    from bot.faces.pictures.canvas import Picture
+
+MOST_DRAWN = 120  # events in a calendar
 limit_option = click.option(
     "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="At most so many."
 )
@@ -76,12 +84,24 @@ def met(
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="How far to look ahead.")
 @click.option("--person", help="Only events this person, state or organisation takes part in.")
 @click.option("--place", help="Only events in this place.")
+@png_option
 @json_option
 @session_options
-def upcoming(*, days: int, person: str | None, place: str | None, as_json: bool, session: Session) -> None:
+def upcoming(
+    *, days: int, person: str | None, place: str | None, png: Path | None, as_json: bool, session: Session
+) -> None:
     """List what is coming up: dated events in order, then those whose date is not known."""
     question = questions.UpcomingQuestion(days=days, person=person, place=place)
+    if png:
+        question = replace(question, limit=MOST_DRAWN)
 
+        async def draw() -> None:
+            async with session.archive(read_only=True) as archive:
+                found = await questions.upcoming(archive, question, session.now)
+            write_picture(png, lambda: _drawn_months(found))
+
+        run_async(draw())
+        return
     _answer(session, lambda archive: questions.upcoming(archive, question, session.now), as_json=as_json)
 
 
@@ -130,3 +150,9 @@ def _answer(session: Session, asked: Callable[[Archive], Awaitable[Answer]], *, 
             show(found, console())
 
     run_async(answer())
+
+
+def _drawn_months(found: Answer) -> Picture | None:
+    from bot.faces.pictures.month import month_picture  # noqa: PLC0415 - without a picture there is no need for Pillow
+
+    return month_picture(found.events, title=found.title, today=found.as_of)

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.answers.disagreements import Disagreement, disagreements
+from bot.answers.network import Network, network_scope, network_title
+from bot.answers.timeline import Timeline
 from bot.answers.values import Answer, Profile
 from bot.answers.wording import headline, standing
 from bot.briefing.compose import Briefing, Item
@@ -51,6 +53,46 @@ def _profile(profile: Profile, today: date) -> Json:
 
 def _actor(actor: Actor) -> Json:
     return {"id": actor.actor_id, "name": actor.name, "type": actor.type.value, "role": actor.role}
+
+
+def network_as_json(network: Network) -> Json:
+    """Return ``{"title", "scope", "encounters", "actors": [...], "bonds": [{"between", "times"}], "left_out"}``."""
+    return {
+        "title": network_title(network),
+        "scope": network_scope(network),
+        "encounters": network.encounters,
+        "actors": [_actor(actor) for actor in network.actors],
+        "bonds": [
+            {"between": [network.actors[one].actor_id, network.actors[other].actor_id], "times": times}
+            for one, other, times in network.bonds
+        ],
+        "left_out": [_actor(actor) for actor in network.left_out],
+    }
+
+
+def timeline_as_json(timeline: Timeline) -> Json:
+    """Return ``{"actor", "as_of", "rows": [{"with", "encounters": [...]}], "left_out"}``, dates in ISO 8601."""
+    return {
+        "actor": _actor(timeline.actor),
+        "as_of": timeline.as_of.isoformat(),
+        "rows": [
+            {
+                "with": name,
+                "encounters": [
+                    {
+                        "first": m.first.isoformat(),
+                        "last": m.last.isoformat(),
+                        "standing": m.standing.value,
+                        "place": m.place,
+                        "day_of_report": m.told,
+                    }
+                    for m in row
+                ],
+            }
+            for name, row in timeline.rows
+        ],
+        "left_out": list(timeline.left_out),
+    }
 
 
 def briefing_as_json(briefing: Briefing) -> Json:

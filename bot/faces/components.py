@@ -44,14 +44,16 @@ _DETAILS = (
 )
 
 
-def answer_view(answer: Answer, *, below: Sequence[Line] = (), hint: bool = True) -> LayoutView:
-    """Lay out *answer*, its first `PAGE` events; *below* are rows of buttons or selects to stand under it.
+def answer_view(
+    answer: Answer, *, above: Sequence[Line] = (), below: Sequence[Line] = (), hint: bool = True
+) -> LayoutView:
+    """Lay out *answer*, its first `PAGE` events; *above* stands over them, *below* are rows of buttons or selects.
 
     With *hint*, a line says that there is more and how to get at it.
     """
     says = [f"**{shown(answer.says, 400)}**"] if answer.says else []
     top = "\n".join([f"### {shown(answer.title, 200)}", *says, *(shown(note, 200) for note in answer.notes[:3])])
-    lines: list[Line] = [TextDisplay(top)]
+    lines: list[Line] = [TextDisplay(top), *above]
     if answer.events:
         for text in _fitting(answer, TEXT_LIMIT - units(top) - _ROOM_BELOW):
             lines += [Separator(), TextDisplay(text)]

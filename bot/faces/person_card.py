@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from discord.ui import LayoutView, Separator, TextDisplay
 
 from bot.answers.profile import most_met_words, office_words
@@ -13,8 +15,8 @@ _OFFICES, _EVENTS = 5, 3
 _BRIEF = Detail(headline=120, place=40, occasion=60, evidence=120, sources=1, links=False)
 
 
-def person_card(answer: Answer) -> LayoutView:
-    """Lay out the profile of *answer*: offices, last encounters, what is ahead, and who was met most."""
+def person_card(answer: Answer, below: Sequence[Line] = ()) -> LayoutView:
+    """Lay out the profile of *answer*: offices, last encounters, what is ahead, and who was met most; *below* are buttons."""
     profile = answer.profile
     assert profile is not None
     head = [f"### {shown(answer.title, 200)}"]
@@ -30,4 +32,4 @@ def person_card(answer: Answer) -> LayoutView:
     if not answer.events and not profile.ahead:
         lines.append(TextDisplay(say("No encounter is known, and nothing is coming up.")))
     lines.append(TextDisplay("-# " + say("`/met` lists every encounter, `/upcoming` looks further ahead.")))
-    return text_view(below=lines)
+    return text_view(below=[*lines, *below])

@@ -34,6 +34,11 @@ def short_day(day: date) -> str:
     return _pattern(day, say_as("pattern of a date (CLDR)", "d MMM y"))
 
 
+def day_and_month(day: date) -> str:
+    """A day of a year that is known: "3 Jul"."""
+    return _pattern(day, say_as("pattern of a date (CLDR)", "d MMM"))
+
+
 def month(day: date) -> str:
     """The month of *day*: "July 2024"."""
     return _pattern(day, say_as("pattern of a date (CLDR)", "MMMM y"))

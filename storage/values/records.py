@@ -165,6 +165,15 @@ class Event:
         return len({outlet for outlet in said.values() if outlet}) + sum(not outlet for outlet in said.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A held encounter, no more of it than who was there; ``met_on`` is its first day, or that of its newest report."""
+
+    event_id: int
+    met_on: date
+    actors: tuple[Actor, ...]
+
+
 class ScheduleKind(StrEnum):
     """What makes a schedule post: its hour, news of what it watches, or the approach of an event."""
 
