@@ -13,8 +13,8 @@ from typing import Any
 from discord import AllowedMentions, Intents
 from discord.ext.commands import Bot, when_mentioned
 
-from bot.guilds import Guilds
 from bot.asking.studio import Studio
+from bot.guilds import Guilds
 from bot.intake.fetcher import Fetcher
 from bot.intake.reader import Reader
 from bot.language.commands import CommandTranslator
