@@ -11,6 +11,7 @@ from discord.ui import LayoutView
 
 from bot.asking import questions
 from bot.client import Attache
+from bot.faces.drawable import speaking_drawably
 from bot.faces.picture_card import gallery
 from bot.replying import patiently, reply
 from commands.options import Within, archive_of, suggest_people, suggest_places

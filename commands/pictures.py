@@ -65,8 +65,8 @@ class CloserSelect(Acting, DynamicItem[Select[LayoutView]], template=r"closer:(?
         await reply(interaction, view, files=[file], private=True)
 
 
-class PictureButton(Acting, 
-    DynamicItem[Button[LayoutView]], template=r"picture:(?P<kind>network|timeline):(?P<actor>\d{1,18})"
+class PictureButton(
+    Acting, DynamicItem[Button[LayoutView]], template=r"picture:(?P<kind>network|timeline):(?P<actor>\d{1,18})"
 ):
     """Draws one person's network or timeline, for whoever clicks alone; after a restart too."""
 

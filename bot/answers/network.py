@@ -80,7 +80,9 @@ def network_scope(network_: Network) -> str:
     shown, names = len(network_.actors), len(network_.actors) + len(network_.left_out)
     return ", ".join(
         [
-            say("{shown} of {names} names", shown=shown, names=names) if names > shown else say_many("{count} name", "{count} names", names),
+            say("{shown} of {names} names", shown=shown, names=names)
+            if names > shown
+            else say_many("{count} name", "{count} names", names),
             say_many("{count} encounter", "{count} encounters", network_.encounters),
             say("since {day}", day=short_day(network_.since)) if network_.since else say("in the whole archive"),
             *([] if network_.whole else [say("the newest ones")]),
@@ -90,23 +92,22 @@ def network_scope(network_: Network) -> str:
 
 def nobody_met(network_: Network) -> UserError:
     """That there is nothing to draw, and what to do next."""
-    match network_.focus, network_.since:
-        case None, None:
-            return UserError("The archive knows no held encounter. Add articles that report some.")
-        case None, since:
-            return UserError(
-                "The archive knows no held encounter since {day}. Ask from an earlier day on.", day=short_day(since)
-            )
-        case focus, None:
-            return UserError(
-                "The archive knows {name}, but no held encounter. Add articles that report some.", name=called(focus)
-            )
-        case focus, since:
-            return UserError(
-                "The archive knows {name}, but no held encounter since {day}. Ask from an earlier day on.",
-                name=called(focus),
-                day=short_day(since),
-            )
+    focus, since = network_.focus, network_.since
+    if focus and since:
+        return UserError(
+            "The archive knows {name}, but no held encounter since {day}. Ask from an earlier day on.",
+            name=called(focus),
+            day=short_day(since),
+        )
+    if focus:
+        return UserError(
+            "The archive knows {name}, but no held encounter. Add articles that report some.", name=called(focus)
+        )
+    if since:
+        return UserError(
+            "The archive knows no held encounter since {day}. Ask from an earlier day on.", day=short_day(since)
+        )
+    return UserError("The archive knows no held encounter. Add articles that report some.")
 
 
 def network_in_words(network_: Network, most: int = 12) -> str:

@@ -107,9 +107,7 @@ def nothing_dated(timeline_: Timeline) -> UserError:
             name=name,
             day=short_day(timeline_.since),
         )
-    return UserError(
-        "The archive knows {name}, but no encounter with a known day. Add articles about them.", name=name
-    )
+    return UserError("The archive knows {name}, but no encounter with a known day. Add articles about them.", name=name)
 
 
 def _moment(event: Event, today: date) -> Moment | None:

@@ -63,12 +63,15 @@ class Studio:
             )
         drawn.append(now)
         try:
-            return await self._workers.run(function, *values)
-        except WorkFailed as failed:
-            why = (
-                f"it took longer than {_SECONDS:g} seconds" if failed.failure is Failure.TIMEOUT else "it failed twice"
-            )
-            raise UserError(f"The picture could not be drawn: {why}. The same is there in words.") from None
+            return await self._workers.run(_speaking, spoken(), function, *values)
+        except WorkFailed:
+            raise UserError("The picture could not be drawn; the same can be had in words.") from None
+
+
+def _speaking(language: str, function: Callable[..., T], *values: Any) -> T:
+    """What *function* returns when that language is spoken."""
+    with speaking(language):
+        return function(*values)
 
 
 def _network(network: Network) -> Picture:

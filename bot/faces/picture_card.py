@@ -44,7 +44,9 @@ def picture_card(title: str, picture: Drawn, name: str, below: Sequence[Line] = 
     shows, file = gallery(picture, name)
     lines: list[Line] = [TextDisplay(f"### {shown(title, 200)}"), shows]
     if picture.below:
-        lines.append(TextDisplay(f"-# {say('Not in the picture: {names}', names=shown(', '.join(picture.below), 1500))}"))
+        lines.append(
+            TextDisplay(f"-# {say('Not in the picture: {names}', names=shown(', '.join(picture.below), 1500))}")
+        )
     view = LayoutView(timeout=None)
     view.add_item(Container(*lines, *below))
     return view, file

@@ -62,7 +62,7 @@ async def test_whoever_is_in_it_can_be_looked_at_closer_after_a_restart(server: 
 async def test_a_timeline_is_a_picture_with_its_words(server: Server) -> None:
     await _fill(server)
     answer = await server.member.slash(server.channel, "timeline", person="Lavrov")
-    assert "Wang Yi: 1, last 2024-05-20 (held)" in _shown(answer)["description"]
+    assert "Wang Yi: 1, last 20 May 2024 (held)" in _shown(answer)["description"]
 
 
 async def test_a_profile_leads_to_both(server: Server) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -15,7 +13,6 @@ from PIL import ImageFont
 from PIL.ImageDraw import ImageDraw
 
 from bot.faces.plain import bare
-from bot.language.catalogue import SOURCE, speaking, spoken
 
 Colour = tuple[int, int, int]
 
@@ -28,14 +25,6 @@ _SCRIPTS = re.compile(
 )
 _PICTOGRAMS = frozenset({"So", "Sk", "Cs", "Co", "Cn", "Cf", "Cc"})  # emoji among them: the fonts have none
 _ELLIPSIS = "…"
-_NO_LETTERS = frozenset({"hi"})
-
-
-@contextmanager
-def speaking_drawably() -> Iterator[None]:
-    """Speak English within the block where the fonts have no letters for the language being spoken."""
-    with speaking(SOURCE if spoken() in _NO_LETTERS else spoken()):
-        yield
 
 
 def clean(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answers.wording import Standing, headline, standing, standing_word, when
+from bot.faces.drawable import speaking_drawably
 from bot.faces.pictures.canvas import (
     GROUND,
     INK,
@@ -22,7 +23,7 @@ from bot.faces.pictures.canvas import (
     blended,
     text_width,
 )
-from bot.faces.pictures.letters import clean, fitted, height, speaking_drawably, wrapped
+from bot.faces.pictures.letters import clean, fitted, height, wrapped
 from bot.faces.pictures.marks import COLOURS
 from bot.faces.plain import bare
 from bot.language.catalogue import say, say_many
@@ -74,7 +75,12 @@ def _draw(dated: Sequence[Event], title: str, today: date) -> tuple[bytes, set[i
     leaves = [_leaf(month, dated, today) for month in months]
     shown = {event.event_id for bars, some_day in leaves for event in [*some_day, *(b.event for w in bars for b in w)]}
     canvas = Canvas((_WIDE, TOP - 6 + sum(_leaf_high(bars, some) for bars, some in leaves) + _FOOT))
-    canvas.head(title, say_many("{count} event, as known on {day}", "{count} events, as known on {day}", len(shown), day=short_day(today)))
+    canvas.head(
+        title,
+        say_many(
+            "{count} event, as known on {day}", "{count} events, as known on {day}", len(shown), day=short_day(today)
+        ),
+    )
     y = float(TOP - 6)
     for month, (weeks, some_day) in zip(months, leaves, strict=True):
         _draw_leaf(canvas, y, month=month, weeks=weeks, some_day=some_day, today=today)

@@ -7,6 +7,7 @@ from math import log2
 
 from bot.answers.network import Network, network_in_words, network_scope, network_title
 from bot.answers.wording import called
+from bot.faces.drawable import speaking_drawably
 from bot.faces.pictures.canvas import (
     AMBER,
     BLUE,
@@ -23,7 +24,7 @@ from bot.faces.pictures.canvas import (
     text_width,
 )
 from bot.faces.pictures.layout import Box, laid_out
-from bot.faces.pictures.letters import Colour, clean, height, speaking_drawably, wrapped
+from bot.faces.pictures.letters import Colour, clean, height, wrapped
 from bot.faces.plain import bare
 from bot.language.catalogue import say, sentence
 from storage.values.facts import ParticipantType

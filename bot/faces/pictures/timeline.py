@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.answers.timeline import Moment, Timeline, timeline_scope, timeline_title
 from bot.answers.wording import standing_word
+from bot.faces.drawable import speaking_drawably
 from bot.faces.pictures.canvas import (
     INK,
     MARGIN,
@@ -21,7 +22,7 @@ from bot.faces.pictures.canvas import (
     blended,
     text_width,
 )
-from bot.faces.pictures.letters import clean, fitted, speaking_drawably
+from bot.faces.pictures.letters import clean, fitted
 from bot.faces.pictures.marks import COLOURS, RADIUS, draw_legend, draw_mark
 from bot.faces.plain import bare
 from bot.language.catalogue import say

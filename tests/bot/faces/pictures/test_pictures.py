@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.answers.network import MOST_PEOPLE, network
+from bot.answers.network import MOST_PEOPLE, network, nobody_met
 from bot.answers.timeline import MOST_ROWS, timeline
 from bot.faces.pictures.canvas import Picture
 from bot.faces.pictures.month import month_picture
 from bot.faces.pictures.network import network_picture
 from bot.faces.pictures.timeline import timeline_picture
+from bot.language.catalogue import speaking
 from storage.values.facts import ParticipantType
 from storage.values.records import EventStatus
 from tests.bot.faces.pictures.events import TODAY, contact, event, someone
@@ -149,9 +150,16 @@ def test_an_empty_focus_says_so() -> None:
     ada = someone(1, "Ada Bell")
     graph = network([], focus=ada, since=TODAY, whole=True)
     assert graph.actors == ()
-    assert "knows Ada Bell, but no held encounter since 2024-07-04" in graph.empty
+    assert "knows Ada Bell, but no held encounter since 4 Jul 2024" in str(nobody_met(graph))
 
 
 def test_a_crowd_is_not_who_met_whom() -> None:
     crowd = [someone(n, f"Person {n}") for n in range(20)]
     assert network([contact(1, *crowd)], focus=None, since=None, whole=True).actors == ()
+
+
+def test_a_picture_speaks_the_language_where_there_are_letters_for_it_and_its_words_always_do() -> None:
+    graph = network([contact(1, someone(1, "Ada"), someone(2, "Ben"))], focus=None, since=None, whole=True)
+    english = network_picture(graph)
+    with speaking("hi"):
+        assert network_picture(graph).png == english.png
