@@ -71,7 +71,7 @@ def test_people_are_merged_renamed_and_both_undone_in_their_order(attache: Attac
     refused = attache("history", "--undo", "1", "--database", own)
     assert (refused.status, refused.err) == (
         1,
-        "attache: Correction 1 has others built on it: undo 2 (rename) first.\n",
+        "attache: Correction 1 has others built on it: undo 2 first.\n",
     )
     for one in ("2", "1"):
         assert attache("history", "--undo", one, "--database", own).status == 0
