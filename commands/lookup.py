@@ -13,11 +13,11 @@ from bot.asking.searching import SearchQuestion
 from bot.asking.searching import search as find
 from bot.client import Attache
 from bot.errors import UserError
-from bot.faces.event_card import event_card
 from bot.faces.found import found_view
 from bot.faces.person_card import person_card
 from bot.replying import patiently, reply
 from commands.choosing import picked, suggest_events
+from commands.event_buttons import event_message
 from commands.options import Since, Until, archive_of, suggest_people, suggest_periods, today_of
 from commands.pictures import picture_buttons
 
@@ -47,7 +47,7 @@ class Lookup(Cog):
         found = await patiently(interaction, archive_of(interaction).events.get(picked(which)))
         if found is None:
             raise UserError("There is no such event here: type a name and pick one from the list.")
-        await reply(interaction, event_card(found, today_of(interaction)))
+        await reply(interaction, event_message(found, today_of(interaction)))
 
     @app_commands.command()
     @app_commands.guild_only()

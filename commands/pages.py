@@ -12,13 +12,14 @@ from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView, Select
 from bot.acting import Acting
 from bot.answers.values import Answer
 from bot.answers.wording import headline, when
+from bot.asking.questions import UpcomingQuestion
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import PAGE, Line, answer_view
-from bot.faces.event_card import event_card
 from bot.faces.plain import bare
 from bot.replying import patiently, reply
 from bot.speaking import speak_publicly
+from commands.event_buttons import RemindSelect, event_message
 from commands.options import archive_of, today_of
 from commands.questions import MOST_PAGES, Question, answer_page, code_of, question_of
 
@@ -88,7 +89,7 @@ class EventSelect(Acting, DynamicItem[Select[LayoutView]], template=r"events"):
         event = await patiently(interaction, work, private=True)
         if event is None:
             raise UserError("This event is no longer in the archive; ask again to see what is.")
-        await reply(interaction, event_card(event, today_of(interaction)), private=True)
+        await reply(interaction, event_message(event, today_of(interaction)), private=True)
 
 
 def paged_view(question: Question, answer: Answer, page: int = 0, *, above: Sequence[Line] = ()) -> LayoutView:
@@ -96,6 +97,8 @@ def paged_view(question: Question, answer: Answer, page: int = 0, *, above: Sequ
     below: list[Line] = []
     if answer.events:
         below.append(ActionRow(EventSelect.of(answer)))  # type: ignore[arg-type] # typed for both kinds of view, used in one
+        if isinstance(question, UpcomingQuestion) and (ahead := [e for e in answer.events[:PAGE] if e.status.ahead]):
+            below.append(ActionRow(RemindSelect.of(ahead)))  # type: ignore[arg-type] # same
     code = code_of(question)
     buttons = [
         PageButton(label, number, code)

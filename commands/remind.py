@@ -8,24 +8,24 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import GroupCog
 
-from bot.answers.wording import headline, standing_word, when
-from bot.briefing.reminding import LONGEST, NEVER, due_for
+from bot.answers.wording import headline
+from bot.briefing.reminding import LONGEST
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import text_view
-from bot.faces.plain import bare, safe
-from bot.language.catalogue import say, say_many
+from bot.faces.plain import bare
+from bot.language.catalogue import say
 from bot.replying import patiently, reply
+from commands.event_buttons import HoursButton, RemindButton, RemindSelect
 from commands.news_choices import chosen_event, suggest_ahead
 from commands.options import CHOICES, LONGEST_CHOICE, Zone, archive_of, suggest_zones
+from commands.reminding import keep_reminder, reminder_line
 from commands.rights import may_add, require_adding
-from commands.scheduling import postable, reply_lines, stopped, told_where, zone_or_servers
-from commands.watch import private_channel
+from commands.scheduling import postable, reply_lines, zone_or_servers
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.records import Event, Schedule
 
-MOST_REMINDERS = 25  # of one person
 _LISTED = 30
 
 
@@ -52,40 +52,20 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
         """Remind you, or this channel, of an upcoming event once; the reminder moves with the event."""
         if here:
             require_adding(interaction)
-        archive, now = archive_of(interaction), interaction.client.clock()
-        found, kept = await patiently(interaction, _event_and_kept(archive, event), private=True)
-        if not found.status.ahead:
-            raise UserError(
-                "This event is not coming up any more; it stands as: {standing}.", standing=standing_word(found.status)
-            )
-        place = zone_or_servers(interaction, zone).key
-        due = due_for(found.start, hours, place)
-        if due <= now:
-            raise UserError("It begins in less than {hours} hours, or has begun: {day}.", hours=hours, day=when(found))
-        target = postable(interaction, None) if here else await private_channel(interaction)
-        mine = [s for s in kept if s.created_by == interaction.user.id]
-        if len(mine) >= MOST_REMINDERS:
-            raise UserError("You can have {count} reminders; remove one first.", count=MOST_REMINDERS)
-        if any((s.event_id, s.hours_before, s.channel_id) == (found.event_id, hours, target) for s in kept):
-            raise UserError("There is such a reminder already.")
-        added = await archive.reminders.add(
-            found.event_id,
-            hours,
-            channel_id=target,
-            user_id=None if here else interaction.user.id,
-            zone=place,
-            next_due_at=due,
-            created_by=interaction.user.id,
-            now=now,
+        archive = archive_of(interaction)
+        found = await patiently(interaction, chosen_event(archive, event), private=True)
+        target = postable(interaction, None) if here else None
+        added = await keep_reminder(
+            interaction, found, hours, channel_id=target, zone=zone_or_servers(interaction, zone).key
         )
-        await reply(interaction, text_view(f"### {say('Reminder kept')}\n{_line(added, found)}"), private=True)
+        await reply(interaction, text_view(f"### {say('Reminder kept')}\n{reminder_line(added, found)}"), private=True)
 
     @app_commands.command(name="list")
     async def show(self, interaction: Interaction[Attache]) -> None:
         """List your reminders and those of this server's channels."""
         work = _seen(archive_of(interaction), interaction.user.id)
         seen = await patiently(interaction, work, private=True)
-        lines = [_line(s, event) for s, event in seen[:_LISTED]]
+        lines = [reminder_line(s, event) for s, event in seen[:_LISTED]]
         if len(seen) > _LISTED:
             lines.append("-# " + say("and {count} more", count=len(seen) - _LISTED))
         if lines:
@@ -120,32 +100,10 @@ class Reminding(GroupCog, group_name="remind", group_description="Be reminded of
         return found[:CHOICES]
 
 
-async def _event_and_kept(archive: Archive, value: str) -> tuple[Event, list[Schedule]]:
-    return await chosen_event(archive, value), await archive.reminders.all()
-
-
 async def _seen(archive: Archive, user_id: int) -> list[tuple[Schedule, Event | None]]:
     """The reminders *user_id* may see, with their events as far as they are still there."""
     kept = [s for s in await archive.reminders.all() if s.user_id in {None, user_id}]
     return [(s, await archive.events.get(s.event_id or 0)) for s in kept]
-
-
-def _line(reminder: Schedule, event: Event | None) -> str:
-    what = f"**{safe(headline(event), 100)}** ({when(event)})" if event else say("an event that is gone")
-    said = say_many(
-        "{count} hour before {event} {where}",
-        "{count} hours before {event} {where}",
-        reminder.hours_before or 0,
-        event=what,
-        where=told_where(reminder),
-    )
-    if reminder.disabled_because:
-        due = f"✖ {stopped(reminder)}"
-    elif reminder.next_due_at >= NEVER:
-        due = say("when its day is known")
-    else:
-        due = f"<t:{int(reminder.next_due_at.timestamp())}:F>"
-    return f"- {said} · {due}"
 
 
 def _named(reminder: Schedule, event: Event | None) -> str:
@@ -154,5 +112,6 @@ def _named(reminder: Schedule, event: Event | None) -> str:
 
 
 async def setup(client: Attache) -> None:
-    """Add the commands to *client*."""
+    """Add the commands to *client*, and the buttons that keep reminders."""
+    client.add_dynamic_items(RemindButton, RemindSelect, HoursButton)
     await client.add_cog(Reminding())

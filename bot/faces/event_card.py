@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from discord.ui import LayoutView, Separator, TextDisplay
@@ -25,8 +25,8 @@ _FIELDS = {
 }
 
 
-def event_card(event: Event, as_of: date) -> LayoutView:
-    """Lay out *event* with its history and as many reports as there is room for, the newest first."""
+def event_card(event: Event, as_of: date, *, below: Sequence[Line] = ()) -> LayoutView:
+    """Lay out *event* with its history and as many reports as there is room for, the newest first; *below* are rows of buttons."""
     head = [f"### {shown(headline(event), 250)}", facts_text(event, as_of)]
     if event.participants:
         names = ", ".join(shown(called(actor), 80) for actor in event.participants[:_NAMES])
@@ -52,7 +52,7 @@ def event_card(event: Event, as_of: date) -> LayoutView:
     lines: list[Line] = []
     for part in parts:
         lines += [Separator(), TextDisplay(part)] if lines else [TextDisplay(part)]
-    return text_view(below=lines)
+    return text_view(below=[*lines, *below])
 
 
 def _report(report: Report) -> str:
