@@ -82,6 +82,21 @@ def bare_length(found: re.Match[str], _at: Setting) -> Meaning | None:
     return Meaning("DURATION", duration("several", unit_of(found["at"])))
 
 
+@LENGTH.rule(
+    rf"(?P<at>hours|days|weeks|months|years|decades|centuries)(?={S}(?:of{S}(?!(?:his|her|their|our|my|the|age)\b)[a-z]|after{S}(?:the|a|an|his|her|its|their)\b|before{S}(?:the|a|an|his|her|its|their)\b))"
+)
+def uncounted_length(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Weeks of protests, hours after the blast."""
+    return Meaning("DURATION", duration("several", unit_of(found["at"])))
+
+
+@LENGTH.rule(rf"(?:in|for|during|over){S}(?P<at>the{S}year)(?={S}(?:ended|ending|to){S}[A-Z])")
+def year_ended(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """The year ended June 30, a length that a report covers."""
+    del found
+    return Meaning("DURATION", "P1Y")
+
+
 @LENGTH.rule(rf"(?P<at>minutes|hours|days|weeks|months|years|decades|centuries){S}(?P<way>ago|later|earlier)")
 def bare_distance(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Years ago, days later."""

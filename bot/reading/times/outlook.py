@@ -90,7 +90,8 @@ def verb_outlook(verb: Token) -> Outlook:
     if "to" in words and (verb.tag_ == "VB" or "be" in words):
         return _infinitive(verb)
     if words & {"had", "was", "were", "did", "have", "has"} or verb.tag_ == "VBD":
-        return Outlook.AHEAD if lemma_of(verb) in PLANNING and "did" not in words else Outlook.BACK
+        planned = lemma_of(verb) in PLANNING or any(c.lower_ in _DUE and c.dep_ == "acomp" for c in verb.children)
+        return Outlook.AHEAD if planned and "did" not in words else Outlook.BACK
     if lemma_of(verb) in PLANNING:
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):

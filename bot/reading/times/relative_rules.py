@@ -92,6 +92,31 @@ def _whole(anchor: date, step: int, unit: str, at: Setting) -> Meaning:
     return day(shift(anchor, step, unit))
 
 
+@RELATIVE.rule(rf"the{S}year{S}(?P<year>{YEAR})")
+def year_by_name(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """The year 2000."""
+    return day(found["year"])
+
+
+@RELATIVE.rule(rf"(?P<at>year-(?:earlier|ago))(?={S}[a-z])")
+def year_earlier(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The year-earlier quarter."""
+    del found
+    return day(shift(at.published, -1, "Y"))
+
+
+@RELATIVE.rule(rf"(?:the{S})?latest{S}(?P<unit>week|month|quarter|year)")
+def latest_period(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The latest quarter: the last whole one."""
+    return day(shift(at.published, -1, unit_of(found["unit"])))
+
+
+@RELATIVE.rule(rf"in{S}(?P<at>the{S}(?P<part>morning|afternoon|evening))(?!{S}of\b)")
+def part_of_the_day(found: re.Match[str], at: Setting) -> Meaning | None:
+    """In the afternoon, of the day last told of."""
+    return Meaning("TIME", f"{at.reference}T{PARTS_OF_DAY[found['part'].lower()]}")
+
+
 @RELATIVE.rule(
     rf"(?:(?:about|around|nearly|almost|more{S}than|over|just|some|only){S})?(?P<count>{COUNT}){S}(?P<unit>{UNIT}){S}(?P<way>ago|earlier|before|later|after|from{S}now|afterwards?|previous|prior|previously|hence)"
 )
@@ -258,7 +283,7 @@ def other_day(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 @RELATIVE.rule(
-    rf"(?P<lead>(?:in|on|during|for|over|of|by|later{S}in|earlier{S}in|end|at){S})(?P<at>the{S}(?P<unit>day|weekend|week|month|year))(?!{S}(?:of|to|before|after|when|that|ahead|he|she|they|we))"
+    rf"(?P<lead>(?:in|on|during|for|over|of|by|later{S}in|earlier{S}in|end|at){S})(?P<at>the{S}(?P<unit>day|weekend|week|month|year))(?!{S}(?:of|to|before|after|when|that|ahead|he|she|they|we|ended|ending|\d))"
 )
 def the_period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Later in the day, during the week."""

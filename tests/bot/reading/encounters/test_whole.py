@@ -1,0 +1,69 @@
+"""What an article as a whole tells of its contacts: articles of our own, with invented people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.reading import read
+
+DAY = date(2019, 9, 18)  # a Wednesday
+
+
+def told(text: str) -> list[str]:
+    """The encounters of *text* in short: kind, status, names, day."""
+    return [
+        f"{e.kind.value} {e.status.value}: {' + '.join(p.name for p in e.participants)} {e.start or '-'}"
+        for e in read(text, DAY, times=False).encounters
+    ]
+
+
+def test_a_headline_without_room_for_names_tells_the_contact_below_it() -> None:
+    text = (
+        "Kenya, Ghana FMs discuss trade in Accra\n\n"
+        "Kenyan Foreign Minister Ruth Otieno met her Ghanaian counterpart Kofi Boateng in Accra on Tuesday.\n"
+    )
+    assert told(text) == ["meeting held: Ruth Otieno + Kofi Boateng 2019-09-17"]
+
+
+def test_coming_home_is_no_visit() -> None:
+    text = (
+        "LIMA, September 18 (Agency) - Peruvian President Rosa Quispe arrived in Peru on Tuesday after a tour of Asia."
+    )
+    assert told(text) == []
+
+
+def test_a_visit_that_is_one_meeting_is_told_once() -> None:
+    text = (
+        "Norwegian Foreign Minister Lars Vik will travel to Chile next week.\n\n"
+        "He will hold talks with Chilean Foreign Minister Ana Rojas, the ministry said."
+    )
+    assert told(text) == ["visit planned: Lars Vik + Ana Rojas 2019-09-23"]
+
+
+def test_a_captions_present_tense_is_the_past_of_the_text() -> None:
+    text = (
+        "Prime Minister Rosa Lind of Chile meets Kenyan President Ken Otieno at the palace on Sunday. Photo: Agency\n\n"
+        "Prime Minister Rosa Lind of Chile met Kenyan President Ken Otieno on Sunday.\n"
+    )
+    assert told(text) == ["meeting held: Rosa Lind + Ken Otieno 2019-09-15"]
+    assert read(text, DAY, times=False).upcoming == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "King Hamad bin Salem of Bahrain met Prince Rashid bin Hamad bin Salem on Monday.",
+            ["Hamad bin Salem", "Rashid bin Hamad bin Salem"],
+        ),
+        (
+            "President Rosa Lind met former president Tomas \u201cTomi\u201d Vargas on Monday. Tomi was in good health.",
+            ["Rosa Lind", "Tomas \u201cTomi\u201d Vargas"],
+        ),
+    ],
+)
+def test_names_with_fathers_and_nicknames(text: str, names: list[str]) -> None:
+    (found,) = read(text, DAY, times=False).encounters
+    assert [p.name for p in found.participants] == names
