@@ -96,8 +96,8 @@ def _met_there(visit: Contact, others: Sequence[Contact]) -> Contact | None:
 
 
 def _is_tour(visit: Contact) -> bool:
-    """Whether a visit made is told with the days it took, as a journey of its own: "from July 23 to 25"; a week is no such days."""
-    if visit.status is not HELD or visit.start is None or visit.end is None:
+    """Whether a visit is told with the days it takes, as a journey of its own: "from July 23 to 25"; a week is no such days."""
+    if visit.start is None or visit.end is None:
         return False
     return visit.start.precision == 3 and visit.end.last - visit.start.first != _WEEK - timedelta(days=1)
 
