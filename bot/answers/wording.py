@@ -135,7 +135,7 @@ def headline(event: Event, about: int | None = None) -> str:
     people = [a for a in actors if a.type is not ParticipantType.PARTY]
     if event.title and event.kind is not EventKind.VISIT and len(people) > 1:
         # an agenda lists the states whose people meet
-        actors = [a for a in actors if a in people or a.actor_id == about]
+        actors = people
     names = [called(a) for a in actors]
     if len(names) < 2:
         return event.title or say(

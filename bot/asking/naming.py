@@ -39,7 +39,7 @@ async def known(archive: Archive, typed: str) -> Actor:
                 "The archive knows nobody called “{name}”. Type a name and pick one from the list.", name=typed.strip()
             )
         return actor
-    key = fold(typed)
+    key = fold(typed).removeprefix("the ")
     answering = (await archive.spotting.actors([key])).get(key, ()) if key else ()
     answering = answering or await spelled_otherwise(archive, key)
     if len(answering) == 1:

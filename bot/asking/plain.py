@@ -49,7 +49,8 @@ async def understood(archive: Archive, question: PlainQuestion, now: datetime) -
             raise namesakes(error.name, await labels(archive, error.actors)) from None
         except UnknownName as error:
             key = fold(error.name)
-            if key in known.actors or not (found := await spelled_otherwise(archive, key)):
+            found = known.actors.get(key.removeprefix("the ")) or await spelled_otherwise(archive, key)
+            if key in known.actors or not found:
                 raise unknown(error.name, await archive.people.near(error.name.removeprefix("the "))) from None
             known = replace(known, actors={**known.actors, key: found})
 

@@ -134,15 +134,16 @@ def _name_at(draft: Draft, start: int, known: Known) -> tuple[int, Element] | No
             continue
         capital = any(token.capital for token in words if not token.roles)
         for key in draft.keys(start, end):
+            bare = key.removeprefix("the ")
             actors = (known.offices[key],) if key in known.offices else known.actors.get(key, ())
             where = locate(key)
             place = where.key if where.key in known.places or (where.depth and capital) else None
             if actors or place:
                 text = " ".join(token.text for token in words if token.text)
                 return end, Element(role="name", text=text, key=key, actors=actors, place=place, capital=True)
-            if office(key) or key.removeprefix("the ") in organisations():  # asked for, though nobody is known by it
+            if office(key) or bare in organisations():  # asked for, though nobody is known by it
                 text = " ".join(token.text or "'s" for token in words).replace(" 's", "'s")
-                return end, Element(role="unknown", text=text, key=key.removeprefix("the "), capital=True)
+                return end, Element(role="unknown", text=text, key=bare, capital=True)
     return None
 
 

@@ -77,6 +77,9 @@ class _What:
 
 
 def _what(asked: Asked, act: Element | None, occasion: str) -> _What:
+    if asked.agenda and occasion and not asked.search.encounters and asked.search.statuses:
+        standing = listed([standing_word(status) for status in asked.search.statuses])
+        return _What(said=say("{standing} {what}", standing=standing, what=occasion), one=not occasion.endswith("s"))
     if asked.agenda and occasion and not asked.search.encounters:
         one = not occasion.endswith("s")
         if asked.pick:

@@ -46,6 +46,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = ((r"n['\u2019]t\b", " not"), (r"\b(who|what|when|where|how|there|it)['\u2019]s\b", r"\1 is"))
+_DOINGS = (  # what somebody does is who he is, what somebody did is whom he met
+    (r"^what does (.+?) do$", r"who is \1"),
+    (r"^what (?:did|has|have|had) (.+?) (?:do|done|been doing|been up to)\b(?! with)", r"encounters of \1"),
+)
 _TOKEN = re.compile(r"⟦([^⟧]+)⟧|(#\d{1,18}|(?:\w\.){2,}|\w+(?:['\u2019]\w+)*)|(,)")
 _POSSESSIVE = re.compile(r"['\u2019]s\b|(?<=s)['\u2019](?=\s)")
 
@@ -109,7 +113,7 @@ def draft(question: str, today: date) -> Draft:
     text = text.strip(' ?!."“”;:')
     while opening := _OPENING.match(text):
         text = text[opening.end() :]
-    for pattern, full in _SHORT:
+    for pattern, full in (*_SHORT, *_DOINGS):
         text = re.sub(pattern, full, text, flags=re.IGNORECASE)
     ahead = looks_ahead(text.lower())
     windows = find_windows(text, today, ahead=ahead)
