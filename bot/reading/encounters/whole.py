@@ -107,6 +107,9 @@ def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[
         return False
     if not _statuses_agree(visit, contact) or not _falls_into(contact, visit):
         return False
+    apart = contact.occasion is not None or (contact.start is not None and contact.start != visit.start)
+    if apart and contact.status is PLANNED and contact.sentence.start != visit.sentence.start:
+        return False  # a summit of its own, or a day of the journey
     hosts = [s.entity for s in contact.sides if s.entity not in visitors]
     if _is_bare(contact) and contact.kind is EncounterKind.VISIT:
         return False
