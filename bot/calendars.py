@@ -80,7 +80,9 @@ class CalendarServer:
             await web.TCPSite(self._runner, host, port).start()
         except OSError as error:
             await self._runner.cleanup()
-            raise UserError(f"Port {port} of ATTACHE_CALENDAR_PORT cannot be used: {error.strerror}.") from None
+            raise UserError(
+                "Port {port} of ATTACHE_CALENDAR_PORT cannot be used: {reason}.", port=port, reason=error.strerror
+            ) from None
         self._client.calendar_url = self._settings.calendar_url.rstrip("/") or f"http://{host}:{self.port}"
         log.info("calendars at %s", self._client.calendar_url)
         return self

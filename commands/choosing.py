@@ -10,6 +10,7 @@ from bot.asking.naming import known
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.plain import bare
+from bot.language.catalogue import say
 from commands.options import CHOICES, LONGEST_CHOICE, archive_of, today_of
 from storage.archive import Archive
 from storage.errors import ArchiveError
@@ -71,10 +72,10 @@ async def _events_like(archive: Archive, typed: str, interaction: Interaction[At
 
 def _event_name(event: Event) -> str:
     day = bare(when(event), 40)
-    return f"{bare(headline(event), LONGEST_CHOICE - len(day) - 3) or 'Event'} · {day}"
+    return f"{bare(headline(event), LONGEST_CHOICE - len(day) - 3) or say('Event')} · {day}"
 
 
 def _article_name(stored: StoredArticle) -> str:
     day = stored.article.published.isoformat()
     name = " · ".join(filter(None, [stored.article.title, stored.article.outlet]))
-    return f"{bare(name, LONGEST_CHOICE - len(day) - 3) or f'Article {stored.article_id}'} · {day}"
+    return f"{bare(name, LONGEST_CHOICE - len(day) - 3) or say('article {number}', number=stored.article_id)} · {day}"

@@ -17,6 +17,7 @@ from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import PAGE, Line, answer_view
 from bot.faces.plain import bare
+from bot.language.catalogue import say, say_as
 from bot.replying import patiently, reply
 from bot.speaking import speak_publicly
 from commands.event_buttons import RemindSelect, event_message
@@ -67,13 +68,13 @@ class EventSelect(Acting, DynamicItem[Select[LayoutView]], template=r"events"):
         """A choice of the events on the page of *answer*."""
         options = [
             SelectOption(
-                label=bare(headline(event, answer.about), 100) or f"Event {event.event_id}",
+                label=bare(headline(event, answer.about), 100) or say("event {number}", number=event.event_id),
                 description=bare(when(event), 100),
                 value=str(event.event_id),
             )
             for event in answer.events[:PAGE]
         ]
-        return cls(Select(custom_id="events", placeholder="Show one in full", options=options))
+        return cls(Select(custom_id="events", placeholder=say("Show one in full"), options=options))
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
@@ -102,7 +103,10 @@ def paged_view(question: Question, answer: Answer, page: int = 0, *, above: Sequ
     code = code_of(question)
     buttons = [
         PageButton(label, number, code)
-        for label, number, there in (("Back", page - 1, page > 0), ("More", page + 1, bool(answer.more)))
+        for label, number, there in (
+            (say_as("button", "Back"), page - 1, page > 0),
+            (say_as("button", "More"), page + 1, bool(answer.more)),
+        )
         if there and number <= MOST_PAGES and len(f"page:{number}:{code}") <= _LONGEST_ID
     ]
     if buttons:

@@ -9,6 +9,7 @@ from discord.ext.commands import Cog
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.facts_card import facts_card
+from bot.language.catalogue import say
 from bot.replying import reply, wait
 from commands.messages import text_of
 from storage.values.records import Source
@@ -41,7 +42,7 @@ class Preview(Cog):
             raise UserError("This message has too little text to read.")
         await wait(interaction, private=True)
         facts = await interaction.client.reader.read(text, day)
-        source = Source(article_id=0, published=day, outlet="this message", url=message.jump_url)
+        source = Source(article_id=0, published=day, outlet=say("this message"), url=message.jump_url)
         await reply(interaction, facts_card(facts, source, day), private=True)
 
 

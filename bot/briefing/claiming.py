@@ -12,7 +12,7 @@ from bot.briefing.composing import compose_for
 from bot.briefing.looking import Look
 from bot.briefing.payload import deliveries_of
 from bot.faces.briefing_text import Page, briefing_pages
-from bot.language.catalogue import say
+from bot.language.catalogue import say, say_many, sentence
 from bot.language.forms import whole_day
 from storage.archive import Archive
 from storage.deliveries import Outcome
@@ -25,8 +25,8 @@ OVERLAP = timedelta(hours=6)
 An article may be filed under a moment a little before the last briefing and committed after it, or the system's clock
 may have been set back in between: without the overlap its news would be lost.
 """
-_NOT_RUNNING = "the bot was not running"
-NOTHING_NEW = "there was nothing new"
+_NOT_RUNNING = sentence("the bot was not running")
+NOTHING_NEW = sentence("there was nothing new")
 _LEDGER_ROWS = 50  # of one schedule: how far back it is looked for what was missed
 _MISSED_ROWS = 31  # a bot away for a year does not write a year of missed mornings
 
@@ -161,10 +161,21 @@ def _notes(ledger: Sequence[Outcome], missed: int) -> list[str]:
     notes = []
     skipped = missed + sum(reason == _NOT_RUNNING for reason in gone.values())
     if skipped:
-        before = "The briefing before this one was" if skipped == 1 else f"The {skipped} briefings before this one were"
-        notes.append(f"{before} missed because {_NOT_RUNNING}; what they would have said is in here.")
+        notes.append(
+            say_many(
+                "The briefing before this one was missed because the bot was not running; "
+                "what they would have said is in here.",
+                "The {count} briefings before this one were missed because the bot was not running; "
+                "what they would have said is in here.",
+                skipped,
+            )
+        )
     notes += [
-        f"The briefing of <t:{int(due_at.timestamp())}:f> was not posted: {reason}"
+        say(
+            "The briefing of {moment} was not posted: {reason}",
+            moment=f"<t:{int(due_at.timestamp())}:f>",
+            reason=say(reason),
+        )
         for due_at, reason in list(gone.items())[:3]
         if reason != _NOT_RUNNING
     ]

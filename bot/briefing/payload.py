@@ -13,6 +13,7 @@ from typing import Protocol
 
 from bot.briefing.news import State
 from bot.faces.briefing_text import Page
+from bot.language.catalogue import say
 from storage.values.records import Delivery, DeliveryState
 
 _NONCE_LENGTH = 24  # Discord takes at most 25 characters
@@ -113,7 +114,7 @@ def deliveries_of(
         events = page.events | no_room if number == len(pages) else page.events
         nonce = nonce_of(schedule_id, due_at, number)
         reference = f"ref {nonce[:_REFERENCE_LENGTH]}"
-        of_all = f" · part {number} of {len(pages)}" if len(pages) > 1 else ""
+        of_all = " · " + say("part {part} of {every}", part=number, every=len(pages)) if len(pages) > 1 else ""
         payload = Payload(
             text=page.text,
             footer=f"-# {reference}{of_all}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -15,6 +16,9 @@ from discord.ui import Container, LayoutView, TextDisplay
 from bot.briefing import forums
 from bot.briefing.delivery import Refused, Rejected, TurnedAway, Undelivered, Unreachable
 from bot.briefing.payload import Payload
+from bot.language.catalogue import sentence
+
+log = logging.getLogger(__name__)
 
 TIME_LIMIT = 90.0  # seconds for one post, the client library's own repetitions included
 _LOOK_AT_LEAST, _LOOK_AT_MOST = 200, 1000  # messages
@@ -125,24 +129,25 @@ def _told() -> Iterator[None]:
     except discord.HTTPException as error:
         raise _undelivered(error) from error
     except discord.RateLimited as error:
-        raise TurnedAway("Discord asked us to wait.") from error
+        raise TurnedAway(sentence("Discord asked us to wait.")) from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise Unreachable(f"Discord could not be reached ({type(error).__name__}).") from error
+        raise Unreachable(sentence("Discord could not be reached.")) from error
     except RuntimeError as error:  # aiohttp's answer to a request on a closed session, when the bot is stopping
-        raise Unreachable("The connection to Discord is closed.") from error
+        raise Unreachable(sentence("The connection to Discord is closed.")) from error
 
 
 def _undelivered(error: discord.HTTPException) -> Undelivered:
-    """What an answer other than success means."""
+    """What an answer other than success means; the ledger keeps the sentence, the log the numbers."""
+    log.info("not delivered: status %d, code %d", error.status, error.code)
     before_discord = error.code == 0 and error.text.lstrip().startswith("<")  # a page of the network in front of it
     if before_discord or error.status in {401, 429}:  # the library itself waits out a 429 of Discord's own
-        return TurnedAway(f"Discord takes no requests from us (status {error.status}).")
+        return TurnedAway(sentence("Discord takes no requests from us."))
     if error.status >= 500 or error.status == 408:
-        return Unreachable(f"Discord could not take it (status {error.status}).")
+        return Unreachable(sentence("Discord could not take it."))
     if error.status == 403:
-        return Refused(f"I may not post in this channel ({error.text or 'forbidden'}).")
+        return Refused(sentence("I may not post in this channel."))
     if error.status == 404:
-        return Refused(f"The channel is gone ({error.text or 'not found'}).")
+        return Refused(sentence("The channel is gone."))
     if error.code == _ARCHIVED_THREAD:
-        return Refused("The thread is archived.")
-    return Rejected(f"Discord did not take the message (status {error.status}, code {error.code}).")
+        return Refused(sentence("The thread is archived."))
+    return Rejected(sentence("Discord did not take the message."))

@@ -10,6 +10,7 @@ from bot.briefing.claiming import claim
 from bot.briefing.news import State
 from bot.briefing.payload import deliveries_of
 from bot.faces.watch_text import reminder_page
+from bot.language.catalogue import sentence
 from storage.archive import Archive
 from storage.values.dates import PartialDate
 from storage.values.records import Delivery, EventStatus, Schedule
@@ -57,7 +58,7 @@ async def claim_reminder(archive: Archive, reminder: Schedule, *, now: datetime)
         if current is None or current.disabled_because or current.paused:
             return []
         if event is None:
-            await archive.schedules.disable(reminder.schedule_id, "The event is not in the archive any more.")
+            await archive.schedules.disable(reminder.schedule_id, sentence("The event is not in the archive any more."))
             return []
         start = event.start if event.status in _REMINDED_OF else None
         due = due_for(start, reminder.hours_before, reminder.zone)
@@ -66,7 +67,7 @@ async def claim_reminder(archive: Archive, reminder: Schedule, *, now: datetime)
             await archive.schedules.advance(reminder.schedule_id, next_due_at=due)
             return []
         if now >= begins + timedelta(days=1):
-            await archive.schedules.disable(reminder.schedule_id, "The bot was not running before the event.")
+            await archive.schedules.disable(reminder.schedule_id, sentence("The bot was not running before the event."))
             return []
         today = now.astimezone(find_zone(reminder.zone)).date()
         parts = deliveries_of(

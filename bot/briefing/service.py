@@ -19,7 +19,7 @@ from bot.briefing.reminding import claim_reminder, move
 from bot.briefing.stopping import say_stopped
 from bot.briefing.ticker import Ticker
 from bot.briefing.watching import claim_news
-from bot.language.catalogue import SOURCE, speaking
+from bot.language.catalogue import SOURCE, sentence, speaking
 from bot.settings import Settings
 from storage.agenda_book import AgendaBook
 from storage.archive import Archive
@@ -188,7 +188,7 @@ class BriefingService:
         try:
             find_zone(schedule.zone)
         except ValueError:
-            reason = f"The time zone {schedule.zone} is not known here."
+            reason = sentence("The time zone is not known here.")
             await archive.schedules.disable(schedule.schedule_id, reason, notice=schedule.user_id is None)
             return []
         try:
@@ -202,7 +202,7 @@ class BriefingService:
                 return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up, look=look)
         except Exception:
             log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
-            self._patience.failed(schedule.schedule_id, "It could not be composed.")
+            self._patience.failed(schedule.schedule_id, sentence("It could not be composed."))
         return []
 
     def _look_at(self, archive: Archive) -> Look:
@@ -246,15 +246,15 @@ class BriefingService:
             left = [d for d in await archive.deliveries.pending() if (d.schedule_id, d.due_at) == (schedule_id, due_at)]
             if left:
                 await give_up(archive, left, str(failure), disable=isinstance(failure, Refused))
-        except Exception as error:
+        except Exception:
             log.exception("the briefing of schedule %d could not be carried", schedule_id)
-            self._patience.failed(schedule_id, f"It could not be posted ({type(error).__name__}).")
+            self._patience.failed(schedule_id, sentence("It could not be posted."))
 
     async def _look_for(self, archive: Archive, parts: list[Delivery]) -> None:
         """Record which of *parts*, too late to be posted, were posted after all, and give up the others."""
         lost = await self._courier.recall(archive, parts)
         if lost:
-            reason = self._patience.reason(parts[0].schedule_id) or "it could not be posted in time."
+            reason = self._patience.reason(parts[0].schedule_id) or sentence("it could not be posted in time.")
             await give_up(archive, lost, reason, disable=False)
 
 

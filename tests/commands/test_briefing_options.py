@@ -186,7 +186,7 @@ async def test_why_an_event_was_or_was_not_in_it(server: Server) -> None:
     late = said(await server.member.slash(server.channel, "briefing why", event=met["value"]))
     assert "It was not in the last briefing" in late
     assert "It was news in the briefing of" in late
-    assert "It is not coming up: it stands as held." in late
+    assert "It is not coming up; it stands as: held." in late
     far = said(await server.member.slash(server.channel, "briefing why", event=summit["value"]))
     assert "this briefing looks 14 days ahead" in far
     await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, people="Ada Byron")

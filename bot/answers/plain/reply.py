@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers.plain.values import Asked, Pick, Seeks
 from bot.answers.values import Answer
 from bot.answers.wording import Standing, called, countdown, standing, standing_word, when
-from bot.language.catalogue import say, say_many, sentence
+from bot.language.catalogue import say, say_many
 from bot.language.forms import listed
 from storage.values.records import Actor, Event, EventStatus
 
@@ -122,10 +122,12 @@ def _planned(event: Event, today: date, *, yes: bool = False) -> str:
     expected = event.status is EventStatus.EXPECTED
     if event.start is None:
         if yes:
-            undated = sentence("Yes: expected, but no article gives the day.")
-            return say(undated if expected else "Yes: planned, but no article gives the day.")
-        undated = sentence("Expected, but no article gives the day.")
-        return say(undated if expected else "Planned, but no article gives the day.")
+            if expected:
+                return say("Yes: expected, but no article gives the day.")
+            return say("Yes: planned, but no article gives the day.")
+        if expected:
+            return say("Expected, but no article gives the day.")
+        return say("Planned, but no article gives the day.")
     left = countdown(event, today)
     day = _for_and_at(event) + (f", {left}" if left else "")
     if yes:
