@@ -8,7 +8,8 @@ from bot.answers.wording import dates_in_words
 from bot.faces.components import shown, text_view
 from bot.faces.plain import link, safe
 from bot.intake.outcomes import Added
-from bot.language.catalogue import say
+from bot.language.catalogue import say, say_many
+from bot.language.forms import listed
 from storage.unread import UnreadArticle
 from storage.values.dates import PartialDate
 from storage.values.records import StoredArticle
@@ -22,7 +23,7 @@ def added_view(*every: Added) -> LayoutView:
 def article_line(stored: StoredArticle) -> str:
     """An article on one line: its day, title and outlet."""
     article = stored.article
-    title = safe(article.title or "Untitled article", 100)
+    title = safe(article.title or say("Untitled article"), 100)
     parts = [
         article.published.isoformat(),
         link(title, article.url) if article.url else title,
@@ -37,32 +38,35 @@ def unread_line(unread: UnreadArticle) -> str:
 
 
 def _text(added: Added) -> str:
-    title = f"### {shown(added.title or 'Untitled article', 250)}"
+    title = f"### {shown(added.title or say('Untitled article'), 250)}"
     day = dates_in_words(PartialDate.of(added.published), None)
     if not added.new:
-        return f"{title}\nThe archive has this article already, as of {day}; nothing was added twice."
+        known = say("The archive has this article already, as of {day}; nothing was added twice.", day=day)
+        return f"{title}\n{known}"
     if added.unread:
-        return "\n".join([title, f"Kept as of {day}, but not read.", *(shown(note, 300) for note in added.notes)])
-    lines = [title, f"Read as of {day}: {_found(added)}."]
+        return "\n".join(
+            [title, say("Kept as of {day}, but not read.", day=day), *(shown(note, 300) for note in added.notes)]
+        )
+    lines = [title, say("Read as of {day}: {found}.", day=day, found=_found(added))]
     if added.corrected:
         lines.append(
             say("It is another version of an article that is here: what it says now counts, and the old text is kept.")
         )
     if added.copy_of:
-        lines.append("It repeats an article that is here already; the two count as one outlet’s word.")
+        lines.append(say("It repeats an article that is here already; the two count as one outlet’s word."))
     if added.date_assumed:
-        lines.append("The text gives no date of its own, so this day is assumed. Say `date` when you know better.")
+        lines.append(say("The text gives no date of its own, so this day is assumed. Say `date` when you know better."))
     lines += [shown(note, 300) for note in added.notes]
-    lines.append("-# `/met` and `/upcoming` answer from it.")
+    lines.append("-# " + say("`/met` and `/upcoming` answer from it."))
     return "\n".join(lines)
 
 
 def _found(added: Added) -> str:
     if not added.encounters and not added.upcoming:
-        return "no encounter and nothing upcoming in it"
-    parts = [
-        f"{count} {name}{'s' if count != 1 else ''}"
-        for count, name in ((added.encounters, "encounter"), (added.upcoming, "upcoming event"))
-        if count
-    ]
-    return " and ".join(parts)
+        return say("no encounter and nothing upcoming in it")
+    parts = []
+    if added.encounters:
+        parts.append(say_many("{count} encounter", "{count} encounters", added.encounters))
+    if added.upcoming:
+        parts.append(say_many("{count} upcoming event", "{count} upcoming events", added.upcoming))
+    return listed(parts)

@@ -19,7 +19,8 @@ from bot.intake.add import add_bytes, add_link, add_text
 from bot.intake.files import LARGEST
 from bot.intake.outcomes import Added
 from bot.intake.zips import is_zip
-from bot.language.catalogue import say
+from bot.language.catalogue import say, say_many
+from bot.language.forms import number
 from bot.replying import patiently, reply, wait
 from commands.added import added_view, article_line, unread_line
 from commands.choosing import picked, suggest_articles
@@ -102,16 +103,21 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
         await wait(interaction, private=True)
         if unread:
             lines = [unread_line(one) for one in await archive.unread.newest(limit=_LISTED)]
-            title, count = "### Not read", await archive.unread.count()
+            title, count = say("Not read"), await archive.unread.count()
         else:
             lines = [article_line(one) for one in await archive.articles.recent(_LISTED)]
-            title, count = "### Articles", await archive.articles.count()
+            title, count = say("Articles"), await archive.articles.count()
         if count > len(lines):
-            lines.append(f"-# and {count - len(lines):,} more")
+            lines.append("-# " + say("and {count} more", count=number(count - len(lines))))
         if waiting := await archive.waiting.count():
-            lines.append(f"-# {waiting:,} wait to be read")
+            lines.append(
+                "-# "
+                + say_many("{number} waits to be read", "{number} wait to be read", waiting, number=number(waiting))
+            )
+        hint = say("There is none. `/article add` gives me one, `/feed add` has me fetch them.")
+        shown = [*lines] if lines or unread else [hint]
         await reply(
-            interaction, text_view("\n".join([title, *lines] if lines else [title, "There is none."])), private=True
+            interaction, text_view("\n".join([f"### {title}", *(shown or [say("There is none.")])])), private=True
         )
 
     @app_commands.command(extras={"curators": True})
@@ -195,7 +201,7 @@ async def _add(interaction: Interaction[Attache], source: Attachment | str, day:
     if isinstance(source, str):
         return await add_link(archive, client.reader, client.fetcher, source, now=now, day=day, added_by=by)
     if source.size > LARGEST:
-        raise UserError(f"The file is larger than {LARGEST // 2**20} MB, the most that is read of one.")
+        raise UserError("The file is larger than {size} MB, the most that is read of one.", size=LARGEST // 2**20)
     try:
         data = await source.read()
     except HTTPException:

@@ -16,6 +16,7 @@ from bot.curating.correcting import Corrector
 from bot.faces.components import TEXT_LIMIT, Line, text_view, units
 from bot.faces.corrections_list import correction_line, correction_words
 from bot.faces.plain import bare
+from bot.language.catalogue import say
 from bot.replying import patiently, reply
 from commands.choosing import picked
 from commands.options import archive_of
@@ -38,7 +39,7 @@ class UndoSelect(Acting, DynamicItem[Select[LayoutView]], template=r"correction:
             SelectOption(label=bare(correction_words(one), 100) or str(one.correction_id), value=str(one.correction_id))
             for one in corrections
         ]
-        return cls(Select(custom_id="correction:undo", placeholder="Undo one", options=options))
+        return cls(Select(custom_id="correction:undo", placeholder=say("Undo one"), options=options))
 
     @classmethod
     async def from_custom_id(  # type: ignore[override]
@@ -53,7 +54,7 @@ class UndoSelect(Acting, DynamicItem[Select[LayoutView]], template=r"correction:
         require_correcting(interaction)
         corrector = Corrector(archive_of(interaction), by=interaction.user.id, now=interaction.client.clock())
         undone = await patiently(interaction, corrector.undo(picked(self.item.values[0])), private=True)
-        await reply(interaction, text_view(f"### Undone\n{correction_line(undone)}"), private=True)
+        await reply(interaction, text_view(f"### {say('Undone')}\n{correction_line(undone)}"), private=True)
 
 
 class History(Cog):
@@ -73,8 +74,8 @@ class History(Cog):
 
 def _view(found: list[Correction]) -> LayoutView:
     if not found:
-        return text_view("Nobody has corrected anything yet. `/correct` sets right what the archive has wrong.")
-    lines = ["### Corrections"]
+        return text_view(say("Nobody has corrected anything yet. `/correct` sets right what the archive has wrong."))
+    lines = ["### " + say("Corrections")]
     for one in found[:_SHOWN]:
         line = correction_line(one)
         if units("\n".join([*lines, line])) > TEXT_LIMIT - 200:
@@ -82,7 +83,7 @@ def _view(found: list[Correction]) -> LayoutView:
         lines.append(line)
     listed = found[: len(lines) - 1]
     if len(listed) < len(found):
-        lines.append(f"-# There are older ones: `/history before:{listed[-1].correction_id}`.")
+        lines.append("-# " + say("There are older ones: `/history before:{number}`.", number=listed[-1].correction_id))
     standing = [one for one in listed if one.stands and not one.removal]
     below: list[Line] = [ActionRow(UndoSelect.of(standing))] if standing else []  # type: ignore[arg-type] # typed for both kinds of view
     return text_view("\n".join(lines), below=below)
