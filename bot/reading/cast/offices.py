@@ -91,6 +91,8 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
 
 def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     after = doc[office.head + 1] if office.head + 1 < len(doc) else None
+    if after is not None and doc[office.head].lower_ == "official" and after.tag_ in {"NN", "NNS"}:
+        return False  # "his first official visit"
     if after is not None and after.is_title and after.text in words("organisation_words.txt"):
         return False  # "Justice Party", "Governors Association"
     if phrase not in BARE or office.owners or office.title != phrase:

@@ -36,6 +36,8 @@ def _of_all(trigger: Trigger) -> Iterator[str]:
     sport = word_set("sport_word")
     if any(t.lower_ in sport for t in token.sent):
         yield "sport"
+    if any(t.lower_ == "any" and t.nbor(1).lower_ in {"time", "place", "format", "moment"} for t in token.sent[:-1]):
+        yield "at any time, so at none"
     if any(a.lower_ in word_set("margins") for a in list(ancestors(token))[:3]):
         yield "names the occasion of another contact"
     if trigger.frame.kind is EncounterKind.VISIT and any(c.lower_ in word_set("personal_visit") for c in token.lefts):
@@ -85,7 +87,7 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if word in {"call", "calls"} and not by_phone:
         asked = any(c.lower_ in {"for", "to", "on"} for c in noun.children)
         asked = asked and not (len(arguments.all) > 1 and _anyone(arguments.all) and _is_held(noun))
-        if asked or not (arguments.first or arguments.second):
+        if asked or not (arguments.first or arguments.second or _in_time(noun)):
             yield "a call for something"
 
 
@@ -102,7 +104,7 @@ def _is_held(noun: Token) -> bool:
 
 
 def _in_time(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.lower_ in word_set("after_word")
+    return noun.dep_ == "pobj" and noun.head.lower_ in word_set("after_word") | {"during", "in"}
 
 
 def _headline_verb(noun: Token) -> bool:
@@ -184,6 +186,8 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
     ):
         yield "travels without an office"
+    if trigger.frame.shape == "leave" and not any(c.lower_ in {"for", "to"} for c in token.children):
+        yield "leaves a place, for none that is told"
     if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):
         yield "stops something"
     if any(g.lower_ in word_set("convention") for p in token.children if p.lower_ == "for" for g in p.children):

@@ -21,6 +21,7 @@ from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 _BULLETS = frozenset({"-", "–", "•", "*", "·"})
+_LEADING_GAP = frozenset({"side", "team", "delegation", "led", "headed", "represented", "being", "was", "is", "by"})
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -41,8 +42,32 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         sides.append(other)
     if not 2 <= len(sides) <= _CROWD:
         return
-    for group in _apart(trigger.token, arguments) or [sides]:
+    for group in _apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
         yield group, None
+
+
+def _led(sides: list[Side], trigger: Token, cast: Cast) -> list[Side]:
+    """The *sides* with the heads of their delegations in their place: "with the American side led by Ada and the Russian by Grace"."""
+    found: list[Side] = []
+    heads = list(_heads(trigger, cast))
+    for side in sides:
+        own = [h for state, h in heads if side.entity.type is ParticipantType.PARTY and state == side.entity.name]
+        found += own or [side]
+    return tidy(found)
+
+
+def _heads(trigger: Token, cast: Cast) -> Iterator[tuple[str, Side]]:
+    """Yield each person who leads the side of a state in the sentence of *trigger*, with that state."""
+    doc = cast.doc
+    for mention in cast.within(trigger.sent):
+        i = mention.end
+        while i < len(doc) and doc[i].lower_ in _LEADING_GAP:
+            i += 1
+        leader = cast.at(doc[i]) if i < len(doc) and doc[i - 1].lower_ == "by" and i > mention.end else None
+        owner = mention.entities[0]
+        if leader is None or owner.type is not ParticipantType.PARTY or mention.start < trigger.i:
+            continue
+        yield from ((owner.name, s) for s in of_mention(leader) if s.entity.type is ParticipantType.PERSON)
 
 
 def _attend_alike(noun: Token, arguments: Arguments) -> bool:
@@ -161,8 +186,8 @@ def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
 def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
     """The person whom the subject addresses at a meeting: "At their first meeting, Ada presses Grace over the treaty"."""
     verb = verb_above(noun)
-    thing = child(verb, "dobj") if verb is not None else None
-    found = sides_of(thing, cast) if thing is not None else []
+    things = [child(verb, "dobj"), *phrases(verb, "to")] if verb is not None else []
+    found = [s for thing in things if thing is not None for s in sides_of(thing, cast)]
     return [s for s in found if s.entity.type is not ParticipantType.PARTY]
 
 

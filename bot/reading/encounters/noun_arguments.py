@@ -79,9 +79,11 @@ def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
     """Those who take part as hosts or mediators, or join: "talks between Chad and Mali, mediated by Ada"."""
     return [
         side
-        for c in noun.children
+        for word in (noun, *([noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []))
+        for c in word.children
         if c.dep_ == "acl" and c.lower_ in word_set("go_between")
-        for target in phrases(c, "by")
+        for told in (c, *c.conjuncts)
+        for target in phrases(told, "by")
         for side in sides_of(target, cast)
     ]
 

@@ -40,12 +40,23 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
         found += known or ([unnamed] if unnamed is not None else [])
     if not found:
         return []
-    found = [*_inside_before(token, found[0], cast), *found]
+    found = [*_inside_before(token, found[0], cast), *_without_their_body(token, found, cast)]
     for mention in _listed_after(found[-1], cast):
         found += of_mention(mention)
     if (other := _described_after(found[-1], token.doc)) is not None:
         found.append(other)
     return tidy(found)
+
+
+def _without_their_body(token: Token, found: list[Side], cast: Cast) -> list[Side]:
+    """The *found* sides without the body whose leaders are named after it: "leaders of the Triangle, Ada, Grace and Alan"."""
+    first, rest = found[0], found[1:]
+    named = len(rest) > 1 and all(s.entity.type is ParticipantType.PERSON for s in rest)
+    heading = token.lower_ in word_set("collective") or first.entity.type is ParticipantType.ROLE
+    if not named or not heading or first.entity.type is ParticipantType.PERSON or first.end is None:
+        return found
+    after = cast.doc[first.end] if first.end < len(cast.doc) else None
+    return rest if after is not None and after.text in {",", "–", "—", "-", ":", "("} else found
 
 
 def _described_after(last: Side, doc: Doc) -> Side | None:
@@ -193,7 +204,7 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
         return []
     found: list[Side] = []
     for c in [*token.lefts, *phrases(token, "of", "from", "for", "at", "in")]:
-        mention = cast.at(c)
+        mention = cast.at(c) or (_owner_of_body(c, cast) if c.i > token.i else None)
         found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
         if mention is None and c.lower_ in word_set("collective"):
             found += _collective(c, cast)
@@ -215,6 +226,14 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
                 else [side_with_role(s, token) for s in of_mention(mention)]
             )
     return found
+
+
+def _owner_of_body(body: Token, cast: Cast) -> Mention | None:
+    """Whose *body* it is: "members of the Houthi political bureau"."""
+    if not body.is_lower:
+        return None
+    named = (m for c in body.lefts if (m := cast.at(c)) is not None and not _is_person(m))
+    return next(named, None)
 
 
 def side_with_role(side: Side, group: Token) -> Side:

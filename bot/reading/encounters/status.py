@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.encounters.calling_off import as_planned, called_off, has_a_day, told_untrue
 from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead
+from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -15,6 +16,7 @@ from bot.reading.encounters.verdicts import (
     PLANNED,
     Verdict,
     class_of,
+    is_a_first,
     modified,
     negate,
     under,
@@ -24,6 +26,7 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, child
 from bot.reading.words import word_set
 
 _DEEP = 10
+_AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
     Mood.POSSIBLE: unreal("only possible"),
@@ -98,18 +101,13 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
         return _be_to(verb, above)
     if word in {"have", "has", "had"}:
         return unreal("obligation")
-    if verb.dep_ in {"acl", "relcl"} and _is_a_first(above):
+    if verb.dep_ in {"acl", "relcl"} and is_a_first(above):
         return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
     if (over := _above(above, depth)).status is None:
         return over
     if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
         return found
     return unreal(f"purpose of “{word}”")
-
-
-def _is_a_first(noun: Token) -> bool:
-    """Whether *noun* is one who did something as "the first", so that the infinitive tells what was done."""
-    return any(c.lower_ in {"first", "second", "only", "latest", "last"} for c in noun.lefts)
 
 
 def _be_to(verb: Token, above: Token) -> Verdict:
@@ -176,8 +174,9 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
         return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
     if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
         return Verdict(status=PLANNED, reason=f"“{word}”")
-    if word in word_set("detached_word"):
-        return unreal(f"“{word}”")
+    known = class_of(above)
+    if word in word_set("detached_word") or (known == "wish" and word in word_set("object_word")):
+        return unreal(f"“{above.lower_} {word}”")
     return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
 
 
@@ -266,6 +265,14 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
     return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
 
 
+def _told_beside(above: Token) -> Token:
+    """The verb whose tense tells when a meeting took place "in" or "during" which something is done or agreed to be done."""
+    verbs = [t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS]
+    if len(verbs) > 1 and has_to(verbs[0]) and verbs[1].lower_.startswith(_AGREEING) and verbs[0].lower_ not in trigger_forms():
+        return verbs[1]  # "agree to trade more in a meeting"
+    return verbs[0] if verbs else above
+
+
 def _in_phrase(preposition: Token, depth: int) -> Verdict:
     """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
     word = preposition.lower_
@@ -294,6 +301,5 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
         return unreal(f"“{word}”")
     if word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"}):
         return _above(above, depth)
-    clause = next((t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS), above)
-    over = _above(clause, depth)
+    over = _above(_told_beside(above), depth)
     return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")

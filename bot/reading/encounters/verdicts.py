@@ -92,3 +92,9 @@ def modified(noun: Token) -> Verdict | None:
         if c.dep_ == "poss" and any(g.lower_ in word_set("past_modifier") for g in c.lefts):
             return Verdict(status=HELD, reason=f"“{c.text}”")
     return None
+
+
+def is_a_first(noun: Token) -> bool:
+    """Whether *noun* is one who did something as "the first", so that the infinitive tells what was done."""
+    ranks = {"first", "second", "third", "only", "latest", "last"}
+    return any(c.lower_ in ranks or c.tag_ == "JJS" or any(g.tag_ in {"JJS", "RBS"} for g in c.children) for c in noun.lefts)

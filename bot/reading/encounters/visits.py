@@ -37,7 +37,9 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     thing = child(trigger.token, "dobj") if trigger.frame.shape == "visit" and trigger.verb else None
     if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
-        return  # somebody or something in a place: "visits survivors"
+        if thing.lower_ not in word_set("site"):
+            return  # somebody or something in a place: "visits survivors"
+        goals = [p for p in [find_place([thing], cast)] if p is not None]
     arguments.goals = len(goals)
     told: set[str] = set()
     for goal in goals:
@@ -46,6 +48,7 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
             continue
         told.add(state.name)
         receiving = _receiving(trigger.token, state.name, visitors, cast) if len(goals) == 1 else []
+        receiving = receiving or _at_home(trigger.token, goal, visitors, cast)
         yield (tidy([*visitors, *receiving]) if receiving else [*tidy(visitors), Side(entity=state)]), goal
 
 
@@ -67,6 +70,16 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
         if with_them or _acts_on(head, visitors, cast) or (known and _acted_on(head, trigger, own, cast)):
             found += [s for s in persons if s.entity.country in {state, None}]
     return found
+
+
+def _at_home(noun: Token, goal: Place, visitors: list[Side], cast: Cast) -> list[Side]:
+    """Whoever acts where a visit falls, at home there: "Ada confronts Grace at the palace during a visit by Grace"."""
+    own = {v.entity for v in visitors}
+    by_visitor = noun.dep_ == "pobj" and any(c.lower_ in {"by", "from"} for c in noun.children)
+    if not by_visitor:
+        return []
+    hosts = [s for s in _persons(_present(noun, cast)) if s.entity not in own]
+    return [s for s in hosts if s.entity.country == goal.country or (goal.kind == "venue" and s.entity.country is None)]
 
 
 def _acts_on(agent: Token, visitors: list[Side], cast: Cast) -> bool:

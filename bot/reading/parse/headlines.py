@@ -62,9 +62,19 @@ def _swaps(sentence: Span) -> dict[int, tuple[str, str]]:
             and before.tag_ != "NN"
         ):
             return {token.i: ("will", "MD")} | _comma(sentence, token.i)
+        if _lost_verb(token):
+            return {token.i: ("met", "VBZ")}
         if token.lower_ in past and token.is_lower and _may_act(before):
             return {token.i: past[token.lower_]} | _comma(sentence, token.i)
     return {}
+
+
+def _lost_verb(token: Token) -> bool:
+    """Whether the root is a noun in -s between a name and what begins an object: "Ada confronts Grace"."""
+    if token.dep_ != "ROOT" or token.tag_ != "NNS" or not token.is_lower or token.lower_ in _past() or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    return token.nbor(-1).tag_ == "NNP" and (after.tag_ in {"NNP", "DT", "PRP$"} or after.ent_type_ == "NORP" or after.text[:1].isupper())
 
 
 def _may_act(before: Token) -> bool:
