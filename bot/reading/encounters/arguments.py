@@ -115,6 +115,8 @@ def _of_visit(trigger: Trigger, cast: Cast) -> Arguments:
             found.second = [s for s in of_mention(mention) if s.entity.type is not ParticipantType.PARTY]
     for companion in phrases(verb, "with", "alongside", "accompanied"):
         found.first += sides_of(companion, cast)
+    if found.first:
+        found.first += [s for s in company_of(verb, cast) if s.entity.type is not ParticipantType.PARTY]
     return found
 
 

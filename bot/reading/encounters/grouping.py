@@ -164,7 +164,11 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         return  # "during the summit" is the occasion of something else
     if second and all(s.entity.type is ParticipantType.PARTY for s in second) and arguments.light is None:
         subject = [replace(s, entity=state_of(s.entity) or s.entity) for s in subject]
-    if not second and arguments.unnamed is None and (len(subject) < 2 or not _in_time_phrase(trigger.token)):
+    if (
+        not second
+        and arguments.unnamed is None
+        and (len(subject) < 2 or not (_in_time_phrase(trigger.token) or _off_by_both(trigger.token)))
+    ):
         return
     if arguments.topic and len(subject) > 1:
         arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
@@ -189,6 +193,12 @@ def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
     things = [child(verb, "dobj"), *phrases(verb, "to")] if verb is not None else []
     found = [s for thing in things if thing is not None for s in sides_of(thing, cast)]
     return [s for s in found if s.entity.type is not ParticipantType.PARTY]
+
+
+def _off_by_both(noun: Token) -> bool:
+    """Whether those who were to meet call it off themselves: "Chad and Mali pull out of talks"."""
+    verb = verb_above(noun)
+    return verb is not None and class_of(verb) in {"cancel", "deny"}
 
 
 def _in_time_phrase(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from bot.reading.encounters.sides import Side, of_mention, sides_of, tidy
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases
+from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 _BY = frozenset({"by", "over", "on", "via"})
@@ -135,6 +136,10 @@ def add_host(found: Arguments, cast: Cast) -> None:
         if all(s.entity.type is ParticipantType.PARTY for s in found.second):
             found.second = []  # "a summit of the league"
         found.second = found.second or [s for t in phrases(found.host, "for") for s in sides_of(t, cast)]
+    present = (
+        c for c in found.host.children if c.i > found.host.i and c.tag_ == "VBN" and c.lower_ in word_set("go_between")
+    )
+    found.second += [s for c in present for t in phrases(c, "by") for s in sides_of(t, cast)]
     host = [] if is_passive(found.host) else subject_sides(found.host, cast)
     if found.second:
         found.first = [s for s in host if s.entity.type is not ParticipantType.PARTY] + found.first

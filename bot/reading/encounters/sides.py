@@ -120,6 +120,13 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
 
 def _unknown_name(token: Token, cast: Cast) -> Side | None:
     """A name of two words or more that nothing else in the document explains; whoever meets or is met is a person."""
+    if (
+        token.ent_type_ == "PERSON"
+        and token.is_title
+        and token.dep_ in {"nsubj", "pobj", "dobj"}
+        and token.tag_ == "NN"
+    ):
+        return Side(entity=Entity(type=ParticipantType.PERSON, name=token.text), start=token.i, end=token.i + 1)
     if token.tag_ not in {"NNP", "NNPS"}:
         return None
     place = place_at(token, cast)
@@ -221,7 +228,7 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
             ]
         elif mention is not None:
             found += (
-                [side_with_role(s, token) for s in sides_of(c, cast)]
+                [side_with_role(s, token) for s in sides_of(c, cast) or of_mention(mention)]
                 if c.i > token.i
                 else [side_with_role(s, token) for s in of_mention(mention)]
             )

@@ -268,7 +268,12 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
 def _told_beside(above: Token) -> Token:
     """The verb whose tense tells when a meeting took place "in" or "during" which something is done or agreed to be done."""
     verbs = [t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS]
-    if len(verbs) > 1 and has_to(verbs[0]) and verbs[1].lower_.startswith(_AGREEING) and verbs[0].lower_ not in trigger_forms():
+    if (
+        len(verbs) > 1
+        and has_to(verbs[0])
+        and verbs[1].lower_.startswith(_AGREEING)
+        and verbs[0].lower_ not in trigger_forms()
+    ):
         return verbs[1]  # "agree to trade more in a meeting"
     return verbs[0] if verbs else above
 

@@ -97,4 +97,6 @@ def modified(noun: Token) -> Verdict | None:
 def is_a_first(noun: Token) -> bool:
     """Whether *noun* is one who did something as "the first", so that the infinitive tells what was done."""
     ranks = {"first", "second", "third", "only", "latest", "last"}
-    return any(c.lower_ in ranks or c.tag_ == "JJS" or any(g.tag_ in {"JJS", "RBS"} for g in c.children) for c in noun.lefts)
+    return any(
+        c.lower_ in ranks or c.tag_ == "JJS" or any(g.tag_ in {"JJS", "RBS"} for g in c.children) for c in noun.lefts
+    )

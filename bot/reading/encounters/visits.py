@@ -39,7 +39,7 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
         if thing.lower_ not in word_set("site"):
             return  # somebody or something in a place: "visits survivors"
-        goals = [p for p in [find_place([thing], cast)] if p is not None]
+        goals = [p for p in [find_place([thing, trigger.token], cast)] if p is not None]
     arguments.goals = len(goals)
     told: set[str] = set()
     for goal in goals:

@@ -18,6 +18,8 @@ from bot.reading.words import rows
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE = frozenset({"NNP", "NNPS", ",", "-RRB-", "NN", "NNS"})
 _BATCH = 128
+_Swaps = dict[int, tuple[str, str]]  # the word and the tag to read in place of a token
+_Change = tuple[Span, Doc, _Swaps]  # a sentence, its new parse and what was read in it
 _LONGEST = 60  # tokens; a longer sentence without a verb is a list
 
 
@@ -36,17 +38,29 @@ def read_again(docs: Sequence[Doc], language: Language, disable: Sequence[str]) 
     wanted = [
         (i, sentence, swaps) for i, doc in enumerate(docs) for sentence in doc.sents if (swaps := _swaps(sentence))
     ]
-    parts = [_reworded(sentence, swaps) for _, sentence, swaps in wanted]
-    changes: dict[int, list[tuple[Span, Doc, dict[int, tuple[str, str]]]]] = {}
-    for (i, sentence, swaps), part in zip(
-        wanted, language.pipe(parts, disable=list(disable), batch_size=_BATCH), strict=True
-    ):
-        if all(_is_verb(part[at - sentence.start]) for at in swaps if swaps[at][1] in {"VBP", "VBZ", "MD"}):
-            changes.setdefault(i, []).append((sentence, part, swaps))
+    changes: dict[int, list[_Change]] = {}
+    for attempt in (_as_listed, _as_met):  # the most common verb of all where the listed one is taken for a noun too
+        tried = [(i, sentence, attempt(swaps)) for i, sentence, swaps in wanted]
+        parts = (_reworded(sentence, swaps) for _, sentence, swaps in tried)
+        parsed = language.pipe(parts, disable=list(disable), batch_size=_BATCH)
+        wanted = []
+        for (i, sentence, swaps), part in zip(tried, parsed, strict=True):
+            if all(part[at - sentence.start].tag_ in _FINITE for at in swaps if swaps[at][1] in _FINITE):
+                changes.setdefault(i, []).append((sentence, part, swaps))
+            else:
+                wanted.append((i, sentence, swaps))
     return [_with(doc, changes[i]) if i in changes else doc for i, doc in enumerate(docs)]
 
 
-def _swaps(sentence: Span) -> dict[int, tuple[str, str]]:
+def _as_listed(swaps: _Swaps) -> _Swaps:
+    return swaps
+
+
+def _as_met(swaps: _Swaps) -> _Swaps:
+    return {at: ("met", tag) if tag in {"VBP", "VBZ"} else (word, tag) for at, (word, tag) in swaps.items()}
+
+
+def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     if len(sentence) > _LONGEST or len(sentence) < 4 or _has_verb(sentence) or not may_tell_contact(sentence.text):
         return {}
@@ -71,10 +85,18 @@ def _swaps(sentence: Span) -> dict[int, tuple[str, str]]:
 
 def _lost_verb(token: Token) -> bool:
     """Whether the root is a noun in -s between a name and what begins an object: "Ada confronts Grace"."""
-    if token.dep_ != "ROOT" or token.tag_ != "NNS" or not token.is_lower or token.lower_ in _past() or token.i + 1 >= len(token.doc):
+    if (
+        token.dep_ != "ROOT"
+        or token.tag_ != "NNS"
+        or not token.is_lower
+        or token.lower_ in _past()
+        or token.i + 1 >= len(token.doc)
+    ):
         return False
     after = token.nbor(1)
-    return token.nbor(-1).tag_ == "NNP" and (after.tag_ in {"NNP", "DT", "PRP$"} or after.ent_type_ == "NORP" or after.text[:1].isupper())
+    return token.nbor(-1).tag_ == "NNP" and (
+        after.tag_ in {"NNP", "DT", "PRP$"} or after.ent_type_ == "NORP" or after.text[:1].isupper()
+    )
 
 
 def _may_act(before: Token) -> bool:
@@ -82,7 +104,7 @@ def _may_act(before: Token) -> bool:
     return before.text[:1].isupper() or before.tag_ in {",", "-RRB-", "NNS"}
 
 
-def _comma(sentence: Span, verb: int) -> dict[int, tuple[str, str]]:
+def _comma(sentence: Span, verb: int) -> _Swaps:
     """The comma of "Ada, Grace meet" as "and"."""
     commas = [t for t in sentence if t.i < verb and t.text == ","]
     if len(commas) == 1 and commas[0].i <= sentence.start + 3 and verb - commas[0].i <= 4 and verb - commas[0].i > 1:
@@ -97,11 +119,7 @@ def _has_verb(sentence: Span) -> bool:
     return finite or (root.tag_ == "VB" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in root.children))
 
 
-def _is_verb(token: Token) -> bool:
-    return token.tag_ in _FINITE
-
-
-def _reworded(sentence: Span, swaps: dict[int, tuple[str, str]]) -> Doc:
+def _reworded(sentence: Span, swaps: _Swaps) -> Doc:
     words = [swaps[t.i][0] if t.i in swaps else t.text for t in sentence]
     part = Doc(sentence.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sentence])
     for token in part[1:]:
@@ -109,7 +127,7 @@ def _reworded(sentence: Span, swaps: dict[int, tuple[str, str]]) -> Doc:
     return part
 
 
-def _with(doc: Doc, changes: list[tuple[Span, Doc, dict[int, tuple[str, str]]]]) -> Doc:
+def _with(doc: Doc, changes: list[_Change]) -> Doc:
     """*doc* with the tags and dependencies of its sentences as they were read again."""
     tags, deps = [t.tag_ for t in doc], [t.dep_ for t in doc]
     heads = [t.head.i for t in doc]
