@@ -257,7 +257,7 @@ def days_apart(token: Token, times: Sequence[Timed], published: date) -> Partial
         days = _NUMBERS.get(number)
         if unit not in {"day", "days"} or days is None:
             return None
-        main = next((t for t in ancestors(above) if t.tag_ in FINITE_TAGS and t.i < mark.i), None)
+        main = next((t for t in ancestors(above) if t.tag_ in FINITE_TAGS), None)
         if main is None:
             return None
         time = find_time([main], times)

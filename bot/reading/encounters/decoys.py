@@ -10,6 +10,7 @@ from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.sides import Side, described
 from bot.reading.encounters.triggers import Trigger, trigger_forms
+from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
@@ -49,6 +50,8 @@ def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     word = token.lower_
     if trigger.end is not None:
         return  # a turn of phrase says itself what it is
+    if token.dep_ in {"acl", "relcl"} and token.head.dep_ == "appos" and is_a_first(token.head):
+        yield "restates another contact"
     if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
         yield "sits, but not down with anyone"
     if word in {"saw", "see", "sees", "seeing", "seen"} and (
@@ -77,6 +80,9 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "modifies another noun"
     first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
     if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
+        yield "restates another contact"
+    beside = noun.dep_ in {"appos", "npadvmod", "dep"} and not any(c.dep_ == "poss" for c in noun.children)
+    if first and beside and any(t.lower_ in trigger_forms() for t in noun.doc[noun.sent.start : noun.left_edge.i]):
         yield "restates another contact"
     by_one = any(c.lower_ in {"by", "since"} for c in noun.children)
     if first and noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one)):

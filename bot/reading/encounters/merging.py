@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.contacts import AGAIN, ECHO, LISTED, TODAY, TWICE, Contact
-from bot.reading.encounters.sides import tidy
+from bot.reading.encounters.sides import Side, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
 from storage.values.dates import PartialDate
@@ -128,6 +128,8 @@ def _statuses_agree(a: Contact, b: Contact) -> bool:
     if a.status is b.status:
         return True
     off = {CANCELLED, DENIED}
+    if a.status is PLANNED and b.status is CANCELLED and _names(a) == _names(b) and a.kind is b.kind:
+        return True  # what had been planned
     return ({a.status, b.status} == {HELD, PLANNED} and a.start is not None and a.start == b.start) or {
         a.status,
         b.status,
@@ -207,7 +209,7 @@ def unite(a: Contact, b: Contact) -> Contact:
         kind = EncounterKind.VISIT
         meeting = b if a.kind is EncounterKind.VISIT else a
         visitors = (b if meeting is a else a).visitors
-        sides = tuple(tidy([*visitors, *meeting.sides]))
+        sides = tuple(tidy(_as_state(s) for s in (*visitors, *meeting.sides)))
     elif a.kind is not b.kind:
         kind = EncounterKind.CALL
     elif len(other.sides) > len(first.sides):
@@ -215,6 +217,7 @@ def unite(a: Contact, b: Contact) -> Contact:
     elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):
         sides = other.sides
     status = HELD if HELD in {a.status, b.status} else first.status
+    status = CANCELLED if {a.status, b.status} == {PLANNED, CANCELLED} else status
     place = first.place or other.place
     if (
         first.place is not None
@@ -233,6 +236,14 @@ def unite(a: Contact, b: Contact) -> Contact:
         occasion=first.occasion or other.occasion,
         signs=(a.signs | b.signs | {TWICE}) - {AGAIN, ECHO},
     )
+
+
+def _as_state(side: Side) -> Side:
+    """The state of leaders who are not told apart from it: "visits Bern for talks with Swiss leaders"."""
+    entity = side.entity
+    if entity.type is ParticipantType.ROLE and entity.office == "leaders":
+        return replace(side, entity=Entity(type=ParticipantType.PARTY, name=entity.name))
+    return side
 
 
 def _hosts(visit: Contact) -> int:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from spacy.tokens import Token
 
 from bot.reading.parse.clauses import VERB_TAGS
-from bot.reading.words import word_set
+from bot.reading.words import rows, word_set
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+
+
+_ALIKE = frozenset(
+    {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
+)  # past or present
 
 
 class Mood(StrEnum):
@@ -75,7 +81,7 @@ def _with_helpers(verb: Token, helpers: list[Token], words: set[str]) -> Mood:
 def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
     tag = verb.tag_
     if tag == "VBD":
-        return Mood.PAST
+        return Mood.PRESENT if verb.lower_ in _plural_presents() else Mood.PAST
     if tag in {"VBZ", "VBP"}:
         return Mood.PRESENT
     if tag == "VBG":
@@ -85,6 +91,13 @@ def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
     if tag == "VB":
         return Mood.PRESENT if verb.dep_ in {"ROOT", "ccomp"} else Mood.INFINITIVE
     return Mood.PRESENT if read_as_verb else Mood.NOMINAL
+
+
+@cache
+def _plural_presents() -> frozenset[str]:
+    """The present of trigger words after a plural, which the tagger takes for a past it does not know: "they entertain"."""
+    listed = (forms.split() for forms, *_ in (*rows("triggers"), *rows("idioms"), *rows("headline_verbs")))
+    return frozenset(forms[0] for forms in listed if not forms[0].endswith("ed")) - _ALIKE
 
 
 def has_to(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.cast.mentions import Cast, Entity, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
-from bot.reading.encounters.whereabouts import place_at
+from bot.reading.encounters.unexplained import person_after_state, unknown_name
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
@@ -104,6 +104,8 @@ def _members(token: Token) -> Iterator[Token]:
 def _resolve(token: Token, cast: Cast) -> list[Side]:
     mention = cast.at(token)
     if mention is not None and mention.entities and not is_bare_office(mention):
+        if (person := person_after_state(mention, cast)) is not None:
+            return [Side(entity=person, start=mention.start, end=mention.end)]
         named = (
             (_named_members(token, cast, mention) or _included(mention.end, cast)) if not _is_person(mention) else []
         )
@@ -113,34 +115,10 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
     if (seat := seat_at(token, cast)) is not None:
         state = Entity(type=ParticipantType.PARTY, name=str(seat.country))
         return [Side(entity=state, start=seat.start, end=seat.end)]
-    if (unknown := _unknown_name(token, cast)) is not None:
-        return [unknown]
+    if (words := unknown_name(token, cast)) is not None:
+        person = Entity(type=ParticipantType.PERSON, name=words.text)
+        return [Side(entity=person, start=words.start, end=words.end)]
     return _named_members(token, cast, None) or _included(token.i + 1, cast) or _collective(token, cast)
-
-
-def _unknown_name(token: Token, cast: Cast) -> Side | None:
-    """A name of two words or more that nothing else in the document explains; whoever meets or is met is a person."""
-    if (
-        token.ent_type_ == "PERSON"
-        and token.is_title
-        and token.dep_ in {"nsubj", "pobj", "dobj"}
-        and token.tag_ == "NN"
-    ):
-        return Side(entity=Entity(type=ParticipantType.PERSON, name=token.text), start=token.i, end=token.i + 1)
-    if token.tag_ not in {"NNP", "NNPS"}:
-        return None
-    place = place_at(token, cast)
-    if place is not None and (place.country or place.kind != "place"):
-        return None
-    start = token.i
-    while start > token.left_edge.i and cast.doc[start - 1].tag_ == "NNP" and cast.at(cast.doc[start - 1]) is None:
-        start -= 1
-    words = cast.doc[start : token.i + 1]
-    if len(words) < 2 or token.ent_type_ in {"DATE", "TIME", "EVENT", "FAC", "LAW", "WORK_OF_ART", "PRODUCT"}:
-        return None
-    if token.ent_type_ in {"ORG", "NORP", "GPE", "LOC"}:
-        return None
-    return Side(entity=Entity(type=ParticipantType.PERSON, name=words.text), start=start, end=token.i + 1)
 
 
 def _inside_before(token: Token, first: Side, cast: Cast) -> list[Side]:

@@ -39,6 +39,8 @@ _PLAIN = {
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
     found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
+    if verb and token.lower_ == "expected" and found.status is HELD:
+        found = Verdict(status=PLANNED, reason="“expected”")
     if found.status is PLANNED and (off := called_off(token)) is not None:
         return Verdict(status=CANCELLED, reason=f"“{off.lower_}”")
     return found
@@ -251,6 +253,8 @@ def _noun_governed(noun: Token, depth: int) -> Verdict:
             return _under_verb(noun, above, depth)
         if above.tag_ in VERB_TAGS or label in {"conj", "appos", "compound", "poss", "nmod"}:
             return _above(above, depth)
+        if label in {"nsubj", "nsubjpass"} and class_of(noun.sent.root) in {"carry", "occur", "plan", "cancel"}:
+            return _under_verb(noun, noun.sent.root, depth)  # the parser took a noun between for the verb
     return Verdict(status=HELD, reason="no verb")
 
 

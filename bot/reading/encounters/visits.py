@@ -66,7 +66,8 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
         )  # else who goes along
         invited = head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
         known = all(s.entity.country == state for s in persons)
-        with_them = (beside or invited) and (known or trigger.i <= mention.start)
+        meant = known or trigger.i <= mention.start or head.head.head in {*trigger.ancestors}
+        with_them = (beside or invited) and meant
         if with_them or _acts_on(head, visitors, cast) or (known and _acted_on(head, trigger, own, cast)):
             found += [s for s in persons if s.entity.country in {state, None}]
     return found

@@ -130,7 +130,7 @@ def _antecedent(verb: Token, subject: Token) -> Token:
 def phrases(token: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the objects of the *prepositions* that hang on *token*, also "together with" and the like."""
     for c in token.children:
-        if c.dep_ in {"prep", "agent", "dative", "acl", "advcl", "xcomp"} or c.tag_ == "IN":
+        if c.dep_ in {"prep", "agent", "dative", "acl", "advcl", "xcomp", "prt"} or c.tag_ == "IN":
             if c.lower_ in prepositions:
                 alike = (p for p in (c, *c.conjuncts) if p.i == c.i or (p.i > c.i and p.lower_ == c.lower_))
                 yield from (o for p in alike for o in p.children if o.dep_ in {"pobj", "pcomp", "dobj"})
