@@ -12,10 +12,12 @@ from datetime import date, datetime, timedelta
 
 from bot.answers.wording import Standing, standing
 from bot.briefing.news import News, State, find_news
+from bot.briefing.people import Engaged, people_to_watch
 from bot.language.catalogue import say, say_many
 from storage.values.records import Event, EventStatus
 
 OPEN_FOR = timedelta(days=7)  # how long a day gone by without confirmation is asked about
+_LATELY = timedelta(days=14)  # what happened before is background rather than what happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,7 @@ class Section:
 class Briefing:
     """What is new, changed, coming up and left open on *today*, a local day; ``since`` and ``until`` are UTC.
 
-    ``told`` is how each event that is news in it stands, by event id, for later briefings not to say it again.
+    ``earlier`` is what happened long before and is only known now. ``told`` is how each event that is news in it stands, by event id, for later briefings not to say it again.
     """
 
     since: datetime
@@ -57,12 +59,14 @@ class Briefing:
     announced: Section
     ahead: Section
     open: Section
+    earlier: Section
+    people: tuple[Engaged, ...] = ()
     told: Mapping[int, State] = field(default_factory=dict)
 
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections with something in them, in the order to show."""
-        every = (self.happened, self.changed, self.announced, self.ahead, self.open)
+        every = (self.happened, self.changed, self.announced, self.ahead, self.open, self.earlier)
         return tuple(section for section in every if section.items)
 
     @property
@@ -108,7 +112,9 @@ def compose(
     new = [Item(event=e, news=News.LEARNED, days=_days_until(e, today)) for e in learned.values()]
     stood = {i: told.get(i) or State.before(e, since, until) for i, e in changed.items() if i not in learned}
     found = {i: news for i, before in stood.items() if (news := find_news(known[i], before))}
-    happened = [item for item in new if item.event.status is EventStatus.HELD]
+    held = [item for item in new if item.event.status is EventStatus.HELD]
+    earlier = [item for item in held if _last_day(item.event) < today - _LATELY]
+    happened = [item for item in held if item not in earlier]
     over = [
         replace(item, news=News.of_status(item.event.status))
         for item in new
@@ -128,7 +134,8 @@ def compose(
         and e.event_id not in shown_over
         and (e.event_id in learned or _last_day(e) >= today - OPEN_FOR)
     ]
-    placed = shown_over.union(item.event.event_id for item in (*happened, *ahead, *unconfirmed))
+    ahead.sort(key=lambda item: _agenda_order(item, today))
+    placed = shown_over.union(item.event.event_id for item in (*held, *ahead, *unconfirmed))
     announced = [item for item in new if item.event.event_id not in placed]
     return Briefing(
         since=since,
@@ -138,8 +145,13 @@ def compose(
         happened=_section(say("What happened"), sorted(happened, key=_most_sourced), limit),
         changed=_section(say("What changed"), sorted(over, key=_gravest), limit),
         announced=_section(say("Newly announced"), sorted(announced, key=_earliest), limit),
-        ahead=_section(say("Coming up"), sorted(ahead, key=lambda item: _agenda_order(item, today)), limit),
+        ahead=_section(say("Coming up"), ahead, limit),
         open=_section(say("Open questions"), sorted(unconfirmed, key=_earliest), limit),
+        earlier=_section(say("Earlier, only known now"), sorted(earlier, key=_most_sourced), limit),
+        people=people_to_watch(
+            [item.event for item in ahead if item.event.status is not EventStatus.POSTPONED],
+            [item.event for item in (*happened, *over)],
+        ),
         told={i: State.of(known[i]) for i in sorted({*learned, *found})},
     )
 
@@ -151,8 +163,10 @@ def _mark(event: Event, learned: Collection[int], found: dict[int, tuple[News, s
 
 
 def _in_agenda(event: Event, today: date, horizon_days: int) -> bool:
-    """Whether it is ahead, within the horizon, and known to the month at least."""
+    """Whether it is ahead, within the horizon, and known to the month at least; what was put off never is under way."""
     if not event.status.ahead or event.start is None or event.start.precision < 2:
+        return False
+    if event.status is EventStatus.POSTPONED and event.start.first <= today:
         return False
     return event.start.first <= today + timedelta(days=horizon_days) and _last_day(event) >= today
 
@@ -184,9 +198,9 @@ def _earliest(item: Item) -> tuple[date, int]:
     return item.event.start.first if item.event.start else date.max, item.event.event_id
 
 
-def _agenda_order(item: Item, today: date) -> tuple[date, int, int]:
-    """By day, what is under way with today; what is known to the month alone after that month's days."""
+def _agenda_order(item: Item, today: date) -> tuple[date, int, bool, int]:
+    """By day, what is under way before what begins today; what is known to the month alone after that month's days."""
     assert item.event.start
     start = item.event.start
     day = start.first if start.day else start.last
-    return max(day, today), 3 - start.precision, item.event.event_id
+    return max(day, today), 3 - start.precision, day >= today, item.event.event_id

@@ -9,7 +9,7 @@ from bot.answers.disagreements import Disagreement, disagreements
 from bot.answers.network import Network, network_scope, network_title
 from bot.answers.timeline import Timeline
 from bot.answers.values import Answer, Profile
-from bot.answers.wording import headline, standing
+from bot.answers.wording import actor_name, headline, standing
 from bot.briefing.compose import Briefing, Item
 from storage.values.dates import PartialDate
 from storage.values.records import Actor, Change, Event, Report
@@ -96,7 +96,10 @@ def timeline_as_json(timeline: Timeline) -> Json:
 
 
 def briefing_as_json(briefing: Briefing) -> Json:
-    """Return ``{"today", "since", "until", "quiet", "sections": [{"title", "more", "items": [...]}]}``, times in UTC."""
+    """Return ``{"today", "since", "until", "quiet", "sections": [{"title", "more", "items": [...]}], "people": [...]}``, times in UTC.
+
+    ``people`` are those to watch: ``{"id", "name", "ahead", "lately", "soonest", "soonest_on"}``.
+    """
     return {
         "today": briefing.today.isoformat(),
         "since": briefing.since.isoformat(),
@@ -105,6 +108,17 @@ def briefing_as_json(briefing: Briefing) -> Json:
         "sections": [
             {"title": s.title, "more": s.more, "items": [_item(item, briefing.today) for item in s.items]}
             for s in briefing.sections
+        ],
+        "people": [
+            {
+                "id": one.actor.actor_id,
+                "name": actor_name(one.actor),
+                "ahead": one.ahead,
+                "lately": one.lately,
+                "soonest": headline(one.soonest, one.actor.actor_id),
+                "soonest_on": str(one.soonest.start),
+            }
+            for one in briefing.people
         ],
     }
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.wording import MARKS, countdown, headline, standing, standing_word, when
+from bot.answers.wording import MARKS, called, countdown, headline, standing, standing_word, when
 from bot.briefing.compose import Briefing, Item
 from bot.briefing.news import News, news_word
+from bot.briefing.people import Engaged
 from bot.faces.components import and_more
 from bot.faces.plain import link, safe
 from bot.language.catalogue import say, say_many
@@ -83,6 +84,17 @@ def _lines(briefing: Briefing) -> Iterator[_Line]:
             yield _Line(text, item.event.event_id, under)
         if section.more:
             yield _Line("-# " + say_many("and {count} more", "and {count} more", section.more), None, (heading,))
+        if section is briefing.ahead and briefing.people:
+            yield from (_Line(_person(one), None, (f"### {say('People to watch')}",)) for one in briefing.people)
+
+
+def _person(one: Engaged) -> str:
+    soonest = say(
+        "next: {event} ({days})", event=safe(headline(one.soonest, one.actor.actor_id), 120), days=when(one.soonest)
+    )
+    ahead = say_many("{count} event ahead", "{count} events ahead", one.ahead)
+    lately = say_many("{count} in the news", "{count} in the news", one.lately) if one.lately else ""
+    return " · ".join(filter(None, [f"- **{safe(called(one.actor), 100)}**", ahead, lately, soonest]))
 
 
 def news_line(item: Item) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from bot.answers.wording import MARKS, countdown, standing, when
+from bot.answers.wording import MARKS, actor_name, countdown, standing, when
 from bot.answers.wording import headline as headline_of
 from bot.briefing.compose import Briefing, Item
 from bot.briefing.news import News
+from bot.briefing.people import Engaged
 from bot.faces.terminal import outlets, source_line
 
 
@@ -24,6 +25,18 @@ def show_briefing(briefing: Briefing, console: Console) -> None:
             console.print(_item(item, briefing), soft_wrap=not console.is_terminal)
         if section.more:
             console.print(Text(f"  and {section.more} more", style="dim"))
+        if section is briefing.ahead and briefing.people:
+            console.print()
+            console.print(Text("People to watch", style="bold"))
+            for one in briefing.people:
+                console.print(_person(one), soft_wrap=not console.is_terminal)
+
+
+def _person(one: Engaged) -> Text:
+    events = "1 event ahead" if one.ahead == 1 else f"{one.ahead} events ahead"
+    facts = [events, *([f"{one.lately} in the news"] if one.lately else [])]
+    soonest = f"next: {headline_of(one.soonest, one.actor.actor_id)}, {when(one.soonest)}"
+    return Text.assemble("  ", (actor_name(one.actor), "bold"), f" ({'; '.join([*facts, soonest])})")
 
 
 def _item(item: Item, briefing: Briefing) -> Text:

@@ -264,3 +264,18 @@ def test_what_is_found_anew_in_old_articles_is_history() -> None:
     assert not is_history(event(1, learned=BEFORE), SINCE)
     assert is_history(event(1, learned=BEFORE), SINCE + timedelta(days=30))
     assert not is_history(event(1, learned=SINCE + timedelta(days=31)), SINCE + timedelta(days=30))
+
+
+def test_what_is_under_way_comes_before_what_begins_today_and_what_was_put_off_is_not_under_way() -> None:
+    today, begun = event(1, start="2024-07-03"), event(2, start="2024-07-01", end="2024-07-04")
+    put_off = event(3, EventStatus.POSTPONED, start="2024-07-02", end="2024-07-05")
+    assert ids(composed(upcoming=[today, begun, put_off]).ahead) == [2, 1]
+
+
+def test_what_happened_long_ago_is_told_apart() -> None:
+    late, old = (event(n, HELD, learned=LEARNED, start=day) for n, day in ((1, "2024-06-20"), (2, "2023-12")))
+    undated = event(3, HELD, learned=LEARNED)
+    briefing = composed(learned=[late, old, undated])
+    assert (ids(briefing.happened), ids(briefing.earlier)) == ([1, 3], [2])
+    assert briefing.told.keys() == {1, 2, 3}
+    assert [section.title for section in briefing.sections] == ["What happened", "Earlier, only known now"]
