@@ -19,6 +19,7 @@ from bot.intake.fetcher import Fetcher
 from bot.intake.reader import Reader
 from bot.language.commands import CommandTranslator
 from bot.replying import Commands
+from bot.server_events.service import ServerEventService
 from storage.archive import Archive
 from storage.database import Database
 from storage.remarks import Remarks
@@ -86,6 +87,7 @@ class Attache(Bot):
         self.clock = clock
         self.guilds_set = Guilds(database)
         self.studio = Studio()
+        self.server_events = ServerEventService(self)
         self.calendar_url: str | None = None  # set while calendars are served
         self._companions = companions
         self._names = extensions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from datetime import date as Day  # noqa: N812 - "date" is the name of a command here
 from typing import Any
 
 from discord import Interaction, app_commands
@@ -12,9 +11,9 @@ from discord.ext.commands import GroupCog
 from discord.ui import LayoutView
 
 from bot.asking.naming import known
-from bot.asking.periods import read_period
 from bot.client import Attache
 from bot.curating.correcting import Corrector
+from bot.curating.proposing import named, read_dates_of_event
 from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.corrections_list import correction_line
@@ -31,13 +30,10 @@ from commands.options import (
 )
 from commands.rights import require_correcting
 from storage.values.corrections import Correction
-from storage.values.dates import PartialDate
 from storage.values.records import EventStatus
 
 _often = app_commands.checks.cooldown(20, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
 _event = app_commands.describe(event="Type a name, then pick the event from the list")
-_MOST = 12  # participants one can name
-_LONGEST = 366  # days
 
 
 @app_commands.guild_only()
@@ -61,9 +57,9 @@ class Corrections(GroupCog, group_name="correct", group_description="Set right w
     ) -> None:
         """Set the date of an event."""
         corrector, today = _corrector(interaction), today_of(interaction)
-        start, end = _dates(day, today)
+        start, end = read_dates_of_event(day, today)
         if until is not None:
-            end = _dates(until, today)[0]
+            end = read_dates_of_event(until, today)[0]
         await _done(interaction, corrector.date(_event_id(event), start, end))
 
     @app_commands.command(extras={"curators": True})
@@ -180,30 +176,13 @@ def corrected_view(made: Correction) -> LayoutView:
 async def _set_participants(
     interaction: Interaction[Attache], corrector: Corrector, event_id: int, people: str
 ) -> Correction:
-    names = [name.strip() for name in people.split(";") if name.strip()]
-    if len(names) > _MOST:
-        raise UserError("Name {count} participants at most.", count=_MOST)
-    return await corrector.participants(event_id, [await known(archive_of(interaction), name) for name in names])
+    return await corrector.participants(event_id, await named(archive_of(interaction), people))
 
 
 def _event_id(value: str) -> int:
     if not (event_id := picked(value)):
         raise UserError("There is no such event here: type a name and pick one from the list.")
     return event_id
-
-
-def _dates(value: str, today: Day) -> tuple[PartialDate, PartialDate | None]:
-    """The first and last day *value* means, a month or year as such; UserError when it means none or too many."""
-    found = read_period(value, today)
-    if found is None or (found.last - found.first).days > _LONGEST:
-        raise UserError(
-            "“{typed}” is no date of an event: write it as 2024-07-03, 3 July 2024 or July 2024.", typed=value[:60]
-        )
-    year, month = found.first.year, found.first.month
-    for whole in (PartialDate.of(found.first), PartialDate(year, month), PartialDate(year)):
-        if (whole.first, whole.last) == (found.first, found.last):
-            return whole, None
-    return PartialDate.of(found.first), PartialDate.of(found.last)
 
 
 async def setup(client: Attache) -> None:

@@ -15,14 +15,16 @@ from bot.answers.wording import headline, when
 from bot.briefing.reminding import due_for
 from bot.client import Attache
 from bot.errors import UserError
-from bot.faces.components import Line, text_view
+from bot.faces.components import text_view
 from bot.faces.event_card import event_card
 from bot.faces.plain import bare, safe
 from bot.language.catalogue import say, say_as, say_many
 from bot.replying import patiently, reply
+from commands.cards import card_buttons
 from commands.options import archive_of
 from commands.reminding import keep_reminder, reminder_line
 from commands.scheduling import zone_or_servers
+from commands.wrong import WrongButton
 from storage.values.records import Event
 
 HOURS = (1, 3, 24, 72, 168)
@@ -112,8 +114,12 @@ class HoursButton(Acting, DynamicItem[Button[LayoutView]], template=r"remind:(?P
 
 def event_message(event: Event, today: date) -> LayoutView:
     """The card of *event* with what can be done with it."""
-    below: list[Line] = [ActionRow(RemindButton(event.event_id))] if event.status.ahead else []  # type: ignore[arg-type] # typed for both kinds of view, used in one
-    return event_card(event, today, below=below)
+    buttons = [
+        *card_buttons(event, today),
+        *([RemindButton(event.event_id)] if event.status.ahead else []),
+        WrongButton(event.event_id),
+    ]
+    return event_card(event, today, below=[ActionRow(*buttons)])  # type: ignore[arg-type] # typed for both kinds of view, used in one
 
 
 async def _offer(interaction: Interaction[Attache], event_id: int) -> None:

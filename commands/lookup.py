@@ -16,10 +16,12 @@ from bot.errors import UserError
 from bot.faces.found import found_view
 from bot.faces.person_card import person_card
 from bot.replying import patiently, reply
+from commands.cards import AddButton, CalendarButton
 from commands.choosing import picked, suggest_events
 from commands.event_buttons import event_message
 from commands.options import Since, Until, archive_of, suggest_people, suggest_periods, today_of
 from commands.pictures import picture_buttons
+from commands.wrong import WrongButton
 
 _SHOWN = 6  # articles; that many fit with their passages
 
@@ -76,5 +78,6 @@ class Lookup(Cog):
 
 
 async def setup(client: Attache) -> None:
-    """Add the commands to *client*."""
+    """Add the commands to *client*, and let buttons sent before this start still work."""
     await client.add_cog(Lookup())
+    client.add_dynamic_items(AddButton, CalendarButton, WrongButton)

@@ -1,4 +1,4 @@
-"""/suggestions: people that may be one, for a curator to decide."""
+"""/suggestions: what members say is wrong, and people that may be one, for a curator to decide."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from bot.client import Attache
 from bot.curating.correcting import Corrector
 from bot.curating.suggesting import Suggestion, keep_apart, suggestions
 from bot.errors import UserError
-from bot.faces.components import Line, shown, text_view
+from bot.faces.components import TEXT_LIMIT, shown, text_view, units
 from bot.faces.plain import bare
 from bot.language.catalogue import say, sentence
 from bot.replying import patiently, reply
 from commands.choosing import picked
 from commands.correct import corrected_view
 from commands.options import archive_of
+from commands.proposals import PROPOSALS, ProposalSelect, proposals_listed
 from commands.rights import require_correcting
 from storage.archive import Archive
 from storage.values.records import Actor
@@ -79,28 +80,42 @@ class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestio
 
 
 class Suggestions(Cog):
-    """Asks curators about people that may be one."""
+    """Asks curators about what members suggest, and people that may be one."""
 
     @app_commands.command(extras={"curators": True})
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_messages=True)
     async def suggestions(self, interaction: Interaction[Attache]) -> None:
-        """List people the archive keeps apart that may be one, for you to decide."""
+        """List what members suggest, and people that may be one, for you to decide."""
         require_correcting(interaction)
-        found = await patiently(interaction, suggestions(archive_of(interaction)), private=True)
-        await reply(interaction, _view(found), private=True)
+        view = await patiently(interaction, _waiting(archive_of(interaction)), private=True)
+        await reply(interaction, view, private=True)
 
 
-def _view(found: list[Suggestion]) -> LayoutView:
-    if not found:
-        return text_view(say("There is nobody the archive is in doubt about. `/correct merge` makes one of any two."))
-    lines = ["### " + say("May these be one?")]
-    lines += [
-        f"{n}. {_two(f'**{shown(called(s.one), 120)}**', f'**{shown(called(s.other), 120)}**')}: {s.why}"
-        for n, s in enumerate(found, 1)
-    ]
-    lines.append("-# " + say("Nothing is merged until somebody says so; once decided, ask again for the next ones."))
-    below: list[Line] = [ActionRow(DecideSelect.of(verdict, found)) for verdict in _ASKED]  # type: ignore[arg-type] # typed for both kinds of view
+async def _waiting(archive: Archive) -> LayoutView:
+    """What members suggest, then who may be one, as much as one message holds."""
+    proposed = await archive.proposals.oldest(PROPOSALS)
+    found = await suggestions(archive)
+    if not proposed and not found:
+        return text_view(
+            say("Nobody suggests anything, and there is nobody the archive is in doubt about.")
+            + " "
+            + say("`/correct merge` makes one of any two.")
+        )
+    lines, below = proposals_listed(proposed)
+    room = TEXT_LIMIT - sum(map(units, lines)) - 300
+    pairs = []
+    for number, one in enumerate(found, 1):
+        pair = _two(f"**{shown(called(one.one), 120)}**", f"**{shown(called(one.other), 120)}**")
+        line = f"{number}. {pair}: {one.why}"
+        room -= units(line) + 1
+        if room < 0:
+            break
+        pairs.append(line)
+    if pairs:
+        lines += ["### " + say("May these be one?"), *pairs]
+        below += [ActionRow(DecideSelect.of(verdict, found[: len(pairs)])) for verdict in _ASKED]  # type: ignore[arg-type] # typed for both kinds of view
+    lines.append("-# " + say("Nothing is changed until somebody says so; once decided, ask again for the next ones."))
     return text_view("\n".join(lines), below=below)
 
 
@@ -122,4 +137,4 @@ async def _actor(archive: Archive, number: str) -> Actor:
 async def setup(client: Attache) -> None:
     """Add the command to *client*, and let lists sent before this start still decide."""
     await client.add_cog(Suggestions())
-    client.add_dynamic_items(DecideSelect)
+    client.add_dynamic_items(DecideSelect, ProposalSelect)

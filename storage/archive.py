@@ -19,11 +19,13 @@ from storage.events import Events
 from storage.guild_settings import Settings
 from storage.occasions import Occasions
 from storage.people import People
+from storage.proposals import Proposals
 from storage.queue import WaitingRoom
 from storage.readings import Readers, Readings
 from storage.registry import Registry
 from storage.reminders import Reminders
 from storage.schedules import Schedules
+from storage.server_events import ServerEvents
 from storage.spotting import Spotting
 from storage.tellings import Tellings
 from storage.unread import Unread
@@ -57,6 +59,8 @@ class Archive:
         self.event_book = EventBook(database, guild)
         self.corrections = Corrections(database, guild)
         self.counterparts = Counterparts(database, guild)
+        self.proposals = Proposals(database, guild)
+        self.server_events = ServerEvents(database, guild)
         self.doubts = Doubts(database, guild)
         self.readers = Readers(database, guild)
         self.readings = Readings(database)

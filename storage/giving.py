@@ -66,7 +66,7 @@ async def withdraw(database: Database, guild: int, user: int) -> Taken:
 async def forget_giver(database: Database, guild: int, user: int) -> int:
     """Take the id of *user* from every row of *guild* that says who added or made it; from how many.
 
-    What is told to that user alone, by private message, goes altogether.
+    What is told to that user alone, by private message, goes altogether, and so does what they proposed.
     """
     await database.rows(
         "DELETE FROM watch WHERE guild_id = :guild AND schedule_id IN (SELECT schedule_id FROM schedule WHERE user_id = :user)",
@@ -74,6 +74,7 @@ async def forget_giver(database: Database, guild: int, user: int) -> int:
         user=user,
     )
     await database.rows("DELETE FROM schedule WHERE guild_id = :guild AND user_id = :user", guild=guild, user=user)
+    await database.rows("DELETE FROM proposal WHERE guild_id = :guild AND made_by = :user", guild=guild, user=user)
     columns = await database.rows(
         """
         SELECT tables.name AS "table", info.name AS "column", info."notnull" AS needed

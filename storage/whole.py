@@ -40,6 +40,8 @@ LEFT_OUT = {
     "calendar_address": "it is an address of this server",
     "delivery": "it is what was posted in this server",
     "told": "it is what was posted in this server",
+    "proposal": "a member of this server said it, and nobody decided yet",
+    "server_event": "it stands among the events of this server",
     "waiting": "it is not read yet",
     "following": "it names a channel of this server; feeds have OPML",
 }

@@ -55,6 +55,7 @@ async def _run(session: Session, token: str) -> None:
                     lambda it: BriefingService(database, DiscordPost(it), settings),
                     lambda it: ReadingService(database, reader, clock=it.clock, at_once=settings.workers),
                     feed_service,
+                    lambda it: it.server_events,
                 ],
             )
             async with client:

@@ -1,0 +1,1 @@
+"""Upcoming events as events of a server: made once, kept true, cancelled when they are."""
