@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
+from bot.reading.cast.blocs import states_told
 from bot.reading.cast.gazetteer import Hit, Kind, place_words, words
 from bot.reading.cast.titles import Head, heads, topics
 
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
+OF_TOWNS = frozenset({"royal", "cleric"})
 BREAKS = frozenset({"-", "–", "—", "--", ","})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
 OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
@@ -32,35 +34,60 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
     title_end = end
     while end + 1 < len(doc) and (link := doc[end].lower_) in LINKS:
         at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
-        hit = hits.get(at)
         owning = link in {"of", "from"} and not owners
-        sent = link == "for" or (link == "to" and head.rank in SENT)
+        hit = hits.get(at)
         if hit and hit.start == at and hit.entry.kind in LISTED:
-            if hit.entry.kind is Kind.DEMONYM and (owning or sent):
-                stop = _named(doc, hits, hit.end)
-                owners.extend([owner(hit)] * owning)
-            elif owning:
-                stop = _listed(doc, hits, at, owners, plural=head.plural)
-            else:
-                stop = hit.end if sent else end
-        elif link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
-            whole = (
-                link == "for" and doc[at].ent_type_ == "ORG"
-            )  # "for the Global Coalition", not "of State for Health"
-            stop = title_end = max(portfolio, _named(doc, hits, at)) if whole else portfolio
-        elif doc[at].lower_.split("-")[0] in heads():
-            break  # "representatives of President Byron"
-        elif (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
-            stop = _named(doc, hits, at)
-            owners.extend([doc[at:stop].text] * owning)
+            stop, titled = _to_listed(doc, hits, (end, at), owners, head, owning=owning)
         else:
-            break
+            stop, titled = _to_words(doc, hits, (end, at), owners, head, owning=owning)
         if stop <= end:
             break
         end = stop
-        if sent:
+        if titled:
             title_end = stop
     return end, title_end
+
+
+def _to_listed(
+    doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owners: list[str], head: Head, *, owning: bool
+) -> tuple[int, bool]:
+    """Where a complement ends that begins with a listed name, and whether it belongs to the title ("envoy for Peru")."""
+    end, at = span
+    hit, link = hits[at], doc[end].lower_
+    sent = link == "for" or (link == "to" and head.rank in SENT)
+    if hit.entry.kind is Kind.DEMONYM and (owning or sent):
+        owners.extend([owner(hit)] * owning)
+        return _named(doc, hits, hit.end), sent
+    if owning and link == "of" and hit.entry.kind is Kind.CITY and head.rank in OF_TOWNS:
+        owners.append(doc[hit.start : hit.end].text)  # "the Crown Prince of Abu Dhabi", "the Patriarch of Moscow"
+        return hit.end, False
+    if owning:
+        return _listed(doc, hits, at, owners, plural=head.plural), False
+    if link == "for" and doc[hit.end : hit.end + 1].text.lower() == "affairs":
+        return hit.end + 1, True
+    return (hit.end if sent else end), sent
+
+
+def _to_words(
+    doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owners: list[str], head: Head, *, owning: bool
+) -> tuple[int, bool]:
+    """Where a complement of other words ends, and whether it belongs to the title: "of State", "for the Global Coalition"."""
+    end, at = span
+    link = doc[end].lower_
+    if owning and head.plural and (several := states_told(doc, at)):
+        owners.append(several[1])
+        after = _past_joints(doc, several[0])
+        return (_listed(doc, hits, after, owners, plural=True) if after in hits else several[0]), False
+    if link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
+        whole = link == "for" and doc[at].ent_type_ == "ORG"  # "for the Global Coalition", not "of State for Health"
+        return (max(portfolio, _named(doc, hits, at)) if whole else portfolio), True
+    if doc[at].lower_.split("-")[0] in heads():
+        return end, False  # "representatives of President Byron"
+    if (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
+        stop = _named(doc, hits, at)
+        owners.extend([doc[at:stop].text] * owning)
+        return stop, False
+    return end, False
 
 
 def _goes_on(doc: Doc, hits: Mapping[int, Hit], end: int) -> bool:
@@ -89,12 +116,24 @@ def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     """Where the words of a portfolio that begin at *at* end."""
     end = start = at
     while at < len(doc) and at not in hits:
-        if doc[at].lower_ in topics():
+        if doc[at].lower_ in topics() or _is_portfolio(doc, at, start):
             end = at + 1
         elif end == start or doc[at].lower_ not in {"and", "&", ",", "the"}:
             break
         at += 1
     return end
+
+
+def _is_portfolio(doc: Doc, at: int, start: int) -> bool:
+    """Whether an unlisted word goes on with a portfolio: the "textiles" of "railways and textiles Ada Byron"."""
+    following = doc[at + 1 : at + 2].text
+    joined = at > start and doc[at - 1].lower_ in {"and", "&", ","}
+    return (
+        joined
+        and doc[at].is_lower
+        and doc[at].pos_ == "NOUN"
+        and (following[:1].isupper() or following in {",", "and"})
+    )
 
 
 def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, plural: bool) -> int:
@@ -111,6 +150,11 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, pl
             owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
         if not plural:
             break
-        while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:
-            at += 1
+        at = _past_joints(doc, at)
     return end
+
+
+def _past_joints(doc: Doc, at: int) -> int:
+    while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:
+        at += 1
+    return at

@@ -23,6 +23,8 @@ EVENT = "EVENT"
 
 def by_last_word(text: str) -> str:
     """What a name is by its words: a party, a place, an event, or nothing told."""
+    if text.removesuffix("'s").removesuffix("’s") in words("media.txt"):
+        return EVENT
     last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
     if last in words("event_words.txt"):
         return EVENT

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from bot.reading.cast.bodies import with_bodies
 from bot.reading.cast.complements import owner
 from bot.reading.cast.compounds import PARTY, PERSON, PLACE, with_listed
 from bot.reading.cast.coreference.groups import NUMBERS
@@ -30,6 +31,7 @@ from bot.reading.cast.parties import (
 )
 from bot.reading.cast.people import Person, gather, verdicts
 from bot.reading.cast.places import find_places
+from bot.reading.cast.seats import as_governments
 from bot.reading.cast.titled import holders
 from bot.reading.cast.titles import canonical, may_mean, same_office, topics
 from storage.values.facts import ParticipantType
@@ -39,7 +41,7 @@ __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
 
 def find_cast(doc: Doc) -> Cast:
     """The people, offices, states and organisations, and the places of *doc*, with all that refers to them."""
-    hits = in_own_words(doc, find_hits(doc))
+    hits = with_bodies(doc, in_own_words(doc, find_hits(doc)))
     hit_at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     offices = list(find_offices(doc, hit_at))
     office_at = {i: office for office in offices for i in range(office.start, office.end)}
@@ -59,13 +61,16 @@ def find_cast(doc: Doc) -> Cast:
 
     in_runs = {i for run in runs for i in range(run.start, run.end)}
     listed = [hit for hit in hits if hit.start not in taken and hit.start not in in_runs]
+    governments = list(as_governments(doc, listed))
     places = list(find_places(doc, listed, [run for run in runs if told[run] == PLACE and _is_place(doc, run)], taken))
     ordinary = {token.text for token in doc if token.is_lower}
     organisations = [run for run in runs if told[run] == PARTY and _is_party(doc, run, ordinary)]
     meanings = abbreviations(doc, organisations) | administrations(doc, organisations, people)
     taken |= {i for place in places for i in range(place.start + 1, place.end)}
     taken |= {i for office in offices if office.rank == "counterpart" for i in range(office.start, office.end)}
-    mentions = list(_apart([*mentions, *titles, *find_parties(doc, listed, organisations, meanings, taken)]))
+    mentions = list(
+        _apart([*mentions, *titles, *find_parties(doc, [*listed, *governments], organisations, meanings, taken)])
+    )
     return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices, beside, hit_at))), places=tuple(places))
 
 
@@ -144,8 +149,8 @@ def _titles(
     for office in offices:
         if office.start in taken or not office.owners or office.rank == "counterpart":
             continue
-        last = doc[office.head].lower_
-        if office.plural and last in words("state_nouns.txt"):
+        last = doc[office.head].lower_  # of "heads of state" it is another word that tells the office
+        if office.plural and last in words("state_nouns.txt") and doc[office.head - 1].lower_ != "of":
             entities = [party(name) for name in office.owners]
         else:
             several = office.plural and len(office.owners) == 1

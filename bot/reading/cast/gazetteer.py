@@ -83,6 +83,16 @@ def _capitals() -> Mapping[str, str]:
     return {row[0]: row[3].split("|")[0] for row in rows("countries.tsv") if len(row) > 3 and row[3]}
 
 
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("countries.tsv"))
+
+
+def is_state(name: str) -> bool:
+    """Whether *name* is the name by which a state is called here."""
+    return name in _states()
+
+
 def capital_of(country: str) -> str | None:
     """The capital of *country*, None if the table has none."""
     return _capitals().get(country)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.cast.blocs import bloc_ending
 from bot.reading.cast.complements import OWNERS, SENT, owner, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
 from bot.reading.cast.titles import Head, canonical, heads, words_at
@@ -18,6 +19,8 @@ POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
 NAMES_TOO = frozenset(
     {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
 )
+CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
+TOGETHER = frozenset({"leader", "minister", "royal"})
 OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 
@@ -82,11 +85,16 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
     """Whether the noun of an office is part of a name here: "Stephen King", "Foreign Minister Amir Khan"."""
     if token.i != last or not token.is_title or token.i == 0:
         return False
-    if token.i == after and token.lower_ in NAMES_TOO:
+    if token.i == after and token.lower_ in CALLED:
         return last + 1 < len(doc) and doc[last + 1].is_title
     before = doc[token.i - 1]
     inside = token.ent_type_ == "PERSON" == before.ent_type_ and token.ent_iob_ == "I"
-    return inside and token.lower_ in NAMES_TOO and before.is_title and before.lower_ not in words_at("before")
+    return (
+        inside
+        and token.lower_ in NAMES_TOO
+        and before.is_title
+        and before.lower_ not in words_at("before") | words("honorifics.txt")
+    )
 
 
 def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
@@ -109,6 +117,9 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     title_start = start
     owners: list[str] = []
     start = _with_owners(doc, hits, (floor, start), owners, head)
+    if not owners and head.plural and head.rank in TOGETHER and (bloc := bloc_ending(doc, title_start, title_start)):
+        owners.append(bloc[1])
+        title_start += 1
     if owners:
         start = _with_modifiers(doc, hits, start, floor, last)
     possessor = None
@@ -119,8 +130,11 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     end, title_end = with_complements(doc, hits, last + 1, owners, head)
     title_words = " ".join(doc[title_start:title_end].text.lower().split())
     title = _bare(title_words)
-    if title in ABBREVIATED or (head.singular in ABBREVIATED and title == head.phrase):
-        title = canonical(head.singular)
+    each = title.replace(head.phrase, head.singular) if head.plural else title
+    kept, _, last_word = each.rpartition(" ")
+    if last_word in ABBREVIATED:
+        each = f"{kept} {canonical(last_word)}".strip()
+        title = f"{each}s" if head.plural else each
     if head.state and not owners and title == head.phrase:
         owners.append(head.state)
     return Office(
@@ -128,7 +142,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
         end=end,
         head=last,
         title=title,
-        each=title.replace(head.phrase, head.singular) if head.plural else title,
+        each=each,
         rank=head.rank,
         plural=head.plural,
         owners=tuple(dict.fromkeys(owners)),
@@ -182,21 +196,39 @@ def _with_owners(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owner
             at -= 1
         if at < floor:
             break
-        hit = hits.get(at)
-        local = hit and (hit.entry.kind is Kind.REGION or (hit.entry.kind is Kind.CITY and head.singular in OF_CITIES))
-        if hit and (hit.entry.kind in OWNERS or local) and hit.start >= floor:
-            found.append(hit.entry.name if local else owner(hit))
-            start = hit.start
-        elif not found and at not in hits and _is_organisation(doc, at):
-            while at - 1 >= floor and doc[at].ent_iob_ == "I":
-                at -= 1
-            name = doc[at:start].text.removesuffix("'s").removesuffix("’s")
-            found.append(name.removeprefix("the "))
-            start = at
-        else:
+        owned = _owner_ending(hits, at, floor, head) or (
+            _unlisted_owner(doc, hits, at, floor, head) if not found else None
+        )
+        if owned is None:
             break
+        start, name = owned
+        found.append(name)
     owners.extend(reversed(found))
     return start
+
+
+def _owner_ending(hits: Mapping[int, Hit], at: int, floor: int, head: Head) -> tuple[int, str] | None:
+    """The first token and the name of the listed state or organisation that ends with token *at*."""
+    hit = hits.get(at)
+    if hit is None or hit.start < floor:
+        return None
+    local = hit.entry.kind is Kind.REGION or (hit.entry.kind is Kind.CITY and head.singular in OF_CITIES)
+    if not local and hit.entry.kind not in OWNERS:
+        return None
+    return hit.start, hit.entry.name if local else owner(hit)
+
+
+def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head: Head) -> tuple[int, str] | None:
+    """The same for a group of states ("Arab leaders") or what the model takes for an organisation."""
+    if head.plural and head.rank in TOGETHER and (bloc := bloc_ending(doc, at, floor)):
+        return bloc
+    if at in hits or not _is_organisation(doc, at):
+        return None
+    first = at
+    while first - 1 >= floor and doc[first].ent_iob_ == "I":
+        first -= 1
+    name = doc[first : at + 1].text.removesuffix("'s").removesuffix("’s")
+    return first, name.removeprefix("the ")
 
 
 def _is_area(hit: Hit) -> bool:

@@ -10,6 +10,9 @@ from spacy.tokens import Doc
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
 
+OF = frozenset({"of", "for", "in", "at", "to", "from", "on"})
+COMPLEMENT = 12  # words of what an office is of, at most
+BRACKET = 10  # tokens of a remark in brackets at most
 APART = 6  # tokens between two names of a list at most
 
 
@@ -25,7 +28,7 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
         if before and before.end == run.title:
             yield run, _one_of(before, 0) if before.plural else before
             several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
-            if joint := _joint(doc, before, offices):
+            if joint := _joint(doc, before, offices) or _stacked(before, offices):
                 yield run, joint
             continue
         if several and 0 < run.title - reach <= APART and _joining(doc, reach, run.title):
@@ -88,11 +91,43 @@ def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | 
     return other if other and alike and not other.plural and not other.definite else None
 
 
+def _with_long_complement(doc: Doc, at: int, offices: Mapping[int, Office], titled: set[int]) -> Office | None:
+    """The office whose own words end at token *at*: "the head of the interim bodies in Oslo", if no name stands by it."""
+    for i in range(at, max(at - COMPLEMENT, -1), -1):
+        if office := offices.get(i):
+            led = doc[office.end].lower_ in OF
+            return office if led and office.end not in titled else None
+        if doc[i].is_punct or doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_sent_start:
+            return None
+    return None
+
+
+def _stacked(office: Office, offices: Mapping[int, Office]) -> Office | None:
+    """The office told right before *office*: "Secretary General Admiral X"."""
+    other = offices.get(office.start - 1)
+    bare = other is not None and other.head + 1 == other.end == office.start
+    return other if other and bare and not other.plural and not office.plural else None
+
+
+def _before_bracket(doc: Doc, at: int) -> int:
+    """The token before a short bracket that ends at token *at*; *at* if none does."""
+    if doc[at].text == ")":
+        for start in range(at - 1, max(at - BRACKET, 0), -1):
+            if doc[start].text == "(":
+                return start - 1
+    return at
+
+
 def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
     closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
     if run.title >= 2 and doc[run.title - 1].text == ",":
-        office = offices.get(run.title - 2)
-        if office and not office.plural and (closing or doc[run.start : run.end].root.dep_ == "appos"):
+        root = doc[run.start : run.end].root
+        office = offices.get(_before_bracket(doc, run.title - 2))
+        sure = closing or root.dep_ == "appos" or (office is not None and office.rank == "counterpart")
+        if office is None and closing:
+            office = _with_long_complement(doc, run.title - 2, offices, titled)
+            sure = True
+        if office and not office.plural and sure:
             yield office
             return
     if run.end + 1 < len(doc) and doc[run.end].text in {",", "("}:

@@ -62,6 +62,16 @@ def rank(title: str) -> str:
     return ""
 
 
+def is_plural(title: str) -> bool:
+    """Whether *title* is of several at once ("foreign ministers")."""
+    parts = title.split()
+    return any(
+        head.plural and " ".join(parts[at:]).startswith(head.phrase)
+        for at in range(len(parts))
+        for head in heads().get(parts[at].split("-")[0], ())
+    )
+
+
 def same_office(title: str, other: str) -> bool:
     """Whether two titles can mean one office: equal but for synonyms, or the one is what is left of the other ("minister")."""
     if canonical(title) == canonical(other):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.mentions import Cast, Place
+from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.arguments import state_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.sides import Side, described, of_mention, sides_of, tidy
@@ -147,7 +148,8 @@ def _between(noun: Token, arguments: Arguments) -> bool:
 def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     """Give *arguments* the side that stands elsewhere in the sentence: "Following talks with Chad, Ada said"."""
     second = arguments.second
-    if trigger.verb or arguments.first or (len(second) > 1 and _between(trigger.token, arguments)):
+    several = len(second) > 1 or (len(second) == 1 and is_plural(second[0].entity.office or ""))
+    if trigger.verb or arguments.first or (several and _between(trigger.token, arguments)):
         return
     subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
     if not subject:

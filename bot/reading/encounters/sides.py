@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.cast.gazetteer import is_state
 from bot.reading.cast.mentions import Cast, Entity, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.unexplained import person_after_state, unknown_name
@@ -87,8 +88,9 @@ def of_mention(mention: Mention) -> list[Side]:
 
 
 def _plain(entity: Entity) -> Entity:
-    """*entity*, its state where it is no office but some officials of a state."""
-    if entity.type is ParticipantType.ROLE and entity.office in word_set("officials"):
+    """*entity*, its state where it is no office but some officials of a state; the leaders of a body are its own."""
+    leading = entity.office == "leaders" and not is_state(entity.name)
+    if entity.type is ParticipantType.ROLE and entity.office in word_set("officials") and not leading:
         return Entity(type=ParticipantType.PARTY, name=entity.name)
     return entity
 

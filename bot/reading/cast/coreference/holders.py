@@ -92,11 +92,14 @@ def _at_home(office: Office, home: str | None) -> Entity | None:
 
 def _counterparts(story: Story, office: Office) -> tuple[Entity, ...]:
     """Whom "his Kazakh counterpart" means: the holder in Kazakhstan of the office that he holds."""
-    person = None
-    if office.possessor is not None and story.doc[office.possessor].lower_ != "their":
-        person = person_for(story, story.doc[office.possessor])
+    people: tuple[Entity, ...] = ()
+    if office.possessor is not None:
+        token = story.doc[office.possessor]
+        one = None if token.lower_ == "their" else person_for(story, token)
+        people = (one,) if one else several_for(story, token) if token.lower_ == "their" else ()
+    held = {canonical(person.office) if person.office else "" for person in people}
     several = office.plural and len(office.owners) == 1
-    title = canonical(person.office) if person and person.office and not several else ""
+    title = held.pop() if len(held) == 1 and not several else ""
     return tuple(
         (story.known(title, owner) if title else None)
         or role(owner, title or (office.title if several else office.each))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from bot.reading.cast.coreference.quotations import reported
 from bot.reading.cast.gazetteer import Hit, rows
 from bot.reading.cast.mentions import Entity, How, Mention
-from bot.reading.cast.titles import same_office
+from bot.reading.cast.titles import is_plural, same_office
 from storage.values.facts import ParticipantType
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -113,9 +113,11 @@ class Story:
 
 def person_of(mention: Mention | None) -> Entity | None:
     """The one person or holder of an office that *mention* refers to."""
-    if mention is None or len(mention.entities) != 1 or mention.entities[0].type is ParticipantType.PARTY:
+    if mention is None or len(mention.entities) != 1:
         return None
-    return mention.entities[0]
+    one = mention.entities[0]
+    several = one.type is ParticipantType.ROLE and is_plural(one.office or "")
+    return None if several or one.type is ParticipantType.PARTY else one
 
 
 def agrees(person: Entity, pronoun: Token) -> bool:

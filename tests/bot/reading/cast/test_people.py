@@ -21,7 +21,16 @@ def test_one_person(short: str, full: str) -> None:
     assert same_name(key(short), key(full))
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ada Byron", "Ada King"), ("Byron Ada", "Ada Byron"), ("", "Ada Byron")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Byron", "Ada King"),
+        ("Byron Ada", "Ada Byron"),
+        ("", "Ada Byron"),
+        ("Karim bin Omar", "Samir bin Karim bin Omar"),
+        ("Karim", "Samir bin Karim Al Noor"),
+    ],
+)
 def test_two_persons(one: str, other: str) -> None:
     assert not same_name(key(one), key(other))
 
@@ -47,3 +56,7 @@ def test_surname_of_two_means_the_one_told_first() -> None:
 
 def test_possessives_and_marks_come_off() -> None:
     assert tidy("“Ada\n Byron’s") == "Ada Byron"
+
+
+def test_a_sheikh_by_his_given_name_is_who_is_named_in_full() -> None:
+    assert people("Sheikh Karim left . Karim bin Omar Al Noor came", (0, 2), (4, 9)) == ["Karim bin Omar Al Noor"] * 2
