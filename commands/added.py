@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from discord.ui import LayoutView
 
 from bot.answers.wording import dates_in_words
@@ -15,9 +17,9 @@ from storage.values.dates import PartialDate
 from storage.values.records import StoredArticle
 
 
-def added_view(*every: Added) -> LayoutView:
-    """Say of each article whether it is new, what was found in it, and as of which day it was read."""
-    return text_view(*(_text(added) for added in every))
+def added_view(*every: Added, given: date | None = None) -> LayoutView:
+    """Say of each article whether it is new, what was found in it, and as of which day it was read, and why not of the *given* one."""
+    return text_view(*(_text(added, given) for added in every))
 
 
 def article_line(stored: StoredArticle) -> str:
@@ -37,7 +39,7 @@ def unread_line(unread: UnreadArticle) -> str:
     return f"{article_line(unread.stored)}\n  {safe(unread.reason, 150)}"
 
 
-def _text(added: Added) -> str:
+def _text(added: Added, given: date | None) -> str:
     title = f"### {shown(added.title or say('Untitled article'), 250)}"
     day = dates_in_words(PartialDate.of(added.published), None)
     if not added.new:
@@ -50,12 +52,18 @@ def _text(added: Added) -> str:
     lines = [title, say("Read as of {day}: {found}.", day=day, found=_found(added))]
     if added.corrected:
         lines.append(
-            say("It is another version of an article that is here: what it says now counts, and the old text is kept.")
+            say("It takes the place of what the archive had of this article; an earlier text is kept with it.")
         )
     if added.copy_of:
         lines.append(say("It repeats an article that is here already; the two count as one outlet’s word."))
     if added.date_assumed:
-        lines.append(say("The text gives no date of its own, so this day is assumed. Say `date` when you know better."))
+        lines.append(
+            say(
+                "The text gives no date of its own, so this day is assumed. Add it again with `date` when you know better."
+            )
+        )
+    elif given and given != added.published:
+        lines.append(say("It says itself that it appeared then, so the date you gave was not used."))
     lines += [shown(note, 300) for note in added.notes]
     lines.append("-# " + say("`/met` and `/upcoming` answer from it."))
     return "\n".join(lines)

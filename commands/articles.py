@@ -93,7 +93,7 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
             await import_zip(interaction, file, published)
             return
         added = await _add(interaction, file or str(link), published)
-        await reply(interaction, added_view(added), private=True)
+        await reply(interaction, added_view(added, given=published), private=True)
 
     @app_commands.command(name="list", extras={"curators": True})
     @app_commands.describe(unread="Only those that were not read, with the reason")
@@ -186,7 +186,7 @@ class PastedText(Form):
         await wait(interaction, private=True)
         title, outlet = (field.value.strip() or None for field in (self._headline, self._outlet))
         added = await _add_text(interaction, self._text.value, day=day, title=title, outlet=outlet)
-        await reply(interaction, added_view(added), private=True)
+        await reply(interaction, added_view(added, given=day), private=True)
 
 
 def _field(form: Form, label: str, item: TextInput[Form], told: str | None = None) -> TextInput[Form]:

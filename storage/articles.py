@@ -50,16 +50,17 @@ class Articles:
         return Added(article_id=there.article_id, new=False)
 
     async def revise(self, article_id: int, article: Article, *, now: datetime) -> None:
-        """Have *article*, whose text is not there yet, take the place of what is kept under that id, an earlier version from now on."""
+        """Have *article* take the place of what is kept under that id; another text becomes an earlier version."""
         async with self._database.transaction():
             await self._database.rows(
                 """
                 INSERT INTO article_version (guild_id, article_id, title, outlet, published, date_assumed, text, replaced_at)
                 SELECT guild_id, article_id, title, outlet, published, date_assumed, text, :now FROM article
-                WHERE guild_id = :guild AND article_id = :id
+                WHERE guild_id = :guild AND article_id = :id AND text != :text
                 """,
                 guild=self._guild,
                 id=article_id,
+                text=article.text,
                 now=stamp(now),
             )
             await self._database.rows(

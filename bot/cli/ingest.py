@@ -34,7 +34,7 @@ _COUNTED = ("added", "corrected", "known", "refused", "unread", "encounters", "u
 @click.command()
 @click.argument("sources", metavar="PATH|URL...", nargs=-1, required=True)
 @click.option(
-    "--date", "day", type=Day(), help="The day the articles appeared; else what each says itself, else today."
+    "--date", "day", type=Day(), help="The day the articles appeared, where they do not say so themselves; else today."
 )
 @json_option
 @session_options
@@ -127,7 +127,7 @@ class Desk:
             return Counter(refused=1)
         if not added.new:
             return Counter(known=1)
-        for note in _notes(source, added):
+        for note in _notes(source, added, day):
             click.echo(note, err=True)
         unread = added.unread is not None
         kind = "corrected" if added.corrected else "added"
@@ -144,7 +144,9 @@ class Desk:
         return await add_link(self._archive, self._reader, self._fetcher, source, now=now, day=day)
 
 
-def _notes(source: str | Path | Entry, added: Added) -> Iterator[str]:
+def _notes(source: str | Path | Entry, added: Added, day: date | None) -> Iterator[str]:
+    if day and day != added.published:
+        yield f"{source}: it says itself that it appeared on {added.published}, so --date was not used."
     if added.date_assumed:
         yield f"{source}: no date was found, so {added.published} is assumed; say --date to set it."
     yield from (f"{source}: {note}" for note in added.notes)

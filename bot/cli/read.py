@@ -6,7 +6,7 @@ import json
 import sys
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -24,7 +24,7 @@ from storage.values.records import Article
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(allow_dash=True))
-@click.option("--date", "day", type=Day(), help="The day the text appeared; else what it says itself, else today.")
+@click.option("--date", "day", type=Day(), help="Read it as of this day, whatever it says of its own.")
 @click.option(
     "--jsonl", type=click.Path(allow_dash=True), help='Read {"id", "date", "text"} a line, answer a line each.'
 )
@@ -59,6 +59,8 @@ def extract(
         if file == "-"
         else article_from_file(Path(file), day=day, today=today)
     )
+    if day is not None:
+        article = replace(article, published=day, date_assumed=False)
     if article.date_assumed:
         click.echo(
             f"The text gives no date of its own: it is read as of {article.published}. Say --date to set it.", err=True

@@ -36,7 +36,7 @@ async def add_text(
     url: str | None = None,
     added_by: int | None = None,
 ) -> Added:
-    """Add pasted *text* of *day*, else of its dateline's day, else of today; UserError."""
+    """Add pasted *text* of its dateline's day, else of *day*, else of today; UserError."""
     if not text.strip():
         raise UserError("The text is empty.")
     article = dated_article(unwrapped(text.strip()), day=day, today=now.date(), title=title, outlet=outlet, url=url)
@@ -99,13 +99,15 @@ async def add_article(
 ) -> Added:
     """Read *article* and keep it with its facts; one the archive has is not read again."""
     there = await archive.articles.known(article)
-    if there is not None:
+    if there is not None and not article.dates(there.article):
         return known(there.article_id, there.article)
     return await read_and_keep(archive, reader, article, now=now, added_by=added_by)
 
 
-async def fetch_article(reader: Reader, fetcher: Fetcher, url: str, *, day: date | None, today: date) -> Article:
-    """Fetch the page or text at *url* under guard and make its article; UserError."""
+async def fetch_article(
+    reader: Reader, fetcher: Fetcher, url: str, *, day: date | None, today: date, stated: date | None = None
+) -> Article:
+    """Fetch the page or text at *url* under guard and make its article, of the day *stated* by what linked it; UserError."""
     fetched = await fetcher.get(url)
     make = partial(
         _article_from_answer,
@@ -115,19 +117,20 @@ async def fetch_article(reader: Reader, fetcher: Fetcher, url: str, *, day: date
         url=fetched.url,
         day=day,
         today=today,
+        stated=stated,
     )
     return await away(reader, make, "The page")
 
 
 def _article_from_answer(
-    body: bytes, *, kind: str, charset: str | None, url: str, day: date | None, today: date
+    body: bytes, *, kind: str, charset: str | None, url: str, day: date | None, today: date, stated: date | None
 ) -> Article:
     """Make the article of what a site sent; in the worker."""
     from bot.intake.pages import article_from_page  # noqa: PLC0415 - trafilatura is for the worker alone
 
     if kind in _PAGES:
-        return article_from_page(body, url=url, day=day, today=today, charset=charset)
+        return article_from_page(body, url=url, day=day, today=today, charset=charset, stated=stated)
     if kind in _DOCUMENTS:
-        article = article_from_bytes(_DOCUMENTS[kind], body, day=day, today=today)
+        article = article_from_bytes(_DOCUMENTS[kind], body, day=stated or day, today=today)
         return replace(article, url=tidy(url), outlet=article.outlet or URL(url).host)
     raise UserError(f"The address holds no page, text or PDF, but {shown_name(kind)}.")

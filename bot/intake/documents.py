@@ -103,7 +103,7 @@ def _word(data: bytes) -> _Document:
 
 
 def _article(document: _Document, day: date | None, today: date) -> Article:
-    """An article whose day is *day*, its dateline's, or, as an assumption, the one on which the file was made."""
+    """An article whose day is its dateline's, *day*, or, as an assumption, the one on which the file was made."""
     made_on = document.made_at.date() if document.made_at else today
     likely = made_on if date(1980, 1, 1) <= made_on <= today and find_dateline(document.text, today) is None else today
     return dated_article(document.text, day=day, today=likely, title=document.title)

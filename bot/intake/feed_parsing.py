@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import html
 import json
@@ -24,6 +25,9 @@ from bot.intake.feed_items import Item, ParsedFeed
 
 MOST_ITEMS = 200  # a poll
 _MOST_SECTIONS = 20
+_LONGEST_TEXT = 200_000  # bytes of one stretch of text; a reader of feeds takes seconds for millions
+_LONGEST_ITEM = 500_000  # bytes, after that
+_MOST_TAGS = 200_000
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/json")
 
 
@@ -31,11 +35,10 @@ def parse_feed(body: bytes, *, url: str) -> ParsedFeed:
     """Take apart what came from *url*; UserError when it is neither a feed nor a page that names one."""
     if body.lstrip()[:1] == b"{":
         return _json_feed(body, url)
+    body = _harmless(body)
     # BytesIO only: feedparser would open a path, and a str of bytes may look like one
     try:
-        found = feedparser.parse(
-            BytesIO(_beginning(body)), response_headers={"content-location": url}, sanitize_html=False
-        )
+        found = feedparser.parse(BytesIO(body), response_headers={"content-location": url}, sanitize_html=False)
     except Exception:  # noqa: BLE001 - it raises all sorts of errors for broken encodings
         raise UserError("The feed is too broken to be read.") from None
     if not found.get("version") and not found.entries:
@@ -44,13 +47,44 @@ def parse_feed(body: bytes, *, url: str) -> ParsedFeed:
     return ParsedFeed(title=_line(found.feed.get("title")), items=tuple(item for item in items if item.keys))
 
 
+def _harmless(body: bytes) -> bytes:
+    """*body* without entities of its own and with what is endless in it cut; UserError when there is too much markup even so."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        plain = re.sub(r"^\ufeff?\s*<\?xml[^>]{0,200}\?>", "", body.decode("utf-16", "replace"))
+        body = plain.encode("utf-8", "replace")
+    body = _beginning(re.sub(rb"<!ENTITY[^>]*>", b"", body))
+    body = b"".join(_shortened(body, b"<![CDATA[", b"]]>", _LONGEST_TEXT, keep=_LONGEST_TEXT))
+    body = _LONG_TEXT.sub(lambda text: re.sub(rb"&[^;&]{0,12}$", b"", text[0][:_LONGEST_TEXT]), body)
+    for tag in (b"item", b"entry"):
+        body = b"".join(_shortened(body, b"<" + tag, b"</" + tag + b">", _LONGEST_ITEM, keep=0))
+    if body.count(b"<") > _MOST_TAGS:
+        raise UserError("The feed has more markup than any news has; it is not read.")
+    return body
+
+
+_LONG_TEXT = re.compile(rb"(?<=>)[^<]{%d,}" % _LONGEST_TEXT)
+
+
+def _shortened(body: bytes, opening: bytes, closing: bytes, most: int, *, keep: int) -> Iterator[bytes]:
+    """Yield *body* in pieces, what stands between *opening* and *closing* cut to *keep* bytes where it is more than *most*."""
+    at = 0
+    while (start := body.find(opening, at)) >= 0 and (end := body.find(closing, start)) >= 0:
+        yield body[at:start]
+        if end - start <= most:
+            yield body[start : end + len(closing)]
+        elif keep:
+            yield body[start : start + keep] + closing
+        at = end + len(closing)
+    yield body[at:]
+
+
 def _beginning(body: bytes) -> bytes:
     """*body* without the items beyond `MOST_ITEMS`, which would take feedparser seconds."""
     for tag in (b"item", b"entry"):
         starts = [found.start() for found in islice(re.finditer(rb"<" + tag + rb"[\s>]", body), MOST_ITEMS + 1)]
         if len(starts) > MOST_ITEMS:
-            end = body.rfind(b"</" + tag + b">") + len(tag) + 3
-            return body[: starts[-1]] + body[max(end, starts[-1]) :]
+            end = body.rfind(b"</" + tag + b">", starts[-1])
+            return body[: starts[-1]] + (body[end + len(tag) + 3 :] if end > 0 else b"")
     return body
 
 

@@ -6,6 +6,8 @@ import asyncio
 import re
 import zlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Self
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
@@ -25,6 +27,7 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+_DAY = 86_400.0  # seconds
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SENTENCES = {
     401: "asks for a login",
@@ -220,10 +223,16 @@ def _unpacked(packed: bytes, most: int) -> bytes:
 
 
 def _seconds(retry_after: str | None) -> float | None:
-    """Seconds a Retry-After header asks for; a date in it is not worth a second clock, and means an hour."""
+    """Seconds a Retry-After header asks for, up to a day, given in seconds or as a date; an hour when it is neither."""
     if not retry_after:
         return None
-    return min(float(retry_after), 86_400.0) if re.fullmatch(r"\d{1,9}", retry_after.strip()) else 3_600.0
+    if re.fullmatch(r"\d{1,9}", retry_after.strip()):
+        return min(float(retry_after), _DAY)
+    try:
+        until = parsedate_to_datetime(retry_after[:60])
+        return max(0.0, min((until.astimezone(UTC) - datetime.now(UTC)).total_seconds(), _DAY))
+    except (ValueError, TypeError, OverflowError):
+        return 3_600.0
 
 
 def _charset(content_type: str) -> str | None:

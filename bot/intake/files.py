@@ -34,7 +34,7 @@ class _FrontMatter(YAMLHandler):
 def article_from_bytes(name: str, data: bytes, *, day: date | None, today: date) -> Article:
     """Make the article of a file called *name*; UserError with a sentence when it is none.
 
-    Its day is *day*, else what its front matter, page or dateline says, else *today*, marked as assumed. Pages take up
+    Its day is what its front matter, page or dateline says, else *day*, else *today*, marked as assumed. Pages take up
     to seconds: let a worker do those, see `is_plain`.
     """
     shown = shown_name(name)
@@ -118,10 +118,10 @@ def _plain(shown: str, data: bytes, day: date | None, today: date) -> Article:
     body = unwrapped(body)
     if not body:
         raise UserError(f"{shown} has no text below its front matter.")
-    stated = _stated_day(shown, head) if day is None else day
     return dated_article(
         body,
-        day=stated,
+        stated=_stated_day(shown, head, mended=day is not None),
+        day=day,
         today=today,
         title=head.get("title") or _headline(body),
         outlet=head.get("outlet"),
@@ -193,17 +193,21 @@ def dated_article(
     *,
     day: date | None,
     today: date,
+    stated: date | None = None,
     title: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
 ) -> Article:
-    """Make an article of *text*: of *day*, else of its dateline's day, else of *today*, marked as assumed."""
-    line = find_dateline(text, today)
-    assumed = day is None and (line is None or line.year_assumed)
+    """Make an article of *text*: of the day *stated* with it, else of its dateline's, else of *day*, else of *today*, marked as assumed.
+
+    A dateline without a year is as of *day*; one that then lies far back is no word against it.
+    """
+    line = find_dateline(text, day or today)
+    sure = line.day if line and not line.year_assumed else None
     return Article(
         text=text,
-        published=day or (line.day if line else today),
-        date_assumed=assumed,
+        published=stated or sure or day or (line.day if line else today),
+        date_assumed=not (stated or sure or day),
         title=_one_line(title),
         outlet=_one_line(outlet) or (line.agency if line else None),
         url=url,
@@ -234,12 +238,12 @@ def _split(shown: str, text: str) -> tuple[dict[str, str], str]:
     return {key: value for key, value in head.items() if isinstance(value, str)}, body
 
 
-def _stated_day(shown: str, head: dict[str, str]) -> date | None:
+def _stated_day(shown: str, head: dict[str, str], *, mended: bool) -> date | None:
     stated = head.get("published") or head.get("date")
     if not stated:
         return None
     day = read_day(stated)
-    if day is None:
+    if day is None and not mended:
         raise UserError(f"The date in the front matter of {shown} is not one: write it as 2024-07-03.")
     return day
 

@@ -16,7 +16,7 @@ from storage.values.records import Article
 def article_from_mail(shown: str, data: bytes, day: date | None, today: date) -> Article:
     """Make an article of an .eml file: its plain text, else its page; UserError when it has neither.
 
-    Its day is *day*, else that of its Date header in the sender's zone; its sender's name is the outlet.
+    Its day is that of its Date header in the sender's zone, else *day*; its sender's name is the outlet.
     """
     try:
         message = message_from_bytes(data, policy=policy.default)
@@ -26,16 +26,23 @@ def article_from_mail(shown: str, data: bytes, day: date | None, today: date) ->
         raise UserError(f"{shown} is not an e-mail that can be read.") from None
     if body is None or not isinstance(raw, bytes) or not raw.strip():
         raise UserError(f"{shown} holds no text.")
-    day = day or _sent(message)
+    stated = _sent(message)
     if body.get_content_subtype() == "html":
         from bot.intake.pages import article_from_page  # noqa: PLC0415 - for mail that needs it
 
-        article = article_from_page(raw, url=None, day=day, today=today, charset=body.get_content_charset())
+        article = article_from_page(
+            raw, url=None, day=day, today=today, charset=body.get_content_charset(), stated=stated
+        )
         text = article.text
     else:
         text = unwrapped(decode_page(raw, body.get_content_charset()).replace("\r\n", "\n").replace("\0", "").strip())
     return dated_article(
-        text, day=day, today=today, title=_header(message, "Subject"), outlet=parseaddr(_header(message, "From"))[0]
+        text,
+        stated=stated,
+        day=day,
+        today=today,
+        title=_header(message, "Subject"),
+        outlet=parseaddr(_header(message, "From"))[0],
     )
 
 

@@ -35,11 +35,18 @@ _CONSENT = re.compile(
 
 
 def article_from_page(
-    data: bytes, *, url: str | None, day: date | None, today: date, charset: str | None = None
+    data: bytes,
+    *,
+    url: str | None,
+    day: date | None,
+    today: date,
+    charset: str | None = None,
+    stated: date | None = None,
 ) -> Article:
     """Make an article of an HTML page that came from *url*; UserError saying what else it is when it holds none.
 
-    Its day is *day*, else what the page's metadata or dateline says, else *today*, marked as assumed.
+    Its day is the one *stated* where it was linked, as by a feed, else what the page's metadata or dateline says, else *day*,
+    else *today*, marked as assumed.
     """
     if len(data) > LARGEST:
         raise UserError(f"The page is larger than {LARGEST // 2**20} MB, the most that is read.")
@@ -49,10 +56,12 @@ def article_from_page(
     closed = bool(_CLOSED.search(data))
     if len(text) < _SHORTEST or (closed and len(text) < 600):
         raise UserError(_no_article(_visible(html), closed=closed))
-    stated = read_day(found.date) if found is not None and found.date else None
+    if stated is None and found is not None and found.date:
+        stated = read_day(found.date)
     return dated_article(
         text,
-        day=day or stated,
+        stated=stated,
+        day=day,
         today=today,
         title=found.title if found else None,
         outlet=found.sitename if found else None,

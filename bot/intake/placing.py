@@ -53,14 +53,17 @@ async def keep_reading(
     compared = _Compared(reader, article)
     while True:
         async with archive.transaction():
-            before = await archive.articles.find(url=article.url) if article.url else None
             same = await archive.articles.known(article)
+            before = await archive.articles.find(url=article.url) if article.url else None
+            redated = same is not None and article.dates(same.article)
+            if redated:
+                before, same = same, None
             if same is not None or not await archive.waiting.has(waiting.waiting_id):
                 await archive.waiting.remove(waiting.waiting_id)
                 return known(same.article_id, article) if same else None
             likely = await archive.copies.candidates(reading.bands)
             unsure = [first for first in likely if first.article_id not in compared.repeats]
-            turn = compared.turn(before) if before else Turn.VERSION
+            turn = compared.turn(before) if before and not redated else Turn.VERSION
             if turn is Turn.CUT and before:
                 await archive.waiting.remove(waiting.waiting_id)
                 return known(before.article_id, before.article)

@@ -199,13 +199,15 @@ class FeedService:
         if item.link:
             try:
                 async with self._manners.turn(item.link):
-                    return await fetch_article(self._reader, self._fetcher, item.link, day=item.published, today=today)
+                    return await fetch_article(
+                        self._reader, self._fetcher, item.link, day=None, today=today, stated=item.published
+                    )
             except UserError as error:
                 failure = error
         if not item.text or len(item.text) < _SHORTEST_TEXT:
             raise failure
         return dated_article(
-            item.text, day=item.published, today=today, title=item.title, outlet=feed.title, url=item.link
+            item.text, stated=item.published, day=None, today=today, title=item.title, outlet=feed.title, url=item.link
         )
 
     async def _went_well(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed, new: int) -> None:

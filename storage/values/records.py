@@ -21,6 +21,10 @@ class Article:
     outlet: str | None = None
     url: str | None = None
 
+    def dates(self, other: Article) -> bool:
+        """Whether this one's day is known where that of *other*, of the same text, was only assumed."""
+        return other.date_assumed and not self.date_assumed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle:

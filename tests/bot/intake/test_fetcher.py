@@ -9,13 +9,15 @@ import socket
 import time
 import zlib
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.errors import UserError
-from bot.intake.fetcher import Fetcher
+from bot.intake.fetcher import Answered, Fetcher
 from tests.bot.intake.hostile_site import Site, moved, page
 
 HTML = ("Content-Type: text/html; charset=utf-8",)
@@ -242,3 +244,24 @@ async def test_compressed_pages_arrive(site: Site, fetcher: Fetcher) -> None:
     }
     for path in site.pages:
         assert (await fetcher.get(f"{site.root}{path}")).body == b"They met."
+
+
+@pytest.mark.parametrize(
+    ("header", "least", "most"),
+    [
+        ("120", 120, 120),
+        ("999999999", 86_400, 86_400),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True), 7_000, 7_201),
+        (format_datetime(datetime.now(UTC) + timedelta(days=9), usegmt=True), 86_400, 86_400),
+        ("Wed, 03 Jul 2024 10:00:00 GMT", 0, 0),
+        ("soon", 3_600, 3_600),
+    ],
+)
+async def test_a_site_that_asks_for_time_says_how_long(
+    header: str, least: float, most: float, site: Site, fetcher: Fetcher
+) -> None:
+    site.pages = {"/a": page(b"", f"Retry-After: {header}", status="503 No")}
+    with pytest.raises(Answered) as answered:
+        await fetcher.get(f"{site.root}/a")
+    assert answered.value.retry_after is not None
+    assert least <= answered.value.retry_after <= most

@@ -42,17 +42,24 @@ def test_front_matter_is_taken_and_left_out_of_the_text() -> None:
 
 
 def test_the_order_of_dates() -> None:
-    assert made("a.txt", STORY, date(2024, 7, 1)).published == date(2024, 7, 1)
+    assert made("a.txt", STORY, date(2024, 7, 1)).published == date(2024, 7, 3)
     assert made("a.txt", STORY).published == date(2024, 7, 3)
-    dateline = made("a.txt", STORY.replace("published: 2024-07-03\n", ""))
-    assert (dateline.published, dateline.date_assumed) == (date(2024, 7, 2), False)
+    unheaded = STORY.replace("published: 2024-07-03\n", "")
+    for day in (None, date(2024, 7, 5), date(2023, 7, 5)):
+        dateline = made("a.txt", unheaded, day)
+        assert (dateline.published, dateline.date_assumed) == (date(day.year if day else 2024, 7, 2), False)
+    far = made("a.txt", unheaded, date(2024, 1, 5))
+    assert (far.published, far.date_assumed) == (date(2024, 1, 5), False)
+    given_day = made("a.txt", "The two ministers met.", date(2024, 7, 1))
+    assert (given_day.published, given_day.date_assumed) == (date(2024, 7, 1), False)
     undated = made("a.txt", "The two ministers met.")
     assert (undated.published, undated.date_assumed) == (TODAY, True)
 
 
-def test_a_given_day_mends_a_wrong_one() -> None:
+def test_a_given_day_lets_a_file_with_a_wrong_one_in() -> None:
     wrong = STORY.replace("2024-07-03", "2024-13-45")
-    assert made("a.txt", wrong, date(2024, 7, 1)).published == date(2024, 7, 1)
+    assert made("a.txt", wrong, date(2024, 7, 1)).published == date(2024, 7, 2)
+    assert made("a.txt", wrong.replace("July 2", "Today"), date(2024, 7, 1)).published == date(2024, 7, 1)
     with pytest.raises(UserError, match=r"date in the front matter of a\.txt"):
         made("a.txt", wrong)
 

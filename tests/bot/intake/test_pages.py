@@ -45,12 +45,15 @@ def test_a_page_gives_its_article() -> None:
     assert article.url == "https://steppe.example/world/ministers"
 
 
-def test_a_given_day_comes_first_and_none_is_assumed() -> None:
-    given_day = article_from_page(PAGE.encode(), url=URL, day=date(2024, 7, 1), today=TODAY)
-    assert (given_day.published, given_day.date_assumed) == (date(2024, 7, 1), False)
+def test_a_feeds_day_comes_first_then_the_pages_then_a_given_one_and_none_is_assumed() -> None:
+    of_feed = article_from_page(PAGE.encode(), url=URL, day=None, today=TODAY, stated=date(2024, 7, 2))
+    assert (of_feed.published, of_feed.date_assumed) == (date(2024, 7, 2), False)
+    assert article_from_page(PAGE.encode(), url=URL, day=date(2024, 7, 1), today=TODAY).published == date(2024, 7, 3)
     undated = PAGE.replace('<meta property="article:published_time" content="2024-07-03T23:50:00+05:00">', "")
     article = article_from_page(undated.encode(), url=URL, day=None, today=TODAY)
     assert (article.published, article.date_assumed) == (TODAY, True)
+    given_day = article_from_page(undated.encode(), url=URL, day=date(2024, 7, 1), today=TODAY)
+    assert (given_day.published, given_day.date_assumed) == (date(2024, 7, 1), False)
 
 
 def test_another_sites_canonical_address_is_not_taken() -> None:

@@ -115,6 +115,19 @@ async def test_a_persons_correction_stands_on_the_new_version(archive: Archive) 
     assert (after.event_id, after.place) == (event.event_id, "Kisumu")
 
 
+async def test_a_day_that_was_assumed_is_set_right_by_adding_the_text_again(archive: Archive) -> None:
+    first = await add(archive, paper("Herald", told(), url=None, date_assumed=True))
+    again = await add(archive, paper("Herald", told(), url=None, date_assumed=True, published=date(2024, 7, 5)))
+    assert not again.new
+    dated = await add(archive, paper("Herald", told(), url=None, published=date(2024, 7, 3)))
+    assert (dated.new, dated.corrected, dated.article_id) == (True, True, first.article_id)
+    stored = await archive.articles.get(first.article_id)
+    assert stored
+    assert (stored.article.published, stored.article.date_assumed) == (date(2024, 7, 3), False)
+    assert await archive.articles.versions(first.article_id) == []
+    assert not (await add(archive, paper("Herald", told(), url=None, published=date(2024, 7, 1)))).new
+
+
 async def test_versions_come_one_after_another_and_the_same_one_comes_once(archive: Archive) -> None:
     texts = [told(day=f"2024-07-0{n}") for n in (1, 2, 3)]
     added = [await add(archive, paper("Herald", text)) for text in (*texts, texts[2])]

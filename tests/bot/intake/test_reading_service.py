@@ -88,6 +88,27 @@ async def test_a_pile_of_one_guild_does_not_hold_up_another(database: Database) 
     assert (await small.articles.count(), await third.articles.count(), await big.articles.count()) == (1, 2, 2)
 
 
+async def test_an_import_of_ten_thousand_does_not_delay_a_single_link(database: Database) -> None:
+    big, small = Archive(database, 5), Archive(database, 9)
+    await database.execute_many(
+        """
+        INSERT INTO waiting (guild_id, text_hash, published, date_assumed, text, batch)
+        VALUES (5, :digest, '2024-07-04', 0, :text, 'import')
+        """,
+        [{"digest": f"{n:064}", "text": f"The ministers met and spoke about matter {n}."} for n in range(10_000)],
+    )
+    reading = service(database, Script())
+    for _ in range(3):
+        await reading.read_next()
+    began = asyncio.get_running_loop().time()
+    await put(small, article(100))
+    await reading.read_next()
+    assert asyncio.get_running_loop().time() - began < 1
+    assert (await small.articles.count(), await big.articles.count()) == (1, 3)
+    assert await big.waiting.count("import") == 9_997
+    assert await big.waiting.drop("import") == 9_997
+
+
 async def test_a_text_many_guilds_wait_for_is_read_once(database: Database) -> None:
     guilds = [Archive(database, guild) for guild in range(1, 6)]
     for guild in guilds:
