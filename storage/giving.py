@@ -17,6 +17,29 @@ class Taken:
     actors: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """How many articles a person added, read and not yet read, and how many corrections they made."""
+
+    articles: int
+    waiting: int
+    corrections: int
+
+
+async def count_given(database: Database, guild: int, user: int) -> Given:
+    """What *user* gave to *guild*."""
+    [row] = await database.rows(
+        """
+        SELECT (SELECT count(*) FROM article WHERE guild_id = :guild AND added_by = :user) AS articles,
+            (SELECT count(*) FROM waiting WHERE guild_id = :guild AND added_by = :user) AS waiting,
+            (SELECT count(*) FROM correction WHERE guild_id = :guild AND made_by = :user) AS corrections
+        """,
+        guild=guild,
+        user=user,
+    )
+    return Given(articles=row["articles"], waiting=row["waiting"], corrections=row["corrections"])
+
+
 async def withdraw(database: Database, guild: int, user: int) -> Taken:
     """Delete the articles *user* added to *guild*, read or waiting, with their reports, and names no other report uses.
 

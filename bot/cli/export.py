@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.erasing import count, erase_guild
 from storage.every_actor import EveryActor
 from storage.every_event import EveryEvent, one_moment
+from storage.giving import count_given
 from storage.inspecting import newest_version
 from storage.taking_in import NotAnExport
 from storage.whole import sections
@@ -158,10 +159,8 @@ async def _erase(user: int | None, session: Session, *, yes: bool) -> None:
     database = await Database.open(session.database)
     try:
         if not yes:
-            there = await count(database, session.guild)
             raise UserError(
-                f"Guild {session.guild} has {there.articles} articles and {there.events} events; nothing was erased. "
-                "Say --yes to erase for good."
+                f"{await _there(database, session.guild, user)}; nothing was erased. Say --yes to erase for good."
             )
         if user is None:
             erased = await erase_guild(database, session.guild)
@@ -180,6 +179,18 @@ async def _erase(user: int | None, session: Session, *, yes: bool) -> None:
         click.echo("The file is in use or its disk is full, so traces may be left in it: stop the bot and erase again.")
     if copies := _copies(session.database):
         click.echo(f"Earlier copies of the archive still hold it: {', '.join(copies)}; so may your own backups.")
+
+
+async def _there(database: Database, guild: int, user: int | None) -> str:
+    """What would be erased, in words."""
+    if user is None:
+        there = await count(database, guild)
+        return f"Guild {guild} has {there.articles} articles and {there.events} events"
+    given = await count_given(database, guild, user)
+    return (
+        f"User {user} added {given.articles} articles to guild {guild}, {given.waiting} more that wait to be read, "
+        f"and made {given.corrections} corrections"
+    )
 
 
 def _copies(archive: Path) -> list[str]:

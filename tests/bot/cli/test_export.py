@@ -201,6 +201,23 @@ def test_erasing_one_guild_leaves_the_others_and_no_trace(
     assert attache("import", "all.json", "--database", own, "--guild", "5").status == 0
 
 
+def test_what_one_user_gave_is_said_before_it_is_erased(attache: Attache, own: Path, seeds: int) -> None:
+    with closing(sqlite3.connect(own)) as raw:
+        raw.execute("UPDATE article SET added_by = 7 WHERE article_id <= 2")
+        raw.execute(
+            "INSERT INTO waiting (guild_id, text_hash, published, date_assumed, text, added_by) VALUES (0, 'h', '2024-07-03', 0, 't', 7)"
+        )
+        raw.commit()
+    asked = attache("erase", "--guild", "0", "--user", "7", "--database", own)
+    said = "User 7 added 2 articles to guild 0, 1 more that wait to be read, and made 0 corrections"
+    assert (asked.status, asked.err) == (1, f"attache: {said}; nothing was erased. Say --yes to erase for good.\n")
+    done = attache("erase", "--guild", "0", "--user", "7", "--yes", "--database", own)
+    assert done.out.startswith("Erased 2 articles that user 7 added to guild 0")
+    assert len(attache("articles", "--limit", "100", "--json", "--database", own).json["articles"]) == seeds - 2
+    again = attache("erase", "--guild", "0", "--user", "7", "--database", own)
+    assert "added 0 articles to guild 0, 0 more that wait to be read" in again.err
+
+
 def test_erasing_asks_whose(attache: Attache, own: Path) -> None:
     assert attache("erase", "--yes", "--database", own).status == 2
     ended = attache("erase", "--yes", "--guild", "0", "--database", "none.sqlite3")
