@@ -48,6 +48,7 @@ _TOLD = {
     "kinds": "Only events of these kinds, such as summit, visit; commas between",
     "ping": "A role to ping, which you and I must be allowed to",
     "skip_quiet": "Whether to post nothing when there is nothing new",
+    "picture": "Whether a calendar of what is coming up goes with it",
 }
 
 
@@ -70,6 +71,7 @@ class ScheduleCommands(Cog):
         kinds: str | None = None,
         ping: Role | None = None,
         skip_quiet: bool = False,
+        picture: bool = False,
     ) -> None:
         """Post a briefing at this time, every day or on some days."""
         require_adding(interaction)
@@ -102,6 +104,7 @@ class ScheduleCommands(Cog):
             skip_quiet=skip_quiet,
             scope=scope,
             forum=isinstance(channel, ForumChannel),
+            picture=picture,
         )
         await reply(interaction, text_view(f"### {say('Briefing scheduled')}\n{line(added, now)}"), private=True)
 
@@ -132,6 +135,7 @@ class ScheduleCommands(Cog):
         kinds: str | None = None,
         ping: Role | None = None,
         skip_quiet: bool | None = None,
+        picture: bool | None = None,
         clear: str | None = None,
     ) -> None:
         """Change a scheduled briefing; what is left out stays as it is."""
@@ -162,6 +166,7 @@ class ScheduleCommands(Cog):
             skip_quiet=old.skip_quiet if skip_quiet is None else skip_quiet,
             scope=scope,
             forum=isinstance(channel, ForumChannel) if channel else old.forum,
+            picture=old.picture if picture is None else picture,
         )
         if changed is None:
             raise UserError("It was removed meanwhile.")

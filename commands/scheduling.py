@@ -199,6 +199,7 @@ def _details(schedule: Schedule) -> list[str]:
         said += [say("only {kinds}", kinds=_few(kinds))] if kinds else []
     said += [say("pings {role}", role=f"<@&{schedule.role_id}>")] if schedule.role_id else []
     said += [say("silent when there is nothing new")] if schedule.skip_quiet else []
+    said += [say("with a calendar as a picture")] if schedule.picture else []
     return said
 
 

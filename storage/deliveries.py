@@ -185,6 +185,17 @@ class Deliveries:
                     due_at=stamp(due_at),
                     thread=thread_id,
                 )
+            await self._database.rows(  # a picture is only kept until it is posted
+                """
+                UPDATE delivery SET payload = json_remove(payload, '$.picture')
+                WHERE guild_id = :guild AND schedule_id = :schedule AND due_at = :due_at AND part = :part
+                    AND json_valid(payload) AND json_type(payload, '$.picture') = 'object'
+                """,
+                guild=self._guild,
+                schedule=schedule_id,
+                due_at=stamp(due_at),
+                part=part,
+            )
             return await self._mark(schedule_id, due_at, part, DeliveryState.POSTED, message_id=message_id)
 
     async def mark_skipped(self, schedule_id: int, due_at: datetime, part: int, *, reason: str) -> bool:

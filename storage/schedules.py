@@ -37,14 +37,15 @@ class Schedules:
         skip_quiet: bool = False,
         scope: Scope | None = None,
         forum: bool = False,
+        picture: bool = False,
     ) -> Schedule:
         """Add a briefing at *wall_time* in *zone*; what was learned from *now* on is its first one's matter."""
         row = await self._changed(
             """
             INSERT INTO schedule (guild_id, channel_id, wall_time, zone, next_due_at, covered_until, created_by, created_at,
-                weekdays, horizon_days, role_id, skip_quiet, scope, forum)
+                weekdays, horizon_days, role_id, skip_quiet, scope, forum, picture)
             VALUES (:guild, :channel, :wall_time, :zone, :next_due_at, :now, :created_by, :now, :weekdays, :horizon_days,
-                :role, :skip_quiet, :scope, :forum)
+                :role, :skip_quiet, :scope, :forum, :picture)
             RETURNING *
             """,
             channel=channel_id,
@@ -59,6 +60,7 @@ class Schedules:
             skip_quiet=skip_quiet,
             scope=_scope_text(scope),
             forum=forum,
+            picture=picture,
         )
         assert row is not None
         return schedule_from(row)
@@ -77,13 +79,14 @@ class Schedules:
         skip_quiet: bool = False,
         scope: Scope | None = None,
         forum: bool = False,
+        picture: bool = False,
     ) -> Schedule | None:
         """Give it another place, time, look or scope, all of them as given here; None when it is not there."""
         row = await self._changed(
             """
             UPDATE schedule SET channel_id = :channel, wall_time = :wall_time, zone = :zone, weekdays = :weekdays,
                 horizon_days = :horizon_days, next_due_at = :next_due_at, role_id = :role, skip_quiet = :skip_quiet,
-                scope = :scope, forum = :forum
+                scope = :scope, forum = :forum, picture = :picture
             WHERE guild_id = :guild AND schedule_id = :id RETURNING *
             """,
             id=schedule_id,
@@ -97,6 +100,7 @@ class Schedules:
             skip_quiet=skip_quiet,
             scope=_scope_text(scope),
             forum=forum,
+            picture=picture,
         )
         return schedule_from(row) if row else None
 
@@ -210,6 +214,7 @@ def schedule_from(row: sqlite3.Row) -> Schedule:
         event_id=row["event_id"],
         hours_before=row["hours_before"],
         forum=bool(row["forum"]),
+        picture=bool(row["picture"]),
     )
 
 

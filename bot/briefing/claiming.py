@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.briefing.calendar import find_zone, next_due, replanned, runs_between
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import compose_for
+from bot.briefing.illustrating import Artist, illustrate
 from bot.briefing.looking import Look
 from bot.briefing.payload import deliveries_of
 from bot.faces.briefing_text import Page, briefing_pages
@@ -32,11 +34,18 @@ _MISSED_ROWS = 31  # a bot away for a year does not write a year of missed morni
 
 
 async def claim_due(
-    archive: Archive, schedule: Schedule, *, now: datetime, catch_up: timedelta, look: Look | None = None
+    archive: Archive,
+    schedule: Schedule,
+    *,
+    now: datetime,
+    catch_up: timedelta,
+    look: Look | None = None,
+    artist: Artist | None = None,
 ) -> list[Delivery]:
     """Compose and claim what *schedule* is due at *now*, move it on, and return the parts to post, in order.
 
-    It is composed from *look*, if given, taken a little earlier and shared with other schedules of the server. Of several missed runs the newest is caught up on if it is no more than *catch_up* late; the others are recorded as
+    It is composed from *look*, if given, taken a little earlier and shared with other schedules of the server. *artist* draws
+    the picture it may want. Of several missed runs the newest is caught up on if it is no more than *catch_up* late; the others are recorded as
     skipped. Nothing is returned when all are, when a quiet day is to be passed over, or somebody else was faster.
     ValueError when the zone is unknown.
     """
@@ -47,7 +56,7 @@ async def claim_due(
     )
     parts: Sequence[Delivery] | None = ()
     if now - newest <= catch_up:
-        parts = await _composed(look, schedule, due_at=newest, missed=len(missed), now=now)
+        parts = await _composed(look, schedule, due_at=newest, missed=len(missed), now=now, artist=artist)
     else:
         missed.append(newest)
     async with archive.transaction():
@@ -98,7 +107,7 @@ async def next_briefing(archive: Archive, schedule: Schedule, *, now: datetime) 
 
 
 async def _composed(
-    look: Look, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime
+    look: Look, schedule: Schedule, *, due_at: datetime, missed: int, now: datetime, artist: Artist | None
 ) -> tuple[Delivery, ...] | None:
     """The parts to claim; None on a quiet day that is to be passed over."""
     newest = await look.newest()  # asked first: what is written down from here on is the next one's matter
@@ -108,6 +117,9 @@ async def _composed(
     await asyncio.sleep(0)  # the loop is not held for composing, putting in words and writing in one go
     pages = await _pages(look, schedule, briefing, missed=missed)
     await asyncio.sleep(0)
+    picture = None
+    if schedule.picture and artist is not None:
+        picture = await look.once(("picture", id(briefing)), partial(illustrate, artist, look.archive.guild, briefing))
     return deliveries_of(
         briefing,
         pages,
@@ -118,6 +130,7 @@ async def _composed(
         now=now,
         role_id=schedule.role_id,
         title=say("Briefing for {day}", day=whole_day(briefing.today)) if schedule.forum else None,
+        picture=picture,
     )
 
 

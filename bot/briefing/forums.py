@@ -7,13 +7,13 @@ the first.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import discord
-from discord import AllowedMentions
+from discord import AllowedMentions, File
 from discord.http import handle_message_parameters
 from discord.ui import LayoutView
 
@@ -22,7 +22,13 @@ _ARCHIVED = 50  # archived posts looked at
 
 
 async def open_post(
-    client: discord.Client, forum_id: int, title: str, *, view: LayoutView, allowed_mentions: AllowedMentions
+    client: discord.Client,
+    forum_id: int,
+    title: str,
+    *,
+    view: LayoutView,
+    files: Sequence[File],
+    allowed_mentions: AllowedMentions,
 ) -> int:
     """Open a post of that *title* and return the id of its thread, which its first message shares."""
     forum: Any = await client.http.get_channel(forum_id)
@@ -30,6 +36,7 @@ async def open_post(
     needs_tag = discord.flags.ChannelFlags._from_value(forum.get("flags") or 0).require_tag  # noqa: SLF001 - there is no other way
     with handle_message_parameters(
         view=view,
+        files=files,
         allowed_mentions=allowed_mentions,
         flags=discord.MessageFlags(components_v2=True),
         channel_payload={"name": title[:_LONGEST_TITLE], "applied_tags": tags[:1] if needs_tag else []},

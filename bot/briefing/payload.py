@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from bot.briefing.illustrating import Illustration
 from bot.briefing.news import State
 from bot.faces.briefing_text import Page
 from bot.language.catalogue import say
@@ -27,7 +28,7 @@ class Payload:
 
     ``newest`` is the id of the event the archive had written down last when the briefing was composed; a watch looked at
     those after ``after``. ``shown`` are the ids of all events in it, news or not. ``role_id`` is pinged. With a ``title`` it
-    opens a post of its own in a forum.
+    opens a post of its own in a forum. ``picture`` goes along.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Payload:
     shown: frozenset[int] = frozenset()
     role_id: int | None = None
     title: str | None = None
+    picture: Illustration | None = None
 
     def as_json(self) -> str:
         """The payload as the ledger keeps it."""
@@ -57,6 +59,7 @@ class Payload:
                 "shown": sorted(self.shown),
                 "role": self.role_id,
                 "title": self.title,
+                "picture": dataclasses.asdict(self.picture) if self.picture else None,
             },
             ensure_ascii=False,
         )
@@ -77,6 +80,7 @@ def payload_of(delivery: Delivery) -> Payload:
         shown=frozenset(found.get("shown", ())) or frozenset(map(int, found["told"])),
         role_id=found.get("role"),
         title=found.get("title"),
+        picture=Illustration(**found["picture"]) if found.get("picture") else None,
     )
 
 
@@ -103,10 +107,11 @@ def deliveries_of(
     after: int | None = None,
     role_id: int | None = None,
     title: str | None = None,
+    picture: Illustration | None = None,
 ) -> tuple[Delivery, ...]:
     """The parts to claim, counted from 1; each tells of the events on its page, the last of those that found no room.
 
-    The first pings *role_id*, and opens a post of that *title* in a forum, where the others follow.
+    The first pings *role_id*, brings the *picture*, and opens a post of that *title* in a forum, where the others follow.
     """
     no_room = briefing.told.keys() - frozenset[int]().union(*(page.events for page in pages))
     parts = []
@@ -127,6 +132,7 @@ def deliveries_of(
             shown=page.events,
             role_id=role_id if number == 1 else None,
             title=title if number == 1 else None,
+            picture=picture if number == 1 else None,
         )
         parts.append(
             Delivery(

@@ -6,15 +6,17 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import aiohttp
 import discord
-from discord import AllowedMentions
-from discord.ui import Container, LayoutView, TextDisplay
+from discord import AllowedMentions, MediaGalleryItem
+from discord.ui import Container, Item, LayoutView, MediaGallery, TextDisplay
 
 from bot.briefing import forums
 from bot.briefing.delivery import Refused, Rejected, TurnedAway, Undelivered, Unreachable
+from bot.briefing.illustrating import NAME, Illustration
 from bot.briefing.payload import Payload
 from bot.language.catalogue import sentence
 
@@ -35,16 +37,26 @@ class DiscordPost:
 
     async def send(self, channel_id: int, payload: Payload, nonce: str) -> int:
         """Post one part; see `Post`."""
-        view = part_view(payload.text, payload.footer, payload.role_id)
-        mentions = _pinging(payload.role_id)
         with _told():
             async with asyncio.timeout(self._time_limit):
-                if payload.title is not None:
-                    return await forums.open_post(
-                        self._client, channel_id, payload.title, view=view, allowed_mentions=mentions
-                    )
-                channel = self._client.get_partial_messageable(channel_id)
-                message = await channel.send(view=view, nonce=nonce, allowed_mentions=mentions)
+                try:
+                    return await self._send(channel_id, payload, nonce)
+                except discord.Forbidden:
+                    if payload.picture is None:
+                        raise
+                # without Attach Files the words alone may be welcome
+                return await self._send(channel_id, replace(payload, picture=None), nonce)
+
+    async def _send(self, channel_id: int, payload: Payload, nonce: str) -> int:
+        view = part_view(payload.text, payload.footer, payload.role_id, payload.picture)
+        mentions = _pinging(payload.role_id)
+        files = [payload.picture.file()] if payload.picture else []
+        if payload.title is not None:
+            return await forums.open_post(
+                self._client, channel_id, payload.title, view=view, files=files, allowed_mentions=mentions
+            )
+        channel = self._client.get_partial_messageable(channel_id)
+        message = await channel.send(view=view, files=files, nonce=nonce, allowed_mentions=mentions)
         return message.id
 
     async def find(self, channel_id: int, payload: Payload, since: datetime) -> int | None:
@@ -100,12 +112,16 @@ def _pinging(role_id: int | None) -> AllowedMentions:
     return AllowedMentions(everyone=False, users=False, replied_user=False, roles=[discord.Object(role_id)])
 
 
-def part_view(text: str, footer: str | None = None, role_id: int | None = None) -> LayoutView:
+def part_view(
+    text: str, footer: str | None = None, role_id: int | None = None, picture: Illustration | None = None
+) -> LayoutView:
     """One part of a briefing as a message, headed by a mention of the role."""
     view = LayoutView(timeout=None)
     if role_id is not None:
         view.add_item(TextDisplay(f"<@&{role_id}>"))
-    shown = [TextDisplay[LayoutView](text)]
+    shown: list[Item[LayoutView]] = [TextDisplay(text)]
+    if picture is not None:
+        shown.append(MediaGallery(MediaGalleryItem(f"attachment://{NAME}", description=picture.alt)))
     if footer:
         shown.append(TextDisplay(footer))
     view.add_item(Container(*shown))

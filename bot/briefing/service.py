@@ -13,6 +13,7 @@ from typing import Self
 from bot.briefing.calendar import find_zone
 from bot.briefing.claiming import claim_due, replan
 from bot.briefing.delivery import Courier, Post, Refused, TurnedAway, Undelivered, Unreachable, give_up
+from bot.briefing.illustrating import Artist
 from bot.briefing.looking import Look
 from bot.briefing.patience import REST, Patience
 from bot.briefing.reminding import claim_reminder, move
@@ -42,7 +43,7 @@ _LEAVE = 10.0  # seconds given at the stop to what is on its way; the ledger rem
 class BriefingService:
     """Claims what is due and carries it, each schedule for itself: one that fails holds up no other.
 
-    It ticks from entering its context to leaving it. *clock* gives the present moment, aware UTC. All state that
+    It ticks from entering its context to leaving it. *clock* gives the present moment, aware UTC; *artist* draws. All state that
     matters is in the database.
     """
 
@@ -54,11 +55,13 @@ class BriefingService:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         courier: Courier | None = None,
+        artist: Artist | None = None,
         rest: Sequence[float] = REST,
     ) -> None:
         self._database = database
         self._book = AgendaBook(database)
         self._post = post
+        self._artist = artist
         self._courier = courier or Courier(post)
         self._catch_up = timedelta(hours=settings.catch_up_hours)
         self._clock = clock
@@ -199,7 +202,9 @@ class BriefingService:
                     case ScheduleKind.REMINDER:
                         return await claim_reminder(archive, schedule, now=self._clock())
                 look = self._look_at(archive)
-                return await claim_due(archive, schedule, now=self._clock(), catch_up=self._catch_up, look=look)
+                return await claim_due(
+                    archive, schedule, now=self._clock(), catch_up=self._catch_up, look=look, artist=self._artist
+                )
         except Exception:
             log.exception("the briefing of schedule %d could not be composed", schedule.schedule_id)
             self._patience.failed(schedule.schedule_id, sentence("It could not be composed."))

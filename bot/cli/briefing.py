@@ -142,6 +142,7 @@ async def _post(session: Session) -> None:
     import aiohttp  # noqa: PLC0415 - listing needs none of Discord's library
     import discord  # noqa: PLC0415 - same
 
+    from bot.asking.studio import Studio  # noqa: PLC0415 - same
     from bot.briefing.post import DiscordPost  # noqa: PLC0415 - same
     from bot.briefing.service import BriefingService  # noqa: PLC0415 - same
 
@@ -159,12 +160,12 @@ async def _post(session: Session) -> None:
     token = session.settings.token.get_secret_value().strip() if session.settings.token else ""
     if not token:
         raise UserError("There is no bot token: set ATTACHE_TOKEN in .env or the environment (see .env.example).")
-    database = await Database.open(session.database)
+    database, studio = await Database.open(session.database), Studio()
     try:
         async with discord.Client(intents=discord.Intents.none()) as client:
             await client.login(token)
             post = Counting(client)
-            service = BriefingService(database, post, session.settings, clock=lambda: session.now)
+            service = BriefingService(database, post, session.settings, clock=lambda: session.now, artist=studio.months)
             await service.tick()
             await service.settle()
         left = len(await AgendaBook(database).pending(datetime.max.replace(tzinfo=UTC)))
@@ -173,6 +174,7 @@ async def _post(session: Session) -> None:
     except (discord.HTTPException, aiohttp.ClientConnectionError) as error:
         raise UserError(f"Discord could not be reached ({type(error).__name__}); what is due stays due.") from None
     finally:
+        await studio.close()
         await database.close()
     click.echo(f"{post.posted} {'message' if post.posted == 1 else 'messages'} posted.")
     if left:

@@ -52,7 +52,7 @@ async def _run(session: Session, token: str) -> None:
                 companions=[
                     *([lambda it: HealthServer(it, settings.metrics_port)] if settings.metrics_port else []),
                     *([lambda it: CalendarServer(it, settings)] if settings.calendar_port else []),
-                    lambda it: BriefingService(database, DiscordPost(it), settings),
+                    lambda it: BriefingService(database, DiscordPost(it), settings, artist=it.studio.months),
                     lambda it: ReadingService(database, reader, clock=it.clock, at_once=settings.workers),
                     feed_service,
                     lambda it: it.server_events,

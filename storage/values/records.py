@@ -203,7 +203,8 @@ class Schedule:
     """A briefing: at ``wall_time`` in IANA ``zone`` on ``weekdays`` (Monday is 0) to ``channel_id``; ``next_due_at`` is UTC.
 
     ``horizon_days`` is how far "coming up" looks. A paused one was stopped by a person, a disabled one by a reason.
-    ``role_id`` is pinged; ``skip_quiet`` leaves out days without news; in a ``forum`` each one is a post of its own. A watch or reminder has ``user_id`` when it goes to
+    ``role_id`` is pinged; ``skip_quiet`` leaves out days without news; in a ``forum`` each one is a post of its own; a ``picture``
+    of what is coming up goes with it. A watch or reminder has ``user_id`` when it goes to
     that user's private messages; a watch keeps still within ``quiet`` (wall times) and has looked at events up to the id
     ``seen_event``; a reminder comes ``hours_before`` the first day of ``event_id``, and is paused once it has come.
     """
@@ -229,6 +230,7 @@ class Schedule:
     event_id: int | None = None
     hours_before: int | None = None
     forum: bool = False
+    picture: bool = False
 
 
 class DeliveryState(StrEnum):

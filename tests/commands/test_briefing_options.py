@@ -258,3 +258,13 @@ async def test_the_servers_zone_is_meant_if_none_is_given(server: Server) -> Non
     assert "**07:30 Asia/Kolkata**" in said(made)
     other = await server.curator.slash(server.channel, "briefing schedule", time="7:30", zone="UTC")
     assert "**07:30 UTC**" in said(other)
+
+
+async def test_a_picture_is_chosen_and_taken_away(server: Server) -> None:
+    made = await scheduled(server, picture=True)
+    assert made.picture
+    assert "with a calendar as a picture" in said(await server.member.slash(server.channel, "briefing list"))
+    await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, time="8:00")
+    assert (await again(server, made)).picture
+    await server.curator.slash(server.channel, "briefing edit", which=made.schedule_id, picture=False)
+    assert not (await again(server, made)).picture

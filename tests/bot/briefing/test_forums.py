@@ -133,4 +133,4 @@ async def test_a_forum_that_is_gone_stops_the_schedule(forum: Forum) -> None:
     del forum.server.world.channels[PLACE]
     await forum.tick(2)
     (kept,) = await forum.archive.schedules.all()
-    assert kept.disabled_because == "The channel is gone (Unknown Channel)."
+    assert kept.disabled_because == "The channel is gone."
