@@ -71,7 +71,8 @@ def find_cast(doc: Doc) -> Cast:
     mentions = list(
         _apart([*mentions, *titles, *find_parties(doc, [*listed, *governments], organisations, meanings, taken)])
     )
-    return Cast(doc=doc, mentions=tuple(_apart(resolved(doc, mentions, offices, beside, hit_at))), places=tuple(places))
+    told_of = tuple(_apart(resolved(doc, mentions, offices, beside, hit_at)))
+    return Cast(doc=doc, mentions=told_of, places=tuple(places), home=homeland(hit_at))
 
 
 def _tokens(mentions: Iterable[Mention]) -> set[int]:

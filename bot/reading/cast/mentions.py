@@ -64,11 +64,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """All mentions and places of one document, in the order of the text; mentions do not overlap one another."""
+    """All mentions and places of one document, in the order of the text; mentions do not overlap one another.
+
+    ``home`` is the state that the document tells of far more than of any other, if there is one.
+    """
 
     doc: Doc
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...] = ()
+    home: str | None = None
     _by_token: dict[int, Mention] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

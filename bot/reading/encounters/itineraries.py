@@ -14,6 +14,7 @@ from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.parse.spans import further_than, starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
+from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 
 _STAY = timedelta(days=2)  # after the day of arrival
@@ -45,6 +46,8 @@ def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: 
     for contact in contacts:
         if headings is None:
             headings = [t for t in times if t.dated and _is_heading(t, contact.sentence.doc)]
+            if len(headings) == 1 and _on(contact, headings[0], published).start == PartialDate.of(published):
+                headings = []  # the line of an article that tells when it was published
         told = contact
         last = latest.get(contact.status)
         if (contact.start is None or TODAY in contact.signs) and contact.status in {HELD, PLANNED}:

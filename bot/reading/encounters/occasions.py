@@ -18,6 +18,7 @@ _STRONG = re.compile(r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?) of", 
 _LONGEST = 14
 _BEFORE = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "annual"})
 _LINKS = frozenset({"of", "the", "on", "&", "-", "for"})
+_HOUSES = frozenset({"Center", "Centre", "Hall", "House", "Building", "Bureau", "Palace"})  # "Turin Convention Center"
 _INSIDE = frozenset({"of", "the", "and", "on", "for", "&", "-", "’s", "'s", "/"})
 
 
@@ -78,10 +79,11 @@ def event_name(doc: Doc, start: int, end: int) -> Span | None:
         if word == "(" and i + 2 < end and doc[i + 2].lower_ == ")":
             i += 3
             continue
-        if word in events:
+        if word in events and doc[i + 1 : i + 2].text not in _HOUSES:
             event = i
         if word in events or token.text[:1].isupper() or token.text[:1].isdigit():
-            proper = proper or token.text[:1].isupper() or token.text[:1].isdigit()
+            named = token.text[:1].isupper() and word not in word_set("weekday")
+            proper = proper or named or token.text[:1].isdigit()
         elif token.tag_ == "JJ" and event is None:
             pass
         elif word not in _INSIDE or (event is not None and (word not in _LINKS or not _capital_follows(doc, i, end))):

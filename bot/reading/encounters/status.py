@@ -305,7 +305,8 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
                 return over
             real = over.status is not None or over.reason.startswith(("purpose", "object"))
             return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
-        return _above(above, depth) if known == "move" or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
+        moves = known == "move" or (word == "for" and above.lower_ in {"come", "comes", "came"})
+        return _above(above, depth) if moves or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
     if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
         return unreal(f"“{word}”")
     if word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"}):

@@ -13,6 +13,7 @@ from bot.reading.encounters.verdicts import HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
 _STAY = timedelta(days=5)  # after the arrival
+_NEAR = 150  # tokens between two tellings, where one has no day
 _HEAD = 60  # tokens; a headline stands above them
 _LINE = 110  # characters of a headline at most
 _WEEK = timedelta(days=7)
@@ -21,9 +22,10 @@ _HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "em
 
 def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
     """The merged *contacts* of one article without those that another one tells better."""
-    home = dateline_of(cast)
-    country = home.country if home is not None else None
-    told = [c for c in contacts if not _comes_home(c, country)]
+    dateline = dateline_of(cast)
+    home = dateline.country if dateline is not None else cast.home
+    told = [c for c in contacts if not _comes_home(c, home)]
+    told = _with_their_states(told)
     told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
     told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
     received = {id(c): m for c in told if (m := _met_there(c, told)) is not None}
@@ -53,6 +55,40 @@ def _states(visit: Contact) -> set[str]:
     visitors = {s.entity for s in visit.visitors}
     names = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY and s.entity not in visitors}
     return names | ({visit.place.country or visit.place.name} if visit.place is not None else set())
+
+
+def _with_their_states(contacts: Sequence[Contact]) -> list[Contact]:
+    """The *contacts*, those told once of states and once of the people who meet for them made into one."""
+    spent: set[int] = set()
+    told: list[Contact] = []
+    for contact in contacts:
+        states = next((o for o in contacts if id(o) not in spent and _for_states(contact, o)), None)
+        if states is None:
+            told.append(contact)
+            continue
+        spent.add(id(states))
+        start, end = (contact.start, contact.end) if contact.start is not None else (states.start, states.end)
+        place, occasion = contact.place or states.place, contact.occasion or states.occasion
+        told.append(replace(contact, place=place, start=start, end=end, occasion=occasion))
+    return [c for c in told if id(c) not in spent]
+
+
+def _for_states(people: Contact, states: Contact) -> bool:
+    """Whether *people* meet for the very states of which *states* tells no more than that they met."""
+    if people is states or any(s.entity.type is not ParticipantType.PARTY for s in states.sides):
+        return False
+    if any(s.entity.type is ParticipantType.PARTY for s in people.sides) or people.kind is not states.kind:
+        return False
+    if people.status is not states.status or not _same_days(people, states):
+        return False
+    names = {s.entity.name for s in states.sides}
+    return len(names) > 1 and {s.entity.country for s in people.sides} == names
+
+
+def _same_days(a: Contact, b: Contact) -> bool:
+    if a.start is None or b.start is None:
+        return abs(a.sentence.start - b.sentence.start) < _NEAR
+    return a.start.first <= (b.end or b.start).last and b.start.first <= (a.end or a.start).last
 
 
 def _is_headline(contact: Contact) -> bool:
