@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 
-from discord import Attachment, File, HTTPException, Interaction, app_commands
+from discord import Attachment, File, Interaction, app_commands
 from discord.app_commands import Choice, Range
 from discord.ext.commands import GroupCog
 
@@ -16,20 +15,18 @@ from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.plain import bare, link, safe
 from bot.intake.following import feed_service
-from bot.intake.opml import LARGEST as OPML_LARGEST
-from bot.intake.opml import Outline, read_opml, write_opml
+from bot.intake.opml import Outline, write_opml
 from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
-from bot.intake.reader import away
 from bot.intake.wanting import listed
 from bot.language.catalogue import say, say_many
 from bot.replying import reply, wait
+from commands.feed_importing import MOST_FEEDS, StopListButton, import_feeds, stop_all
 from commands.options import archive_of
 from commands.rights import require_adding
 from storage.errors import ArchiveError
 from storage.feeds import Feed, Feeds
 from storage.values.filters import FeedFilter
 
-MOST_FEEDS = 50  # a server
 _often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interaction.guild_id, interaction.user.id))
 
 
@@ -37,6 +34,10 @@ _often = app_commands.checks.cooldown(10, 60.0, key=lambda interaction: (interac
 @app_commands.default_permissions(manage_messages=True)
 class FeedCommands(GroupCog, group_name="feed", group_description="News sources Attaché reads by itself"):
     """Follows feeds, shows how they do, and lets them go."""
+
+    async def cog_unload(self) -> None:
+        """Leave off importing lists."""
+        await stop_all()
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -144,39 +145,10 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
     @_often
     @app_commands.describe(file="An OPML file, as feed readers save their lists")
     async def take(self, interaction: Interaction[Attache], file: Attachment) -> None:
-        """Follow every feed of an OPML file."""
+        """Look at each feed of an OPML file and follow it."""
         require_adding(interaction)
-        client, feeds = interaction.client, _feeds(interaction)
         await wait(interaction, private=True)
-        assert interaction.channel_id is not None
-        new, room = 0, MOST_FEEDS - len(await feeds.all())
-        listed = await _outlines(client, file)
-        refused = [outline.url for outline in listed if not client.fetcher.may_fetch(outline.url)]
-        for outline in listed:
-            if new < room and outline.url not in refused:
-                new += bool(
-                    await feeds.follow(
-                        outline.url,
-                        outline.title,
-                        interaction.channel_id,
-                        interaction.user.id,
-                        FIRST_INTERVAL,
-                        client.clock(),
-                    )
-                )
-        lines = [
-            "### " + say("{new} of {every} feeds are new here and followed from now on", new=new, every=len(listed))
-        ]
-        if refused:
-            count = len(refused)
-            lines.append(
-                say_many(
-                    "{count} has an address that is not fetched.", "{count} have addresses that are not fetched.", count
-                )
-            )
-        if new >= room:
-            lines.append(say("A server can follow {count} feeds; it has them now.", count=MOST_FEEDS))
-        await reply(interaction, text_view("\n".join(lines)))
+        await import_feeds(interaction, file)
 
     @app_commands.command(extras={"curators": True})
     @_often
@@ -205,16 +177,6 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
 
 def _feeds(interaction: Interaction[Attache]) -> Feeds:
     return Feeds(interaction.client.database, archive_of(interaction).guild)
-
-
-async def _outlines(client: Attache, file: Attachment) -> tuple[Outline, ...]:
-    if file.size > OPML_LARGEST:
-        raise UserError("The file is larger than a list of feeds ever is.")
-    try:
-        data = await file.read()
-    except HTTPException:
-        raise UserError("Discord did not hand over the file; try again.") from None
-    return await away(client.reader, partial(read_opml, data), say("The file"))
 
 
 async def _followed(feeds: Feeds, feed_id: int) -> Feed:
@@ -278,4 +240,5 @@ def _cut(lines: list[str]) -> str:
 
 async def setup(client: Attache) -> None:
     """Add the commands to *client*."""
+    client.add_dynamic_items(StopListButton)
     await client.add_cog(FeedCommands())

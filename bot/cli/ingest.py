@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot.cli.common import Day, Session, json_option, print_json, run_async, session_options
 from bot.errors import UserError
@@ -46,18 +46,25 @@ def ingest(sources: Sequence[str], *, day: date | None, as_json: bool, session: 
 async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, session: Session) -> None:
     counts: Counter[str] = Counter()
     async with session.archive(read_only=False) as archive, intake(session, archive) as desk:
-        with progress() as bar:
+        with progress(TextColumn("{task.fields[counts]}")) as bar:
             every = [each for source in _expanded(sources, counts) for each in await desk.opened(source, counts)]
-            task = bar.add_task("Reading", total=len(every))
+            task = bar.add_task("Reading", total=len(every), counts=_so_far(counts))
             waiting = iter(every)
 
             async def work() -> None:
                 for source in waiting:
                     counts.update(await desk.take(source, day))
-                    bar.advance(task)
+                    bar.update(task, advance=1, counts=_so_far(counts))
 
-            # one more at work than workers read, so that keeping one overlaps with reading the next
-            await asyncio.gather(*(work() for _ in range(session.settings.workers + 1)))
+            try:
+                # one more at work than workers read, so that keeping one overlaps with reading the next
+                await asyncio.gather(*(work() for _ in range(session.settings.workers + 1)))
+            except asyncio.CancelledError:
+                bar.stop()
+                click.echo(
+                    f"{_so_far(counts)}; the rest was left. Start again to go on: nothing is added twice.", err=True
+                )
+                raise
     if as_json:
         print_json({key: counts[key] for key in _COUNTED})
     else:
@@ -70,6 +77,11 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
             click.echo(f"{counts['unread']} of those added were not read; `attache articles --unread` says why.")
     if counts["refused"]:
         raise UserError(f"{counts['refused']} could not be added; the rest was.")
+
+
+def _so_far(counts: Counter[str]) -> str:
+    read = counts["added"] + counts["corrected"]
+    return f"{read} read, {counts['known']} already known, {counts['refused']} refused"
 
 
 def _expanded(sources: Sequence[str], counts: Counter[str]) -> Iterator[str | Path]:
@@ -161,8 +173,8 @@ async def intake(session: Session, archive: Archive) -> AsyncIterator[Desk]:
         yield Desk(session, archive, reader, fetcher)
 
 
-def progress() -> Progress:
-    """A progress bar on standard error, shown in a terminal only."""
+def progress(*more: ProgressColumn) -> Progress:
+    """A progress bar on standard error, with *more* at its end, shown in a terminal only."""
     screen = Console(stderr=True)
     column = partial(TextColumn, "{task.description}")
     return Progress(
@@ -170,6 +182,7 @@ def progress() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
+        *more,
         console=screen,
         disable=not screen.is_terminal,
         transient=True,

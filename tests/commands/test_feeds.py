@@ -2,15 +2,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from unittest.mock import AsyncMock
 
+import discord
 import pytest
 import simcord
 
 from bot.client import Attache
+from bot.intake.feed_lists import FeedList
 from bot.intake.fetcher import Fetcher
 from bot.intake.following import feed_service
 from bot.intake.opml import Outline, write_opml
 from bot.intake.reading_service import ReadingService
+from commands import feed_importing
 from storage.database import Database
 from storage.feeds import Feeds
 from tests.bot.intake.hostile_site import Site, page
@@ -122,21 +126,79 @@ async def test_a_failing_feed_is_told_in_its_channel(server: Server, site: Site)
     assert "failed 3×" in said(await server.curator.slash(server.channel, "feed list"))
 
 
-async def test_a_list_comes_in_and_goes_out(server: Server, site: Site) -> None:
-    urls = [f"{site.root}/feed", "https://news.example/rss", "ftp://x.example/", "https://me:pass@x.example/"]
-    opml = write_opml(Outline(url=url, title=f"Feed {number}") for number, url in enumerate(urls)).replace(
-        b"<head>", b"<head >"
-    )
-    taken = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", opml))
-    assert "2 of 4 feeds are new here" in said(taken)
-    assert "2 have addresses that are not fetched" in said(taken)
-    again = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", opml))
-    assert "0 of 4 feeds are new here" in said(again)
-    assert [feed.url for feed in await Feeds(server.client.database, server.guild.id).all()] == urls[:2]
+def told(server: Server) -> str:
+    return str(server.channel.history(viewer=server.curator)[-1].components)
+
+
+async def imported(server: Server, urls: list[str]) -> str:
+    """What the message says in the end."""
+    opml = write_opml(Outline(url=url, title=f"Feed {number}") for number, url in enumerate(urls))
+    begun = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", opml))
+    assert begun.ephemeral
+    async with asyncio.timeout(20):
+        while feed_importing._running:  # noqa: ASYNC110 - nobody is told
+            await asyncio.sleep(0.01)
+    return told(server)
+
+
+async def test_a_list_comes_in_with_its_progress_and_goes_out(server: Server, site: Site) -> None:
+    link = b'<html><head><link rel="alternate" type="application/rss+xml" href="/feed2"></head></html>'
+    site.pages["/site"] = page(link, "Content-Type: text/html")
+    site.pages["/feed2"] = site.pages["/feed"]
+    urls = [f"{site.root}/feed", f"{site.root}/site", f"{site.root}/home", "ftp://x.example/", "http://10.0.0.1/feed"]
+    words = await imported(server, urls)
+    assert "Looked at all 5 feeds\\n2 followed from now on · 0 known already · 3 refused" in words
+    assert "Feed 2: The address holds no feed, and names none." in words
+    assert "Feed 4: 10.0.0.1 is not on the public internet" in words
+    assert "feeds:stop" not in words
+    assert "0 followed from now on · 2 known already" in await imported(server, [urls[0], f"{site.root}/feed2"])
+    followed = await Feeds(server.client.database, server.guild.id).all()
+    assert [(f.url, f.title) for f in followed] == [(f"{site.root}/{n}", "Steppe *News*") for n in ("feed", "feed2")]
     sent = await server.curator.slash(server.channel, "feed export")
     assert sent.followups or sent.response
     wrong = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", b"nonsense"))
     assert "not OPML" in said(wrong)
+
+
+async def test_a_list_is_followed_as_far_as_there_is_room(
+    server: Server, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_importing, "MOST_FEEDS", 3)
+    for n in range(6):
+        site.pages[f"/f{n}"] = site.pages["/feed"]
+    words = await imported(server, [f"{site.root}/home", *(f"{site.root}/f{n}" for n in range(6))])
+    assert "3 followed from now on · 0 known already · 1 refused" in words
+    assert "A server can follow 3 feeds; 3 more were left." in words
+
+
+async def test_an_import_of_a_list_stops_at_its_button(server: Server, site: Site) -> None:
+    async def never(_: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(60)
+
+    for n in range(20):
+        site.pages[f"/f{n}"] = never
+    site.pages["/f0"] = site.pages["/feed"]
+    outlines = [Outline(url=f"{site.root}/f{n}", title=None) for n in range(20)]
+    feeds, client = FeedList(total=20), server.client
+    work = feeds.follow(
+        Feeds(client.database, server.guild.id), client.reader, client.fetcher, outlines,
+        most=50, channel_id=1, added_by=1, clock=client.clock,
+    )  # fmt: skip
+    job = asyncio.create_task(work)
+    await asyncio.sleep(0.5)
+    feed_importing._running[feeds.batch] = feeds, job
+    view = feed_importing.list_view(feeds)
+    assert "Looking: 1 of 20 feeds" in str(view.to_components())
+    button = feed_importing.StopListButton(feeds.batch)
+    interaction = AsyncMock(permissions=discord.Permissions(manage_messages=True))
+    await button.act(interaction)
+    assert "Stopped: 1 of 20 feeds" in str(interaction.edit_original_response.call_args.kwargs["view"].to_components())
+    async with asyncio.timeout(10):
+        await job
+    assert (feeds.followed, feeds.past < 20) == (1, True)
+    feed_importing._running.clear()
+    await button.act(interaction)
+    assert "stopped before" in str(interaction.edit_original_response.call_args.kwargs["view"].to_components())
 
 
 async def test_a_filter_is_set_shown_changed_and_lifted(server: Server, site: Site) -> None:

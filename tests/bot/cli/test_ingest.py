@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import re
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +94,34 @@ def test_a_zip_file_brings_its_articles(attache: Attache, tmp_path: Path) -> Non
     assert "c.txt is empty." in ended.err
     assert "bad.zip is damaged, or no zip file." in ended.err
     assert len(attache("met", "Turing", "--json", *archive).json["events"]) == 2
+
+
+def test_an_import_stopped_says_what_was_read_and_goes_on_when_started_again(attache: Attache, tmp_path: Path) -> None:
+    folder, archive = tmp_path / "news", tmp_path / "a.sqlite3"
+    folder.mkdir()
+    for n in range(120):
+        text = f"NAIROBI, July 3 - Ada Byron met Grace Hopper in Nairobi on Wednesday to sign paper {n}."
+        (folder / f"{n:03}.txt").write_text(text, "utf-8")
+    command = [sys.executable, "-m", "bot", "ingest", str(folder), "--database", str(archive)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        give_up = time.monotonic() + 120
+        while time.monotonic() < give_up and _kept(archive) < 3:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=120)[1]
+    assert process.returncode == 130
+    assert re.search(r"^\d+ read, 0 already known, 0 refused; the rest was left\.", said, re.MULTILINE)
+    assert said.endswith("attache: stopped.\n")
+    assert "Traceback" not in said
+    before = _kept(archive)
+    assert 3 <= before < 120
+    again = attache("ingest", folder, "--json", "--database", archive).json
+    assert (again["added"], again["known"]) == (120 - before, before)
+
+
+def _kept(archive: Path) -> int:
+    if not archive.exists():
+        return 0
+    with closing(sqlite3.connect(archive)) as connection, suppress(sqlite3.OperationalError):
+        return int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+    return 0
