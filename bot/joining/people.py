@@ -217,7 +217,7 @@ def _offices(group: Iterable[_Bearer]) -> set[Office]:
 def _identity(actor_id: int | None, group: Sequence[Naming], called: str | None) -> Identity:
     def best(n: Naming) -> tuple[object, ...]:
         most = spelling.fullness(spelling.words_in(n.named.key))
-        return (*(-m for m in most), n.named.name)
+        return (*(-m for m in most), not spelling.usual(n.named.key), n.named.name)
 
     first = min(group, key=best).named
     return Identity(

@@ -24,14 +24,30 @@ _SOUNDS = [
     ("y", "i"),
     ("j", "i"),
 ]
+_SUFFIXES = frozenset({"jr", "junior"})
 _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<!^)[aeiou]")
 
 
 def words_in(key: str) -> tuple[str, ...]:
-    """The words of a folded personal name without particles such as "bin" and "von"; all of them if there are no others."""
+    """The words of a folded personal name without particles such as "bin" and "von"; all of them if there are no others.
+
+    A given name that stands last, as in Kishida Fumio, is put first; "Jr" is no name.
+    """
+    every = tuple(key.split())
+    words = tuple(word for word in every if word not in _particles() and word not in _SUFFIXES) or every
+    return words[::-1] if len(words) == 2 and _stands_last(words) else words
+
+
+def usual(key: str) -> bool:
+    """Whether a folded personal name is written in the order the press writes it most: Fumio Kishida, but Xi Jinping."""
     words = tuple(key.split())
-    return tuple(word for word in words if word not in _particles()) or words
+    return words[:1] == words_in(key)[:1] and not (len(words) == 2 and words[1] in _family_first())
+
+
+def _stands_last(words: tuple[str, ...]) -> bool:
+    """Whether the last of two *words* is a given name."""
+    return words[-1] in _given_last() and words[0] not in _given_last()
 
 
 def family(words: tuple[str, ...]) -> str:
@@ -111,6 +127,11 @@ def _particles() -> frozenset[str]:
 @cache
 def _family_first() -> frozenset[str]:
     return frozenset(word for row in words_of("bot", "joining/data/family_first.txt") for word in row[0].split())
+
+
+@cache
+def _given_last() -> frozenset[str]:
+    return frozenset(word for row in words_of("bot", "joining/data/given_last.txt") for word in row[0].split())
 
 
 @cache

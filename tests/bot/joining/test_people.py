@@ -163,3 +163,31 @@ def contact(*those: Participant) -> Encounter:
         participants=those,
         evidence=Evidence(text="They met.", span=Span(0, 9)),
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("Kishida Fumio", "Fumio Kishida", "Fumio Kishida"),
+        ("Orbán Viktor", "Viktor Orban", "Viktor Orban"),
+        ("Jinping Xi", "Xi Jinping", "Xi Jinping"),
+        ("Kishida Fumio", "Kishida", "Kishida Fumio"),
+        ("Mahmud Abbas", "Mahmoud Abbas", "Mahmoud Abbas"),
+        ("Binyamin Netanyahu", "Benjamin Netanyahu", "Benjamin Netanyahu"),
+        ("Ferdinand Marcos Jr.", "Marcos", "Ferdinand Marcos Jr."),
+    ],
+)
+def test_the_order_of_a_name_and_its_spelling_do_not_make_two(one: str, other: str, shown: str) -> None:
+    named = [people.person(name) for name in (one, other)]
+    assert named[0].block == named[1].block
+    namings = [Naming(naming_id=n, actor_id=n, named=each) for n, each in enumerate(named, 1)]
+    [identity] = people.identify(namings)
+    assert identity.name == shown
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Peter Szijjarto", "Szijjarto Zoltan"), ("Taro Kono", "Taro Aso"), ("Li Peng", "Peng Li")]
+)
+def test_two_of_a_like_name_stay_two(one: str, other: str) -> None:
+    namings = [Naming(naming_id=n, actor_id=n, named=people.person(name)) for n, name in enumerate((one, other), 1)]
+    assert len(people.identify(namings)) == 2
