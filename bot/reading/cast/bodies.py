@@ -53,6 +53,11 @@ def _state_before(doc: Doc, at: int, hits: Mapping[int, Hit], reach: int) -> int
         reach -= 1
     owned = at > 1 and doc[at - 1].tag_ == "POS"
     hit = hits.get(at - 1 - owned) if at > owned else None
-    if hit is None or hit.entry.kind not in STATES or hit.end != at - owned:
+    told = (
+        hit is not None
+        and hit.end == at - owned
+        and (hit.entry.kind in STATES or (owned and hit.entry.kind is Kind.REGION))
+    )
+    if hit is None or not told:
         return None
     return hit.start if owned or hit.entry.kind is Kind.DEMONYM else None

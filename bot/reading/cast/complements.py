@@ -13,6 +13,8 @@ from bot.reading.cast.titles import Head, heads, topics
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
 OF_TOWNS = frozenset({"royal", "cleric"})
+OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
+DESCRIBED = 5  # words that describe a body before its name, at most
 BREAKS = frozenset({"-", "–", "—", "--", ","})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
 OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
@@ -26,7 +28,7 @@ def owner(hit: Hit) -> str:
 def with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
     """Where "of Belarus", "of State for External Affairs" after an office ends, and where its title does."""
     if head.plural and not owners and _goes_on(doc, hits, end):
-        return _listed(doc, hits, end + 2, owners, plural=True), end
+        return _listed(doc, hits, end + 2, owners, head), end
     return _linked(doc, hits, end, owners, head)
 
 
@@ -34,6 +36,7 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
     title_end = end
     while end + 1 < len(doc) and (link := doc[end].lower_) in LINKS:
         at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
+        at = _past_description(doc, hits, at)
         owning = link in {"of", "from"} and not owners
         hit = hits.get(at)
         if hit and hit.start == at and hit.entry.kind in LISTED:
@@ -55,14 +58,12 @@ def _to_listed(
     end, at = span
     hit, link = hits[at], doc[end].lower_
     sent = link == "for" or (link == "to" and head.rank in SENT)
-    if hit.entry.kind is Kind.DEMONYM and (owning or sent):
+    governed = head.plural and doc[hit.end : hit.end + 1].text in words("state_nouns.txt")
+    if hit.entry.kind is Kind.DEMONYM and (owning or sent) and not governed:
         owners.extend([owner(hit)] * owning)
         return _named(doc, hits, hit.end), sent
-    if owning and link == "of" and hit.entry.kind is Kind.CITY and head.rank in OF_TOWNS:
-        owners.append(doc[hit.start : hit.end].text)  # "the Crown Prince of Abu Dhabi", "the Patriarch of Moscow"
-        return hit.end, False
     if owning:
-        return _listed(doc, hits, at, owners, plural=head.plural), False
+        return _listed(doc, hits, at, owners, head), False
     if link == "for" and doc[hit.end : hit.end + 1].text.lower() == "affairs":
         return hit.end + 1, True
     return (hit.end if sent else end), sent
@@ -77,7 +78,7 @@ def _to_words(
     if owning and head.plural and (several := states_told(doc, at)):
         owners.append(several[1])
         after = _past_joints(doc, several[0])
-        return (_listed(doc, hits, after, owners, plural=True) if after in hits else several[0]), False
+        return (_listed(doc, hits, after, owners, head) if after in hits else several[0]), False
     if link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
         whole = link == "for" and doc[at].ent_type_ == "ORG"  # "for the Global Coalition", not "of State for Health"
         return (max(portfolio, _named(doc, hits, at)) if whole else portfolio), True
@@ -136,9 +137,10 @@ def _is_portfolio(doc: Doc, at: int, start: int) -> bool:
     )
 
 
-def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, plural: bool) -> int:
+def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], head: Head) -> int:
     """Put the states listed from *at* on into *owners* and return where they end; one only for a singular."""
     end = at
+    towns = head.rank in OF_TOWNS or head.singular in OF_CITIES
     while (hit := hits.get(at)) and hit.start == at and hit.entry.kind in OWNERS | {Kind.REGION, Kind.CITY}:
         if owners and hit.end < len(doc) and doc[hit.end].lower_.split("-")[0] in heads():
             break  # the next office begins: "of Belarus and United Nations Secretary-General"
@@ -146,12 +148,27 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], *, pl
         if at < len(doc) and doc[at].text in place_words():  # "of Odesa Oblast"
             end = at = at + 1
             owners.append(doc[hit.start : end].text)
+        elif towns and hit.entry.kind is Kind.CITY:  # "the Crown Prince of Abu Dhabi", "the mayors of Oslo and Bergen"
+            owners.append(doc[hit.start : hit.end].text)
         else:
             owners.append(owner(hit) if hit.entry.kind is not Kind.REGION else hit.entry.name)
-        if not plural:
+        if not head.plural:
             break
-        at = _past_joints(doc, at)
+        if at < len(doc) and doc[at].lower_ in words("state_nouns.txt"):
+            end = at = at + 1  # "representatives of the Sudanese government and the rebel movement"
+        at = _past_description(doc, hits, _past_joints(doc, at))
     return end
+
+
+def _past_description(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """The listed name after words that only describe it, "the rebel", "the Kurdish-led"; *at* if there are none."""
+    for i in range(at, min(at + DESCRIBED, len(doc))):
+        if i in hits:
+            return i if hits[i].entry.kind is Kind.ORGANISATION and hits[i].start == i else at
+        led = doc[i + 1 : i + 2].text == "-" or doc[i].text == "-"
+        if not led and not (doc[i].is_lower and doc[i].pos_ in {"ADJ", "NOUN", "VERB"}):
+            return at
+    return at
 
 
 def _past_joints(doc: Doc, at: int) -> int:

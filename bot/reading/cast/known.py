@@ -26,6 +26,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def christened_places() -> frozenset[str]:
+    """The given names that are the names of places too ("Santiago")."""
+    return frozenset(name for kind, names in rows("given_names.tsv") if kind == "place" for name in names.split("|"))
+
+
+@cache
 def leaders() -> Mapping[Words, str]:
     """The state of each person of the news, by the words of the name."""
     return {_words(name): state for state, names in rows("leaders.tsv") for name in names.split("|")}
@@ -74,6 +80,11 @@ def person_weight(parts: Sequence[str]) -> int:
     if len(names) <= _surnames_first().get(names[0], 0) and all(name.replace("-", "").isalpha() for name in names):
         return CHRISTENED
     return ENDED if _ends_as_family_name(parts[-1]) else 0
+
+
+def is_family_name(word: str) -> bool:
+    """Whether *word* is the family name of a person of the news, or ends as one does."""
+    return _words(word) in _family_names() or _ends_as_family_name(word)
 
 
 def _ends_as_family_name(word: str) -> bool:

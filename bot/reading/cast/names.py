@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from bot.reading.cast.gazetteer import Hit, Kind, words
-from bot.reading.cast.known import known_end
+from bot.reading.cast.known import christened_places, is_family_name, known_end
+from bot.reading.cast.lines import INITIAL, in_headline, is_headline, line_of, name_like, sentences
 from bot.reading.cast.offices import Office
 
 NUMERAL = re.compile(r"[IVX]{1,5}$")
-INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OPENING = frozenset({"al", "von", "van", "bin", "ibn", "abu", "della", "de", "del", "di", "da"})
 COMMON = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB", "NOUN"})
 HYPHENED = frozenset({"as", "at", "an", "ar", "ash", "az"})  # particles, or English words
@@ -22,7 +22,7 @@ BEFORE_NAMES = frozenset({"“", '"', "(", "—", ":", "‘", "•"})  # noqa: R
 BETWEEN = frozenset(
     {"summit", "talks", "meeting", "call", "phone", "dialogue", "dinner", "lunch", "encounter", "relationship"}
 )
-HEADLINE = 25  # tokens of a headline at most
+MARKS = frozenset({"'", "’", "ʼ", "ʻ", "`"})  # noqa: RUF001  typographic marks are meant
 LINE = 4  # words of a name at most that stands alone in its line after a title
 PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})
 
@@ -59,7 +59,7 @@ class Reader:
         texts: list[Span] = []
         found: list[Run] = []
         for sentence in sentences(self.doc):
-            if is_headline(sentence) or is_headline(_line(sentence)):
+            if is_headline(sentence) or is_headline(line_of(sentence)):
                 headlines.append(sentence)
             else:
                 texts.append(sentence)
@@ -148,9 +148,22 @@ class Reader:
         ):
             return True
         if doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM:
-            return False
+            return following and self._may_christen(at)
         before = doc[at].ent_iob_ == "I" and at - 1 not in self.hits and name_like(doc[at - 1])
         return before or (following and at + 1 not in self.hits and doc[at + 1].ent_iob_ == "I")
+
+    def _may_christen(self, at: int) -> bool:
+        """Whether a listed place at *at* is a given name before a family name: "Paraguay's Santiago Peña"."""
+        doc = self.doc
+        if known_end(doc, at) > at + 1:
+            return True
+        alone = doc[at - 1].tag_ != "IN" if at else True
+        return (
+            alone
+            and doc[at].text in christened_places()
+            and at + 1 not in self.hits
+            and is_family_name(doc[at + 1].text)
+        )
 
     def _opens(self, at: int, sentence: Span, known: frozenset[str] | None) -> bool:
         doc = self.doc
@@ -165,7 +178,7 @@ class Reader:
         if not name_like(token) and not self._christened(at):
             return False
         if known is not None:
-            return _in_headline(token, known) or self._ends_line(at, sentence)
+            return in_headline(token, known) or self._ends_line(at, sentence)
         if at > sentence.start and doc[at - 1].text not in BEFORE_NAMES:
             return not (token.is_stop and token.tag_ in {"IN", "DT", "CC", "WRB", "PRP"})  # "By Tom Jones"
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
@@ -207,10 +220,17 @@ class Reader:
         if token.lower_ in words("honorifics.txt"):
             within = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not token.text.endswith(".")
             return within or (token.text == "Sheikh" and at + 1 < len(doc) and name_like(doc[at + 1]))
+        if NUMERAL.match(token.text):
+            return self._is_reigning(at)
         if token.text not in words("not_names.txt"):
             return False
         inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
         return inside or self._past_particles(at + 1, len(doc)) > at + 1
+
+    def _is_reigning(self, at: int) -> bool:
+        """Whether a numeral that is a word too follows the name of a king or a pope: "King Frederik X"."""
+        office = self.offices.get(at - 2)
+        return office is not None and office.rank in {"royal", "cleric"} and name_like(self.doc[at - 1])
 
     def _end(self, at: int, sentence: Span, known: frozenset[str] | None) -> int:
         doc = self.doc
@@ -218,7 +238,7 @@ class Reader:
         while end < sentence.end and self._free(end):
             token = doc[end]
             if name_like(token) or self._christened_inside(end):
-                if known is not None and not _in_headline(token, known) and not self._ends_line(at, sentence):
+                if known is not None and not in_headline(token, known) and not self._ends_line(at, sentence):
                     break
                 end += 1
             elif self._nicknamed(end, sentence.end):
@@ -227,7 +247,7 @@ class Reader:
                 if end + 1 >= sentence.end or not doc[end + 1].text[:1].isalpha() or not self._is_free_after(end + 2):
                     break
                 end += 2
-            elif (stop := self._past_particles(end, sentence.end)) > end and self._is_free_after(stop):
+            elif (stop := self._past_joint(end, sentence.end)) > end and self._is_free_after(stop):
                 end = stop
             elif token.text in {"'s", "’s", "'", "’"} and doc[end - 1].text in PLURAL_OWNERS and end + 1 < sentence.end:
                 if not name_like(doc[end + 1]):
@@ -245,6 +265,12 @@ class Reader:
             return False
         return not doc[at].whitespace_ and name_like(doc[at + 1]) and name_like(doc[at + 3])
 
+    def _past_joint(self, at: int, limit: int) -> int:
+        """The same past an apostrophe that ends the word before: "Shia' al-Sudani"."""
+        mark = self.doc[at].text in MARKS and not self.doc[at - 1].whitespace_
+        stop = self._past_particles(at + mark, limit)
+        return stop if stop > at + mark else at
+
     def _past_particles(self, at: int, limit: int) -> int:
         """The token after a name's word that follows particles at *at* ("bin Salman", "al-Sudani"); *at* if none."""
         doc, end = self.doc, at
@@ -261,47 +287,3 @@ class Reader:
             title -= 1
         labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
         return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")
-
-
-def sentences(doc: Doc) -> Iterator[Span]:
-    """Yield the sentences of *doc*, the whole of it where none are known; a line break ends one in any case."""
-    start = 0
-    for token in doc:
-        broken = token.i > 0 and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text
-        if token.i > start and (token.is_sent_start or broken):
-            yield doc[start : token.i]
-            start = token.i
-    if start < len(doc):
-        yield doc[start:]
-
-
-def _line(sentence: Span) -> Span:
-    """The line that *sentence* stands in, if it is no longer than a headline's; the parser cuts headlines anywhere."""
-    doc, start, end = sentence.doc, sentence.start, sentence.end
-    while start > 0 and "\n" not in doc[start - 1].text and end - start < HEADLINE:
-        start -= 1
-    while end < len(doc) and "\n" not in doc[end - 1].text and end - start < HEADLINE:
-        end += 1
-    return doc[start:end] if end - start < HEADLINE else sentence
-
-
-def is_headline(sentence: Span) -> bool:
-    """Whether nearly all words of *sentence* are capitalised, so that capitals tell nothing."""
-    telling = [token for token in sentence if token.is_alpha and not token.is_stop]
-    return len(telling) > 3 and not any(token.is_lower for token in telling)
-
-
-def _in_headline(token: Token, known: frozenset[str]) -> bool:
-    if token.is_stop or token.lower_ in words("headline_words.txt"):
-        return False
-    if token.lower_ in known:
-        return True
-    return token.ent_type_ in {"PERSON", "ORG", "GPE"} and token.tag_[:2] not in {"VB", "RP", "IN"}
-
-
-def name_like(token: Token) -> bool:
-    """Whether *token* could be a word of a name by its letters."""
-    text = token.text
-    if text in words("not_names.txt") or token.lower_ in words("honorifics.txt"):
-        return False
-    return text[:1].isupper() and (text[-1:].isalpha() or bool(INITIAL.match(text)) or text.endswith("."))

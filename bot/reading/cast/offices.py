@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.blocs import bloc_ending
-from bot.reading.cast.complements import OWNERS, SENT, owner, with_complements
+from bot.reading.cast.complements import OF_CITIES, OWNERS, SENT, owner, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
 from bot.reading.cast.titles import Head, canonical, heads, words_at
 
@@ -21,7 +21,6 @@ NAMES_TOO = frozenset(
 )
 CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
 TOGETHER = frozenset({"leader", "minister", "royal"})
-OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 
 
@@ -88,12 +87,14 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
     if token.i == after and token.lower_ in CALLED:
         return last + 1 < len(doc) and doc[last + 1].is_title
     before = doc[token.i - 1]
+    addressed = before.lower_ in words("honorifics.txt") and token.lower_ not in CALLED  # "Majesty King Ada"
     inside = token.ent_type_ == "PERSON" == before.ent_type_ and token.ent_iob_ == "I"
     return (
         inside
         and token.lower_ in NAMES_TOO
         and before.is_title
-        and before.lower_ not in words_at("before") | words("honorifics.txt")
+        and before.lower_ not in words_at("before")
+        and not addressed
     )
 
 

@@ -131,7 +131,10 @@ def agrees(person: Entity, pronoun: Token) -> bool:
 @cache
 def _pronouns() -> Mapping[str, str]:
     return {
-        name: pronoun for pronoun, names in rows("given_names.tsv") for name in names.split("|") if pronoun != "either"
+        name: pronoun
+        for pronoun, names in rows("given_names.tsv")
+        for name in names.split("|")
+        if pronoun in {"she", "he"}
     }
 
 
