@@ -152,6 +152,19 @@ class Events:
             before=stamp(before),
         )
 
+    async def altered_between(self, after: datetime, before: datetime) -> list[Event]:
+        """Events in whose history there is a step from *after* up to and without *before*, whatever came later; oldest first."""
+        return await self._whole(
+            """
+            SELECT * FROM event WHERE guild_id = :guild AND event_id IN (
+                SELECT event_id FROM change WHERE guild_id = :guild AND changed_at >= :after AND changed_at < :before
+            )
+            ORDER BY event_id
+            """,
+            after=stamp(after),
+            before=stamp(before),
+        )
+
     async def opened_after(self, event_id: int) -> list[Event]:
         """Events written down after the one of that id was, whatever the clock said; oldest first."""
         # the plus keeps SQLite from reading all of the guild's events where it takes the id for the lesser limit

@@ -18,6 +18,7 @@ from bot.asking.naming import known, near_places
 from bot.asking.plain import PlainQuestion, answered, understood
 from bot.briefing.compose import Briefing
 from bot.briefing.composing import HORIZON_DAYS, compose_for
+from bot.briefing.hindsight import Hindsight
 from bot.briefing.looking import Look
 from bot.joining.places import locate
 from storage.archive import Archive
@@ -156,10 +157,15 @@ async def briefing(
     since: datetime | None = None,
     zone: tzinfo = UTC,
     horizon_days: int = HORIZON_DAYS,
+    hindsight: bool = False,
 ) -> Briefing:
-    """The briefing of *now*'s day in *zone*: what is new since *since* (UTC; a day ago by default), up to and with *now*."""
+    """The briefing of *now*'s day in *zone*: what is new since *since* (UTC; a day ago by default), up to and with *now*.
+
+    With *hindsight*, *now* is past, and what became known later is left out.
+    """
+    look = Hindsight if hindsight else Look
     return await compose_for(
-        Look(archive, now + timedelta.resolution),  # composing leaves out its end; this very moment is meant to be in
+        look(archive, now + timedelta.resolution),  # composing leaves out its end; this very moment is meant to be in
         since=since or now - timedelta(days=1),
         today=now.astimezone(zone).date(),
         horizon_days=horizon_days,

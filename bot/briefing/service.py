@@ -219,7 +219,11 @@ class BriefingService:
         return last
 
     def _send_off(self, guild: int, parts: list[Delivery], *, fresh: bool) -> None:
+        """Have *parts* carried; of a schedule that something is on its way of already they wait in the ledger."""
         schedule_id = parts[0].schedule_id
+        if schedule_id in self._on_their_way:
+            self._slots.release()
+            return
         task = asyncio.create_task(self._carry(guild, parts, fresh=fresh), name=f"briefing of schedule {schedule_id}")
         self._on_their_way[schedule_id] = task
         task.add_done_callback(lambda _: self._arrived(schedule_id))

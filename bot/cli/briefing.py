@@ -47,7 +47,7 @@ class LastMoment(Moment):
 def briefing(*, since: datetime | None, until: datetime | None, as_json: bool, session: Session) -> None:
     """Compose today's briefing, or that of a past day: what is new, changed, coming up and left open. Nothing is posted.
 
-    What was learned later is left out of a past day's news; how its events stand is what is known now.
+    A past day's is composed as the archive stood then, as far as the history of its events tells.
     """
     end = until or session.now
     begin = since or end - _DAY
@@ -56,7 +56,7 @@ def briefing(*, since: datetime | None, until: datetime | None, as_json: bool, s
 
     async def answer() -> None:
         async with session.archive(read_only=True) as archive:
-            composed = await questions.briefing(archive, end, since=begin)
+            composed = await questions.briefing(archive, end, since=begin, hindsight=end < session.now)
             if as_json:
                 print_json(briefing_as_json(composed))
             else:

@@ -16,7 +16,7 @@ class Fault:
     ``method`` may be ``*``; ``path`` is a shell pattern over the path after ``/api/v10``, such as ``/channels/*/messages``.
     ``skip`` lets that many matching requests through first. ``delay`` is waited (seconds) before anything else. Then:
 
-    - ``status``: answer so, without doing what was asked; 429 carries ``retry_after`` and a Via header (``via=False``: none);
+    - ``status``: answer so, without doing what was asked; 429 carries ``retry_after`` and a Via header (``via=False``: none), and with ``everywhere`` is that of all routes;
     - ``reset="before"``: reset the connection without doing what was asked;
     - ``reset="after"``: do what was asked, then reset the connection instead of answering;
     - neither: serve as usual, late.
@@ -29,6 +29,7 @@ class Fault:
     message: str | None = None
     retry_after: float = 0.05
     via: bool = True
+    everywhere: bool = False
     reset: str | None = None
     delay: float = 0.0
     skip: int = 0
@@ -51,8 +52,13 @@ class Fault:
         """The status, JSON body and headers to answer with."""
         assert self.status is not None
         if self.status == 429:
-            body = {"message": "You are being rate limited.", "retry_after": self.retry_after, "global": False}
-            headers = {"Retry-After": str(self.retry_after), "X-RateLimit-Scope": "user"}
+            body = {
+                "message": "You are being rate limited.",
+                "retry_after": self.retry_after,
+                "global": self.everywhere,
+            }
+            scope = "global" if self.everywhere else "user"
+            headers = {"Retry-After": str(self.retry_after), "X-RateLimit-Scope": scope}
             return 429, body, headers | ({"Via": "1.1 loopback"} if self.via else {})
         code, message = _CODES.get(self.status, (0, f"{self.status}: injected"))
         return self.status, {"code": self.code or code, "message": self.message or message}, {}

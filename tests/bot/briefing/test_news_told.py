@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -16,6 +18,8 @@ from bot.briefing.delivery import Courier, Unreachable
 from bot.briefing.news import State
 from bot.briefing.payload import payload_of
 from bot.briefing.service import BriefingService
+from bot.curating.correcting import Corrector
+from bot.errors import UserError
 from bot.intake.keep import keep
 from bot.settings import Settings
 from storage.archive import Archive
@@ -31,7 +35,7 @@ from storage.values.facts import (
     ParticipantType,
     Span,
 )
-from storage.values.records import Article, DeliveryState
+from storage.values.records import Article, DeliveryState, EventStatus
 from storage.values.watches import Subject
 from tests.bot.briefing.channel import Channel
 
@@ -47,6 +51,13 @@ reports = st.tuples(
     st.integers(1, 28),  # the day the article gives for it, in June
     st.integers(-3, 0),  # days between the article's publication and now
     st.integers(0, 1800),  # seconds between the moment it is filed under and its commit
+)
+corrections = st.tuples(
+    st.just("correct"),
+    st.integers(0, 9),  # which event, or which correction to undo
+    st.sampled_from(["status", "date", "undo"]),
+    st.sampled_from([s for s in EventStatus if s is not EventStatus.EXPECTED]),  # being less sure is no news
+    st.integers(1, 28),  # the day a person gives for it, in June
 )
 hours = st.tuples(st.just("hours"), st.integers(1, 40), st.sampled_from([0, 0, 0, -3600, 3600]), st.booleans())
 
@@ -67,10 +78,27 @@ def facts(pair: int, status: EncounterStatus, day: int) -> Facts:
     )
 
 
-Doings = list[tuple[str, int, object, int, int, int] | tuple[str, int, int, bool]]
+Doings = list[
+    tuple[str, int, object, int, int, int] | tuple[str, int, str, EventStatus, int] | tuple[str, int, int, bool]
+]
 
 
-async def play(folder: Path, doings: Doings, *, watching: bool = False) -> None:
+async def correct(archive: Archive, doing: tuple[Any, ...], now: datetime) -> None:
+    """Have a person set an event right, or take such a correction back, where there is one."""
+    _, which, kind, status, day = doing
+    corrector = Corrector(archive, by=1, now=now)
+    events = await archive.events.learned_between(BEGIN - timedelta(days=9), BEGIN + timedelta(days=999))
+    made = await archive.corrections.newest(99, standing=True)
+    with suppress(UserError):  # it may stand so already
+        if kind == "undo" and made:
+            await corrector.undo(made[which % len(made)].correction_id)
+        elif kind == "status" and events:
+            await corrector.status(events[which % len(events)].event_id, status)
+        elif kind == "date" and events:
+            await corrector.date(events[which % len(events)].event_id, PartialDate(2026, 6, day))
+
+
+async def play(folder: Path, doings: Doings, *, watching: bool = False) -> None:  # noqa: C901 - one branch a kind of doing
     database = await Database.open(folder / "archive.sqlite3")
     try:
         archive, channel = Archive(database, GUILD), Channel()
@@ -107,6 +135,8 @@ async def play(folder: Path, doings: Doings, *, watching: bool = False) -> None:
                     outlet=f"Outlet {number}",
                 )
                 await keep(archive, article, facts(pair, EncounterStatus(str(status)), day), now=filed)
+            elif doing[0] == "correct":
+                await correct(archive, doing, real + offset)
             else:
                 _, count, jump, fails = doing  # type: ignore[misc]
                 offset = timedelta(seconds=jump)
@@ -172,7 +202,7 @@ CLOCK_BACK = [("hours", 18, 3600, False), ("report", 0, HELD, 1, 0, 0), ("hours"
 @example(FOUND_NOBODY)
 @example(CLOCK_BACK)
 @example(SPLIT)
-@given(st.lists(st.one_of(reports, hours), max_size=14))
+@given(st.lists(st.one_of(reports, corrections, hours), max_size=14))
 def test_told_once_and_not_lost(doings: Doings) -> None:
     with TemporaryDirectory() as folder:
         asyncio.run(play(Path(folder), doings))
@@ -184,7 +214,7 @@ def test_told_once_and_not_lost(doings: Doings) -> None:
 @example(FOUND_NOBODY)
 @example(CLOCK_BACK)
 @example(SPLIT)
-@given(st.lists(st.one_of(reports, hours), max_size=14))
+@given(st.lists(st.one_of(reports, corrections, hours), max_size=14))
 def test_a_watch_tells_each_piece_of_news_once(doings: Doings) -> None:
     with TemporaryDirectory() as folder:
         asyncio.run(play(Path(folder), doings, watching=True))

@@ -97,6 +97,7 @@ async def test_a_briefing_is_posted_as_discord_takes_it(wire: Wire) -> None:
         {"status": 503, "times": 4},
         {"status": 504},
         {"status": 429},
+        {"status": 429, "everywhere": True},
         {"status": 429, "via": False},
         {"status": 429, "via": False, "times": 4},
         {"reset": "before"},
