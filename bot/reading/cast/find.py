@@ -38,6 +38,8 @@ from storage.values.facts import ParticipantType
 
 __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
 
+LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
+
 
 def find_cast(doc: Doc) -> Cast:
     """The people, offices, states and organisations, and the places of *doc*, with all that refers to them."""
@@ -180,7 +182,7 @@ class _Holders:
         """Those of *people* who hold an office; those of no told state under the empty name."""
         grouped: dict[str, tuple[Entity, ...]] = {}
         for person in dict.fromkeys(people):
-            if person.office:
+            if person.office or person.country:
                 grouped[person.country or ""] = (*grouped.get(person.country or "", ()), person)
         return cls(grouped, home)
 
@@ -190,6 +192,8 @@ class _Holders:
         found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
         found = found or [p for p in people if p.office and same_office(title, p.office)]
         found = found or [p for p in people if p.office and may_mean(title, p.office)]
+        if not found and canonical(title) in LEADING:
+            found = [p for p in people if not p.office]  # "the Hungarian prime minister", told by name alone before
         if not found and country == self.home:
             found = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
         return found[0] if len(found) == 1 else None

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.cast.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
 from bot.reading.cast.gazetteer import Hit, Kind, folded, words
-from bot.reading.cast.known import CHRISTENED, person_weight
+from bot.reading.cast.known import CHRISTENED, home_of, person_weight
 from bot.reading.cast.mentions import Entity
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
@@ -38,6 +38,11 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     country: str | None = None
 
+    @property
+    def home(self) -> str | None:
+        """The state of a person of the news, who needs no introduction."""
+        return home_of(self.name)
+
     def entity(self) -> Entity:
         """This person, with the first office that tells a state or organisation, else the first office."""
         held = [office for office in self.offices if office.rank != "counterpart"]
@@ -48,7 +53,7 @@ class Person:
             type=ParticipantType.PERSON,
             name=self.name,
             office=office.each if office else None,
-            country=office.owners[0] if office and office.owners else self.country or (owners[0] if owners else None),
+            country=office.owners[0] if office and office.owners else self.country or next(iter(owners), self.home),
         )
 
 

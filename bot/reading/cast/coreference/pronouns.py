@@ -8,7 +8,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from bot.reading.cast.coreference.quotations import speakers
-from bot.reading.cast.coreference.story import SUBJECTS, Story, agrees, mention_of, person_of
+from bot.reading.cast.coreference.story import SUBJECTS, Story, mention_of, person_of
 from bot.reading.cast.mentions import Entity, How, Mention
 from storage.values.facts import ParticipantType
 
@@ -44,7 +44,7 @@ def person_for(story: Story, token: Token) -> Entity | None:
     above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
     if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
         return _other(story, token, above)
-    if above and agrees(above, token):
+    if above and story.agrees(above, token):
         return above
     here = [person for person in story.people(number, token.i, token) if person not in beside]
     if not above and len(here) == 1:
@@ -119,7 +119,7 @@ def _announced(story: Story, token: Token) -> Entity | None:
         for child in ancestor.lefts:
             person = person_of(story.at.get(child.i)) if child.dep_ in SUBJECTS and child.i > token.i else None
             if person:
-                return person if agrees(person, token) else None
+                return person if story.agrees(person, token) else None
     return None
 
 
@@ -129,6 +129,8 @@ def several_for(story: Story, token: Token) -> tuple[Entity, ...]:
         for child in ancestor.lefts:
             if child.dep_ in SUBJECTS and child.i < token.i and len(joint := _joint(story, child)) > 1:
                 return joint
+            if child.dep_ in SUBJECTS and child.i < token.i and child.tag_ == "NNS" and child.i not in story.at:
+                return ()  # "Allies have settled where they will gather": a crowd of no told members
     number = story.sentence[token.i]
     for back in range(NEAR):
         for mention in story.back(number - back, token.i):

@@ -32,7 +32,7 @@ class Story:
     ``ahead`` are the mentions by names and titles, by their first token; ``holders`` those who stand beside an office,
     by its first token; ``hits`` the listed names by token; ``told`` the mentions so far; ``at`` the mention of each token;
     ``officers`` the persons by their state; ``titled`` those of them all, stateless ones too, who hold an office;
-    ``quoted`` the verb of saying of each token in a quotation.
+    ``called`` whether a pronoun has meant a person as "he" or "she"; ``quoted`` the verb of saying of each token in a quotation.
     """
 
     doc: Doc
@@ -45,6 +45,7 @@ class Story:
     officers: dict[str, list[Entity]] = field(default_factory=dict)
     titled: list[Entity] = field(default_factory=list)
     quoted: dict[int, Token] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         number = 0
@@ -66,6 +67,9 @@ class Story:
     def tell(self, mention: Mention) -> None:
         """Add the next *mention*."""
         self.told.append(mention)
+        word = self.doc[mention.start].lower_
+        if mention.how is How.PRONOUN and len(mention.entities) == 1 and word in FEMALE | MALE:
+            self.called.setdefault(mention.entities[0].name, "she" if word in FEMALE else "he")
         self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
 
     def back(self, number: int, before: int) -> Iterator[Mention]:
@@ -79,15 +83,20 @@ class Story:
     def people(self, number: int, before: int, pronoun: Token | None = None) -> list[Entity]:
         """The persons of a sentence whom *pronoun* can mean, the latest first, each once."""
         people = (person for mention in self.back(number, before) if (person := person_of(mention)))
-        return [person for person in dict.fromkeys(people) if pronoun is None or agrees(person, pronoun)]
+        return [person for person in dict.fromkeys(people) if pronoun is None or self.agrees(person, pronoun)]
 
     def main_subject(self, number: int, before: int, pronoun: Token) -> Entity | None:
         """The first person of a sentence that is a subject and that *pronoun* can mean."""
         for mention in reversed(list(self.back(number, before))):
             person = person_of(mention)
-            if person and self.doc[mention.head].dep_ in SUBJECTS and agrees(person, pronoun):
+            if person and self.doc[mention.head].dep_ in SUBJECTS and self.agrees(person, pronoun):
                 return person
         return None
+
+    def agrees(self, person: Entity, pronoun: Token) -> bool:
+        """Whether neither what *person* has been called before nor name and office speak against *pronoun*."""
+        called = self.called.get(person.name)
+        return agrees(person, pronoun) if called is None else called == ("she" if pronoun.lower_ in FEMALE else "he")
 
     def known(self, title: str, owner: str) -> Entity | None:
         """The one person of the state or organisation *owner* whom the document gives the office *title*."""

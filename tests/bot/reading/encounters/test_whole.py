@@ -67,3 +67,19 @@ def test_a_captions_present_tense_is_the_past_of_the_text() -> None:
 def test_names_with_fathers_and_nicknames(text: str, names: list[str]) -> None:
     (found,) = read(text, DAY, times=False).encounters
     assert [p.name for p in found.participants] == names
+
+
+def test_the_leader_of_a_state_is_who_was_told_by_name_alone() -> None:
+    text = (
+        "Viktor Orb\u00e1n flew home from the summit on Monday.\n\n"
+        "The Hungarian prime minister met Kenyan President Ken Otieno in Nairobi on Tuesday."
+    )
+    assert told(text) == ["meeting held: Viktor Orb\u00e1n + Ken Otieno 2019-09-17"]
+
+
+def test_a_crowd_is_no_two_people() -> None:
+    text = (
+        "Chilean President Rosa Lind said that Kenyan President Ken Otieno was welcome.\n"
+        "Members have settled where they will gather next: in Oslo, in June."
+    )
+    assert told(text) == []
