@@ -34,8 +34,9 @@ class Articles:
         async with self._database.transaction():
             row = await self._database.row(
                 f"""
-                INSERT INTO article (guild_id, url, text_hash, title, outlet, published, date_assumed, text, added_at, added_by)
-                SELECT :guild, :url, :print, :title, :outlet, :published, :assumed, :text, :now, :added_by
+                INSERT INTO article (guild_id, url, text_hash, title, outlet, published, date_assumed, text, added_at, added_by,
+                    author, published_at)
+                SELECT :guild, :url, :print, :title, :outlet, :published, :assumed, :text, :now, :added_by, :author, :published_at
                 WHERE NOT EXISTS (SELECT 1 FROM article WHERE {_KNOWN})
                 ON CONFLICT DO NOTHING RETURNING article_id
                 """,  # noqa: S608 - a constant
@@ -66,7 +67,7 @@ class Articles:
             await self._database.rows(
                 """
                 UPDATE article SET text_hash = :print, title = :title, outlet = :outlet, published = :published,
-                    date_assumed = :assumed, text = :text
+                    date_assumed = :assumed, text = :text, author = :author, published_at = :published_at
                 WHERE guild_id = :guild AND article_id = :id
                 """,
                 **self._named(article),
@@ -161,6 +162,7 @@ class Articles:
             "published": article.published.isoformat(),
             "assumed": article.date_assumed,
             "text": article.text,
+            **byline(article),
         }
 
 
@@ -180,7 +182,15 @@ def article_from(row: sqlite3.Row) -> StoredArticle:
             title=row["title"],
             outlet=row["outlet"],
             url=row["url"],
+            author=row["author"],
+            published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
         ),
         added_at=moment(row["added_at"]),
         added_by=row["added_by"],
     )
+
+
+def byline(article: Article) -> dict[str, str | None]:
+    """What statements say of who wrote *article*, and when it appeared."""
+    at = article.published_at
+    return {"author": article.author, "published_at": at.isoformat() if at else None}

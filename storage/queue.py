@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from storage.articles import byline
 from storage.database import Database
 from storage.moments import day, moment, stamp
 from storage.values.names import publisher, text_hash
@@ -60,9 +61,9 @@ class WaitingRoom:
             row = await self._database.row(
                 """
                 INSERT INTO waiting (guild_id, text_hash, url, title, outlet, published, date_assumed, text, known_at, added_by,
-                    batch, claims, claimed_until)
+                    batch, claims, claimed_until, author, published_at)
                 VALUES (:guild, :digest, :url, :title, :outlet, :published, :assumed, :text, :known_at, :added_by,
-                    :batch, :until IS NOT NULL, :until)
+                    :batch, :until IS NOT NULL, :until, :author, :published_at)
                 ON CONFLICT (guild_id, text_hash) DO UPDATE SET claimed_until = coalesce(:until, claimed_until)
                 RETURNING *
                 """,
@@ -78,6 +79,7 @@ class WaitingRoom:
                 added_by=added_by,
                 batch=batch,
                 until=stamp(claimed_until) if claimed_until else None,
+                **byline(article),
             )
         assert row is not None
         return _waiting(row, again=there is not None)
@@ -193,6 +195,8 @@ def _waiting(row: sqlite3.Row, *, again: bool = False) -> Waiting:
             title=row["title"],
             outlet=row["outlet"],
             url=row["url"],
+            author=row["author"],
+            published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
         ),
         known_at=moment(row["known_at"]) if row["known_at"] else None,
         added_by=row["added_by"],

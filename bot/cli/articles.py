@@ -53,6 +53,8 @@ def _print_one(article: Shown, *, as_json: bool) -> None:
     text = article.stored.article
     row = _row(article.stored) | {
         "reason": article.unread,
+        "author": text.author,
+        "published_at": text.published_at.isoformat() if text.published_at else None,
         "date_assumed": text.date_assumed,
         "added_at": article.stored.added_at.isoformat(),
         "used": article.used,
@@ -66,7 +68,9 @@ def _print_one(article: Shown, *, as_json: bool) -> None:
         print_json(row)
         return
     click.echo(text.title or "untitled")
-    said = [text.outlet or "no outlet named", f"{text.published}{' (assumed)' if text.date_assumed else ''}", text.url]
+    day = f"{text.published}{' (assumed)' if text.date_assumed else ''}"
+    at = f"{text.published_at:%H:%M UTC%z}" if text.published_at else ""
+    said = [text.outlet or "no outlet named", text.author, day, at, text.url]
     click.echo("  ".join(filter(None, said)))
     notes = [
         article.unread,

@@ -36,7 +36,10 @@ def _head(article: Shown) -> Iterator[str]:
     title = shown(text.title or say("Untitled article"), 200)
     yield f"### {link(title, text.url) if text.url else title}"
     day = dates_in_words(PartialDate.of(text.published), None)
-    yield " · ".join(filter(None, [shown(text.outlet, 80) if text.outlet else "", day]))
+    outlet = shown(text.outlet, 80) if text.outlet else ""
+    author = say("by {author}", author=shown(text.author, 80)) if text.author else ""
+    at = f"<t:{int(text.published_at.timestamp())}:t>" if text.published_at else ""
+    yield " · ".join(filter(None, [outlet, author, day, at]))
     if text.date_assumed:
         yield say("The text gives no date of its own, so this day is assumed.")
     came = f"<t:{int(article.stored.added_at.timestamp())}:f>"

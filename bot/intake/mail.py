@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
@@ -26,7 +27,8 @@ def article_from_mail(shown: str, data: bytes, day: date | None, today: date) ->
         raise UserError(f"{shown} is not an e-mail that can be read.") from None
     if body is None or not isinstance(raw, bytes) or not raw.strip():
         raise UserError(f"{shown} holds no text.")
-    stated = _sent(message)
+    sent = _sent(message)
+    stated = sent.date() if sent else None
     if body.get_content_subtype() == "html":
         from bot.intake.pages import article_from_page  # noqa: PLC0415 - for mail that needs it
 
@@ -36,7 +38,7 @@ def article_from_mail(shown: str, data: bytes, day: date | None, today: date) ->
         text = article.text
     else:
         text = unwrapped(decode_page(raw, body.get_content_charset()).replace("\r\n", "\n").replace("\0", "").strip())
-    return dated_article(
+    article = dated_article(
         text,
         stated=stated,
         day=day,
@@ -44,6 +46,8 @@ def article_from_mail(shown: str, data: bytes, day: date | None, today: date) ->
         title=_header(message, "Subject"),
         outlet=parseaddr(_header(message, "From"))[0],
     )
+
+    return replace(article, published_at=sent if sent and sent.tzinfo else None)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -53,9 +57,9 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _sent(message: EmailMessage) -> date | None:
+def _sent(message: EmailMessage) -> datetime | None:
     try:
         sent = message["Date"].datetime if message["Date"] else None
     except Exception:  # noqa: BLE001 - same
         return None
-    return sent.date() if sent and sent.year >= 1900 else None
+    return sent if sent and sent.year >= 1900 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from trafilatura import bare_extraction
@@ -14,6 +15,7 @@ from bot.intake.addresses import site, tidy
 from bot.intake.days import read_day
 from bot.intake.decoding import decode_page
 from bot.intake.files import dated_article
+from bot.intake.moments import appeared_at
 from storage.values.records import Article
 
 LARGEST = 2 * 1024 * 1024  # bytes; 5 MB take trafilatura 12 s
@@ -56,9 +58,10 @@ def article_from_page(
     closed = bool(_CLOSED.search(data))
     if len(text) < _SHORTEST or (closed and len(text) < 600):
         raise UserError(_no_article(_visible(html), closed=closed))
-    if stated is None and found is not None and found.date:
-        stated = read_day(found.date)
-    return dated_article(
+    at = appeared_at(html)
+    if stated is None and found is not None:
+        stated = at.date() if at else read_day(found.date or "")
+    article = dated_article(
         text,
         stated=stated,
         day=day,
@@ -67,6 +70,15 @@ def article_from_page(
         outlet=found.sitename if found else None,
         url=_address(url, found.url if found else None),
     )
+    author = _author(found.author, article.outlet) if found and found.author else None
+    return replace(article, author=author, published_at=at if at and at.date() == article.published else None)
+
+
+def _author(named: str, outlet: str | None) -> str | None:
+    """Who wrote it, as the page says; an outlet, an address or a text that stands there instead is nobody."""
+    name = " ".join(named.replace(";", ",").split())
+    plain = 2 <= len(name) <= 120 and not re.search(r"https?:|www\.|@", name)
+    return name if plain and name.casefold() != (outlet or "").casefold() else None
 
 
 def _extracted(html: str, url: str | None, today: date) -> Document | None:

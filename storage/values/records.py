@@ -12,7 +12,10 @@ from storage.values.facts import Evidence, ParticipantType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One dated text as it came in. ``date_assumed`` marks a day nobody stated; ``published`` is the outlet's local day."""
+    """One dated text as it came in. ``date_assumed`` marks a day nobody stated; ``published`` is the outlet's local day.
+
+    ``published_at`` is the moment, in the zone it was stated in, where it was.
+    """
 
     text: str
     published: date
@@ -20,6 +23,8 @@ class Article:
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
 
     def dates(self, other: Article) -> bool:
         """Whether this one's day is known where that of *other*, of the same text, was only assumed."""

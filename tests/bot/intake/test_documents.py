@@ -103,6 +103,8 @@ def test_a_newsletter() -> None:
         "Steppe Herald",
     )
     assert (article.published, article.date_assumed) == (date(2024, 7, 3), False)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2024-07-03T23:50:00+05:00"
 
 
 def test_a_newsletter_of_html_alone() -> None:

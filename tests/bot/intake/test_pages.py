@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.intake.addresses import tidy
 from bot.intake.files import article_from_bytes
+from bot.intake.moments import appeared_at
 from bot.intake.pages import article_from_page
 from tests.bot.intake.mutations import mutated
 
@@ -24,7 +25,7 @@ STORY = (
 )
 PAGE = f"""<!doctype html><html lang="en"><head><title>Ministers meet in Astana | Steppe Herald</title>
 <meta property="og:title" content="Ministers meet in Astana"><meta property="og:site_name" content="Steppe Herald">
-<meta property="article:published_time" content="2024-07-03T23:50:00+05:00">
+<meta name="author" content="Ada Byron"><meta property="article:published_time" content="2024-07-03T23:50:00+05:00">
 <link rel="canonical" href="https://steppe.example/world/ministers"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Ministers meet in Astana</h1>{STORY}</article>
 <footer>All rights are somewhere.</footer></body></html>"""
@@ -43,6 +44,29 @@ def test_a_page_gives_its_article() -> None:
     assert (article.title, article.outlet) == ("Ministers meet in Astana", "Steppe Herald")
     assert (article.published, article.date_assumed) == (date(2024, 7, 3), False)
     assert article.url == "https://steppe.example/world/ministers"
+    assert article.author == "Ada Byron"
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2024-07-03T23:50:00+05:00"
+
+
+@pytest.mark.parametrize(
+    ("markup", "moment"),
+    [
+        ('<meta content="2024-07-03T23:50:00Z" property="article:published_time">', "2024-07-03T23:50:00+00:00"),
+        ('{"datePublished": "2024-07-03T23:50:00.000-0400"}', "2024-07-03T23:50:00-04:00"),
+        ('<time class="x" datetime="2024-07-03 23:50+05:30">', "2024-07-03T23:50:00+05:30"),
+        ('<time datetime="2024-07-03T23:50:00">', None),
+        ('<time datetime="2024-13-03T23:50:00Z">', None),
+        ('<time datetime="2024-07-03">', None),
+        ("<meta " * 50_000, None),
+        ('"datePublished": "' * 20_000, None),
+    ],
+)
+def test_the_moment_a_page_appeared(markup: str, moment: str | None) -> None:
+    began = time.monotonic()
+    found = appeared_at(markup)
+    assert (found.isoformat() if found else None) == moment
+    assert time.monotonic() - began < 2
 
 
 def test_a_feeds_day_comes_first_then_the_pages_then_a_given_one_and_none_is_assumed() -> None:
