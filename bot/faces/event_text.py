@@ -50,9 +50,8 @@ def _lines(event: Event, today: date) -> Iterator[str]:
     yield "What articles say"
     # one sentence may be read as an encounter and as an entry of the agenda
     for report in list({(r.source.article_id, r.evidence.text): r for r in reversed(event.reports)}.values())[::-1]:
-        copy = f", repeats article {report.source.copy_of}" if report.source.copy_of else ""
         yield f"  “{report.evidence.text}”"
-        yield f"  {report.status.value}, says article {report.source.article_id}: {source_line(report.source)}{copy}"
+        yield f"  {report.status.value}, says article {report.source.article_id}: {source_line(report.source)}"
 
 
 def _step(change: Change) -> str:

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.answers.disagreements import disagreement_words, disagreements
 from bot.answers.profile import most_met_words, office_words
 from bot.answers.values import Answer, Profile
 from bot.answers.wording import MARKS, Standing, countdown, headline, standing, when
@@ -72,6 +73,7 @@ def event_lines(event: Event, answer: Answer) -> list[Text]:
     return [
         Text(f"{MARKS[how]} {headline(event, answer.about)}"),
         Text("  " + "; ".join(_facts(event, answer))),
+        *(Text(f"  reports disagree on {disagreement_words(one)}") for one in disagreements(event)),
         *(Text(f"  “{_one_line(report.evidence.text)}”") for report in event.reports[:1]),
         *(Text(f"  {source}") for source in _sources(event)),
     ]
@@ -105,6 +107,7 @@ def _what_cell(event: Event, answer: Answer) -> RenderableType:
             (event.place or "", ""),
             (f"at the {event.occasion}" if event.occasion else "", "italic"),
             *((step, "yellow") for step in _steps(event)),
+            *((f"reports disagree on {disagreement_words(one)}", "yellow") for one in disagreements(event)),
         )
     )
 
@@ -134,7 +137,8 @@ def source_line(source: Source) -> str:
     """Outlet, title, day and address of an article, on one line."""
     named = ", ".join(part for part in (source.outlet, source.title) if part) or f"article {source.article_id}"
     day = f"{source.published} (date assumed)" if source.date_assumed else str(source.published)
-    return f"{named}, {day}" + (f" <{source.url}>" if source.url else "")
+    copied = ", the same text as another" if source.copy_of is not None else ""
+    return f"{named}, {day}" + (f" <{source.url}>" if source.url else "") + copied
 
 
 def outlets(event: Event) -> str:

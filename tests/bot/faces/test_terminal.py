@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from rich.console import Console
@@ -80,3 +81,14 @@ def test_text_of_an_article_is_never_read_as_markup() -> None:
 
 def test_an_empty_answer_says_what_to_do() -> None:
     assert "add articles" in _shown(Answer(title="T", as_of=NOW.date(), empty="Nobody: add articles."), terminal=False)
+
+
+def test_reports_that_disagree_and_texts_that_repeat_another_are_shown_as_such() -> None:
+    event = ANSWER.events[0]
+    copied = replace(_report("Gazette"), source=replace(_report("Gazette").source, copy_of=4), place="Accra")
+    at_odds = replace(event, reports=(replace(_report("Post"), place="Nairobi"), copied))
+    for terminal in (True, False):
+        shown = " ".join(_shown(replace(ANSWER, events=(at_odds,)), terminal=terminal).split())
+        assert "the same text as another" in shown
+        assert "reports disagree on place" in shown
+    assert "disagree" not in _shown(ANSWER, terminal=False)
