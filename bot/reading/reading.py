@@ -20,7 +20,7 @@ from bot.reading.encounters.find import find_contacts
 from bot.reading.encounters.itineraries import along_the_way, in_sequence
 from bot.reading.encounters.merging import merge
 from bot.reading.encounters.scenes import in_scene
-from bot.reading.encounters.sides import Side
+from bot.reading.encounters.side import Side
 from bot.reading.encounters.whole import as_a_whole
 from bot.reading.parse.glance import may_look_ahead, may_tell_contact
 from bot.reading.parse.parsing import parse, parse_many

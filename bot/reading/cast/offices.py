@@ -165,7 +165,7 @@ def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, l
     before = words_at("before")
     while start > floor and start - 1 not in hits:
         token = doc[start - 1]
-        if token.lower_ in before and (token.pos_ != "VERB" or token.is_title):
+        if token.lower_ in before and (token.pos_ != "VERB" or token.is_title or token.dep_ == "amod"):
             start -= 1
         elif (
             start - 1 > floor

@@ -22,6 +22,8 @@ _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"
 def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     """The trigger, the verb that carries it, its participles, the event or journey that it is part of."""
     found = [trigger.token]
+    if trigger.end is not None:  # "come face to face in Oslo": the place may hang on any of the words
+        found += [t for t in trigger.token.doc[trigger.token.i + 1 : trigger.end] if t.tag_[:2] in {"NN", "RP", "IN"}]
     if arguments.light is not None:
         found.append(arguments.light)
     elif not trigger.verb and trigger.token.dep_ in {"nsubj", "nsubjpass"}:

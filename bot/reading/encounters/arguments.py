@@ -9,7 +9,8 @@ from bot.reading.encounters.company import by_phrases, company_of
 from bot.reading.encounters.idiom_arguments import IDIOMS, of_idiom
 from bot.reading.encounters.noun_arguments import later_phrase, of_noun
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.sides import Side, of_mention, sides_of
+from bot.reading.encounters.side import Side, of_mention
+from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import place_at
@@ -49,7 +50,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     if trigger.frame.shape == "phone" and not targets:
         targets = list(phrases(verb, "on"))
         found.second = [s for target in targets for s in sides_of(target, cast)]
-    if not targets and trigger.frame.shape == "meet":
+    if not found.second and not targets and trigger.frame.shape in {"meet", "phone"}:
         found.second = _right_of(verb, cast)
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(t.lower_ == "separately" for t in verb.subtree)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Mention
-from bot.reading.encounters.sides import Side, of_mention, sides_of
+from bot.reading.encounters.side import Side, of_mention
+from bot.reading.encounters.sides import sides_of
 from bot.reading.parse.clauses import VERB_TAGS, phrases, subject_of
 from bot.reading.words import word_set
 
 _ROLES = frozenset({"mediator", "mediators", "host", "moderator", "intermediary", "facilitator", "chair"})
 _SERVING = frozenset({"mediating", "moderating", "hosting", "presiding", "chairing"})
-_UNDER = frozenset({"mediation", "chairmanship"})
+_UNDER = frozenset({"mediation", "chairmanship", "auspices", "aegis", "presence", "supervision", "patronage"})
 _REACH = 8  # tokens from "with" to those it names
 
 

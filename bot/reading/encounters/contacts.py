@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from bot.reading.cast.mentions import Place
-from bot.reading.encounters.sides import Side
+from bot.reading.encounters.side import Side
 from bot.reading.encounters.triggers import Trigger
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, EncounterStatus

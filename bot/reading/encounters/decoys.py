@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.sides import Side, described
+from bot.reading.encounters.side import Side
+from bot.reading.encounters.sides import described
 from bot.reading.encounters.triggers import Trigger, trigger_forms
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
@@ -135,7 +136,7 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "no second party"
     elif (
         _alone(arguments) and any(t.lower_ in word_set("media_word") for t in phrases(trigger.token, "to", "with"))
-    ) or (any(c.lower_ == "to" for c in trigger.token.children) and _to_listeners(arguments)):
+    ) or (any(c.lower_ == "to" and c.dep_ != "aux" for c in trigger.token.children) and _to_listeners(arguments)):
         yield "speaks to an audience"
 
 
@@ -169,7 +170,7 @@ def _of_guest(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     named = any(s.entity.name[:1].isupper() for s in arguments.second)
-    if arguments.second and not named and not _anyone(arguments.first):
+    if not _alone(arguments) and not named and not _anyone(arguments.first):
         yield "receives people at large"
     greeted = trigger.token.lower_.startswith("greet") and not _anyone(arguments.second)
     if _alone(arguments) or greeted:
@@ -215,8 +216,9 @@ def _of_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if _calls_on(verb, arguments):
         return
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    named = max((s.end or 0 for s in arguments.second), default=0)  # the parser may take a title for what one is called
     if (
-        child(verb, "oprd", "ccomp", "acomp") is not None
+        any(c.dep_ in {"oprd", "ccomp", "acomp"} and c.i >= named for c in verb.children)
         or (after is not None and after.lower_ in {"for", "on", "off", "to", "upon"})
         or not arguments.second
         or not arguments.first
@@ -239,6 +241,8 @@ def _ends(verb: Token, arguments: Arguments) -> bool:
     end = max((s.end or 0) for s in arguments.second)
     if end >= len(doc) or doc[end].lower_ in _AFTER_CALL or doc[end].ent_type_ in {"DATE", "TIME"}:
         return True
+    if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].tag_ == "VBG":
+        return True  # "calls Ada, urging restraint"
     return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
 
 

@@ -12,7 +12,8 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.arguments import state_of
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.sides import Side, described, of_mention, sides_of, tidy
+from bot.reading.encounters.side import Side, of_mention, tidy
+from bot.reading.encounters.sides import described, sides_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.verdicts import class_of

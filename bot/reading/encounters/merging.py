@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.contacts import AGAIN, ECHO, LISTED, TODAY, TWICE, Contact
-from bot.reading.encounters.sides import Side, tidy
+from bot.reading.encounters.side import Side, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
 from storage.values.dates import PartialDate

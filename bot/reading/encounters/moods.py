@@ -8,12 +8,14 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.parse.clauses import VERB_TAGS
 from bot.reading.words import rows, word_set
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
+_AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
     {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
 )  # past or present
@@ -109,3 +111,16 @@ def lies_ahead(word: Token) -> bool:
     """Whether the first verb with a tense from *word* upwards is in the future."""
     forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
     return next((mood for mood in forms if mood not in FORMLESS), None) is Mood.FUTURE
+
+
+def told_beside(above: Token) -> Token:
+    """The verb whose tense tells when a meeting took place "in" or "during" which something is done or agreed to be done."""
+    verbs = [t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS]
+    if (
+        len(verbs) > 1
+        and has_to(verbs[0])
+        and verbs[1].lower_.startswith(_AGREEING)
+        and verbs[0].lower_ not in trigger_forms()
+    ):
+        return verbs[1]  # "agree to trade more in a meeting"
+    return verbs[0] if verbs else above

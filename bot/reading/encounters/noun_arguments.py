@@ -17,7 +17,8 @@ from bot.reading.encounters.noun_frames import (
     repeated_in_general,
     with_credentials,
 )
-from bot.reading.encounters.sides import Side, of_mention, owner_of, sides_of
+from bot.reading.encounters.side import Side, of_mention
+from bot.reading.encounters.sides import owner_of, sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast
-from bot.reading.encounters.sides import Side, of_mention, sides_of, tidy
+from bot.reading.encounters.side import Side, of_mention, tidy
+from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases

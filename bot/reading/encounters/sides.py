@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.cast.gazetteer import is_state
 from bot.reading.cast.mentions import Cast, Entity, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
+from bot.reading.encounters.side import Side, of_mention, tidy, with_its_kind
 from bot.reading.encounters.unexplained import person_after_state, unknown_name
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
@@ -17,15 +16,6 @@ from storage.values.facts import ParticipantType
 
 _AND = frozenset({"and", "&", "well", "along", "together", "/"})
 _LONGEST_GAP = 4  # tokens between two members of a list, titles belong to the mentions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One participant of a contact and the tokens that mention it, if the text does so itself."""
-
-    entity: Entity
-    start: int | None = None
-    end: int | None = None
 
 
 def sides_of(token: Token, cast: Cast) -> list[Side]:
@@ -41,9 +31,10 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
         found += known or ([unnamed] if unnamed is not None else [])
     if not found:
         return []
+    found = [with_its_kind(side, token.doc) for side in found]
     found = [*_inside_before(token, found[0], cast), *_without_their_body(token, found, cast)]
     for mention in _listed_after(found[-1], cast):
-        found += of_mention(mention)
+        found += _named_members(cast.doc[mention.head], cast, mention) or of_mention(mention)
     if (other := _described_after(found[-1], token.doc)) is not None:
         found.append(other)
     return tidy(found)
@@ -70,29 +61,6 @@ def _described_after(last: Side, doc: Doc) -> Side | None:
         if (side := described(token)) is not None:
             return side
     return None
-
-
-def tidy(sides: Iterable[Side]) -> list[Side]:
-    """The *sides* without repetition and without the states of people who are named themselves."""
-    unique: dict[Entity, Side] = {}
-    for side in sides:
-        unique.setdefault(side.entity, side)
-    countries = {e.country for e in unique if e.type is not ParticipantType.PARTY and e.country}
-    countries |= {e.name for e in unique if e.type is ParticipantType.ROLE}
-    return [s for e, s in unique.items() if not (e.type is ParticipantType.PARTY and e.name in countries)]
-
-
-def of_mention(mention: Mention) -> list[Side]:
-    """Every entity that *mention* refers to."""
-    return [Side(entity=_plain(e), start=mention.start, end=mention.end) for e in mention.entities]
-
-
-def _plain(entity: Entity) -> Entity:
-    """*entity*, its state where it is no office but some officials of a state; the leaders of a body are its own."""
-    leading = entity.office == "leaders" and not is_state(entity.name)
-    if entity.type is ParticipantType.ROLE and entity.office in word_set("officials") and not leading:
-        return Entity(type=ParticipantType.PARTY, name=entity.name)
-    return entity
 
 
 def _members(token: Token) -> Iterator[Token]:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.encounters.calling_off import as_planned, called_off, has_a_day, told_untrue
-from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead
-from bot.reading.encounters.triggers import trigger_forms
+from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_beside
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -26,7 +25,6 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, child
 from bot.reading.words import word_set
 
 _DEEP = 10
-_AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
     Mood.POSSIBLE: unreal("only possible"),
@@ -101,6 +99,8 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     known, word = class_of(above), above.lower_
     if word in BE and verb.dep_ != "advcl":
         return _be_to(verb, above)
+    if word in BE and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in above.children):
+        return _verb(above, depth + 1)  # "is in Bern to negotiate with"
     if word in {"have", "has", "had"}:
         return unreal("obligation")
     if verb.dep_ in {"acl", "relcl"} and is_a_first(above):
@@ -269,19 +269,6 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
     return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
 
 
-def _told_beside(above: Token) -> Token:
-    """The verb whose tense tells when a meeting took place "in" or "during" which something is done or agreed to be done."""
-    verbs = [t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS]
-    if (
-        len(verbs) > 1
-        and has_to(verbs[0])
-        and verbs[1].lower_.startswith(_AGREEING)
-        and verbs[0].lower_ not in trigger_forms()
-    ):
-        return verbs[1]  # "agree to trade more in a meeting"
-    return verbs[0] if verbs else above
-
-
 def _in_phrase(preposition: Token, depth: int) -> Verdict:
     """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
     word = preposition.lower_
@@ -311,5 +298,5 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
         return unreal(f"“{word}”")
     if word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"}):
         return _above(above, depth)
-    over = _above(_told_beside(above), depth)
+    over = _above(told_beside(above), depth)
     return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, How, Mention
-from bot.reading.encounters.sides import Side, of_mention, sides_of, tidy
+from bot.reading.encounters.side import Side, of_mention, tidy
+from bot.reading.encounters.sides import sides_of
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, subject_of
 from storage.values.facts import ParticipantType
 
@@ -44,6 +45,8 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
         s for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < subject.i for s in sides_of(c, cast)
     ]
     found += sides_of(subject, cast)
+    if not found and subject.dep_ == "dobj" and subject.head.tag_ in VERB_TAGS and subject.head.i != verb.i:
+        return subject_sides(subject.head, cast)  # "Chad sends a delegation to negotiate"
     if found and found[0].start is not None:
         found = [*_listed_before(found[0].start, cast), *found]
     return tidy(found)

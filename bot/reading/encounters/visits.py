@@ -10,7 +10,8 @@ from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.anchors import over_of
 from bot.reading.encounters.arguments import state_of, visited
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.sides import Side, of_mention, sides_of, tidy
+from bot.reading.encounters.side import Side, of_mention, tidy
+from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at

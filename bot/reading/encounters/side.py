@@ -1,0 +1,58 @@
+"""One participant of a contact, from the mention that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from bot.reading.cast.gazetteer import is_state
+from bot.reading.cast.mentions import Entity, Mention
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One participant of a contact and the tokens that mention it, if the text does so itself."""
+
+    entity: Entity
+    start: int | None = None
+    end: int | None = None
+
+
+def tidy(sides: Iterable[Side]) -> list[Side]:
+    """The *sides* without repetition and without the states of people who are named themselves."""
+    unique: dict[Entity, Side] = {}
+    for side in sides:
+        unique.setdefault(side.entity, side)
+    countries = {e.country for e in unique if e.type is not ParticipantType.PARTY and e.country}
+    countries |= {e.name for e in unique if e.type is ParticipantType.ROLE}
+    return [s for e, s in unique.items() if not (e.type is ParticipantType.PARTY and e.name in countries)]
+
+
+def of_mention(mention: Mention) -> list[Side]:
+    """Every entity that *mention* refers to."""
+    return [Side(entity=_plain(e), start=mention.start, end=mention.end) for e in mention.entities]
+
+
+def _plain(entity: Entity) -> Entity:
+    """*entity*, its state where it is no office but some officials of a state; the leaders of a body are its own."""
+    leading = entity.office == "leaders" and not is_state(entity.name)
+    if entity.type is ParticipantType.ROLE and entity.office in word_set("officials") and not leading:
+        return Entity(type=ParticipantType.PARTY, name=entity.name)
+    return entity
+
+
+def with_its_kind(side: Side, doc: Doc) -> Side:
+    """People without a name with the words that tell which they are: "communist rebels", "the northern opposition"."""
+    if side.start is None or side.end is None or not side.entity.name.islower() or " " in side.entity.name:
+        return side
+    start = side.start
+    while (
+        start and (doc[start - 1].tag_.startswith("JJ") or doc[start - 1].dep_ == "compound") and side.start - start < 2
+    ):
+        start -= 1
+    name = doc[start : side.end].text
+    return replace(side, entity=replace(side.entity, name=name), start=start) if start < side.start else side
