@@ -134,7 +134,8 @@ def _word(item: Item) -> str:
 
 
 def _what(event: Event) -> str:
-    return f"**{safe(headline(event), _HEADLINE)}**"
+    said = headline(event)
+    return f"**{safe(said[:1].upper() + said[1:], _HEADLINE)}**"
 
 
 def _where(event: Event) -> str:

@@ -15,7 +15,7 @@ from storage.archive import Archive
 from storage.database import Database
 from storage.values.watches import Subject
 from tests.bot.briefing.channel import Killed, once
-from tests.bot.briefing.desk import CANCELLED, DAY, GUILD, HOUR, MINUTE, PLANNED, SECONDS, Desk
+from tests.bot.briefing.desk import CANCELLED, DAY, GUILD, HOUR, MINUTE, NOON, PLANNED, SECONDS, Desk
 
 
 async def test_news_of_a_watched_person_is_told_within_a_minute_and_once(desk: Desk) -> None:
@@ -174,3 +174,26 @@ async def test_killed_around_the_post_it_is_told_once(desk: Desk, point: str) ->
     desk.start()
     await desk.tick(later=MINUTE, times=4)
     assert len(desk.channel.texts) == 1
+
+
+async def test_a_morning_full_of_briefings_does_not_hold_up_what_is_watched(desk: Desk) -> None:
+    await desk.report("Ada Alvarez", "Bo Berg")
+    await desk.watch("Ada Alvarez", channel=9999)
+    for number in range(120):
+        await desk.archive.schedules.add(number, time(12), "UTC", NOON, 1, NOON)
+    courier = Courier(desk.channel, rate=60.0)
+    desk.service = BriefingService(
+        desk.database, desk.channel, Settings(_env_file=None), clock=lambda: desk.now, courier=courier
+    )
+    desk.now += MINUTE
+    briefing = asyncio.create_task(desk.service.take_up())
+    async with asyncio.timeout(20):
+        while len(desk.channel.messages) < 5:  # noqa: ASYNC110 - there is no event to wait for
+            await asyncio.sleep(0.01)
+        await desk.report("Ada Alvarez", "Cem Celik")
+        await desk.service.look_out()
+        await briefing
+        await desk.service.settle()
+    channels = [channel for channel, _ in desk.channel.messages]
+    assert len(channels) == 121
+    assert channels.index(9999) < 100
