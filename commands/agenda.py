@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discord import File, Interaction, app_commands
-from discord.app_commands import Range, Transform
+from discord.app_commands import Choice, Range, Transform
 from discord.ext.commands import Cog
 from discord.ui import LayoutView
 
@@ -14,9 +14,10 @@ from bot.client import Attache
 from bot.faces.drawable import speaking_drawably
 from bot.faces.picture_card import gallery
 from bot.replying import patiently, reply
-from commands.options import Within, archive_of, suggest_people, suggest_places
+from commands.options import EVENT_KINDS, Within, archive_of, suggest_people, suggest_places
 from commands.pages import paged_view
 from commands.questions import answer_page
+from storage.values.records import EventKind
 
 _DRAWN = 120  # events in a calendar
 
@@ -30,19 +31,24 @@ class Agenda(Cog):
         within="How far ahead: 14 days, 3 months, next month or a day; 30 days if left out",
         person="Only what this person, state or organisation takes part in",
         place="Only in this place, such as Moscow",
+        kind="Only events of this kind",
         picture="Show a calendar of the months too",
     )
     @app_commands.autocomplete(person=suggest_people, place=suggest_places)
+    @app_commands.choices(kind=EVENT_KINDS)
     async def upcoming(
         self,
         interaction: Interaction[Attache],
+        *,
         within: Transform[int, Within] = 30,
         person: Range[str, 1, 100] | None = None,
         place: Range[str, 1, 100] | None = None,
+        kind: Choice[str] | None = None,
         picture: bool = False,
     ) -> None:
         """List what is coming up: dated events in order, then those without a date."""
-        question = questions.UpcomingQuestion(days=within, person=person, place=place)
+        kinds = (EventKind(kind.value),) if kind else ()
+        question = questions.UpcomingQuestion(days=within, person=person, place=place, kinds=kinds)
         view, files = await patiently(interaction, _answered(interaction, question, picture=picture))
         await reply(interaction, view, files=files)
 

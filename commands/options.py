@@ -20,7 +20,7 @@ from bot.faces.plain import bare
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.facts import EncounterKind
-from storage.values.records import EventStatus
+from storage.values.records import EventKind, EventStatus
 
 CHOICES = 25  # as many as Discord shows
 LONGEST_CHOICE = 100  # characters of a choice's name or value
@@ -33,6 +33,7 @@ _COMMON_ZONES = (
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap]m)?")
 
 STATUSES = [Choice(name=status.value, value=status.value) for status in EventStatus]
+EVENT_KINDS = [Choice(name=kind.value, value=kind.value) for kind in EventKind]
 KINDS = [Choice(name=kind.value, value=kind.value) for kind in EncounterKind]
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
+from enum import StrEnum
 from urllib.parse import unquote
 
 from bot.answers.values import Answer
+from bot.answers.wording import kind_word, standing_word
 from bot.asking import questions
 from bot.faces.components import PAGE
 from bot.language.catalogue import say
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
-from storage.values.records import EventStatus
+from storage.values.records import EventKind, EventStatus
 
 Question = questions.MetQuestion | questions.UpcomingQuestion | questions.AtQuestion | questions.PlainQuestion
 
@@ -29,7 +32,7 @@ def code_of(question: Question) -> str:
             kinds = [*question.statuses, *question.kinds]
             fields = ["m", question.person, question.with_person, question.place, *days, *kinds]
         case questions.UpcomingQuestion():
-            fields = ["u", str(question.days), question.person, question.place]
+            fields = ["u", str(question.days), question.person, question.place, *question.kinds]
         case questions.AtQuestion():
             fields = ["t", question.what, _day(question.since), _day(question.until)]
         case questions.PlainQuestion():
@@ -50,13 +53,48 @@ def question_of(code: str) -> Question:
                 statuses=tuple(EventStatus(one) for one in limits if one not in _KINDS),
                 kinds=tuple(EncounterKind(one) for one in limits if one in _KINDS),
             )
-        case ["u", days, person, place]:
-            return questions.UpcomingQuestion(days=int(days), person=person or None, place=place or None)
+        case ["u", days, person, place, *kinds]:
+            return questions.UpcomingQuestion(
+                days=int(days),
+                person=person or None,
+                place=place or None,
+                kinds=tuple(EventKind(one) for one in kinds),
+            )
         case ["t", what, since, until]:
             return questions.AtQuestion(what=what, since=_read(since), until=_read(until))
         case ["a", today, text]:
             return questions.PlainQuestion(text=text, today=_read(today))
     raise ValueError(code)
+
+
+def narrowings(question: questions.MetQuestion | questions.UpcomingQuestion) -> list[tuple[str, str]]:
+    """What *question* can be narrowed to: values and how they are said."""
+    if isinstance(question, questions.UpcomingQuestion):
+        return [(kind.value, kind_word(kind)) for kind in EventKind]
+    return [
+        *((kind.value, kind_word(kind)) for kind in EncounterKind),
+        *((status.value, standing_word(status)) for status in EventStatus),
+    ]
+
+
+def narrowed_to(question: questions.MetQuestion | questions.UpcomingQuestion) -> tuple[StrEnum, ...]:
+    """What *question* is narrowed to already."""
+    if isinstance(question, questions.UpcomingQuestion):
+        return question.kinds
+    return (*question.kinds, *question.statuses)
+
+
+def narrowed(
+    question: questions.MetQuestion | questions.UpcomingQuestion, values: Collection[str]
+) -> questions.MetQuestion | questions.UpcomingQuestion:
+    """*question* narrowed to *values*, one of `narrowings` each; to nothing when there are none."""
+    if isinstance(question, questions.UpcomingQuestion):
+        return replace(question, kinds=tuple(kind for kind in EventKind if kind.value in values))
+    return replace(
+        question,
+        kinds=tuple(kind for kind in EncounterKind if kind.value in values),
+        statuses=tuple(status for status in EventStatus if status.value in values),
+    )
 
 
 async def answer_page(archive: Archive, question: Question, page: int, now: datetime) -> Answer:

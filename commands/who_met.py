@@ -23,7 +23,7 @@ from commands.options import (
     suggest_places,
     suggest_places_and_occasions,
 )
-from commands.pages import EventSelect, PageButton, paged_view
+from commands.pages import EventSelect, FilterSelect, PageButton, paged_view
 from commands.questions import answer_page
 from storage.values.facts import EncounterKind
 from storage.values.records import EventStatus
@@ -115,4 +115,4 @@ async def _answer(interaction: Interaction[Attache], question: questions.MetQues
 async def setup(client: Attache) -> None:
     """Add the commands to *client*, and let buttons and selects sent before this start still work."""
     await client.add_cog(WhoMet())
-    client.add_dynamic_items(PageButton, EventSelect)
+    client.add_dynamic_items(PageButton, EventSelect, FilterSelect)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.limits import in_place, limited, with_names
+from bot.answers.limits import in_place, limited, of_sorts, with_names
 from bot.answers.values import Answer
 from bot.language.catalogue import say, say_many
-from storage.values.records import Event
+from storage.values.records import Event, EventKind
 
 
 def upcoming(
@@ -18,10 +18,15 @@ def upcoming(
     days: int,
     person: str | None = None,
     place: str | None = None,
+    kinds: Sequence[EventKind] = (),
     limit: int,
 ) -> Answer:
     """Answer "what is coming up in the next *days* days" from *events*, in the order the archive gave them."""
-    limits = [*([with_names([person])] if person else []), *([in_place(place)] if place else [])]
+    limits = [
+        *([with_names([person])] if person else []),
+        *([in_place(place)] if place else []),
+        *of_sorts(kinds, ()),
+    ]
     asked = limited(say("Coming up"), limits)
     shown = tuple(events[:limit])
     return Answer(

@@ -9,7 +9,7 @@ from bot.answers.wording import kind_word, standing_word
 from bot.language.catalogue import say
 from bot.language.forms import listed, short_day
 from storage.values.facts import EncounterKind
-from storage.values.records import EventStatus
+from storage.values.records import EventKind, EventStatus
 
 
 def with_names(names: Sequence[str]) -> str:
@@ -33,7 +33,7 @@ def of_days(since: date | None, until: date | None) -> list[str]:
     return [*found, *([say("until {day}", day=short_day(until))] if until else [])]
 
 
-def of_sorts(kinds: Sequence[EncounterKind], statuses: Sequence[EventStatus]) -> list[str]:
+def of_sorts(kinds: Sequence[EncounterKind | EventKind], statuses: Sequence[EventStatus]) -> list[str]:
     """Of which kinds and standings only; nothing for all."""
     words = [*map(kind_word, kinds), *map(standing_word, statuses)]
     return [f"({listed(words)})"] if words else []

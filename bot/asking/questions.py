@@ -60,11 +60,12 @@ class AtQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingQuestion:
-    """What is coming up within ``days`` days of the day of asking."""
+    """What is coming up within ``days`` days of the day of asking, of all ``kinds`` when there are none."""
 
     days: int = 30
     person: str | None = None
     place: str | None = None
+    kinds: tuple[EventKind, ...] = ()
     limit: int = 25
 
 
@@ -133,19 +134,32 @@ async def upcoming(archive: Archive, question: UpcomingQuestion, now: datetime) 
     """What is coming up, dated events first in order, undated ones last; UserError as `met`."""
     today = now.date()
     person = await known(archive, question.person) if question.person else None
-    events = await archive.events.upcoming(
-        since=today,
-        until=today + timedelta(days=question.days),
-        actor=person.actor_id if person else None,
-        place=question.place,
-        limit=question.limit + 1,
-    )
+    until = today + timedelta(days=question.days)
+    if question.kinds:
+        search = Search(
+            actors=(person.actor_id,) if person else (),
+            terms=(Term(place=locate(question.place).key),) if question.place else (),
+            kinds=question.kinds,
+            since=today,
+            until=until,
+            encounters=False,
+        )
+        events = await archive.occasions.ahead(search, question.limit + 1)
+    else:
+        events = await archive.events.upcoming(
+            since=today,
+            until=until,
+            actor=person.actor_id if person else None,
+            place=question.place,
+            limit=question.limit + 1,
+        )
     return upcoming_answer(
         events,
         today=today,
         days=question.days,
         person=person.name if person else None,
         place=question.place,
+        kinds=question.kinds,
         limit=question.limit,
     )
 

@@ -18,7 +18,7 @@ from bot.faces.as_json import answer_as_json
 from bot.faces.terminal import show
 from storage.archive import Archive
 from storage.values.facts import EncounterKind
-from storage.values.records import EventStatus
+from storage.values.records import EventKind, EventStatus
 
 if TYPE_CHECKING:
     from bot.faces.pictures.canvas import Picture
@@ -84,14 +84,30 @@ def met(
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="How far to look ahead.")
 @click.option("--person", help="Only events this person, state or organisation takes part in.")
 @click.option("--place", help="Only events in this place.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([k.value for k in EventKind]),
+    help="Only events of this kind; may be given again.",
+)
 @png_option
 @json_option
 @session_options
 def upcoming(
-    *, days: int, person: str | None, place: str | None, png: Path | None, as_json: bool, session: Session
+    *,
+    days: int,
+    person: str | None,
+    place: str | None,
+    kinds: tuple[str, ...],
+    png: Path | None,
+    as_json: bool,
+    session: Session,
 ) -> None:
     """List what is coming up: dated events in order, then those whose date is not known."""
-    question = questions.UpcomingQuestion(days=days, person=person, place=place)
+    question = questions.UpcomingQuestion(
+        days=days, person=person, place=place, kinds=tuple(EventKind(k) for k in kinds)
+    )
     if png:
         question = replace(question, limit=MOST_DRAWN)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from storage.values.facts import EncounterStatus
-from tests.commands.conftest import Server, make_server, said
+from tests.commands.conftest import Server, components, make_server, said
 from tests.commands.news import announced, encounter, person, publish
 
 LAVROV, FIDAN = person("Sergey Lavrov"), person("Hakan Fidan")
@@ -76,3 +76,17 @@ async def test_the_briefing_tells_what_is_new_and_ahead(server: Server) -> None:
     words = said(await server.member.slash(server.channel, "briefing now"))
     assert "SCO summit" in words
     assert "Hakan Fidan" in words
+
+
+async def test_upcoming_narrows_to_a_kind_by_option_and_by_select(server: Server) -> None:
+    await _fill(server)
+    summits = said(await server.member.slash(server.channel, "upcoming", kind="summit"))
+    assert "SCO summit" in summits
+    assert "Hakan Fidan" not in summits.replace("met Hakan", "")
+    first = await server.member.slash(server.channel, "upcoming")
+    (menu,) = [c for c in components(first) if str(c.get("custom_id")).startswith("only:")]
+    assert first.response is not None
+    theirs = await server.curator.select(first.response.message, ["meeting"], custom_id=menu["custom_id"])
+    assert theirs.ephemeral
+    assert "Hakan Fidan" in said(theirs)
+    assert "SCO summit" not in said(theirs)

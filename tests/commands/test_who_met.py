@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 import simcord
 
-from storage.values.facts import EncounterStatus
+from storage.values.facts import EncounterKind, EncounterStatus
 from tests.commands.conftest import Server, components, make_server, said
 from tests.commands.news import encounter, person, publish, state
+from tests.discord_server.limits import walk
 
 LAVROV, JAISHANKAR, WANG = person("Sergey Lavrov"), person("Subrahmanyam Jaishankar"), person("Wang Yi")
 
@@ -202,3 +203,44 @@ async def test_states_are_parties_one_can_ask_for(server: Server) -> None:
 async def test_a_private_message_is_no_server(server: Server) -> None:
     with pytest.raises(simcord.SetupError):
         await server.member.user.slash("met", person="Lavrov")
+
+
+async def test_an_answer_is_narrowed_by_its_select_and_widened_again_after_a_restart(server: Server) -> None:
+    await publish(
+        server,
+        encounters=(
+            encounter(LAVROV, JAISHANKAR),
+            encounter(LAVROV, WANG, on="2024-07-12", status=EncounterStatus.PLANNED, sentence="Lavrov is to meet Wang Yi."),
+            encounter(LAVROV, person("Hakan Fidan"), kind=EncounterKind.CALL, sentence="Lavrov called Fidan."),
+        ),
+    )  # fmt: skip
+    first = await server.member.slash(server.channel, "met", person="Lavrov")
+    assert first.response is not None
+    message = first.response.message
+
+    async def narrowed(*values: str) -> str:
+        shown = server.env.backend.get_message(message.channel.id, message.id)
+        (menu,) = [c for c in walk(shown.components) if str(c.get("custom_id")).startswith("only:")]
+        await server.member.select(message, list(values), custom_id=menu["custom_id"])
+        return str(server.env.backend.get_message(message.channel.id, message.id).components)
+
+    planned = await narrowed("planned")
+    assert "to meet Wang Yi" in planned
+    assert "Jaishankar" not in planned
+    fresh = type(server.client)(
+        database=server.client.database, reader=server.reader, fetcher=server.client.fetcher, clock=server.client.clock
+    )
+    await server.env.restart_bot(fresh)
+    calls = await narrowed("call", "held")
+    assert "Hakan Fidan" in calls
+    assert "Wang Yi" not in calls
+    assert "Wang Yi" in await narrowed()
+
+
+async def test_a_select_that_leaves_nothing_can_be_taken_back(server: Server) -> None:
+    await publish(
+        server, encounters=(encounter(LAVROV, JAISHANKAR), encounter(LAVROV, WANG, sentence="Lavrov met Wang Yi."))
+    )
+    first = await server.member.slash(server.channel, "met", person="Lavrov", status="denied")
+    assert "no encounter (denied)" in said(first)
+    assert any(str(c.get("custom_id")).startswith("only:") for c in components(first))
