@@ -58,6 +58,6 @@ def _state_before(doc: Doc, at: int, hits: Mapping[int, Hit], reach: int) -> int
         and hit.end == at - owned
         and (hit.entry.kind in STATES or (owned and hit.entry.kind is Kind.REGION))
     )
-    if hit is None or not told:
+    if hit is None or not told or (hit.start and doc[hit.start - 1].text == "-"):  # "pro-Russian separatists"
         return None
     return hit.start if owned or hit.entry.kind is Kind.DEMONYM else None

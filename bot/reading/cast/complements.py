@@ -122,7 +122,9 @@ def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
         elif end == start or doc[at].lower_ not in {"and", "&", ",", "the"}:
             break
         at += 1
-    return end
+    while end > start and doc[end - 1].pos_ == "ADJ" and doc[end : end + 1].text.islower() and doc[end].pos_ == "NOUN":
+        end -= 1  # "of the interim bodies" tells no portfolio
+    return start if end == start or doc[end - 1].lower_ == "the" else end
 
 
 def _is_portfolio(doc: Doc, at: int, start: int) -> bool:

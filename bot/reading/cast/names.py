@@ -23,6 +23,7 @@ BETWEEN = frozenset(
     {"summit", "talks", "meeting", "call", "phone", "dialogue", "dinner", "lunch", "encounter", "relationship"}
 )
 MARKS = frozenset({"'", "’", "ʼ", "ʻ", "`"})  # noqa: RUF001  typographic marks are meant
+JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
 LINE = 4  # words of a name at most that stands alone in its line after a title
 PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})
 
@@ -241,6 +242,8 @@ class Reader:
                 if known is not None and not in_headline(token, known) and not self._ends_line(at, sentence):
                     break
                 end += 1
+            elif token.text == "," and doc[end + 1 : end + 2].text in JUNIORS:
+                end += 2
             elif self._nicknamed(end, sentence.end):
                 end += 4
             elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:

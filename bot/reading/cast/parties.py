@@ -20,6 +20,7 @@ ADMINISTRATIONS = frozenset({"administration", "government", "regime", "team", "
 CANONICAL = frozenset({"United Nations", "European Union"})
 JOINING = frozenset({",", "and", "&", "-", "–", "both"})
 BEFORE_SIDES = frozenset({"the", "and", "with", "between", "'s", "’s", "its", "his", "her", "their", "country"})
+BESIDE = frozenset({"side", "state"})  # "at the side of the king" is no delegation
 SHORT = 10  # letters of an abbreviation in brackets
 
 
@@ -127,7 +128,7 @@ def before_of(doc: Doc, start: int, taken: Collection[int]) -> int:
         at -= 1
     if at < 1 or doc[at].lower_ not in {"of", "from"} or at - 1 in taken:
         return start
-    return at - 1 if doc[at - 1].lower_ in words("state_nouns.txt") else start
+    return at - 1 if doc[at - 1].lower_ in words("state_nouns.txt") - BESIDE else start
 
 
 def _meant_as_parties(doc: Doc, ends: Mapping[int, int]) -> Iterator[int]:

@@ -13,6 +13,7 @@ from bot.reading.cast.offices import Office
 OF = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 COMPLEMENT = 12  # words of what an office is of, at most
 BRACKET = 10  # tokens of a remark in brackets at most
+BEFORE_LIST = frozenset({",", ":", "-", "–", "—", "--", "("})  # noqa: RUF001  the press uses all dashes
 APART = 6  # tokens between two names of a list at most
 
 
@@ -71,7 +72,7 @@ def _listed_after(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office |
     """The offices whose holders *run* begins to list: "his German and Polish counterparts, A and B"."""
     office = offices.get(run.title - 2)
     listing = run.end < len(doc) and doc[run.end].lower_ in {",", "and"}
-    return office if office and office.plural and doc[run.title - 1].text in {",", ":"} and listing else None
+    return office if office and office.plural and doc[run.title - 1].text in BEFORE_LIST and listing else None
 
 
 def _one_of(office: Office, place: int) -> Office:
