@@ -13,7 +13,7 @@ from bot.reading.cast.compounds import PARTY, PERSON, PLACE, with_listed
 from bot.reading.cast.coreference.groups import NUMBERS
 from bot.reading.cast.coreference.homeland import homeland
 from bot.reading.cast.coreference.resolve import resolved
-from bot.reading.cast.coreference.story import mention_of
+from bot.reading.cast.coreference.story import LEADING, mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.cast.names import Reader, Run
@@ -37,8 +37,6 @@ from bot.reading.cast.titles import canonical, may_mean, same_office, topics
 from storage.values.facts import ParticipantType
 
 __all__ = ["Cast", "Entity", "How", "Mention", "Place", "find_cast"]
-
-LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
 
 
 def find_cast(doc: Doc) -> Cast:

@@ -16,13 +16,15 @@ class Entity:
     """A person, an office known by its title alone, or a state or organisation; one an article however often named.
 
     ``name`` is the fullest form the article gives, without title; for an office the state or organisation it belongs to.
-    ``office`` and ``country`` are what the article says a person holds, and for which state or organisation.
+    ``office`` and ``country`` are what the article says a person holds, and for which state or organisation;
+    ``presumed`` says that the state is told by no word of it, but by what is known of people of the news.
     """
 
     type: ParticipantType
     name: str
     office: str | None = None
     country: str | None = None
+    presumed: bool = False
 
 
 class How(StrEnum):

@@ -242,8 +242,6 @@ class Reader:
                 if known is not None and not in_headline(token, known) and not self._ends_line(at, sentence):
                     break
                 end += 1
-            elif token.text == "," and doc[end + 1 : end + 2].text in JUNIORS:
-                end += 2
             elif self._nicknamed(end, sentence.end):
                 end += 4
             elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
@@ -258,6 +256,8 @@ class Reader:
                 end += 2
             else:
                 break
+        if end > at + 1 and end + 1 < sentence.end and doc[end].text == "," and doc[end + 1].text in JUNIORS:
+            end += 2
         lone = doc[at].text
         return at if end - at == 1 and (doc[at].is_lower or NUMERAL.match(lone) or INITIAL.match(lone)) else end
 

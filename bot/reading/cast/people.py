@@ -49,11 +49,13 @@ class Person:
         held = [office for office in held if not office.former] or held
         office = next((one for one in held if one.owners), held[0] if held else None)
         owners = [one.owners[0] for one in self.offices if one.owners]
+        told = office.owners[0] if office and office.owners else self.country or next(iter(owners), None)
         return Entity(
             type=ParticipantType.PERSON,
             name=self.name,
             office=office.each if office else None,
-            country=office.owners[0] if office and office.owners else self.country or next(iter(owners), self.home),
+            country=told or self.home,
+            presumed=told is None and self.home is not None,
         )
 
 

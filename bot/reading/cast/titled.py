@@ -13,7 +13,7 @@ from bot.reading.cast.offices import Office
 OF = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 COMPLEMENT = 12  # words of what an office is of, at most
 BRACKET = 10  # tokens of a remark in brackets at most
-BEFORE_LIST = frozenset({",", ":", "-", "–", "—", "--", "("})  # noqa: RUF001  the press uses all dashes
+BEFORE_LIST = frozenset({",", ":", "-", "–", "—", "--", "("})
 APART = 6  # tokens between two names of a list at most
 
 

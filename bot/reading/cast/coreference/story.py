@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from bot.reading.cast.coreference.quotations import reported
 from bot.reading.cast.gazetteer import Hit, rows
 from bot.reading.cast.mentions import Entity, How, Mention
-from bot.reading.cast.titles import is_plural, same_office
+from bot.reading.cast.titles import canonical, is_plural, same_office
 from storage.values.facts import ParticipantType
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -21,6 +21,7 @@ FEMALE = frozenset({"she", "her", "hers", "herself", "queen", "princess", "empre
 MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "duke", "pope", "chairman", "spokesman",
                   "congressman", "crown prince", "emir", "sultan", "cardinal", "archbishop", "bishop"})  # fmt: skip
 REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope"})
+LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
 REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
 FAR_BACK = 200  # the same for a bare office
 
@@ -102,7 +103,8 @@ class Story:
         """The one person of the state or organisation *owner* whom the document gives the office *title*."""
         people = self.officers.get(owner, ())
         found = [person for person in people if person.office and same_office(title, person.office)]
-        found = found or [person for person in people if not person.office]
+        leading = canonical(title) in LEADING
+        found = found or [person for person in people if not person.office and (leading or not person.presumed)]
         return found[0] if len(found) == 1 else None
 
     def holder(self, title: str) -> Entity | None:

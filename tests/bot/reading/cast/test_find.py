@@ -329,3 +329,17 @@ def test_the_sides_are_rather_parties_named_than_states_of_presidents() -> None:
 )  # fmt: skip
 def test_offices_of_headlines_and_lists(text: str, expected: dict[str, tuple[str | None, str | None]]) -> None:
     assert people(cast(text)) == expected
+
+
+def test_names_after_a_dash_hold_the_offices_told_before() -> None:
+    found = people(cast("The prime ministers of Peru and Chile — Ada Byron and Tom Jones — met in Lima on Monday."))
+    assert found == {"Ada Byron": ("prime minister", "Peru"), "Tom Jones": ("prime minister", "Chile")}
+
+
+def test_a_person_of_the_news_is_no_minister_whom_the_text_does_not_name() -> None:
+    found = said(cast("Emmanuel Macron arrived on Monday. The French foreign minister met Ada Byron in Lima."))
+    assert found["French foreign minister"] == ["France"]
+
+
+def test_junior_after_a_comma_belongs_to_the_name() -> None:
+    assert "Tom Jones, Jr." in people(cast("President Tom Jones, Jr. met Ada Byron in Lima on Monday."))

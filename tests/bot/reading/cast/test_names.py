@@ -30,7 +30,7 @@ def names(text: str, **entities: str) -> list[str]:
 @pytest.mark.parametrize(
     "name",
     ["Ada Byron", "S Byron", "Ada K. Byron", "Ludwig van der Rohe", "Omar bin Ali Al Said", "Luiz da Silva", "Leo XIV",
-     "Ursula von der Au"],
+     "Ursula von der Au", "Ada Byron , Jr.", "Theresa May", "\u02bbAda Byron"],
 )  # fmt: skip
 def test_name_in_the_midst_of_a_sentence(name: str) -> None:
     assert names(f"he then met {name} on time there") == [name]
@@ -114,3 +114,11 @@ def test_double_surname_stays_one_name() -> None:
         VOCAB, words=["then", "Ada", "Byron", "-", "Hopper", "left"], spaces=[True, True, False, False, True, False]
     )
     assert [run.text(doc) for run in Reader(doc, {}, {}).runs()] == ["Ada Byron-Hopper"]
+
+
+def test_numeral_that_is_a_word_too_after_a_king() -> None:
+    assert names("they said that King Adam X came by") == ["Adam X"]
+
+
+def test_place_as_given_name_before_a_family_name() -> None:
+    assert names("he said that Santiago Petković came by") == ["Santiago Petković"]
