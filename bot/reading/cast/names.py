@@ -256,10 +256,7 @@ class Reader:
                 end += 2
             else:
                 break
-        if end > at + 1 and end + 1 < sentence.end and doc[end].text == "," and doc[end + 1].text in JUNIORS:
-            end += 2
-        lone = doc[at].text
-        return at if end - at == 1 and (doc[at].is_lower or NUMERAL.match(lone) or INITIAL.match(lone)) else end
+        return self._unless_bare(at, end, sentence.end)
 
     def _nicknamed(self, at: int, limit: int) -> bool:
         """Whether a nickname in quotation marks stands at *at* within a name: "Joko “Jokowi” Widodo"."""
@@ -267,6 +264,14 @@ class Reader:
         if at + 3 >= limit or doc[at].text not in {"“", '"'} or doc[at + 2].text not in {"”", '"'}:
             return False
         return not doc[at].whitespace_ and name_like(doc[at + 1]) and name_like(doc[at + 3])
+
+    def _unless_bare(self, at: int, end: int, limit: int) -> int:
+        """Where the name ends, past ", Jr." after it; *at* if it would be a particle, a numeral or an initial alone."""
+        doc, lone = self.doc, self.doc[at].text
+        if end - at == 1:
+            return at if doc[at].is_lower or NUMERAL.match(lone) or INITIAL.match(lone) else end
+        junior = end + 1 < limit and doc[end].text == "," and doc[end + 1].text in JUNIORS
+        return end + 2 * junior
 
     def _past_joint(self, at: int, limit: int) -> int:
         """The same past an apostrophe that ends the word before: "Shia' al-Sudani"."""
