@@ -9,13 +9,14 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.contacts import of_encounters
+from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.gatherings import of_handover, would_have_been
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
-from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated, unlikely
+from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb
 from bot.reading.agenda.trips import is_itinerary, of_trips

@@ -31,6 +31,7 @@ from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _FEW = 3
+_MATCHES = frozenset({"match", "game", "final", "semifinal", "cup", "championship", "tournament"})
 _DATES = frozenset({"date", "dates", "day"})
 _STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
 _BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of", "around"})
@@ -110,7 +111,9 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     ):
         things.insert(0, described(verb))  # "the summit, which Norland will host"
     things += _called_to(verb)
-    things += [t for day in things if day.lower_ in _DATES for t in objects_of(day)]  # "a date for the hearing is set"
+    dated = [t for day in things if day.lower_ in _DATES for t in objects_of(day) if event_word(t)]
+    if dated:
+        return dated[0]  # "a date for the hearing is set"
     if who is not None and _takes_place(verb):
         things += [t for t in who.subtree if t.i > who.i and t.dep_ in ("pobj", "appos")]  # "Group of 20 summit"
     return next(
@@ -181,6 +184,11 @@ def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None
     purpose = next((t for c in verb.children if c.lower_ == "for" for t in c.children if event_word(t)), None)
     if purpose is not None and not others and purpose.i not in ground.inside:
         return of_event(purpose, ground, when, 0.7, verb)  # "will gather for a memorial service"
+    match = next(
+        (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "in" and event_word(t) in _MATCHES), None
+    )
+    if match is not None:
+        return of_event(match, ground, when, 0.7, verb)  # "will meet Chile in the opening match of the cup"
     sides = subject(verb)
     if sides is not None and sides.lower_ in ("we", "they") and not others:
         return ground.entry("meeting", UpcomingKind.TALKS, verb, when=when, confidence=0.6)

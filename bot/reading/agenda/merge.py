@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 
 from bot.reading.agenda.entry import Entry
-from bot.reading.words import rows
+from bot.reading.agenda.words import states_by_adjective
 from storage.values.facts import UpcomingKind
 
 _SMALL = frozenset(
@@ -45,6 +44,7 @@ _ALIKE_WORDS = {  # what one event is called by turns
     **dict.fromkeys(("poll", "polls", "vote", "ballot", "elections"), "election"),
     **dict.fromkeys(("talks", "meetings", "negotiations"), "meeting"),
 }
+_HEAD = 60  # tokens; a headline stands above them
 _BACK = 30  # entries looked through for one that tells the same
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
 _ALIKE_UNDATED = 0.6
@@ -173,18 +173,19 @@ def same(entry: Entry, other: Entry) -> bool:
     a, b = content(entry.title), content(other.title)
     if not a or not b:
         return False
+    if entry.kind is other.kind and (_in_headline(entry) or _in_headline(other)):
+        return 2 * len(a & b) >= min(len(a), len(b))
     least = _ALIKE if entry.first and other.first else _ALIKE_UNDATED
     return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
+
+
+def _in_headline(entry: Entry) -> bool:
+    """Whether a line above the text announces it, which tells it in fewer words."""
+    line = entry.trigger.sent.text.rstrip(" ")
+    return entry.trigger.sent.start < _HEAD and line.endswith("\n") and line.rstrip()[-1:] not in {*'.!?”":('}
 
 
 def content(title: str) -> set[str]:
     """The words of a title that tell it from others, a plural s dropped."""
     words = re.findall(r"\w+", _POSSESSIVE.sub("", title.lower()))
-    return {_ALIKE_WORDS.get(w) or _states().get(w) or w.removesuffix("s") for w in words} - _SMALL
-
-
-@cache
-def _states() -> Mapping[str, str]:
-    """The name of a state by its adjective, where both are one word: "libya" for "libyan"."""
-    named = ((name.lower(), adjectives.lower()) for name, _, adjectives, *_ in rows("countries"))
-    return {word: name for name, adjectives in named if " " not in name for word in adjectives.split("|") if word}
+    return {_ALIKE_WORDS.get(w) or states_by_adjective().get(w) or w.removesuffix("s") for w in words} - _SMALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.nouns import unlikely
+from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
 from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
 from bot.reading.parse.lemmas import lemma_of

@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.agenda.details import places_between
+from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled, subject_name
-from bot.reading.agenda.tree import child, climb, conditional, conditioned, negated, objects, subject
+from bot.reading.agenda.tree import child, negated, objects, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -21,12 +22,12 @@ from bot.reading.agenda.words import (
     HOLD,
     MEASURES,
     NAMED,
-    TENTATIVE,
     TRAVEL,
-    WISH,
     event_word,
     kind_of,
     misread,
+    state_names,
+    states_by_adjective,
 )
 from bot.reading.cast.mentions import How
 from bot.reading.parse.lemmas import lemma_of
@@ -193,8 +194,8 @@ def _state(noun: Token, ground: Ground) -> str:
             return doc[start : i + 1].text
     for i in around:
         mention = ground.cast.at(doc[i])
-        if mention is not None and len(mention.entities) == 1 and mention.entities[0].country:
-            return possessive(mention.entities[0].country)
+        if mention is not None and len(mention.entities) == 1 and mention.entities[0].country in state_names():
+            return possessive(mention.entities[0].country or "")
     return ""
 
 
@@ -202,7 +203,11 @@ def _is_adjective_of_state(token: Token, ground: Ground) -> bool:
     if token.tag_ not in ("JJ", "NNP"):
         return False
     mention = ground.cast.at(token)
-    return token.ent_type_ == "NORP" or (mention is not None and mention.how is How.DEMONYM)
+    return (
+        token.ent_type_ == "NORP"
+        or token.lower_ in states_by_adjective()
+        or (mention is not None and mention.how is How.DEMONYM)
+    )
 
 
 def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
@@ -267,34 +272,3 @@ def _known(noun: Token) -> bool:
     inner = {t.i for c in noun.children if c.lower_ == "of" for t in c.subtree}
     named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i or t.i in inner)
     return named or kind_of(event_word(noun) or "") is UpcomingKind.ELECTION
-
-
-def unlikely(token: Token) -> bool:
-    """Whether what *token* names is only wished for, possible, conditional or denied."""
-    if any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
-        return True
-    last = token
-    for word in climb(token):
-        if word.pos_ in ("VERB", "AUX"):
-            return _unlikely_under(word, last)
-        if word.i != token.i and word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("conj", "compound"):
-            return False
-        last = word
-    return False
-
-
-def _unlikely_under(verb: Token, part: Token) -> bool:
-    """Whether *verb* makes its *part* a wish, a possibility or a denial."""
-    lemma = lemma_of(verb)
-    if lemma in WISH and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
-        return not (lemma == "call" and part.dep_ == "dobj")
-    if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
-        return conditional(verb)
-    if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
-        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH
-        if wished or modals & TENTATIVE or negated(verb):
-            return True
-    if conditioned(verb) and any(c.lower_ == "would" for c in verb.children):
-        return True
-    return part.dep_ != "prep" and conditional(verb)

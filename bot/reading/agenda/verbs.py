@@ -160,7 +160,9 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
             return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
         return None
-    name = subject_name(verb, ground.cast, ground.inside)
+    name, who = subject_name(verb, ground.cast, ground.inside), subject(verb)
+    if who is not None and who.tag_ == "NNS" and not any(c.dep_ in ("det", "poss") for c in who.children):
+        return None  # "services that are scheduled to resume": no one thing is meant
     if not name or doubtful(verb) or any(t.i in ground.inside | ground.spent for t in verb.subtree):
         return None
     if (noun := event_of(verb, ground)) is not None:

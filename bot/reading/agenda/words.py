@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from spacy.tokens import Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.words import rows
 from storage.values.facts import UpcomingKind
 
 _WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "agenda.toml").read_text(encoding="utf-8"))
@@ -40,6 +43,19 @@ _KINDS_OF_VERBS: dict[str, UpcomingKind] = {
 }
 
 _SERVICES = frozenset({"memorial", "funeral", "church", "prayer", "thanksgiving", "remembrance"})
+
+
+@cache
+def states_by_adjective() -> Mapping[str, str]:
+    """The name of a state by its adjective, where both are one word, in lower case: "libya" for "libyan"."""
+    named = ((name.lower(), adjectives.lower()) for name, _, adjectives, *_ in rows("countries"))
+    return {word: name for name, adjectives in named if " " not in name for word in adjectives.split("|") if word}
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """The names of the states."""
+    return frozenset(name for name, *_ in rows("countries"))
 
 
 def event_word(token: Token) -> str | None:

@@ -22,6 +22,7 @@ ANNOUNCING = frozenset(_WORDS["announcing"])
 AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _RECORDS = frozenset({"first", "last", "latest", "only", "second", "third"})
+_SHIFTS = frozenset({"back", "off", "forward", "up"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
@@ -67,7 +68,7 @@ def _of_part(verb: Token, part: Token) -> Outlook:
     """Which way *verb* looks for its *part*: ahead from when on something is announced to be, "agree to a truce from"."""
     if part.lower_ == "from" and verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
         return Outlook.AHEAD
-    return _of_object(verb) if part.dep_ == "dobj" else verb_outlook(verb)
+    return _of_object(verb) if part.dep_ in ("dobj", "npadvmod") else verb_outlook(verb)
 
 
 def _of_object(verb: Token) -> Outlook:
@@ -90,7 +91,11 @@ def verb_outlook(verb: Token) -> Outlook:
     if "to" in words and (verb.tag_ == "VB" or "be" in words):
         return _infinitive(verb)
     if words & {"had", "was", "were", "did", "have", "has"} or verb.tag_ == "VBD":
-        planned = lemma_of(verb) in PLANNING or any(c.lower_ in _DUE and c.dep_ == "acomp" for c in verb.children)
+        planned = (
+            lemma_of(verb) in PLANNING
+            or _moved(verb)
+            or any(c.lower_ in _DUE and c.dep_ == "acomp" for c in verb.children)
+        )
         return Outlook.AHEAD if planned and "did" not in words else Outlook.BACK
     if lemma_of(verb) in PLANNING:
         return Outlook.AHEAD
@@ -103,6 +108,12 @@ def verb_outlook(verb: Token) -> Outlook:
     if present and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
     return Outlook.OPEN
+
+
+def _moved(verb: Token) -> bool:
+    """Whether something has been moved to another day: "was pushed back to", "were brought forward to"."""
+    shifted = lemma_of(verb) in ("push", "put", "bring", "move")
+    return shifted and any(c.lower_ in _SHIFTS for c in verb.children if c.dep_ in ("prt", "advmod"))
 
 
 def _infinitive(verb: Token) -> Outlook:

@@ -38,6 +38,10 @@ def test_what_becomes_of_it(text: str, status: str) -> None:
         ("A date for the inquest has been set for June 3.", "inquest", "hearing", "2019-06-03"),
         ("A court adjourned the case until July 3.", "case", "hearing", "2019-07-03"),
         ("A hearing in the case is set for May 30 at a court in London.", "hearing", "hearing", "2019-05-30"),
+        ("The court also fixed July 6 for hearing of the motion.", "hearing of the motion", "hearing", "2019-07-06"),
+        ("The premier sets October 1 as the date of a vote on the treaty.", "vote on the treaty", "election", "2019-10-01"),
+        ("The deadline for an accord was pushed back to June 30.", "deadline for an accord", "deadline", "2019-06-30"),
+        ("Kenya will meet Chile on May 21 in the opening match of the cup.", "opening match of the cup", "other", "2019-05-21"),
         ("Counting will take place on May 23.", "counting", "other", "2019-05-23"),
     ],
 )  # fmt: skip
@@ -49,6 +53,14 @@ def test_announced_in_other_words(text: str, title: str, kind: str, start: str) 
 def test_start_and_end_of_one_thing_are_one_entry() -> None:
     (event,) = read("The campaign will begin on May 20 and end on June 16.", DAY, times=False).upcoming
     assert (str(event.start), str(event.end)) == ("2019-05-20", "2019-06-16")
+
+
+def test_a_headline_and_its_text_announce_one_event() -> None:
+    text = (
+        "Oslo To Host Peace Summit On Thursday\n\n"
+        "A summit on peace in Sudan will be held in Oslo on Thursday, Norway's foreign ministry said on Tuesday.\n"
+    )
+    assert len(read(text, DAY, times=False).upcoming) == 1
 
 
 @pytest.mark.parametrize(

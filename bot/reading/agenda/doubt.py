@@ -1,0 +1,40 @@
+"""Whether what a noun names is only wished for, possible, conditional or denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.tree import climb, conditional, conditioned, negated
+from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH
+from bot.reading.parse.lemmas import lemma_of
+
+
+def unlikely(token: Token) -> bool:
+    """Whether what *token* names is only wished for, possible, conditional or denied."""
+    if any(c.lower_ == "no" and c.dep_ == "det" for c in token.children):
+        return True
+    last = token
+    for word in climb(token):
+        if word.pos_ in ("VERB", "AUX"):
+            return _unlikely_under(word, last)
+        if word.i != token.i and word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("conj", "compound"):
+            return False
+        last = word
+    return False
+
+
+def _unlikely_under(verb: Token, part: Token) -> bool:
+    """Whether *verb* makes its *part* a wish, a possibility or a denial."""
+    lemma = lemma_of(verb)
+    if lemma in WISH and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
+        return not (lemma == "call" and part.dep_ == "dobj")
+    if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
+        return conditional(verb)
+    if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
+        modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH
+        if wished or modals & TENTATIVE or negated(verb):
+            return True
+    if conditioned(verb) and any(c.lower_ == "would" for c in verb.children):
+        return True
+    return part.dep_ != "prep" and conditional(verb)
