@@ -31,8 +31,9 @@ def doctor(*, as_json: bool, database: Path | None, guild: int, as_of: datetime 
             *diagnosing.around(),
             usable,
             diagnosing.model_loads(settings.spacy_model if settings else _DEFAULT_MODEL, _load),
-            diagnosing.archive_readable(path),
+            *diagnosing.archive_readable(path),
             diagnosing.room(path),
+            *(diagnosing.neighbours(settings) if settings else ()),
         ],
         as_json=as_json,
     )

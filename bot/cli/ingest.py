@@ -75,6 +75,10 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
         )
         if counts["unread"]:
             click.echo(f"{counts['unread']} of those added were not read; `attache articles --unread` says why.")
+    if counts["stated"]:
+        click.echo(
+            f"--date was not used for {counts['stated']} of them: they say themselves when they appeared.", err=True
+        )
     if counts["refused"]:
         raise UserError(f"{counts['refused']} could not be added; the rest was.")
 
@@ -139,11 +143,13 @@ class Desk:
             return Counter(refused=1)
         if not added.new:
             return Counter(known=1)
-        for note in _notes(source, added, day):
+        for note in _notes(source, added):
             click.echo(note, err=True)
-        unread = added.unread is not None
+        unread = int(added.unread is not None)
         kind = "corrected" if added.corrected else "added"
-        return Counter({kind: 1, "unread": unread, "encounters": added.encounters, "upcoming": added.upcoming})
+        stated = int(day is not None and day != added.published)
+        found = {"encounters": added.encounters, "upcoming": added.upcoming}
+        return Counter({kind: 1, "unread": unread, "stated": stated, **found})
 
     async def _add(self, source: str | Path | Entry, day: date | None) -> Added:
         now = self._session.now
@@ -156,9 +162,7 @@ class Desk:
         return await add_link(self._archive, self._reader, self._fetcher, source, now=now, day=day)
 
 
-def _notes(source: str | Path | Entry, added: Added, day: date | None) -> Iterator[str]:
-    if day and day != added.published:
-        yield f"{source}: it says itself that it appeared on {added.published}, so --date was not used."
+def _notes(source: str | Path | Entry, added: Added) -> Iterator[str]:
     if added.date_assumed:
         yield f"{source}: no date was found, so {added.published} is assumed; say --date to set it."
     yield from (f"{source}: {note}" for note in added.notes)

@@ -6,11 +6,13 @@ import asyncio
 import os
 import platform
 import shutil
+import socket
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import UserError
@@ -56,27 +58,61 @@ def model_loads(model: str, load: Callable[[str], object]) -> Finding:
     return _ok("spaCy model", f"{model} {meta.get('version', '')} loads".replace("  ", " "))
 
 
-def archive_readable(path: Path) -> Finding:
-    """Whether the archive can be read, and how much is in it."""
+def archive_readable(path: Path) -> Iterator[Finding]:
+    """Whether the archive can be read, how much is in it, and what of its intake needs somebody."""
     if not path.exists():
-        return _attention("archive", f"none yet at {path}; `attache ingest` makes one")
+        yield _attention("archive", f"none yet at {path}; `attache ingest` makes one")
+        return
     try:
-        return _ok("archive", f"{path}: {asyncio.run(_counted(path))}")
+        row = asyncio.run(_counted(path))
     except ArchiveError as error:
         older = type(error) is ArchiveError  # of an older version, which `attache check` mends
-        return _attention("archive", str(error)) if older else _wrong("archive", str(error))
+        yield _attention("archive", str(error)) if older else _wrong("archive", str(error))
+        return
+    yield _ok(
+        "archive", f"{path}: readable; articles: {row['articles']}, events: {row['events']}, guilds: {row['guilds']}"
+    )
+    said = f"{row['waiting']} articles wait; {row['failed']} could not be read"
+    failed = f"{said}, see `attache articles --failed` with --guild"
+    yield _attention("reading", failed) if row["failed"] else _ok("reading", said)
+    said = f"{row['feeds']} followed, {row['failing']} failing, {row['disabled']} given up"
+    yield _attention("feeds", said) if row["failing"] or row["disabled"] else _ok("feeds", said)
 
 
-async def _counted(path: Path) -> str:
+def neighbours(settings: Settings) -> Iterator[Finding]:
+    """Whether the Dask scheduler answers and the ports to serve on are free, of those that are set."""
+    if settings.dask:
+        where = urlsplit(settings.dask)
+        try:
+            socket.create_connection((where.hostname or "", where.port or 8786), timeout=3).close()
+            yield _ok("Dask", f"the scheduler at {settings.dask} answers")
+        except (OSError, ValueError):
+            yield _wrong("Dask", f"no scheduler answers at {settings.dask}; texts wait until one does")
+    for name, host, port in (
+        ("metrics port", "127.0.0.1", settings.metrics_port),
+        ("calendar port", settings.calendar_host, settings.calendar_port),
+    ):
+        if port:
+            try:
+                socket.create_server((host, port)).close()
+                yield _ok(name, f"{port} is free")
+            except OSError:
+                yield _attention(name, f"{port} of {host} is in use, by the running bot or by another program")
+
+
+async def _counted(path: Path) -> sqlite3.Row:
     database = await Database.open(path, read_only=True)
     try:
         [row] = await database.rows(
             "SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM event) AS events,"
-            " (SELECT count(DISTINCT guild_id) FROM article) AS guilds"
+            " (SELECT count(DISTINCT guild_id) FROM article) AS guilds, (SELECT count(*) FROM waiting) AS waiting,"
+            " (SELECT count(*) FROM unread WHERE why = 'failed') AS failed, (SELECT count(*) FROM feed) AS feeds,"
+            " (SELECT count(*) FROM feed WHERE failures AND NOT disabled) AS failing,"
+            " (SELECT count(*) FROM feed WHERE disabled) AS disabled"
         )
     finally:
         await database.close()
-    return f"readable; articles: {row['articles']}, events: {row['events']}, guilds: {row['guilds']}"
+    return row
 
 
 def room(path: Path) -> Finding:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -182,6 +183,24 @@ def test_the_doctor_finds_what_is_wrong(attache: Attache, own: Path, monkeypatch
     assert ended.status == 1
     assert (verdicts(ended)["archive"], verdicts(ended)["spaCy model"]) == ("wrong", "wrong")
     assert "hunter" not in ended.out
+
+
+def test_the_doctor_looks_at_the_intake_and_its_neighbours(
+    attache: Attache, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(
+        own, "INSERT INTO feed (url, next_poll_at, interval_seconds, failures) VALUES ('http://x.example', '', 60, 2)"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("ATTACHE_METRICS_PORT", str(port))
+        monkeypatch.setenv("ATTACHE_DASK", f"tcp://127.0.0.1:{port}")
+        ended = attache("doctor", "--json", "--database", own)
+    found = verdicts(ended)
+    assert (found["reading"], found["feeds"]) == ("ok", "attention")
+    assert (found["Dask"], found["metrics port"]) == ("ok", "attention")
+    ended = attache("doctor", "--json", "--database", own)
+    assert (verdicts(ended)["Dask"], verdicts(ended)["metrics port"], ended.status) == ("wrong", "ok", 1)
 
 
 def test_a_copy_by_hand_of_a_stopped_archive_can_be_restored(attache: Attache, own: Path, tmp_path: Path) -> None:

@@ -53,6 +53,9 @@ def test_a_given_date_beats_the_day_it_was_added(attache: Attache, tmp_path: Pat
     [event] = attache("met", "Turing", "--json", *archive).json["events"]
     assert event["start"] == "2024-07-02"
     assert not event["reports"][0]["date_assumed"]
+    (tmp_path / "b.txt").write_text("GENEVA, July 4 - Ada Byron met Grace Hopper in Geneva on Thursday.", "utf-8")
+    stated = attache("ingest", tmp_path / "b.txt", "--date", "2024-07-06", *archive)
+    assert "--date was not used for 1 of them: they say" in stated.err
 
 
 def test_an_address_inside_is_refused(attache: Attache, tmp_path: Path) -> None:
