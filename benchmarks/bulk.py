@@ -22,6 +22,20 @@ STAMP = "2025-01-01T00:00:00.000000+00:00"
 CITIES = ["Astana", "Moscow", "New Delhi", "Geneva", "Vienna", "Brussels", "Ankara", "Cairo"]
 STATES = {"Astana": "kazakhstan", "Moscow": "russia", "New Delhi": "india", "Geneva": "switzerland", "Vienna": "austria",
           "Brussels": "belgium", "Ankara": "turkey", "Cairo": "egypt"}  # fmt: skip
+COLUMNS = {  # of each table that is filled, in the order in which values are given
+    "actor": "actor_id, guild_id, type, name, role, mentions",
+    "naming": "naming_id, guild_id, type, name, key, family, block, office, country, actor_id",
+    "name_part": "guild_id, part, actor_id",
+    "article": "article_id, guild_id, url, text_hash, title, outlet, published, date_assumed, text, added_at",
+    "event": "event_id, guild_id, kind, status, encounter, title, place, place_keys, start_on, end_on, first_day, last_day, "
+    "occasion, reported_on, learned_at, changed_at",
+    "report": "report_id, guild_id, event_id, article_id, ordinal, encounter, kind, status, title, place, start_on, end_on, "
+    "occasion, evidence, evidence_start, evidence_end, confidence",
+    "event_actor": "event_id, position, actor_id, guild_id",
+    "who_met": "guild_id, actor_id, met_on, event_id, status",
+    "report_actor": "report_id, position, naming_id, actor_id",
+    "near": "guild_id, key, first_day, report_id, last_day",
+}
 _SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 
@@ -70,20 +84,23 @@ def _people(raw: sqlite3.Connection, people: int) -> None:
     from bot.joining.people import person  # noqa: PLC0415 - only the names are its matter
 
     known = [(i, person(name(i))) for i in range(1, people + 1)]
-    raw.executemany("INSERT INTO actor VALUES (?, ?, 'person', ?, NULL, 0)", ((i, GUILD, n.name) for i, n in known))
     raw.executemany(
-        "INSERT INTO naming VALUES (?, ?, 'person', ?, ?, ?, ?, '', '', ?)",
+        f"INSERT INTO actor ({COLUMNS['actor']}) VALUES (?, ?, 'person', ?, NULL, 0)",
+        ((i, GUILD, n.name) for i, n in known),
+    )
+    raw.executemany(
+        f"INSERT INTO naming ({COLUMNS['naming']}) VALUES (?, ?, 'person', ?, ?, ?, ?, '', '', ?)",
         ((i, GUILD, n.name, n.key, n.family, n.block, i) for i, n in known),
     )
     raw.executemany(
-        "INSERT OR IGNORE INTO name_part VALUES (?, ?, ?)",
+        f"INSERT OR IGNORE INTO name_part ({COLUMNS['name_part']}) VALUES (?, ?, ?)",
         ((GUILD, part, i) for i, n in known for part in n.key.split()),
     )
 
 
 def _articles(raw: sqlite3.Connection, articles: int) -> None:
     raw.executemany(
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, NULL, NULL)",
+        f"INSERT INTO article ({COLUMNS['article']}) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
         (
             (i, GUILD, f"bench:{i}", f"hash{i}", f"Talks {i}", f"Outlet {i % 97}", day_of(2 * i).isoformat(),
              f"Report {i}: two officials met in {CITIES[i % 8]} and spoke of trade, transit and number {i % 1013}.", STAMP)
@@ -108,7 +125,7 @@ def _events(raw: sqlite3.Connection, events: int, people: int, articles: int, dr
             mentions[actor] += 1
         if i % 20_000 == 0 or i == events:
             for table, rows in batch.items():
-                raw.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+                raw.executemany(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({','.join('?' * len(rows[0]))})", rows)
             batch.clear()
     raw.executemany("UPDATE actor SET mentions = ? WHERE actor_id = ?", ((n, i) for i, n in enumerate(mentions) if n))
 
