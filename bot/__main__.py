@@ -32,6 +32,7 @@ COMMANDS = {
     "schedule": "bot.cli.briefing",
     "demo": "bot.cli.demo",
     "run": "bot.cli.service",
+    "invite": "bot.cli.invite",
     "export": "bot.cli.export",
     "import": "bot.cli.export",
     "erase": "bot.cli.export",

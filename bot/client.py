@@ -8,9 +8,10 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from discord import AllowedMentions, Intents
+from discord import AllowedMentions, AutoShardedClient, Intents
 from discord.ext.commands import Bot, when_mentioned
 
 from bot.asking.studio import Studio
@@ -20,6 +21,7 @@ from bot.intake.reader import Reader
 from bot.language.commands import CommandTranslator
 from bot.replying import Commands
 from bot.server_events.service import ServerEventService
+from bot.settings import Settings
 from storage.archive import Archive
 from storage.database import Database
 from storage.remarks import Remarks
@@ -44,6 +46,10 @@ EXTENSIONS = (
     "commands.preview",
     "commands.greeting",
     "commands.help",
+    "commands.about",
+    "commands.settings",
+    "commands.export",
+    "commands.privacy",
 )
 _SYNCED = "fingerprint of the synced commands"
 
@@ -129,6 +135,18 @@ class Attache(Bot):
         await self.tree.sync()
         await remarks.set(_SYNCED, wanted)
         log.info("%d commands synced", len(ours))
+
+
+class ShardedAttache(Attache, AutoShardedClient):
+    """The bot over several connections, for more servers than Discord lets one carry."""
+
+
+def client_for(settings: Settings) -> Callable[..., Attache]:
+    """How to build the client that *settings* ask for: over one connection, over a number of them, or as many as Discord advises."""
+    if not settings.shards:
+        return Attache
+    count = None if settings.shards == "auto" else int(settings.shards)
+    return partial(ShardedAttache, shard_count=count)
 
 
 def _keep_words_out_of_the_log() -> None:

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=16)
     text_timeout: float = Field(default=20.0, gt=0, le=600)
     catch_up_hours: float = Field(default=6.0, ge=0, le=48)
+    shards: str = Field(default="", pattern=r"^$|^auto$|^[1-9]\d{0,3}$")
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
     log_format: str = Field(default="text", pattern="^(text|json)$")
     dask: str = Field(default="", pattern=r"^$|^(tcp|tls)://\S+$")

@@ -7,6 +7,7 @@ from typing import Any
 from discord import Interaction
 
 from bot.language.catalogue import SOURCE, nearest, speak
+from bot.scope import is_own
 
 
 def speak_privately(interaction: Interaction[Any]) -> None:
@@ -15,8 +16,8 @@ def speak_privately(interaction: Interaction[Any]) -> None:
 
 
 def speak_publicly(interaction: Interaction[Any]) -> None:
-    """Speak the language set for the server, for the rest of this task; in a direct message that of whoever asks."""
-    if interaction.guild_id is None:
+    """Speak the language set for the server, for the rest of this task; from one's own archive that of whoever asks."""
+    if interaction.guild_id is None or is_own(interaction):
         speak_privately(interaction)
     else:
         speak(interaction.client.guilds_set.of(interaction.guild_id).language or SOURCE)

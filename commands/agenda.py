@@ -14,7 +14,7 @@ from bot.client import Attache
 from bot.faces.drawable import speaking_drawably
 from bot.faces.picture_card import gallery
 from bot.replying import patiently, reply
-from commands.options import EVENT_KINDS, Within, archive_of, suggest_people, suggest_places
+from commands.options import EVENT_KINDS, Within, anywhere, archive_of, suggest_people, suggest_places
 from commands.pages import paged_view
 from commands.questions import answer_page
 from storage.values.records import EventKind
@@ -26,7 +26,7 @@ class Agenda(Cog):
     """Answers about what is ahead."""
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @anywhere
     @app_commands.describe(
         within="How far ahead: 14 days, 3 months, next month or a day; 30 days if left out",
         person="Only what this person, state or organisation takes part in",

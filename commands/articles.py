@@ -28,6 +28,7 @@ from commands.importing import StopButton, import_zip, stop_all
 from commands.messages import links_in, readable_attachments, text_of
 from commands.options import (
     PublishedOn,
+    anywhere,
     archive_of,
     published_on,
     suggest_periods,
@@ -52,7 +53,7 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
         super().__init__()
         self._client = client
         self._menu = ContextMenu(name="Read this article", callback=self.read_message)
-        self._menu.guild_only = True
+        anywhere(self._menu)  # it fills the asker's own archive outside of a server
         self._menu.default_permissions = self.__cog_app_commands_group__.default_permissions  # type: ignore[union-attr]
 
     async def cog_load(self) -> None:

@@ -10,7 +10,7 @@ from bot.asking import questions
 from bot.client import Attache
 from bot.faces.person_card import person_card
 from bot.replying import patiently, reply
-from commands.options import archive_of, today_of
+from commands.options import anywhere, archive_of, costly, today_of
 from commands.pages import paged_view
 from commands.questions import answer_page
 
@@ -19,7 +19,8 @@ class Ask(Cog):
     """Answers questions as people write them."""
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @costly
+    @anywhere
     @app_commands.describe(question="Such as: who did Lavrov meet in July? when is the next India-Russia summit?")
     async def ask(self, interaction: Interaction[Attache], question: Range[str, 2, 300]) -> None:
         """Answer a question in plain English, and show what was understood."""

@@ -20,6 +20,7 @@ from bot.faces.event_card import event_card
 from bot.faces.plain import bare, safe
 from bot.language.catalogue import say, say_as, say_many
 from bot.replying import patiently, reply
+from bot.scope import is_own
 from commands.cards import card_buttons
 from commands.options import archive_of
 from commands.reminding import keep_reminder, reminder_line
@@ -124,6 +125,8 @@ def event_message(event: Event, today: date) -> LayoutView:
 
 async def _offer(interaction: Interaction[Attache], event_id: int) -> None:
     """Ask whoever acts how long before the event to remind them; UserError when it is over, or begins too soon."""
+    if is_own(interaction):
+        raise UserError("This works in a server, not in your own archive.")
     event = await patiently(interaction, _event(interaction, event_id), private=True)
     zone, now = zone_or_servers(interaction, None).key, interaction.client.clock()
     if not event.status.ahead:

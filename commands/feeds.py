@@ -209,7 +209,7 @@ def _values(values: Sequence[str]) -> str:
 
 def _problem(feed: Feed, limit: int) -> str:
     """What is wrong with *feed*; it is kept as the English sentence, which is the catalogue's key."""
-    return safe(say(feed.problem or ""), limit)
+    return safe(say(feed.problem), limit) if feed.problem else ""
 
 
 def _line(feed: Feed, wanted: FeedFilter) -> str:

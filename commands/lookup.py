@@ -19,7 +19,7 @@ from bot.replying import patiently, reply
 from commands.cards import AddButton, CalendarButton
 from commands.choosing import picked, suggest_events
 from commands.event_buttons import event_message
-from commands.options import Since, Until, archive_of, suggest_people, suggest_periods, today_of
+from commands.options import Since, Until, anywhere, archive_of, suggest_people, suggest_periods, today_of
 from commands.pictures import picture_buttons
 from commands.wrong import WrongButton
 
@@ -30,7 +30,7 @@ class Lookup(Cog):
     """Looks up what the archive knows about one thing."""
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @anywhere
     @app_commands.describe(name="Who: a person, an office, a state or an organisation")
     @app_commands.autocomplete(name=suggest_people)
     async def person(self, interaction: Interaction[Attache], name: Range[str, 1, 100]) -> None:
@@ -41,7 +41,7 @@ class Lookup(Cog):
         await reply(interaction, person_card(answer, [picture_buttons(answer.profile.actor)]))
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @anywhere
     @app_commands.describe(which="Type a name, then pick the event from the list")
     @app_commands.autocomplete(which=suggest_events)
     async def event(self, interaction: Interaction[Attache], which: Range[str, 1, 100]) -> None:
@@ -52,7 +52,7 @@ class Lookup(Cog):
         await reply(interaction, event_message(found, today_of(interaction)))
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @anywhere
     @app_commands.describe(
         words="Words the articles hold, all of them",
         outlet="Only articles of this outlet; a word of its name will do",

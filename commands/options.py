@@ -6,9 +6,10 @@ import re
 import unicodedata
 from datetime import date, time, timedelta
 from functools import cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from discord import Interaction
+from discord import Interaction, app_commands
 from discord.app_commands import Choice, Transformer
 
 from bot.asking.naming import choices
@@ -17,10 +18,13 @@ from bot.briefing.calendar import find_zone
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.plain import bare
+from bot.scope import archive_number
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.values.facts import EncounterKind
 from storage.values.records import EventKind, EventStatus
+
+T = TypeVar("T")
 
 CHOICES = 25  # as many as Discord shows
 LONGEST_CHOICE = 100  # characters of a choice's name or value
@@ -38,16 +42,22 @@ KINDS = [Choice(name=kind.value, value=kind.value) for kind in EncounterKind]
 
 
 def archive_of(interaction: Interaction[Attache]) -> Archive:
-    """The archive of the server the interaction comes from; UserError outside of one."""
-    if interaction.guild_id is None:
-        raise UserError("This works in a server, not in private messages.")
-    return interaction.client.archive(interaction.guild_id)
+    """The archive of the server the interaction comes from; outside of one the asker's own."""
+    return interaction.client.archive(archive_number(interaction))
 
 
-def require_manage_messages(interaction: Interaction[Attache]) -> None:
-    """UserError unless whoever asks may manage messages here, whatever Discord let through."""
-    if not interaction.permissions.manage_messages:
-        raise UserError("This needs the permission Manage Messages in this channel.")
+def costly(command: T) -> T:
+    """Let each person ask for *command* five times a minute, and a whole server thirty times."""
+    app_commands.checks.cooldown(5, 60.0, key=lambda i: (i.guild_id, i.user.id))(command)
+    app_commands.checks.cooldown(30, 60.0, key=lambda i: i.guild_id or i.user.id)(command)
+    return command
+
+
+def anywhere(command: T) -> T:
+    """Offer *command*, which only reads, in servers, in direct messages, and to those who installed the app for themselves."""
+    app_commands.allowed_installs(guilds=True, users=True)(command)
+    app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(command)
+    return command
 
 
 def today_of(interaction: Interaction[Attache]) -> date:

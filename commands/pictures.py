@@ -24,7 +24,7 @@ from bot.faces.picture_card import picture_card
 from bot.faces.plain import bare
 from bot.language.catalogue import say, say_as, word
 from bot.replying import patiently, reply
-from commands.options import CHOICES, Since, archive_of, suggest_people, suggest_periods
+from commands.options import CHOICES, Since, anywhere, archive_of, costly, suggest_people, suggest_periods
 from storage.values.records import Actor
 
 Name = Range[str, 1, 100]
@@ -98,7 +98,8 @@ class Pictures(Cog):
     """Answers that are easier seen than read."""
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @costly
+    @anywhere
     @app_commands.describe(
         person="Only this person, state or organisation, and whom they met",
         since="Only from then on: 2024-07-03, July 2024, last week, 30d",
@@ -116,7 +117,8 @@ class Pictures(Cog):
         await reply(interaction, view, files=[file])
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @costly
+    @anywhere
     @app_commands.describe(
         person="Whose encounters: a person, an office, a state or an organisation",
         since="Only from then on: 2024-07-03, July 2024, last week, 30d",

@@ -12,6 +12,7 @@ from bot.faces.facts_card import facts_card
 from bot.language.catalogue import say
 from bot.replying import reply, wait
 from commands.messages import text_of
+from commands.options import anywhere
 from storage.values.records import Source
 
 _LEAST_TEXT = 20  # characters
@@ -24,7 +25,7 @@ class Preview(Cog):
     def __init__(self, client: Attache) -> None:
         self._client = client
         self._menu = ContextMenu(name="Who met whom here?", callback=self.read)
-        self._menu.guild_only = True
+        anywhere(self._menu)
 
     async def cog_load(self) -> None:
         """Add the message menu, which a cog cannot hold."""

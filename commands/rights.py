@@ -10,15 +10,20 @@ from discord import Interaction, Member, Role
 
 from bot.client import Attache
 from bot.errors import UserError
+from bot.scope import is_own
 
 
 def may_add(interaction: Interaction[Attache]) -> bool:
     """Whether whoever asks may give the server something to read, follow or post."""
+    if is_own(interaction):
+        return True  # it is the asker's own archive
     return interaction.permissions.manage_messages or may_manage(interaction) or _is_curator(interaction)
 
 
 def may_correct(interaction: Interaction[Attache]) -> bool:
-    """Whether whoever asks may correct the server's archive."""
+    """Whether whoever asks may correct the server's archive; one's own is for reading alone."""
+    if is_own(interaction):
+        return False
     if may_manage(interaction) or _is_curator(interaction):
         return True
     return _curator_role(interaction) is None and interaction.permissions.manage_messages
@@ -26,7 +31,7 @@ def may_correct(interaction: Interaction[Attache]) -> bool:
 
 def may_manage(interaction: Interaction[Attache]) -> bool:
     """Whether whoever asks may change the server's settings."""
-    return interaction.permissions.manage_guild
+    return not is_own(interaction) and interaction.permissions.manage_guild
 
 
 def require_adding(interaction: Interaction[Attache]) -> None:
@@ -44,6 +49,8 @@ def require_correcting(interaction: Interaction[Attache]) -> None:
     """UserError unless whoever asks `may_correct`, whatever Discord let through."""
     if may_correct(interaction):
         return
+    if is_own(interaction):
+        raise UserError("This works in a server, not in your own archive.")
     if role := _curator_role(interaction):
         raise UserError("This needs the role {role}, whose members are this server's curators.", role=role.name)
     raise UserError("This needs the permission Manage Messages in this channel.")

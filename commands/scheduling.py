@@ -172,7 +172,9 @@ def called(schedule: Schedule) -> str:
 
 def stopped(schedule: Schedule) -> str:
     """That it is stopped, and why: the reason is kept as the English sentence, which is the catalogue's key."""
-    return say("stopped: {reason}", reason=safe(say(schedule.disabled_because or ""), 200))
+    return say(
+        "stopped: {reason}", reason=safe(say(schedule.disabled_because) if schedule.disabled_because else "", 200)
+    )
 
 
 def told_where(schedule: Schedule) -> str:

@@ -17,6 +17,7 @@ from commands.options import (
     STATUSES,
     Since,
     Until,
+    anywhere,
     archive_of,
     suggest_people,
     suggest_periods,
@@ -35,7 +36,7 @@ class WhoMet(Cog):
     """Answers about who met whom."""
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @anywhere
     @app_commands.rename(with_person="with")
     @app_commands.describe(
         person="Whose encounters to list: a person, an office, a state or an organisation",
@@ -80,7 +81,7 @@ class WhoMet(Cog):
         await _answer(interaction, question)
 
     @app_commands.command()
-    @app_commands.guild_only()
+    @anywhere
     @app_commands.describe(
         what="A city, a country or an occasion, such as Astana or SCO summit",
         since="Only from then on: 2024-07-03, July 2024, last week, 30d",

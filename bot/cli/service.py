@@ -12,7 +12,8 @@ from bot.briefing.post import DiscordPost
 from bot.briefing.service import BriefingService
 from bot.calendars import CalendarServer
 from bot.cli.common import Session, run_async, session_options
-from bot.client import Attache
+from bot.client import client_for
+from bot.departing import Departing
 from bot.errors import UserError
 from bot.intake.cached_reader import CachedReader
 from bot.intake.fetcher import Fetcher
@@ -45,7 +46,7 @@ async def _run(session: Session, token: str) -> None:
     try:
         async with reader_for(settings) as workers, Fetcher() as fetcher:
             reader = CachedReader(workers, Readings(database), version=reader_version(settings.spacy_model))
-            client = Attache(
+            client = client_for(settings)(
                 database=database,
                 reader=reader,
                 fetcher=fetcher,
@@ -56,6 +57,7 @@ async def _run(session: Session, token: str) -> None:
                     lambda it: ReadingService(database, reader, clock=it.clock, at_once=settings.workers),
                     feed_service,
                     lambda it: it.server_events,
+                    Departing,
                 ],
             )
             async with client:

@@ -31,3 +31,14 @@ class CommandTranslator(Translator):
         with speaking(language):
             said = say_as(context_of(context), string.message)
         return said if said != string.message else None
+
+
+def name_said(name: str, *, whole: bool = False) -> str:
+    """A command's qualified name, or with *whole* a menu's, as the language being spoken calls it."""
+    words = [name] if whole else name.split(" ")
+    return " ".join(say_as(NAMES, word) for word in words)
+
+
+def description_said(description: str) -> str:
+    """A command's description in the language being spoken."""
+    return say_as(DESCRIPTIONS, description)

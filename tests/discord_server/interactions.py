@@ -49,8 +49,13 @@ def describe(
     user_id: int = 5000,
     permissions: int = MEMBER,
     message: Json | None = None,
+    locale: str = "en-US",
+    owners: dict[str, str] | None = None,
 ) -> Interaction:
-    """Build an interaction of *kind* as Discord would dispatch it."""
+    """Build an interaction of *kind* as Discord would dispatch it.
+
+    *owners* say by whose installation it came: "0" a server's id, "1" a user's.
+    """
     channel, interaction_id = world.channels[channel_id], snowflake()
     payload = {
         "id": str(interaction_id),
@@ -63,11 +68,11 @@ def describe(
         "channel_id": str(channel_id),
         "channel": channel.as_json() | {"permissions": str(permissions)},
         "member": member(user(user_id, f"person-{user_id}"), permissions),
-        "locale": "en-US",
+        "locale": locale,
         "guild_locale": "en-US",
         "app_permissions": str((1 << 49) - 1),
         "entitlements": [],
-        "authorizing_integration_owners": {},
+        "authorizing_integration_owners": owners or {},
         "context": 0,
         "attachment_size_limit": 10_485_760,
         **({"message": message} if message else {}),

@@ -20,8 +20,15 @@ class _Asked:
     def __init__(self, locale: str, guild_id: int | None, guilds: Guilds) -> None:
         self.locale = Locale(locale)
         self.guild_id = guild_id
+        self.own = False
         self.client: Any = self
         self.guilds_set = guilds
+
+    def is_user_integration(self) -> bool:
+        return self.own
+
+    def is_guild_integration(self) -> bool:
+        return not self.own
 
 
 @pytest.fixture
@@ -49,3 +56,13 @@ async def test_a_change_holds_at_once(guilds: Guilds, database: Database) -> Non
     assert guilds.of(1).language == "de"
     await guilds.renew(1)
     assert guilds.of(1).language == "fr"
+
+
+async def test_ones_own_archive_speaks_ones_own_language_in_a_foreign_server_too(guilds: Guilds) -> None:
+    asked: Any = _Asked("hi", 1, guilds)
+    asked.own = True
+    try:
+        speak_publicly(asked)
+        assert spoken() == "hi"
+    finally:
+        speak(SOURCE)
