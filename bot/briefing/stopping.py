@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.briefing.delivery import Post, Refused, Rejected
 from bot.briefing.payload import Payload, nonce_of
@@ -15,6 +15,7 @@ from storage.values.records import Schedule, ScheduleKind
 
 log = logging.getLogger(__name__)
 
+_LOOK_BACK = timedelta(days=1)
 _NOTICE = 0  # in the place of a part's number, which counts from 1
 
 
@@ -36,7 +37,10 @@ async def say_stopped(archive: Archive, post: Post, stopped: Schedule, *, now: d
     )
     async for channel_id in _places(archive, post, stopped):
         try:
-            await post.send(channel_id, notice, nonce)
+            if (
+                await post.find(channel_id, notice, now - _LOOK_BACK) is None
+            ):  # said before a crash, it is not said again
+                await post.send(channel_id, notice, nonce)
         except (Refused, Rejected) as failure:
             log.info("schedule %d: a notice was not taken: %s", stopped.schedule_id, failure)
             continue

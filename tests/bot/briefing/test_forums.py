@@ -126,6 +126,7 @@ async def test_a_forum_that_wants_a_tag_gets_one(forum: Forum) -> None:
     await forum.tick()
     opened = next(r.body for r in forum.server.requests if r.method == "POST")
     assert opened["applied_tags"] == ["11"]
+    assert opened["message"]["allowed_mentions"] == {"parse": []}
     assert len(forum.posts) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.briefing.delivery import Refused, Unreachable
 from storage.values.records import Schedule
-from tests.bot.briefing.channel import PRIVATE, once
+from tests.bot.briefing.channel import PRIVATE, Killed, once
 from tests.bot.briefing.desk import DAY, HOUR, NOON, Desk
 
 BRIEFED, DEFAULT, SYSTEM, AUTHOR = 7, 30, 31, 1
@@ -55,6 +55,19 @@ async def test_it_is_said_in_the_language_of_the_server(desk: Desk) -> None:
     await desk.tick(HOUR)
     await desk.tick()
     assert len(desk.channel.messages) == 1
+
+
+async def test_killed_after_saying_so_it_is_not_said_again(desk: Desk) -> None:
+    await scheduled(desk)
+    desk.channel.system, desk.channel.closed = SYSTEM, {BRIEFED}
+    await desk.tick(HOUR)
+    desk.channel.after = once(Killed())
+    with pytest.raises(Killed):
+        await desk.tick()
+    desk.channel.nonces.clear()
+    desk.start()
+    await desk.tick(times=3)
+    assert [channel for channel, _ in desk.channel.messages] == [SYSTEM]
 
 
 async def test_while_discord_is_away_it_waits(desk: Desk) -> None:
