@@ -6,12 +6,11 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from storage.database import Database
-from storage.deliveries import delivery_from
 from storage.event_rows import partial
-from storage.moments import stamp
+from storage.moments import moment, stamp
 from storage.schedules import Schedules, schedule_from
 from storage.values.dates import PartialDate
-from storage.values.records import Delivery, Schedule
+from storage.values.records import Schedule
 
 _PAGE = 50
 
@@ -103,16 +102,28 @@ class AgendaBook:
                 return
             last = rows[-1]["next_due_at"], rows[-1]["guild_id"], rows[-1]["schedule_id"]
 
-    async def pending(self, now: datetime) -> list[tuple[int, Delivery]]:
-        """The guild and delivery of each part claimed by *now* but not settled, oldest first."""
-        rows = await self._database.rows(
-            """
-            SELECT * FROM delivery WHERE state = 'claimed' AND claimed_at <= :now
-            ORDER BY due_at, schedule_id, part
-            """,
-            now=stamp(now),
-        )
-        return [(row["guild_id"], delivery_from(row)) for row in rows]
+    async def unsettled(self) -> AsyncIterator[tuple[int, int, datetime]]:
+        """The guild, schedule and due time of each briefing with a part claimed but not settled, oldest first.
+
+        After hours without Discord they are thousands: they are asked for a page at a time, without what is in them.
+        """
+        last = ("", 0)
+        while True:
+            rows = await self._database.rows(
+                """
+                SELECT DISTINCT guild_id, schedule_id, due_at FROM delivery
+                WHERE state = 'claimed' AND (due_at, schedule_id) > (:due, :schedule)
+                ORDER BY due_at, schedule_id LIMIT :page
+                """,
+                due=last[0],
+                schedule=last[1],
+                page=_PAGE,
+            )
+            for row in rows:
+                yield row["guild_id"], row["schedule_id"], moment(row["due_at"])
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1]["due_at"], rows[-1]["schedule_id"]
 
     async def advance(
         self, guild: int, schedule_id: int, *, next_due_at: datetime, covered_until: datetime | None = None

@@ -217,6 +217,19 @@ class Deliveries:
         )
         return [delivery_from(row) for row in rows]
 
+    async def claimed(self, schedule_id: int, due_at: datetime) -> list[Delivery]:
+        """The parts of one briefing claimed but not settled, in order."""
+        rows = await self._database.rows(
+            """
+            SELECT * FROM delivery
+            WHERE guild_id = :guild AND schedule_id = :schedule AND due_at = :due_at AND state = 'claimed' ORDER BY part
+            """,
+            guild=self._guild,
+            schedule=schedule_id,
+            due_at=stamp(due_at),
+        )
+        return [delivery_from(row) for row in rows]
+
     async def _mark(
         self,
         schedule_id: int,

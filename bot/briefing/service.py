@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
 from typing import Self
 
 from bot.briefing.calendar import find_zone
@@ -94,11 +93,14 @@ class BriefingService:
             return
         if time.monotonic() >= self._replan_at:
             await self.replan()
-        for (guild, schedule_id, _), rows in groupby(await self._book.pending(_EVER), key=_briefing_of):
-            parts = [delivery for _, delivery in rows]
-            if self._is_free(schedule_id):
-                await self._slots.acquire()
+        async for guild, schedule_id, due_at in self._book.unsettled():
+            if not self._is_free(schedule_id):
+                continue
+            await self._slots.acquire()
+            if parts := await Archive(self._database, guild).deliveries.claimed(schedule_id, due_at):
                 self._send_off(guild, parts, fresh=False)
+            else:
+                self._slots.release()
         await self._say_what_stopped()
         await self._move_reminders()
         async for guild, schedule in self._book.due(self._clock()):
@@ -252,8 +254,7 @@ class BriefingService:
             if late_by > _GIVE_UP_LOOKING:
                 await give_up(archive, parts, str(failure), disable=False)
         except Undelivered as failure:
-            left = [d for d in await archive.deliveries.pending() if (d.schedule_id, d.due_at) == (schedule_id, due_at)]
-            if left:
+            if left := await archive.deliveries.claimed(schedule_id, due_at):
                 await give_up(archive, left, str(failure), disable=isinstance(failure, Refused))
         except Exception:
             log.exception("the briefing of schedule %d could not be carried", schedule_id)
@@ -265,11 +266,6 @@ class BriefingService:
         if lost:
             reason = self._patience.reason(parts[0].schedule_id) or sentence("it could not be posted in time.")
             await give_up(archive, lost, reason, disable=False)
-
-
-def _briefing_of(row: tuple[int, Delivery]) -> tuple[int, int, datetime]:
-    guild, delivery = row
-    return guild, delivery.schedule_id, delivery.due_at
 
 
 async def _language(archive: Archive) -> str:

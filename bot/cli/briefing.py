@@ -168,7 +168,7 @@ async def _post(session: Session) -> None:
             service = BriefingService(database, post, session.settings, clock=lambda: session.now, artist=studio.months)
             await service.tick()
             await service.settle()
-        left = len(await AgendaBook(database).pending(datetime.max.replace(tzinfo=UTC)))
+        left = len([due async for due in AgendaBook(database).unsettled()])
     except discord.LoginFailure:
         raise UserError("Discord refuses the token in ATTACHE_TOKEN; copy it anew from the developer portal.") from None
     except (discord.HTTPException, aiohttp.ClientConnectionError) as error:

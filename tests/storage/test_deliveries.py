@@ -42,7 +42,8 @@ async def test_settled_parts_are_no_longer_pending(database: Database, archive: 
     assert await archive.deliveries.mark_posted(mine, NOW, 0, message_id=99)
     assert await archive.deliveries.mark_skipped(mine, NOW, 1, reason="six hours late")
     assert await archive.deliveries.mark_failed(mine, NOW, 2, reason="no permission")
-    assert [(guild, d.part) for guild, d in await AgendaBook(database).pending(NOW)] == [(archive.guild, 3)]
+    assert [found async for found in AgendaBook(database).unsettled()] == [(archive.guild, mine, NOW)]
+    assert [d.part for d in await archive.deliveries.claimed(mine, NOW)] == [3]
     posted, skipped, failed = [await archive.deliveries.get(mine, NOW, part) for part in range(3)]
     assert posted
     assert skipped
@@ -143,3 +144,15 @@ async def test_what_an_older_ledger_told_is_known(tmp_path: Path) -> None:
         assert await Archive(database, 1001).deliveries.told(3, [1]) == {1: tuple(HELD)}
     finally:
         await database.close()
+
+
+async def test_thousands_unsettled_are_found_a_page_at_a_time(
+    database: Database, archive: Archive, other_archive: Archive
+) -> None:
+    made = [(a, await schedule(a)) for _ in range(60) for a in (archive, other_archive)]
+    for owner, number in made:
+        for part in range(2):
+            await claim(owner, number, part=part)
+    found = [number async for _, number, _ in AgendaBook(database).unsettled()]
+    assert found == [number for _, number in made]
+    assert await other_archive.deliveries.claimed(made[0][1], NOW) == []
