@@ -256,6 +256,7 @@ async def test_compressed_pages_arrive(site: Site, fetcher: Fetcher) -> None:
         ("Wed, 03 Jul 2024 10:00:00 GMT", 0, 0),
         ("soon", 3_600, 3_600),
     ],
+    ids=["seconds", "too many seconds", "a date", "a date too far", "a date past", "a word"],
 )
 async def test_a_site_that_asks_for_time_says_how_long(
     header: str, least: float, most: float, site: Site, fetcher: Fetcher
