@@ -55,7 +55,7 @@ class _Scene:
 
 def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact]:
     """Yield the merged *contacts* of one article, in the order of the text, each with the place and day that it is set in."""
-    scene = _Scene(cast, times, published, dateline_of(cast))
+    scene = _Scene(cast, times, published, dateline_of(cast) if contacts else None)
     placed: list[Contact] = []
     hosted = [as_visit(c) for c in contacts]
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))

@@ -22,6 +22,8 @@ _HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "em
 
 def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
     """The merged *contacts* of one article without those that another one tells better."""
+    if not contacts:
+        return []
     dateline = dateline_of(cast)
     home = dateline.country if dateline is not None else cast.home
     told = [c for c in contacts if not _comes_home(c, home)]

@@ -69,19 +69,32 @@ def may_look_ahead(text: str, published: date, language: Language) -> bool:
 
 def _names_a_later_day(text: str, published: date, language: Language) -> bool:
     """Whether the words alone, without a parse, name a day after *published*."""
+    if _weekday().search(text):
+        return True  # past or coming: only the tense tells
+    if not _dated().search(text):
+        return False
     times = find_times(language.make_doc(untied(text)), published)
     return any(
         t.first is not None and ((t.last or t.first).last > published or _may_be_later(t, published)) for t in times
     )
 
 
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?<!last )\b(?:{'|'.join(word_set('weekday'))})\b", re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """What a day after the publication cannot be named without, weekdays aside."""
+    return re.compile(rf"\b(?:20\d\d|{MONTH}|{'|'.join(word_set('ahead_word'))})\b|\d[./]\d", re.IGNORECASE)
+
+
 def _may_be_later(timed: Timed, published: date) -> bool:
-    """Whether only the tense, which the words alone do not tell, makes the weekday, day or month of *timed* a past one."""
+    """Whether only the tense, which the words alone do not tell, makes the day or month of *timed* a past one."""
     words = timed.expression.text.lower()
     if words.startswith("last") or re.search(r"\d{4}", words) or timed.first is None:
         return False
-    if any(word in words for word in word_set("weekday")):
-        return True
     return (
         timed.first.precision > 1
         and (published - timed.first.last).days > _HALF_A_SEASON

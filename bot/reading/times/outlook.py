@@ -23,6 +23,7 @@ AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _RECORDS = frozenset({"first", "last", "latest", "only", "second", "third"})
 _SHIFTS = frozenset({"back", "off", "forward", "up"})
+_PAST_BEFORE = frozenset({"after", "following", "since", "despite"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
@@ -66,6 +67,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
 
 def _of_part(verb: Token, part: Token) -> Outlook:
     """Which way *verb* looks for its *part*: ahead from when on something is announced to be, "agree to a truce from"."""
+    if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _PAST_BEFORE:
+        return Outlook.BACK  # "will meet again after winning the vote on Sunday"
     if part.lower_ == "from" and verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
         return Outlook.AHEAD
     return _of_object(verb) if part.dep_ in ("dobj", "npadvmod") else verb_outlook(verb)

@@ -75,3 +75,8 @@ def test_a_headline_and_its_text_announce_one_event() -> None:
 )
 def test_what_is_over_or_under_way_is_no_entry(text: str) -> None:
     assert read(text, DAY, times=False).upcoming == ()
+
+
+def test_what_is_told_as_past_within_a_plan_is_no_entry() -> None:
+    text = "Ada Lovelace will face Ken Otieno in a second round on May 28 after winning half of the vote on Sunday."
+    assert [str(e.start) for e in read(text, DAY, times=False).upcoming] == ["2019-05-28"]
