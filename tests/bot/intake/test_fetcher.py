@@ -11,6 +11,7 @@ import zlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from ipaddress import ip_address
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.errors import UserError
 from bot.intake.fetcher import Answered, Fetcher
 from tests.bot.intake.hostile_site import Site, moved, page
+from tests.bot.intake.test_guard import INSIDE
 
 HTML = ("Content-Type: text/html; charset=utf-8",)
 
@@ -59,6 +61,14 @@ REFUSED = [
     "ftp://127.0.0.2:{port}/",
     "file:///etc/passwd",
 ]
+
+
+def is_address(text: str) -> bool:
+    """Whether a name server can answer *text*, and it is none that these tests permit."""
+    try:
+        return str(ip_address(text)) == text and text != "127.0.0.1"  # that is the site itself here
+    except ValueError:
+        return False
 
 
 class Names(AbstractResolver):
@@ -139,9 +149,7 @@ async def test_refused_after_redirects(
     assert victim.asked == []
 
 
-@pytest.mark.parametrize(
-    "inside", ["127.0.0.2", "10.0.0.1", "::1", "::ffff:127.0.0.2", "64:ff9b::7f00:2", "2002:7f00:2::"]
-)
+@pytest.mark.parametrize("inside", ["127.0.0.2", "::ffff:127.0.0.2", *filter(is_address, INSIDE)])
 async def test_refused_when_a_name_is_rebound(inside: str, site: Site, victim: Site, connected: list[Any]) -> None:
     site.pages = {"/a": moved(f"http://news.example:{site.port}/b")}
     names = Names(news_example=["127.0.0.1", "127.0.0.1", inside, inside])
