@@ -118,6 +118,8 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
     start = next((office.start for office in offices if office.end == run.title), run.title)
     end = run.end
     owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].tag_ == "POS" else None
+    if start == run.title and (relative := _possessor_of_relative(doc, start)) is not None:
+        return relative, end
     if owning and owning.entry.kind in {Kind.COUNTRY, Kind.ORGANISATION}:
         person.country = person.country or owner(owning)
         start = owning.start
@@ -128,6 +130,19 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
             person.country = person.country or owner(hit)
             end = hit.end
     return start, end
+
+
+def _possessor_of_relative(doc: Doc, start: int) -> int | None:
+    """Where "Trump's son-in-law" begins, which only tells whose relative or ally the one named at *start* is."""
+    at = start - 1
+    while at > 0 and (doc[at].text == "-" or doc[at].lower_ in words("relations.txt")):
+        at -= 1
+    if at == start - 1 or at < 1 or doc[at].tag_ != "POS" or not doc[at - 1].is_title:
+        return None
+    at -= 1
+    while at and doc[at - 1].is_title and doc[at - 1].pos_ == "PROPN":
+        at -= 1
+    return at
 
 
 def _is_place(doc: Doc, run: Run) -> bool:

@@ -69,7 +69,10 @@ def holder_in(story: Story, title: str, owner: str) -> Entity | None:
     """The one who holds *title* in *owner*, or an office that the title is a loose word for."""
     if known := story.known(title, owner):
         return known
-    found = [person for person in story.officers.get(owner, ()) if person.office and may_mean(title, person.office)]
+    people = story.officers.get(owner, ())
+    found = [person for person in people if person.office and may_mean(title, person.office)]
+    if not found and title == "leader":
+        found = people  # "the leaders of the three countries", of whom but one is named for each
     return found[0] if len(found) == 1 else None
 
 

@@ -10,18 +10,22 @@ from bot.reading.parse.lemmas import lemma_of
 
 SAYING = frozenset({"say", "tell", "add", "note", "write", "post", "state", "declare", "announce", "explain", "stress",
                     "tweet", "recall", "remark", "insist", "warn", "continue", "emphasise", "emphasize", "claim"})  # fmt: skip
+MARKS = ("“", "„", '"', "``")
 REACH = 15  # tokens around a quotation in which the verb of saying stands
 
 
 def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the tokens from the opening to the closing mark (exclusive) of each quotation in double marks."""
     opened: int | None = None
+    if not any(mark in doc.text for mark in MARKS):
+        return
     for token in doc:
-        if token.text in {"“", "„"} or (token.text in {'"', "``"} and opened is None):
+        text = token.text
+        if text in {"“", "„"} or (text in {'"', "``"} and opened is None):
             opened = token.i
-        elif "\n" in token.text:
+        elif "\n" in text:
             opened = None  # a mark that is never closed ends with its paragraph
-        elif token.text in {"”", '"', "''"} and opened is not None:
+        elif text in {"”", '"', "''"} and opened is not None:
             yield opened, token.i
             opened = None
 

@@ -75,3 +75,16 @@ def test_an_adjective_of_a_part_of_the_world() -> None:
     assert bloc_ending(doc, 2, 0) == (1, "West Africa")
     assert bloc_ending(doc, 2, 2) == (2, "Africa")
     assert bloc_ending(doc, 6, 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad 's Hamas government said/VERB so",
+        "the Hamas government of Chad said/VERB so",
+        "the Chadian/ADJ Hamas government said/VERB so",
+    ],
+)
+def test_the_government_that_a_movement_forms_is_its_state_s(text: str) -> None:
+    found = with_bodies(doc_of(text), find_hits(doc_of(text)))
+    assert [(hit.entry.name, hit.entry.kind) for hit in found] == [("Chad", Kind.COUNTRY)]

@@ -343,3 +343,8 @@ def test_a_person_of_the_news_is_no_minister_whom_the_text_does_not_name() -> No
 
 def test_junior_after_a_comma_belongs_to_the_name() -> None:
     assert "Tom Jones, Jr." in people(cast("President Tom Jones, Jr. met Ada Byron in Lima on Monday."))
+
+
+def test_whose_relative_someone_is_names_no_second_person() -> None:
+    found = people(cast("Peru's envoy Tom Jones and Byron's son-in-law Alan Hopper met Ada King in Lima on Monday."))
+    assert set(found) == {"Tom Jones", "Alan Hopper", "Ada King"}
