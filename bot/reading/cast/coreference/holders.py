@@ -72,7 +72,7 @@ def holder_in(story: Story, title: str, owner: str) -> Entity | None:
     people = story.officers.get(owner, ())
     found = [person for person in people if person.office and may_mean(title, person.office)]
     if not found and title == "leader":
-        found = people  # "the leaders of the three countries", of whom but one is named for each
+        found = list(people)  # "the leaders of the three countries", of whom but one is named for each
     return found[0] if len(found) == 1 else None
 
 
