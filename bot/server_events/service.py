@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -16,6 +17,7 @@ from discord import EntityType, EventStatus, Guild, PrivacyLevel, ScheduledEvent
 from bot.briefing.calendar import find_zone
 from bot.briefing.ticker import Ticker
 from bot.errors import UserError
+from bot.faces.components import sentence_view
 from bot.language.catalogue import SOURCE, speaking
 from bot.server_events.shape import Shape, marker, shape_of
 from storage.archive import Archive
@@ -46,6 +48,7 @@ class ServerEventService:
         self._client = client
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._refused: dict[int, datetime] = {}
+        self._told: set[int] = set()  # guilds that were told of a refusal since this start
         self._ticker = Ticker(self.tick, every=every)
 
     async def __aenter__(self) -> Self:
@@ -75,11 +78,25 @@ class ServerEventService:
                     await archive.server_events.over((now - timedelta(days=1)).date())
                     for row in await archive.server_events.standing():
                         await self._bring(guild, archive, row, now)
+                self._told.discard(guild.id)
         except UserError as refusal:
             self._refused[guild.id] = now + _REST
-            log.warning("server events of guild %s: %s", guild.id, refusal)
+            log.warning("server events of guild %s: %s", guild.id, refusal.sentence)
+            await self._say(guild, refusal)
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.warning("server events of guild %s wait: %s", guild.id, type(error).__name__)
+
+    async def _say(self, guild: Guild, refusal: UserError) -> None:
+        """Tell the server, in the channel it chose for what concerns it, why its events are not kept up; once."""
+        chosen = self._client.guilds_set.of(guild.id)
+        if chosen.default_channel_id is None or guild.id in self._told:
+            return
+        self._told.add(guild.id)
+        channel = self._client.get_partial_messageable(chosen.default_channel_id)
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
+            with speaking(chosen.language or SOURCE):
+                view = sentence_view(str(refusal))
+            await channel.send(view=view)
 
     async def add(self, guild: Guild, event_id: int, *, by: int) -> str:
         """Make one event an event of the server, or bring it up to date; its address. UserError when that cannot be."""

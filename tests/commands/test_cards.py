@@ -7,12 +7,17 @@ import simcord
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commands.event_buttons import event_message
+from commands.wrong import WrongForm
 from storage.values.corrections import CorrectionKind
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterStatus
 from storage.values.proposals import Aspect, Claim
+from tests.bot.faces.pictures.events import TODAY
+from tests.bot.faces.pictures.events import event as made_up
 from tests.commands.conftest import Server, components, make_server, said
 from tests.commands.news import encounter, person, publish
+from tests.discord_server.contract import violations
 
 LAVROV, FIDAN = person("Sergey Lavrov"), person("Hakan Fidan")
 
@@ -199,3 +204,15 @@ async def test_no_suggestion_breaks_the_list(server: Server, texts: list[tuple[s
     listed = await server.curator.slash(server.channel, "suggestions")
     assert "Members say this is wrong" in said(listed)
     assert "@everyone" not in said(listed)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=100) | st.just("A" * 4096) | st.just("@everyone [x](https://evil)" * 90), st.text(max_size=60))
+async def test_no_event_makes_a_form_or_card_discord_refuses(title: str, place: str) -> None:
+    event = made_up(1, title=title or "x", place=place)
+    form = {"type": 9, "data": WrongForm(event).to_dict()}
+    assert violations("POST", "/interactions/1/token/callback", form) == []
+    card = event_message(event, TODAY)
+    sent = {"type": 4, "data": {"flags": 1 << 15, "components": card.to_components()}}
+    assert violations("POST", "/interactions/1/token/callback", sent) == []
+    assert "@everyone" not in str(card.to_components())

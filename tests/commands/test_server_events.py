@@ -155,6 +155,23 @@ async def test_without_its_own_permission_it_says_which(server: Server) -> None:
     assert await server.archive.server_events.get(event.event_id) is None
 
 
+async def test_by_the_setting_a_missing_permission_is_told_once_where_the_server_wants_it(server: Server) -> None:
+    await publish(server, upcoming=(announced("SCO summit", on="2024-07-20", place="Astana"),))
+    await server.archive.settings.set_server_events(wanted=True)
+    await server.archive.settings.set_default_channel(server.channel.id)
+    await server.client.guilds_set.renew(server.guild.id)
+    path = f"*/guilds/{server.guild.id}/scheduled-events"
+    server.env.inject_error("POST", path, status=403, code=50013, times=None)
+    for _ in range(2):
+        server.client.server_events._refused.clear()  # as if an hour had passed
+        await server.client.server_events.tick()
+    told = [
+        m for m in server.channel.history() if "I need the permission Create Events" in str(m.components[0].to_dict())
+    ]
+    assert len(told) == 1
+    assert _there(server) == []
+
+
 async def test_when_discord_fails_it_is_made_later_and_once(server: Server) -> None:
     await _planned(server)
     server.env.inject_error("POST", f"*/guilds/{server.guild.id}/scheduled-events", status=503)

@@ -99,12 +99,12 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture."""
-        picture = self._shapes.resize(self.size, Image.Resampling.BOX)
+        picture = self._shapes.reduce(_FINER)
         pen = ImageDraw.Draw(picture)
         for at, text, size, colour, anchor, bold, halo in self._texts:
             write(pen, at, text, size, colour, anchor=anchor, bold=bold, halo=halo)
         file = BytesIO()
-        picture.quantize(128, dither=Image.Dither.NONE).save(file, "PNG", optimize=False)
+        picture.quantize(128, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG", optimize=False)
         return file.getvalue()
 
     def _fine(self, point: tuple[float, float]) -> tuple[float, float]:

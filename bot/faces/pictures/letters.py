@@ -95,6 +95,9 @@ def write(
     runs = list(_runs(text))
     if halo is not None:
         place = x
+        if len(runs) == 1 and not bold:  # letters and halo in one go
+            draw.text((x, y), text, colour, _font(runs[0][0], size), anchor="ls", stroke_width=4, stroke_fill=halo)
+            return
         for script, part in runs:
             draw.text((place, y), part, halo, _font(script, size), anchor="ls", stroke_width=4, stroke_fill=halo)
             place += _font(script, size).getlength(part)
