@@ -14,8 +14,8 @@ from storage.archive import Archive
 from storage.values.records import Actor
 from storage.values.search import Search
 
-_NEWEST = 4000  # encounters looked at of all, or of the one asked for
-_OF_EACH = 400  # encounters looked at of each of those he met
+_NEWEST = 2000  # encounters looked at of all, or of the one asked for
+_OF_EACH = 150  # encounters looked at of each of those he met
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
