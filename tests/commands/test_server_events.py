@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import discord
+import pytest
 import simcord
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from simcord.backend import Backend
 
 from bot.server_events.service import ServerEventService
 from bot.server_events.shape import marker, shape_of
@@ -20,6 +22,13 @@ from tests.discord_server.contract import violations
 
 LAVROV, FIDAN = person("Sergey Lavrov"), person("Hakan Fidan")
 SCHEDULED, CANCELLED = 1, 4
+
+
+@pytest.fixture(autouse=True)
+def _no_other_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The simulator's clock is today's, and would end what lies ahead of ours, which stands in 2024."""
+    monkeypatch.setattr(Backend, "activate_due_scheduled_events", lambda _: None)
+    monkeypatch.setattr(Backend, "next_scheduled_event_deadline", lambda _: None)
 
 
 async def _planned(server: Server, on: str = "2024-07-12", place: str = "Ankara", **more: Any) -> Event:
