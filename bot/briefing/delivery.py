@@ -89,6 +89,7 @@ class Courier:
         self._sleep = sleep
         self._apart = 1 / rate
         self._free_at = 0.0
+        self._turn = asyncio.Lock()
 
     async def carry(self, archive: Archive, parts: Sequence[Delivery], *, fresh: bool) -> None:
         """Post *parts* of one briefing in order and record each; *fresh* ones cannot have been posted before.
@@ -150,10 +151,12 @@ class Courier:
         raise AssertionError("the loop returns or raises")
 
     async def _await_turn(self) -> None:
-        now = time.monotonic()
-        turn, self._free_at = max(now, self._free_at), max(now, self._free_at) + self._apart
-        if turn > now:
-            await asyncio.sleep(turn - now)
+        """Wait so that no two requests begin nearer to each other than they may, however late the loop is."""
+        async with self._turn:
+            wait = self._free_at - time.monotonic()
+            if wait > 0:
+                await asyncio.sleep(wait)
+            self._free_at = time.monotonic() + self._apart
 
 
 async def _as_it_stands(archive: Archive, part: Delivery) -> Delivery | None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import time as time_of_day
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -439,3 +441,22 @@ async def test_paused_posts_nothing_and_resumed_tells_of_the_time_between(mornin
     assert await morning.states(schedule) == [POSTED, POSTED]
     assert f"since <t:{int(SEVEN.timestamp())}:f>" in morning.channel.texts[1]
     assert "missed" not in morning.channel.texts[1]
+
+
+async def test_a_loop_held_up_lets_no_burst_through(morning: Morning) -> None:
+    begun: list[float] = []
+
+    def note(_: object) -> None:
+        begun.append(time_of_day.monotonic())
+        if len(begun) == 3:
+            time_of_day.sleep(0.3)  # something blocks the loop
+
+    morning.channel.before = note
+    for channel in range(20):
+        await morning.schedule(channel_id=channel)
+    morning.service = BriefingService(
+        morning.database, morning.channel, SETTINGS, clock=morning.clock, courier=Courier(morning.channel, rate=50.0)
+    )
+    await morning.tick(SEVEN)
+    assert len(begun) == 20
+    assert all(b - a >= 0.018 for a, b in pairwise(begun))
