@@ -71,7 +71,7 @@ def _look(text: str, published: date, *, model: str) -> _Look:
 def _facts(doc: Doc, text: str, published: date, look: _Look, *, times: bool) -> Facts:
     timed = find_times(doc, published)
     cast = find_cast(doc)
-    encounters = find_encounters(cast, timed, published, text)
+    encounters = find_encounters(cast, timed, published, text) if look.contact else []
     upcoming = find_upcoming(doc, cast, timed, encounters, published) if look.ahead or encounters else ()
     return Facts(
         encounters=tuple(encounters),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -15,30 +15,61 @@ from bot.reading.times.words import MONTH
 from bot.reading.words import rows, word_set
 
 _STAY = r"(?:due|expected|back)\s+(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])"  # "is expected at the White House", told by the place alone
+_WORD = re.compile(r"\w+")
 _HALF_A_SEASON = 45  # days; of a nearer day in the past the coming one is too far off to be meant
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A turn of phrase: its first word, the words one of which ends it, and the whole as a pattern."""
+
+    first: frozenset[str]
+    last: frozenset[str]
+    whole: re.Pattern[str]
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Every word that can announce a contact by itself."""
+    listed = (forms for forms, *rest in rows("triggers") if rest[-1] != "quiet")
+    alone = (forms for forms, tail, *rest in rows("idioms") if not tail and rest[-1] != "quiet")
+    return frozenset(form for forms in (*listed, *alone) for form in forms.split())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first part of each such word, up to a hyphen."""
+    return frozenset(match.group() for form in _forms() if (match := _WORD.match(form)))
+
+
 @cache
 def _contact() -> re.Pattern[str]:
-    forms = {form for words, *rest in rows("triggers") if rest[-1] != "quiet" for form in words.split()}
     idle = "|".join(sorted(word_set("idle"), key=len, reverse=True)).replace("_", r"\s+")
-    words = "|".join([*map(re.escape, sorted(forms, key=len, reverse=True)), *_turns_of_phrase(), _STAY])
+    words = "|".join(map(re.escape, sorted(_forms(), key=len, reverse=True)))
     return re.compile(rf"\b(?!(?:{idle})\b)(?:{words})\b", re.IGNORECASE)
 
 
-def _turns_of_phrase() -> Iterator[str]:
-    """Yield a pattern for each turn of phrase of ``data/idioms.tsv``."""
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    """The turns of phrase of ``data/idioms.tsv``, and that which tells a visit by its place alone."""
+    told = [(forms, tail) for forms, tail, *rest in rows("idioms") if tail and rest[-1] != "quiet"]
+    stay = _Phrase(frozenset({"due", "expected", "back"}), frozenset({"in", "at"}), re.compile(_STAY, re.IGNORECASE))
+    return (*(_phrase(forms, tail) for forms, tail in told), stay)
+
+
+def _phrase(forms: str, tail: str) -> _Phrase:
     loose = {"_": r"(?:[^\s,.;]+\s+){1,6}", "=": r"(?:[^\s;]+\s+){1,12}?"}
-    for forms, tail, *rest in rows("idioms"):
-        if rest[-1] == "quiet":
-            continue
-        slots = []
-        for word in tail.split():
-            bare = word.removesuffix("?")
-            slot = loose.get(bare) or rf"(?:{'|'.join(map(re.escape, bare.split('|')))})\s*"
-            slots.append(f"(?:{slot})?" if word.endswith("?") else slot)
-        yield rf"(?:{'|'.join(map(re.escape, forms.split()))})" + (rf"\s+{''.join(slots)}(?<=[\w\s])" if slots else "")
+    slots, last = [], ""
+    for word in tail.split():
+        bare = word.removesuffix("?")
+        slot = loose.get(bare) or rf"(?:{'|'.join(map(re.escape, bare.split('|')))})\s*"
+        slots.append(f"(?:{slot})?" if word.endswith("?") else slot)
+        last = bare if word == bare and bare not in loose else last
+    pattern = rf"\b(?:{'|'.join(map(re.escape, forms.split()))})\s+{''.join(slots)}(?<=[\w\s])\b"
+    begins = frozenset(part for form in forms.split() for part in _WORD.findall(form)[:1])
+    ends = frozenset(part for word in last.split("|") for part in _WORD.findall(word)[:1]) or begins
+    return _Phrase(begins, ends, re.compile(pattern, re.IGNORECASE))
 
 
 @cache
@@ -54,7 +85,11 @@ def _ahead() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def may_tell_contact(text: str) -> bool:
     """Whether *text* holds a word that can announce an encounter."""
-    return _contact().search(text) is not None
+    words = set(_WORD.findall(text.lower()))
+    if not words.isdisjoint(_beginnings()) and _contact().search(text) is not None:
+        return True
+    near = (p for p in _phrases() if not (words.isdisjoint(p.first) or words.isdisjoint(p.last)))
+    return any(phrase.whole.search(text) is not None for phrase in near)
 
 
 def may_look_ahead(text: str, published: date, language: Language) -> bool:

@@ -62,14 +62,14 @@ def _as_met(swaps: _Swaps) -> _Swaps:
 
 def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
-    if len(sentence) > _LONGEST or len(sentence) < 4 or not may_tell_contact(sentence.text):
-        return {}
     doc, past = sentence.doc, _past()
     if _has_verb(sentence):
         before = sentence.root.nbor(-1) if sentence.root.i > sentence.start + 1 else None
         if before is None or before.tag_ != "NNS" or before.lower_ not in past or before.nbor(-1).tag_ != "NNP":
             return {}
         return {before.i: past[before.lower_]} if sentence.root.tag_ == "VBD" else {}  # "Ada visits occupied Oslo"
+    if len(sentence) > _LONGEST or len(sentence) < 4 or not may_tell_contact(sentence.text):
+        return {}
     for token in sentence[1:]:
         before = token.nbor(-1)
         if before.tag_ not in _BEFORE and not before.text[:1].isupper():
