@@ -44,6 +44,7 @@ _ALIKE_WORDS = {  # what one event is called by turns
     **dict.fromkeys(("poll", "polls", "vote", "ballot", "elections"), "election"),
     **dict.fromkeys(("talks", "meetings", "negotiations"), "meeting"),
 }
+_SORTS = frozenset({"visit", "election", "meeting", "summit"})  # words that many events share
 _HEAD = 60  # tokens; a headline stands above them
 _BACK = 30  # entries looked through for one that tells the same
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
@@ -174,7 +175,8 @@ def same(entry: Entry, other: Entry) -> bool:
     if not a or not b:
         return False
     if entry.kind is other.kind and (_in_headline(entry) or _in_headline(other)):
-        return 2 * len(a & b) >= min(len(a), len(b))
+        named = bool(a & b - _SORTS) or (entry.first is not None and entry.first == other.first)
+        return named and 2 * len(a & b) >= min(len(a), len(b))
     least = _ALIKE if entry.first and other.first else _ALIKE_UNDATED
     return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
 
