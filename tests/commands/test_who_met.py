@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-import simcord
 
 from storage.values.facts import EncounterKind, EncounterStatus
 from tests.commands.conftest import Server, components, make_server, said
@@ -200,9 +199,9 @@ async def test_states_are_parties_one_can_ask_for(server: Server) -> None:
     assert "India met Russia" in said(await server.member.slash(server.channel, "met", person="india"))
 
 
-async def test_a_private_message_is_no_server(server: Server) -> None:
-    with pytest.raises(simcord.SetupError):
-        await server.member.user.slash("met", person="Lavrov")
+async def test_in_private_messages_nothing_of_a_server_is_known(server: Server) -> None:
+    await publish(server, encounters=(encounter(LAVROV, JAISHANKAR),))
+    assert "knows nobody called" in said(await server.member.user.slash("met", person="Lavrov"))
 
 
 async def test_an_answer_is_narrowed_by_its_select_and_widened_again_after_a_restart(server: Server) -> None:
