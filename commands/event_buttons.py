@@ -63,7 +63,7 @@ class RemindSelect(Acting, DynamicItem[Select[LayoutView]], template=r"reminders
         """A choice of *events*."""
         options = [
             SelectOption(
-                label=bare(headline(event), 100) or f"Event {event.event_id}",
+                label=bare(headline(event), 100) or say("event {number}", number=event.event_id),
                 description=bare(when(event), 100),
                 value=str(event.event_id),
             )

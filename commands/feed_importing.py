@@ -109,7 +109,7 @@ async def _outlines(client: Attache, file: Attachment) -> tuple[Outline, ...]:
         data = await file.read()
     except HTTPException:
         raise UserError("Discord did not hand over the file; try again.") from None
-    return await away(client.reader, partial(read_opml, data), "The file")
+    return await away(client.reader, partial(read_opml, data), say("The file"))
 
 
 def list_view(feeds: FeedList) -> LayoutView:

@@ -10,7 +10,7 @@ from discord.ext.commands import Cog
 
 from bot.client import Attache
 from bot.language.catalogue import say
-from bot.language.commands import description_said, name_said
+from bot.language.commands import description_said, menu_said
 from bot.scope import is_own
 from commands.options import anywhere
 from commands.rights import may_add, may_correct, may_manage
@@ -33,8 +33,8 @@ class Help(Cog):
             for menu in tree.get_commands(type=AppCommandType.message)
             if isinstance(menu, ContextMenu) and (not menu.default_permissions or may_add(interaction))
         ]
-        lines = [f"- `/{name_said(one.qualified_name)}` {description_said(one.description)}" for one in commands]
-        lines += ["- " + say("on a message, Apps → {menu}", menu=name_said(menu.name, whole=True)) for menu in menus]
+        lines = [f"- `/{one.qualified_name}` {description_said(one.description)}" for one in commands]
+        lines += ["- " + say("on a message, Apps → {menu}", menu=menu_said(menu.name)) for menu in menus]
         if is_own(interaction):
             lines.append("-# " + say("Here I answer from your own archive, which the menu on a message fills."))
         lines.append("-# " + say("Every answer quotes the sentence it rests on and links its articles."))

@@ -87,4 +87,11 @@ def _text(stopped: Schedule) -> str:
         case ScheduleKind.REMINDER:
             what = say("A reminder could not be posted in {channel}.", channel=channel)
             then = say("`/remind event` keeps another one.")
-    return "\n".join(["### " + say("Something stopped"), what, safe(say(stopped.disabled_because or ""), 300), then])
+    return "\n".join(
+        [
+            "### " + say("Something stopped"),
+            what,
+            safe(say(stopped.disabled_because) if stopped.disabled_because else "", 300),
+            then,
+        ]
+    )

@@ -84,7 +84,7 @@ def _versions(article: Shown) -> Iterator[str]:
 
 
 def _named(stored: StoredArticle) -> str:
-    name = shown(stored.article.outlet or stored.article.title or f"article {stored.article_id}", 80)
+    name = shown(stored.article.outlet or stored.article.title or say("article {number}", number=stored.article_id), 80)
     return link(name, stored.article.url) if stored.article.url else name
 
 

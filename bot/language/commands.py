@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from discord import Locale
-from discord.app_commands import TranslationContextTypes, Translator, locale_str
+from discord.app_commands import (
+    ContextMenu,
+    TranslationContextLocation,
+    TranslationContextTypes,
+    Translator,
+    locale_str,
+)
 
 from bot.language.catalogue import SOURCE, load, nearest, say_as, speaking
 
-NAMES = "name of a command, option or choice"  # the context of what must obey Discord's rules for names
+NAMES = "name of a menu, option or choice"  # the context of what must obey Discord's rules for names
 DESCRIPTIONS = "description of a command or option"
 
 
-def context_of(context: TranslationContextTypes) -> str:
-    """Which of the two contexts of the catalogue is meant."""
-    return DESCRIPTIONS if context.location.name.endswith("description") else NAMES
+def context_of(context: TranslationContextTypes) -> str | None:
+    """Which of the two contexts of the catalogue is meant; None for the name of a slash-command.
+
+    Those are called alike in every language: sentences and documentation name them, and people tell them each other.
+    """
+    if context.location.name.endswith("description"):
+        return DESCRIPTIONS
+    named = context.location in {TranslationContextLocation.command_name, TranslationContextLocation.group_name}
+    return None if named and not isinstance(context.data, ContextMenu) else NAMES
 
 
 class CommandTranslator(Translator):
@@ -25,18 +37,17 @@ class CommandTranslator(Translator):
 
     async def translate(self, string: locale_str, locale: Locale, context: TranslationContextTypes) -> str | None:
         """*string* for clients set to *locale*; None when the catalogue has nothing for it."""
-        language = nearest(locale.value)
-        if language == SOURCE:
+        language, meant = nearest(locale.value), context_of(context)
+        if language == SOURCE or meant is None:
             return None
         with speaking(language):
-            said = say_as(context_of(context), string.message)
+            said = say_as(meant, string.message)
         return said if said != string.message else None
 
 
-def name_said(name: str, *, whole: bool = False) -> str:
-    """A command's qualified name, or with *whole* a menu's, as the language being spoken calls it."""
-    words = [name] if whole else name.split(" ")
-    return " ".join(say_as(NAMES, word) for word in words)
+def menu_said(name: str) -> str:
+    """What a menu on a message is called in the language being spoken."""
+    return say_as(NAMES, name)
 
 
 def description_said(description: str) -> str:

@@ -50,7 +50,8 @@ class _Collector(Translator):
 
     async def translate(self, string: locale_str, locale: Locale, context: TranslationContextTypes) -> str | None:  # noqa: ARG002 - the shape of a Translator
         """Note *string*; translate nothing."""
-        self.found[context_of(context), string.message] = None
+        if (meant := context_of(context)) is not None:
+            self.found[meant, string.message] = None
         return None
 
 

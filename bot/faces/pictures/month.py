@@ -182,7 +182,7 @@ def _draw_day(
     canvas.write((x + 13, y + 26), str(day.day), SMALL + 1, MUTED if day < today else INK, bold=day == today)
     more = sum(bar.lane >= _LANES and bar.first <= day.weekday() <= bar.last for bar in week)
     if more:
-        canvas.write((x + _CELL - 12, y + 26), f"+{more} more", SMALL, MUTED, anchor="r")
+        canvas.write((x + _CELL - 12, y + 26), say("+{count} more", count=more), SMALL, MUTED, anchor="r")
 
 
 def _draw_bar(canvas: Canvas, y: float, bar: _Bar, today: date) -> None:
