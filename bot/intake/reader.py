@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Protocol, Self, TypeVar
 
 from bot.errors import UserError
+from bot.intake.copies import bands_of
 from bot.intake.workers import Failure, Workers, WorkFailed, Workroom
 from storage.values.facts import Facts
 
@@ -124,4 +125,5 @@ def _read(text: str, published: date, model: str) -> Facts:
 
 def warm_up(model: str) -> None:
     """Load the pipeline *model* in this worker and read a sentence with it, which loads the rest."""
+    bands_of(" ".join(map(str, range(60))))  # each text needs it, and its libraries take as long to load as all else
     _read("The ministers met in Astana on Wednesday.", date(2024, 7, 4), model)
