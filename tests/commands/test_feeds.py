@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, MagicMock
 
 import discord
 import pytest
@@ -172,8 +172,10 @@ async def test_a_list_is_followed_as_far_as_there_is_room(
 
 
 async def test_an_import_of_a_list_stops_at_its_button(server: Server, site: Site) -> None:
+    over = asyncio.Event()
+
     async def never(_: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(60)
+        await over.wait()
 
     for n in range(100):
         site.pages[f"/f{n}"] = never
@@ -192,7 +194,11 @@ async def test_an_import_of_a_list_stops_at_its_button(server: Server, site: Sit
     view = feed_importing.list_view(feeds)
     assert " of 100 feeds" in str(view.to_components())
     button = feed_importing.StopListButton(feeds.batch)
-    interaction = AsyncMock(permissions=discord.Permissions(manage_messages=True))
+    interaction = MagicMock(
+        permissions=discord.Permissions(manage_messages=True),
+        response=MagicMock(defer=AsyncMock()),
+        edit_original_response=AsyncMock(),
+    )
     await button.act(interaction)
     assert "Stopped: " in str(interaction.edit_original_response.call_args.kwargs["view"].to_components())
     async with asyncio.timeout(60):
@@ -201,6 +207,8 @@ async def test_an_import_of_a_list_stops_at_its_button(server: Server, site: Sit
     feed_importing._running.clear()
     await button.act(interaction)
     assert "stopped before" in str(interaction.edit_original_response.call_args.kwargs["view"].to_components())
+    over.set()
+    await asyncio.sleep(0.1)  # for the site to close what hangs
 
 
 async def test_a_filter_is_set_shown_changed_and_lifted(server: Server, site: Site) -> None:
