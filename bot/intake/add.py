@@ -133,4 +133,4 @@ def _article_from_answer(
     if kind in _DOCUMENTS:
         article = article_from_bytes(_DOCUMENTS[kind], body, day=stated or day, today=today)
         return replace(article, url=tidy(url), outlet=article.outlet or URL(url).host)
-    raise UserError(f"The address holds no page, text or PDF, but {shown_name(kind)}.")
+    raise UserError("The address holds no page, text or PDF, but {name}.", name=shown_name(kind))

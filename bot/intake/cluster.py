@@ -87,7 +87,7 @@ class ClusterReader:
             ) from None
         except ImportError as error:
             raise UserError(
-                f"The workers of the Dask cluster lack {error.name}; Attaché must be installed there."
+                "The workers of the Dask cluster lack {name}; Attaché must be installed there.", name=error.name
             ) from None
         finally:
             # whoever asked may have gone: it is read no more then
@@ -126,7 +126,9 @@ _opening = asyncio.Lock()
 async def read_there(text: str, published: date, model: str, time_limit: float, theirs: str) -> Facts | Left:
     """Read *text* on a machine of the cluster, in a process beside the Dask worker that can be stopped."""
     if theirs != _ours():
-        raise UserError(f"The Dask cluster has Attaché {_ours()}, the bot {theirs}; they must be the same.")
+        raise UserError(
+            "The Dask cluster has Attaché {there}, the bot {here}; they must be the same.", there=_ours(), here=theirs
+        )
     if multiprocessing.current_process().daemon:
         raise UserError("The Dask workers may start no processes of their own; start them with --no-nanny.")
     async with _opening:

@@ -48,11 +48,11 @@ def article_from_pdf(shown: str, data: bytes, day: date | None, today: date) -> 
     except MemoryError:
         raise
     except _LockedError:
-        raise UserError(f"{shown} is locked with a password.") from None
+        raise UserError("{file} is locked with a password.", file=shown) from None
     except Exception:  # noqa: BLE001 - pypdf raises all sorts of errors for broken files
-        raise UserError(f"{shown} is not a PDF that can be read.") from None
+        raise UserError("{file} is not a PDF that can be read.", file=shown) from None
     if len(document.text) < _SHORTEST:
-        raise UserError(f"{shown} holds no text; it may be a scan.")
+        raise UserError("{file} holds no text; it may be a scan.", file=shown)
     return _article(document, day, today)
 
 
@@ -63,11 +63,11 @@ def article_from_docx(shown: str, data: bytes, day: date | None, today: date) ->
     except MemoryError:
         raise
     except _TooLargeError:
-        raise UserError(f"{shown} unpacks to more than {_UNPACKED // 2**20} MB.") from None
+        raise UserError("{file} unpacks to more than {size} MB.", file=shown, size=_UNPACKED // 2**20) from None
     except Exception:  # noqa: BLE001 - neither does python-docx keep to one kind of error
-        raise UserError(f"{shown} is not a Word document that can be read.") from None
+        raise UserError("{file} is not a Word document that can be read.", file=shown) from None
     if not document.text:
-        raise UserError(f"{shown} holds no text.")
+        raise UserError("{file} holds no text.", file=shown)
     return _article(document, day, today)
 
 

@@ -109,17 +109,19 @@ class Fetcher:
             async with asyncio.timeout(self._seconds):
                 return await self._follow(url, most, ask_robots=ask_robots, headers=headers or {})
         except TimeoutError:
-            raise UserError(f"{url.host} took longer than {self._seconds:g} seconds to answer.") from None
+            raise UserError(
+                "{host} took longer than {seconds} seconds to answer.", host=url.host, seconds=f"{self._seconds:g}"
+            ) from None
 
     async def _follow(self, url: URL, most: int, *, ask_robots: bool, headers: dict[str, str]) -> Fetched:
         for _ in range(self._redirects + 1):
             if ask_robots and not await self._robots.allow(url):
-                raise UserError(f"{url.host} asks programs not to fetch this page (robots.txt).")
+                raise UserError("{host} asks programs not to fetch this page (robots.txt).", host=url.host)
             answer = await self._ask(url, most, headers)
             if not isinstance(answer, URL):
                 return answer
             url = answer
-        raise UserError(f"{url.host} redirects more than {self._redirects} times.")
+        raise UserError("{host} redirects more than {count} times.", host=url.host, count=self._redirects)
 
     async def _ask(self, url: URL, most: int, headers: dict[str, str]) -> Fetched | URL:
         """One request: what came, or where it was redirected to."""
@@ -145,7 +147,7 @@ class Fetcher:
 
     def _target(self, url: URL, location: str | None) -> URL:
         if not location:
-            raise UserError(f"{url.host} redirects to nowhere.")
+            raise UserError("{host} redirects to nowhere.", host=url.host)
         try:
             target = str(url.join(URL(location)))
         except ValueError:
@@ -153,7 +155,9 @@ class Fetcher:
         try:
             return self._guard.checked(target)
         except UserError as error:
-            raise UserError(f"{url.host} redirects to an address that is not fetched. {error}") from None
+            raise UserError(
+                "{host} redirects to an address that is not fetched. {reason}", host=url.host, reason=error
+            ) from None
 
     async def _robots_txt(self, url: URL) -> tuple[int, bytes]:
         for _ in range(self._redirects + 1):
@@ -184,12 +188,14 @@ class Fetcher:
 async def _body(response: ClientResponse, most: int) -> bytes:
     """The decompressed body; UserError when it is larger than *most* bytes before or after decompression."""
     host = response.url.host
-    too_large = UserError(f"The page at {host} is larger than {most / 2**20:.2g} MB, the most that is read.")
+    too_large = UserError(
+        "The page at {host} is larger than {size} MB, the most that is read.", host=host, size=f"{most / 2**20:.2g}"
+    )
     if (response.content_length or 0) > most:
         raise too_large
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("identity", "", "gzip", "x-gzip", "deflate"):
-        raise UserError(f"{host} sends its page in a compression that is not read.")
+        raise UserError("{host} sends its page in a compression that is not read.", host=host)
     packed = await _beginning(response, most + 1)
     if len(packed) > most:
         raise too_large
@@ -198,7 +204,7 @@ async def _body(response: ClientResponse, most: int) -> bytes:
     try:
         body = _unpacked(packed, most + 1)
     except zlib.error:
-        raise UserError(f"{host} sends a page that cannot be decompressed.") from None
+        raise UserError("{host} sends a page that cannot be decompressed.", host=host) from None
     if len(body) > most:
         raise too_large
     return body
@@ -244,6 +250,6 @@ def _told(url: URL, error: Exception) -> UserError:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, RefusedAddress):
-            return UserError(f"{url.host} is not on the public internet, so it is not fetched.")
+            return UserError("{host} is not on the public internet, so it is not fetched.", host=url.host)
         cause = getattr(cause, "os_error", None) or cause.__cause__
-    return UserError(f"{url.host} could not be reached, or broke off its answer.")
+    return UserError("{host} could not be reached, or broke off its answer.", host=url.host)

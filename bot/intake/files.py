@@ -39,12 +39,14 @@ def article_from_bytes(name: str, data: bytes, *, day: date | None, today: date)
     """
     shown = shown_name(name)
     if not data:
-        raise UserError(f"{shown} is empty.")
+        raise UserError("{file} is empty.", file=shown)
     if len(data) > LARGEST:
-        raise UserError(f"{shown} is larger than {LARGEST // 2**20} MB, the most that is read of a file.")
+        raise UserError(
+            "{file} is larger than {size} MB, the most that is read of a file.", file=shown, size=LARGEST // 2**20
+        )
     maker = _MAKERS.get(PurePath(name).suffix.lower())
     if maker is None:
-        raise UserError(f"{shown} is of a kind that is not read; {_WORKING} files are.")
+        raise UserError("{file} is of a kind that is not read; {kinds} files are.", file=shown, kinds=_WORKING)
     return maker(shown, data, day, today)
 
 
@@ -58,16 +60,16 @@ def read_file(path: Path) -> bytes:
     shown = shown_name(str(path))
     try:
         if path.is_dir():
-            raise UserError(f"{shown} is a folder, not a file.")
+            raise UserError("{file} is a folder, not a file.", file=shown)
         if not path.exists():
-            raise UserError(f"There is no file {shown}.")
+            raise UserError("There is no file {file}.", file=shown)
         if not path.is_file():
-            raise UserError(f"{shown} is not an ordinary file.")
+            raise UserError("{file} is not an ordinary file.", file=shown)
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or "the name is not valid"
-        raise UserError(f"{shown} cannot be read: {reason}.") from None
+        raise UserError("{file} cannot be read: {reason}.", file=shown, reason=reason) from None
 
 
 def files_in(path: Path) -> list[Path]:
@@ -87,7 +89,7 @@ def files_in(path: Path) -> list[Path]:
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
     )
     if not found:
-        raise UserError(f"The folder {shown_name(str(path))} holds no {_WORKING} files.")
+        raise UserError("The folder {name} holds no {kinds} files.", name=shown_name(str(path)), kinds=_WORKING)
     return found
 
 
@@ -111,13 +113,13 @@ def _plain(shown: str, data: bytes, day: date | None, today: date) -> Article:
     try:
         text = decode_text(data).strip()
     except NotTextError:
-        raise UserError(f"{shown} is not a text file.") from None
+        raise UserError("{file} is not a text file.", file=shown) from None
     if not text:
-        raise UserError(f"{shown} is empty.")
+        raise UserError("{file} is empty.", file=shown)
     head, body = _split(shown, text)
     body = unwrapped(body)
     if not body:
-        raise UserError(f"{shown} has no text below its front matter.")
+        raise UserError("{file} has no text below its front matter.", file=shown)
     return dated_article(
         body,
         stated=_stated_day(shown, head, mended=day is not None),
@@ -135,7 +137,7 @@ def _markdown(shown: str, data: bytes, day: date | None, today: date) -> Article
     text = re.sub(r"^#{1,6}\s+|^>\s?", "", text, flags=re.MULTILINE)
     text = re.sub(r"(\*{1,3}|_{2,3})(?=\S)([^*_\n]{1,300})(?<=\S)\1", r"\2", text).strip()
     if not text:
-        raise UserError(f"{shown} has no text.")
+        raise UserError("{file} has no text.", file=shown)
     title = article.title.lstrip("# ") if article.title else _headline(text)
     return Article(
         text=text,
@@ -153,7 +155,7 @@ def _page(shown: str, data: bytes, day: date | None, today: date) -> Article:
     try:
         return article_from_page(data, url=None, day=day, today=today)
     except UserError as error:
-        raise UserError(f"{shown}: {error}") from None
+        raise UserError("{file}: {reason}", file=shown, reason=error) from None
 
 
 def _pdf(shown: str, data: bytes, day: date | None, today: date) -> Article:
@@ -232,7 +234,9 @@ def _split(shown: str, text: str) -> tuple[dict[str, str], str]:
     try:
         head, body = frontmatter.parse(text, handler=_FrontMatter())
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise UserError(f"The front matter of {shown} is not valid: it must be short and plain YAML.") from None
+        raise UserError(
+            "The front matter of {file} is not valid: it must be short and plain YAML.", file=shown
+        ) from None
     if not head and text.startswith("---"):
         return {}, text  # a line of dashes that opens no front matter
     return {key: value for key, value in head.items() if isinstance(value, str)}, body
@@ -244,7 +248,7 @@ def _stated_day(shown: str, head: dict[str, str], *, mended: bool) -> date | Non
         return None
     day = read_day(stated)
     if day is None and not mended:
-        raise UserError(f"The date in the front matter of {shown} is not one: write it as 2024-07-03.")
+        raise UserError("The date in the front matter of {file} is not one: write it as 2024-07-03.", file=shown)
     return day
 
 

@@ -24,9 +24,9 @@ def article_from_mail(shown: str, data: bytes, day: date | None, today: date) ->
         body = message.get_body(("plain", "html"))
         raw = body.get_payload(decode=True) if body is not None else None
     except Exception:  # noqa: BLE001 - the parser of the standard library raises all sorts of errors for broken mail
-        raise UserError(f"{shown} is not an e-mail that can be read.") from None
+        raise UserError("{file} is not an e-mail that can be read.", file=shown) from None
     if body is None or not isinstance(raw, bytes) or not raw.strip():
-        raise UserError(f"{shown} holds no text.")
+        raise UserError("{file} holds no text.", file=shown)
     sent = _sent(message)
     stated = sent.date() if sent else None
     if body.get_content_subtype() == "html":

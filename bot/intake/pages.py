@@ -51,7 +51,7 @@ def article_from_page(
     else *today*, marked as assumed.
     """
     if len(data) > LARGEST:
-        raise UserError(f"The page is larger than {LARGEST // 2**20} MB, the most that is read.")
+        raise UserError("The page is larger than {size} MB, the most that is read.", size=LARGEST // 2**20)
     html = decode_page(data, charset)
     found = _extracted(html, url, today)
     text = _paragraphs(found)

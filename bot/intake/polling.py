@@ -18,6 +18,7 @@ from bot.intake.files import dated_article
 from bot.intake.manners import Manners
 from bot.intake.reader import Reader, away
 from bot.intake.wanting import article_wanted, item_wanted
+from bot.language.catalogue import SOURCE, speaking
 from bot.operating import metrics
 from storage.archive import Archive
 from storage.database import Database
@@ -233,11 +234,13 @@ class FeedService:
             wait = max(wait, error.retry_after)
         disable = gone or feed.failures + 1 >= _DISABLED_AFTER
         next_poll_at = self._clock() + timedelta(seconds=wait)
-        failures = await self._book.failed(feed.feed_id, problem=str(error), next_poll_at=next_poll_at, disable=disable)
+        with speaking(SOURCE):  # it is kept, and read by many; who asked for this look may speak another language
+            problem = str(error)
+        failures = await self._book.failed(feed.feed_id, problem=problem, next_poll_at=next_poll_at, disable=disable)
         if disable:
-            said = f"The feed {feed.url} is no longer polled: {error} `/feed check` tries it again."
+            said = f"The feed {feed.url} is no longer polled: {problem} `/feed check` tries it again."
         elif failures == _TOLD_AFTER:
-            said = f"The feed {feed.url} has failed {failures} times in a row: {error} It is tried again, less often."
+            said = f"The feed {feed.url} has failed {failures} times in a row: {problem} It is tried again, less often."
         else:
             return
         for follower in followers:

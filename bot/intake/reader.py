@@ -87,8 +87,12 @@ async def away(reader: Reader, make: Callable[[], T], subject: str) -> T:
         return await reader.run(make, time_limit=_PAGE_SECONDS)
     except WorkFailed as failed:
         if failed.failure is Failure.TIMEOUT:
-            raise UserError(f"{subject} took longer than {_PAGE_SECONDS:g} seconds to take apart.") from None
-        raise UserError(f"{subject} could not be taken apart ({failed.detail or failed.failure}).") from None
+            raise UserError(
+                "{what} took longer than {seconds} seconds to take apart.", what=subject, seconds=f"{_PAGE_SECONDS:g}"
+            ) from None
+        raise UserError(
+            "{what} could not be taken apart ({reason}).", what=subject, reason=failed.detail or failed.failure
+        ) from None
 
 
 def readable_part(text: str) -> str:
@@ -118,7 +122,7 @@ def _read(text: str, published: date, model: str) -> Facts:
         pipeline(model)
     except OSError:
         raise UserError(
-            f"The spaCy pipeline {model} is not installed; set ATTACHE_SPACY_MODEL to an installed one."
+            "The spaCy pipeline {model} is not installed; set ATTACHE_SPACY_MODEL to an installed one.", model=model
         ) from None
     return read(text, published, model=model, times=False)
 

@@ -24,7 +24,9 @@ def listed(typed: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(" ".join(part.split()) for part in typed.split(",") if fold(part)))
     if len(found) > MOST or any(len(part) > _LONGEST for part in found):
         raise UserError(
-            f"A filter takes up to {MOST} of a kind, each of up to {_LONGEST} characters, with commas between."
+            "A filter takes up to {count} of a kind, each of up to {length} characters, with commas between.",
+            count=MOST,
+            length=_LONGEST,
         )
     return found
 

@@ -50,15 +50,18 @@ def entries_of(path: Path, shown: str) -> list[str]:
     """
     entries = [entry for entry in _opened(path, shown, _listed) if _is_article(entry)]
     if not entries:
-        raise UserError(f"{shown} holds no files of a kind that is read.")
+        raise UserError("{file} holds no files of a kind that is read.", file=shown)
     if len(entries) > MOST_ENTRIES:
         raise UserError(
-            f"{shown} holds {len(entries):,} articles; {MOST_ENTRIES:,} are the most that is read of one file."
+            "{file} holds {count} articles; {most} are the most that is read of one file.",
+            file=shown,
+            count=f"{len(entries):,}",
+            most=f"{MOST_ENTRIES:,}",
         )
     if any(entry.flag_bits & 1 for entry in entries):
-        raise UserError(f"{shown} is locked with a password.")
+        raise UserError("{file} is locked with a password.", file=shown)
     if sum(min(entry.file_size, LARGEST) for entry in entries) > _MOST_UNPACKED or any(map(_is_bomb, entries)):
-        raise UserError(f"{shown} would unpack to far more than it seems; it was not opened.")
+        raise UserError("{file} would unpack to far more than it seems; it was not opened.", file=shown)
     return sorted({entry.filename for entry in entries})
 
 
@@ -73,20 +76,24 @@ def article_from_entry(path: Path, name: str, *, day: date | None, today: date) 
     try:
         data = _opened(path, shown, unpack)
     except KeyError:
-        raise UserError(f"{shown} is not in the file any more.") from None
+        raise UserError("{file} is not in the file any more.", file=shown) from None
     return article_from_bytes(PurePosixPath(name).name, data, day=day, today=today)
 
 
 def _opened(path: Path, shown: str, use: Callable[[zipfile.ZipFile], T]) -> T:
     try:
         if path.stat().st_size > LARGEST_ZIP:
-            raise UserError(f"{shown} is larger than {LARGEST_ZIP // 2**20} MB, the most that is read of a zip file.")
+            raise UserError(
+                "{file} is larger than {size} MB, the most that is read of a zip file.",
+                file=shown,
+                size=LARGEST_ZIP // 2**20,
+            )
         with path.open("rb") as file:
             _refuse_long_list(file, shown)
             with zipfile.ZipFile(file) as pack:
                 return use(pack)
     except _UNREADABLE:
-        raise UserError(f"{shown} is damaged, or no zip file.") from None
+        raise UserError("{file} is damaged, or no zip file.", file=shown) from None
 
 
 def _refuse_long_list(file: BinaryIO, shown: str) -> None:
@@ -102,7 +109,9 @@ def _refuse_long_list(file: BinaryIO, shown: str) -> None:
     (listed,) = struct.unpack_from("<I", tail, end + 12)
     if listed > _LONGEST_LIST or tail[max(0, end - 20) :].startswith(b"PK\6\7"):
         raise UserError(
-            f"{shown} has too long a list of entries; {MOST_ENTRIES:,} are the most that is read of one file."
+            "{file} has too long a list of entries; {most} are the most that is read of one file.",
+            file=shown,
+            most=f"{MOST_ENTRIES:,}",
         )
     file.seek(0)
 
