@@ -18,12 +18,13 @@ from bot.intake.files import dated_article
 from bot.intake.manners import Manners
 from bot.intake.reader import Reader, away
 from bot.intake.wanting import article_wanted, item_wanted
-from bot.language.catalogue import SOURCE, speaking
+from bot.language.catalogue import SOURCE, say, speaking
 from bot.operating import metrics
 from storage.archive import Archive
 from storage.database import Database
 from storage.errors import ArchiveError
 from storage.feeds import Feed, FeedBook, Follower
+from storage.guild_settings import Settings
 from storage.values.records import Article
 
 log = logging.getLogger(__name__)
@@ -237,14 +238,28 @@ class FeedService:
         with speaking(SOURCE):  # it is kept, and read by many; who asked for this look may speak another language
             problem = str(error)
         failures = await self._book.failed(feed.feed_id, problem=problem, next_poll_at=next_poll_at, disable=disable)
-        if disable:
-            said = f"The feed {feed.url} is no longer polled: {problem} `/feed check` tries it again."
-        elif failures == _TOLD_AFTER:
-            said = f"The feed {feed.url} has failed {failures} times in a row: {problem} It is tried again, less often."
-        else:
+        if not disable and failures != _TOLD_AFTER:
             return
         for follower in followers:
-            await self._notify(follower.channel_id, said)
+            settings = await Settings(self._database, follower.guild).get()
+            with speaking(settings.language or SOURCE):
+                await self._notify(follower.channel_id, _notice(feed, str(error), failures, given_up=disable))
+
+
+def _notice(feed: Feed, problem: str, failures: int, *, given_up: bool) -> str:
+    """What followers are told of a feed that fails."""
+    if given_up:
+        return say(
+            "The feed {address} is no longer polled: {problem} `/feed check` tries it again.",
+            address=feed.url,
+            problem=problem,
+        )
+    return say(
+        "The feed {address} has failed {count} times in a row: {problem} It is tried again, less often.",
+        address=feed.url,
+        count=failures,
+        problem=problem,
+    )
 
 
 async def find_feed(reader: Reader, fetcher: Fetcher, address: str) -> tuple[str, ParsedFeed]:
