@@ -97,7 +97,7 @@ def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
     items = tuple(with_echoes(find_contacts(cast, times, published), cast, times, published))
     contacts = (c for c in items if isinstance(c, Contact))
-    merged = merge(along_the_way(in_sequence(contacts, times, published)))
+    merged = merge(along_the_way(in_sequence(contacts, times, published), cast.places))
     placed = tuple(in_scene(merged, cast, times, published))
     return Told(items=items, merged=tuple(as_a_whole(placed, cast)))
 

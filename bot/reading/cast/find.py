@@ -55,7 +55,7 @@ def find_cast(doc: Doc) -> Cast:
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
     beside = _beside(doc, held, people, office_at)
-    holding = _Holders.of([person.entity() for person in people.values()], homeland(hit_at))
+    holding = _Holders.of({run.start: person.entity() for run, person in people.items()}, homeland(hit_at))
     titles = list(_titles(doc, offices, taken, beside, holding))
     taken |= _tokens(titles)
 
@@ -175,7 +175,7 @@ def _titles(
                 list(beside[office.start])
                 if office.start in beside
                 else [
-                    (not several and not office.indefinite and holding.find(office.each, name))
+                    (not several and not office.indefinite and holding.find(office.each, name, office.start))
                     or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
                     for name in office.owners
                 ]
@@ -185,28 +185,36 @@ def _titles(
 
 @dataclass(frozen=True, slots=True)
 class _Holders:
-    """Who holds what, by state or organisation."""
+    """Who holds what, by state or organisation, and at which token each is named first."""
 
     by_country: Mapping[str, tuple[Entity, ...]]
+    first: Mapping[Entity, int]
     home: str | None
 
     @classmethod
-    def of(cls, people: Iterable[Entity], home: str | None) -> _Holders:
-        """Those of *people* who hold an office; those of no told state under the empty name."""
+    def of(cls, named: Mapping[int, Entity], home: str | None) -> _Holders:
+        """Those of the people *named*, by token, who hold an office; those of no told state under the empty name."""
         grouped: dict[str, tuple[Entity, ...]] = {}
-        for person in dict.fromkeys(people):
+        first: dict[Entity, int] = {}
+        for start in sorted(named):
+            first.setdefault(named[start], start)
+        for person in first:
             if person.office or person.country:
                 grouped[person.country or ""] = (*grouped.get(person.country or "", ()), person)
-        return cls(grouped, home)
+        return cls(grouped, first, home)
 
-    def find(self, title: str, country: str) -> Entity | None:
-        """The one person the document gives that office of *country*, its own state being told of none at home."""
+    def find(self, title: str, country: str, at: int) -> Entity | None:
+        """The one person the document gives that office of *country*, its own state being told of none at home.
+
+        Of several told by name alone it is the only one named before token *at*, where the office is told.
+        """
         people = self.by_country.get(country, ())
         found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
         found = found or [p for p in people if p.office and same_office(title, p.office)]
         found = found or [p for p in people if p.office and may_mean(title, p.office)]
         if not found and canonical(title) in LEADING:
             found = [p for p in people if not p.office]  # "the Hungarian prime minister", told by name alone before
+            found = found if len(found) == 1 else [p for p in found if self.first[p] < at]
         if not found and country == self.home:
             found = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
         return found[0] if len(found) == 1 else None

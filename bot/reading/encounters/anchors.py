@@ -33,7 +33,7 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
         found += [c for c in verb.conjuncts if c.tag_ in VERB_TAGS and class_of(c) in {"occur", "carry"}]
     elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
         found.append(trigger.token.head.head)
-    return [*found, *(below for token in found for below in _below(token))]
+    return [*found, *(below for token in found for below in _below(token)), *_sidelines(found)]
 
 
 def over_of(trigger: Trigger) -> list[Token]:
@@ -91,10 +91,17 @@ def is_journey(verb: Token) -> bool:
 
 def margins_of(anchors: list[Token]) -> list[Token]:
     """The event on whose margins the contact of *anchors* takes place; its place serves when there is no other."""
+    return [
+        e for s in _sidelines(anchors) for p in s.children if p.dep_ == "prep" for e in p.children if e.dep_ == "pobj"
+    ]
+
+
+def _sidelines(anchors: list[Token]) -> list[Token]:
+    """The words for the margins of an event that hang on the *anchors*, or on the verb that tells of them as its object."""
     margins = word_set("margins")
-    preps = (p for a in anchors for p in a.children if p.dep_ == "prep")
-    sides = (g for p in preps for g in p.children if g.lower_ in margins)
-    return [e for s in sides for p in s.children if p.dep_ == "prep" for e in p.children if e.dep_ == "pobj"]
+    above = [a.head for a in anchors if a.dep_ == "dobj" and a.head.tag_ in VERB_TAGS]
+    preps = (p for a in dict.fromkeys([*anchors, *above]) for p in a.children if p.dep_ == "prep")
+    return [g for p in preps for g in p.children if g.lower_ in margins]
 
 
 def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:

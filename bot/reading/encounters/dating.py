@@ -45,6 +45,7 @@ _LIGHT = frozenset(
     }
 )
 _NOT_WHEN = frozenset({"since", "until", "till"})
+_NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
 
@@ -235,8 +236,8 @@ def _lasting(anchors: list[Token], times: Sequence[Timed]) -> int:
     own = {a.i for a in anchors}
     for timed in starting_in(times, sentence.start, sentence.end):
         found = _DAYS.fullmatch(timed.expression.value)
-        if found is None:
-            continue
+        if found is None or sentence.doc[timed.end : timed.end + 1].text in _NO_LENGTH:
+            continue  # "five days into his term"
         root = timed_root(timed, sentence.doc[timed.start])
         above = root.head if root.head.lower_ not in {"for", "of"} else root.head.head
         if above is root.head and above.tag_ in VERB_TAGS:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from bot.reading.encounters.idiom_arguments import IDIOMS
+from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.sides import described
-from bot.reading.encounters.triggers import Trigger, trigger_forms
+from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
 from bot.reading.words import lexicon, word_set
@@ -69,7 +70,7 @@ def _sees_that(verb: Token) -> bool:
 def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     noun = trigger.token
     word = noun.lower_
-    yield from _of_place_in_clause(noun)
+    yield from _of_place_in_clause(noun, arguments)
     everyone = arguments.all
     if word in {"session", "sessions"} and not (len(everyone) > 1 and _anyone(everyone)) and not _in_time(noun):
         yield "a session of a body"
@@ -98,11 +99,20 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
             yield "a call for something"
 
 
-def _of_place_in_clause(noun: Token) -> Iterator[str]:
+def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
+    if not arguments.all and _discussed_at(noun):
+        yield "part of another contact"
     if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
         yield "modifies another noun"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"years", "decades", "months"}:
         yield "a long process"
+
+
+def _discussed_at(noun: Token) -> bool:
+    """Whether a verb tells already who is to meet and when: "they agreed to discuss trade at a meeting"."""
+    verb = noun.head.head
+    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in", "during"}
+    return at and has_to(verb) and any(t.verb and t.frame.shape == "discuss" for t in triggers_at(verb))
 
 
 def _is_held(noun: Token) -> bool:

@@ -42,7 +42,7 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
         sides.append(other)
-    if not 2 <= len(sides) <= _CROWD:
+    if not 2 <= len(sides) <= _CROWD or len({(s.entity.name, s.entity.office) for s in sides}) == 1:
         return
     for group in _apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
         yield group, None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span
 
-from bot.reading.cast.mentions import Entity
+from bot.reading.cast.mentions import Entity, Place
 from bot.reading.encounters.contacts import TODAY, Contact
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.parse.spans import further_than, starting_in
@@ -23,8 +23,11 @@ _NEAR = 2  # sentences that may stand between two contacts of one day
 _REACH = 12  # sentences after the journey
 
 
-def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
-    """Yield the *contacts*, in the order of the text, with the time and place of the journey they are part of."""
+def along_the_way(contacts: Iterable[Contact], places: Sequence[Place]) -> Iterator[Contact]:
+    """Yield the *contacts*, in the order of the text, with the time and place of the journey they are part of.
+
+    "There" is on the journey only if none of the *places* of the text lies between.
+    """
     told_all = list(contacts)
     beside = _by_sentence(told_all)
     journeys: list[tuple[int, Contact]] = []
@@ -34,9 +37,17 @@ def along_the_way(contacts: Iterable[Contact]) -> Iterator[Contact]:
             journeys.append((contact.sentence.start, contact))
         elif (
             journey := _journey_of(contact, beside[contact.sentence.start]) or _journey_of(contact, journeys)
-        ) is not None:
+        ) is not None and not _has_gone_on(contact, journey, places):
             told = _with(contact, journey)
         yield told
+
+
+def _has_gone_on(contact: Contact, journey: Contact, places: Sequence[Place]) -> bool:
+    """Whether "there", said of the *contact*, is a city named since the *journey* was told of, another one than its goal."""
+    if contact.sentence[0].lower_ != "there" or journey.place is None:
+        return False
+    since = starting_in(places, journey.sentence.end, contact.sentence.start)
+    return bool(since) and since[-1].kind == "city" and since[-1].name != journey.place.name
 
 
 def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: date) -> Iterator[Contact]:

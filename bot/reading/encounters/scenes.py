@@ -16,7 +16,7 @@ from bot.reading.encounters.itineraries import goes_on
 from bot.reading.encounters.receptions import as_visit, fills, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
-from bot.reading.parse.clauses import VERB_TAGS
+from bot.reading.parse.clauses import VERB_TAGS, verb_above
 from bot.reading.parse.parsing import dateline_end
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
@@ -60,7 +60,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     hosted = [as_visit(c) for c in contacts]
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
     for contact in kept:
-        placed.append(_placed(_dated(contact, scene, placed), scene))
+        placed.append(_placed(_dated(_on_arrival(contact, scene), scene, placed), scene))
     for contact in placed:
         yield _in_the_city(_beside_others(contact, placed), placed, scene)
 
@@ -117,6 +117,18 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         ):
             return replace(contact, start=known.start, end=known.end)
     return contact
+
+
+def _on_arrival(contact: Contact, scene: _Scene) -> Contact:
+    """The *contact*, told of with "there", on the day on which its people came to that place, as the clause before has it."""
+    if contact.start is not None or contact.status is not HELD or contact.sentence[0].lower_ != "there":
+        return contact
+    place = _last_named(contact.sentence, scene.cast)
+    verb = verb_above(scene.cast.doc[place.head]) if place is not None else None
+    time = find_time([verb], scene.times) if verb is not None else None
+    if time is None or time.first is None or time.first.precision != _DAY or time.first.first > scene.published:
+        return contact
+    return replace(contact, start=time.first, end=time.last)
 
 
 def _goes_on(sentence: Span) -> bool:

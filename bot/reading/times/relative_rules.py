@@ -47,11 +47,15 @@ def day_but_one(found: re.Match[str], at: Setting) -> Meaning | None:
     return day(at.published + timedelta(days=-2 if found["which"].lower().startswith("b") else 2))
 
 
-@RELATIVE.rule(rf"(?P<which>this|that|last|next){S}(?P<part>morning|afternoon|evening|night)")
+@RELATIVE.rule(rf"(?P<which>this|that|last|next|(?:the|that){S}same){S}(?P<part>morning|afternoon|evening|night)")
 def part_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
-    """This morning, last night."""
+    """This morning, last night, the same evening as what was told before."""
     which = found["which"].lower()
-    known = at.reference if which == "that" else at.published + timedelta(days={"last": -1, "next": 1}.get(which, 0))
+    known = (
+        at.reference
+        if which.startswith("that") or which.endswith("same")
+        else at.published + timedelta(days={"last": -1, "next": 1}.get(which, 0))
+    )
     return Meaning("TIME", f"{known}T{PARTS_OF_DAY[found['part'].lower()]}")
 
 

@@ -83,7 +83,8 @@ def _with_noun(doc: Doc, start: int, first: int, count: int) -> Group | None:
                 title = f"{doc[first:at].text.lower()} {head.singular}".strip()
                 end = _past_their_states(doc, span.end)
                 return Group(start=start, end=end, count=count, persons=True, title=title)
-    if first < len(doc) and doc[first].pos_ in {"VERB", "AUX"} and start + 1 < first:
+    verb = first + (first < len(doc) and doc[first].dep_ == "advmod")  # "the two also met"
+    if verb < len(doc) and doc[verb].pos_ in {"VERB", "AUX"} and start + 1 < first:
         return Group(start=start, end=first, count=count, persons=True)
     return None
 

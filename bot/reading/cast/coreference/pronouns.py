@@ -75,11 +75,21 @@ def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
     number = story.sentence[token.i]
     above = next(_subjects_above(story, token), None)
     joint = _joint(story, story.doc[above.head]) if above else ()
-    for back in range(min(NEAR, number + 1)):
+    for back in range(min(NEAR, number) + 1):
         apart = {subject, *joint} | (_beside(story, token) if back == 0 else set())
         if people := [person for person in story.people(number - back, token.i, token) if person not in apart]:
-            return people[0] if len(people) == 1 else None
+            return people[0] if len(people) == 1 else _of_main_clause(story, number - back, token, people)
     return None
+
+
+def _of_main_clause(story: Story, number: int, token: Token, people: list[Entity]) -> Entity | None:
+    """The only one of *people* with whom the main clause of a sentence deals: "Ada, who had come with Max, met Lin"."""
+    found = {
+        person
+        for mention in story.back(number, token.i)
+        if (person := person_of(mention)) in people and _verb_of(story.doc[mention.head]).dep_ == "ROOT"
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _beside(story: Story, token: Token) -> set[Entity]:
