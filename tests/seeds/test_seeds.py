@@ -159,3 +159,13 @@ def test_some_articles_hold_nothing() -> None:
     quiet = [t for t in TEXTS if not facts_of(t)["encounters"] and not facts_of(t)["upcoming"]]
     assert len(quiet) >= 2
     assert any(word in body_of(t) for t in quiet for word in ("met ", "visit", "summit", "call", "talk"))
+
+
+def test_the_facts_said_to_tell_of_one_event_are_there_and_named_once() -> None:
+    lines = (SEEDS / "same-event.tsv").read_text(encoding="utf-8").splitlines()
+    groups = [line.split("\t")[1:] for line in lines if not line.startswith("#")]
+    there = {f"{t.stem}:{n}" for t in TEXTS for n in range(sum(len(facts) for facts in facts_of(t).values()))}
+    named = [fact for group in groups for fact in group]
+    assert all(len(group) > 1 for group in groups)
+    assert set(named) <= there
+    assert len(named) == len(set(named))
