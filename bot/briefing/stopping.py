@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 from bot.briefing.delivery import Post, Refused, Rejected
-from bot.briefing.payload import Payload, nonce_of
+from bot.briefing.elsewhere import notice, other_channels
+from bot.briefing.payload import nonce_of
 from bot.faces.plain import safe
 from bot.language.catalogue import say
 from storage.archive import Archive
@@ -25,22 +26,12 @@ async def say_stopped(archive: Archive, post: Post, stopped: Schedule, *, now: d
     The places are the server's default channel, its system channel, and the private messages of whoever made the schedule.
     """
     nonce = nonce_of(stopped.schedule_id, stopped.next_due_at, _NOTICE)
-    reference = f"ref {nonce[:12]}"
-    notice = Payload(
-        text=_text(stopped),
-        footer=f"-# {reference}",
-        reference=reference,
-        told={},
-        since=now,
-        until=now,
-        newest=0,
-    )
+    told = notice(_text(stopped), now, f"ref {nonce[:12]}")
     async for channel_id in _places(archive, post, stopped):
         try:
-            if (
-                await post.find(channel_id, notice, now - _LOOK_BACK) is None
-            ):  # said before a crash, it is not said again
-                await post.send(channel_id, notice, nonce)
+            # said before a crash, it is not said again
+            if await post.find(channel_id, told, now - _LOOK_BACK) is None:
+                await post.send(channel_id, told, nonce)
         except (Refused, Rejected) as failure:
             log.info("schedule %d: a notice was not taken: %s", stopped.schedule_id, failure)
             continue
@@ -51,20 +42,11 @@ async def say_stopped(archive: Archive, post: Post, stopped: Schedule, *, now: d
 
 
 async def _places(archive: Archive, post: Post, stopped: Schedule) -> AsyncIterator[int]:
-    tried = {stopped.channel_id}
-    default = (await archive.settings.get()).default_channel_id
-    if default is not None and default not in tried:
-        tried.add(default)
-        yield default
     try:
-        system = await post.system_channel(archive.guild)
-    except Refused:  # the bot is not in the server any more: nobody there is to hear of it
-        return
-    if system is not None and system not in tried:
-        yield system
-    try:
+        async for channel_id in other_channels(archive, post, stopped.channel_id):
+            yield channel_id
         yield await post.private_channel(stopped.created_by)
-    except (Refused, Rejected):
+    except (Refused, Rejected):  # the bot is not in the server any more, or takes no messages to that user
         return
 
 

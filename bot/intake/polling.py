@@ -41,11 +41,11 @@ _MOST_CHANGED = 5  # items fetched again a poll; some feeds touch all theirs all
 _CORRECTED_WITHIN = timedelta(days=3)
 _KEPT = timedelta(days=90)  # how long an item a feed no longer holds is remembered
 
-Notify = Callable[[int, str], Awaitable[None]]
+Notify = Callable[[int, int, str], Awaitable[None]]
 
 
 class FeedService:
-    """Polls what is due every *tick* seconds while entered. *notify* posts a sentence to a channel; *clock* is aware UTC."""
+    """Polls what is due every *tick* seconds while entered. *notify* says a sentence to a server, in that channel if it can; *clock* is aware UTC."""
 
     def __init__(
         self,
@@ -243,7 +243,8 @@ class FeedService:
         for follower in followers:
             settings = await Settings(self._database, follower.guild).get()
             with speaking(settings.language or SOURCE):
-                await self._notify(follower.channel_id, _notice(feed, str(error), failures, given_up=disable))
+                told = _notice(feed, str(error), failures, given_up=disable)
+                await self._notify(follower.guild, follower.channel_id, told)
 
 
 def _notice(feed: Feed, problem: str, failures: int, *, given_up: bool) -> str:

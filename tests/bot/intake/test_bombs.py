@@ -198,7 +198,7 @@ async def test_every_other_feed_goes_on(site: Site, database: Database) -> None:
     for path in (*hostile, "/good"):
         assert await follower.follow(f"{site.root}{path}", None, 10, 7, FIRST_INTERVAL, NOW)
 
-    async def told(_: int, __: str) -> None:
+    async def told(_: int, __: int, ___: str) -> None:
         """Nobody listens."""
 
     async with Fetcher(permitted=site.permitted, seconds=3) as fetcher, WorkerReader() as reader:

@@ -53,7 +53,8 @@ class World:
 
         self.reading = ReadingService(database, self.reader, clock=lambda: self.now)
 
-    async def notify(self, channel: int, sentence: str) -> None:
+    async def notify(self, guild: int, channel: int, sentence: str) -> None:
+        assert channel == guild * 10
         self.told.append((channel, sentence))
 
     async def follow(self, guild: int = 1, path: str = "/feed") -> Feed:
