@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from bot.answers.wording import called
+from bot.answers.wording import called, in_words
 from bot.errors import UserError
 from bot.language.catalogue import say, say_many
 from bot.language.forms import listed, short_day
@@ -72,7 +72,7 @@ def network(contacts: Sequence[Contact], *, focus: Actor | None, since: date | N
 
 def network_title(network_: Network) -> str:
     """What the picture is about."""
-    return say("Whom {name} met", name=called(network_.focus)) if network_.focus else say("Who met whom")
+    return say("Whom {name} met", name=in_words(network_.focus)) if network_.focus else say("Who met whom")
 
 
 def network_scope(network_: Network) -> str:
@@ -96,12 +96,12 @@ def nobody_met(network_: Network) -> UserError:
     if focus and since:
         return UserError(
             "The archive knows {name}, but no held encounter since {day}. Ask from an earlier day on.",
-            name=called(focus),
+            name=in_words(focus),
             day=short_day(since),
         )
     if focus:
         return UserError(
-            "The archive knows {name}, but no held encounter. Add articles that report some.", name=called(focus)
+            "The archive knows {name}, but no held encounter. Add articles that report some.", name=in_words(focus)
         )
     if since:
         return UserError(

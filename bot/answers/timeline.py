@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answers.wording import Standing, called, standing
+from bot.answers.wording import Standing, called, in_words, standing
 from bot.errors import UserError
 from bot.language.catalogue import say, say_many
 from bot.language.forms import short_day
@@ -83,7 +83,7 @@ def timeline(actor: Actor, events: Sequence[Event], *, since: date | None, today
 
 def timeline_title(timeline_: Timeline) -> str:
     """What the picture is about."""
-    return say("Encounters of {name} over time", name=called(timeline_.actor))
+    return say("Encounters of {name} over time", name=in_words(timeline_.actor))
 
 
 def timeline_scope(timeline_: Timeline) -> str:
@@ -100,7 +100,7 @@ def timeline_scope(timeline_: Timeline) -> str:
 
 def nothing_dated(timeline_: Timeline) -> UserError:
     """That there is nothing to draw, and what to do next."""
-    name = called(timeline_.actor)
+    name = in_words(timeline_.actor)
     if timeline_.since:
         return UserError(
             "The archive knows {name}, but no encounter with a known day since {day}. Ask from an earlier day on.",

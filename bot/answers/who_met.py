@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answers.limits import in_place, limited, of_days, of_sorts, with_names
 from bot.answers.values import Answer
-from bot.answers.wording import called
+from bot.answers.wording import called, in_words
 from bot.errors import UserError
 from bot.language.catalogue import say
 from bot.language.forms import either
@@ -32,12 +32,12 @@ def met(
 ) -> Answer:
     """Answer "whom did *person* meet" from *events*, newest first."""
     limits = [
-        *([with_names([called(with_actor)])] if with_actor else []),
+        *([with_names([in_words(with_actor)])] if with_actor else []),
         *([in_place(place)] if place else []),
         *of_days(since, until),
         *of_sorts(kinds, statuses),
     ]
-    name = called(person)
+    name = in_words(person)
     return Answer(
         title=limited(say("Encounters of {name}", name=name), limits),
         as_of=today,

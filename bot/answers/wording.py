@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -90,6 +91,13 @@ _VISIT = {
     EventStatus.DENIED: sentence("{a} did not visit {b}"),
 }
 
+_OF_ONE = re.compile(
+    r"^(?!.*\b(?:deputy|junior|assistant)\b)(?:.* minister|.*\bpresident|.*chancellor|.*secretary-general|foreign secretary|"
+    r"head of (?:state|government|state (?:and|or) government)|king|queen|crown prince|emir|sultan|pope|supreme leader|"
+    r"national security advis[eo]r|foreign policy chief|speaker|director general)$"
+)
+"""Offices that one person holds at a time."""
+
 
 def standing(event: Event, today: date) -> Standing:
     """How *event* stands on *today*: one still planned whose last possible day has passed is due, unconfirmed."""
@@ -127,8 +135,25 @@ def called(actor: Actor) -> str:
     return actor.name
 
 
+def in_words(actor: Actor) -> str:
+    """`called` within a sentence: an office that one person holds at a time is "the foreign minister of Belarus"."""
+    if actor.type is ParticipantType.ROLE and actor.role and _OF_ONE.search(actor.role):
+        return say("the {office} of {country}", office=actor.role, country=actor.name)
+    return called(actor)
+
+
 def headline(event: Event, about: int | None = None) -> str:
     """One short line saying what happened or will; the actor *about* is named first."""
+    said = _headline(event, about)
+    # an office may open the line; a name keeps the small letter it may begin with
+    return said[:1].upper() + said[1:] if any(said.startswith(in_words(a)) for a in _offices(event)) else said
+
+
+def _offices(event: Event) -> list[Actor]:
+    return [a for a in event.participants if a.type is ParticipantType.ROLE]
+
+
+def _headline(event: Event, about: int | None) -> str:
     if event.title and not event.encounter:
         return event.title[:1].upper() + event.title[1:]
     actors = sorted(event.participants, key=lambda a: a.actor_id != about)
@@ -136,7 +161,7 @@ def headline(event: Event, about: int | None = None) -> str:
     if event.title and event.kind is not EventKind.VISIT and len(people) > 1:
         # an agenda lists the states whose people meet
         actors = people
-    names = [called(a) for a in actors]
+    names = [in_words(a) for a in actors]
     if len(names) < 2:
         return event.title or say(
             "{name}: {kind}", name=names[0] if names else say("Unnamed parties"), kind=kind_word(event.kind)
@@ -145,7 +170,7 @@ def headline(event: Event, about: int | None = None) -> str:
         hosts = [a for a in actors if a.type is ParticipantType.PARTY]
         guests = [a for a in actors if a not in hosts]
         if hosts and guests:  # a state or organisation is visited by a person, never the other way round
-            a, b = (listed([called(actor) for actor in side]) for side in (guests, hosts))
+            a, b = (listed([in_words(actor) for actor in side]) for side in (guests, hosts))
             return say(_VISIT[event.status], a=a, b=b)
         # between two persons the archive does not know who went to whom
         return say(_ON_A_VISIT[event.status], a=names[0], b=listed(names[1:]))

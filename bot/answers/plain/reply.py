@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answers.plain.values import Asked, Pick, Seeks
 from bot.answers.values import Answer
-from bot.answers.wording import Standing, called, countdown, standing, standing_word, when
+from bot.answers.wording import Standing, countdown, in_words, standing, standing_word, when
 from bot.language.catalogue import say, say_many
 from bot.language.forms import listed
 from storage.values.records import Actor, Event, EventStatus
@@ -191,7 +191,9 @@ def _who(about: Actor, events: Sequence[Event]) -> str:
     """Whom *about* met, each once, in the order of *events*."""
     held = [event for event in events if event.status is EventStatus.HELD]
     names = list(
-        dict.fromkeys(called(a) for event in held or events for a in event.participants if a.actor_id != about.actor_id)
+        dict.fromkeys(
+            in_words(a) for event in held or events for a in event.participants if a.actor_id != about.actor_id
+        )
     )
     if not names:
         return ""

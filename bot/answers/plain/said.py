@@ -10,7 +10,7 @@ from bot.answers.limits import at_occasion, in_place, limited, with_names
 from bot.answers.plain.elements import Element, Parts
 from bot.answers.plain.values import Asked, Pick, Seeks
 from bot.answers.plain.windows import Window
-from bot.answers.wording import called, standing_word
+from bot.answers.wording import in_words, standing_word
 from bot.language.catalogue import say, sentence
 from bot.language.forms import listed
 from storage.values.records import EventKind, EventStatus
@@ -41,7 +41,7 @@ _WANTED = {
 def said(asked: Asked, parts: Parts, window: Window, text: str) -> str:
     """Words such as "encounters of Sergey Lavrov with Wang Yi in Astana in July 2024"; names of occasions as in *text*."""
     occasion = _title(parts.occasion or parts.entry, text)
-    names = [called(actor) for actor in asked.actors]
+    names = [in_words(actor) for actor in asked.actors]
     limits = [
         *([_of(asked, names[0])] if names else []),
         *([with_names(names[1:])] if names[1:] else []),

@@ -14,6 +14,9 @@ ADA = Actor(actor_id=1, name="Ada", type=ParticipantType.PERSON)
 GRACE = Actor(actor_id=2, name="Grace", type=ParticipantType.PERSON)
 KENYA = Actor(actor_id=3, name="Kenya", type=ParticipantType.PARTY)
 MINISTER = Actor(actor_id=4, name="Belarus", type=ParticipantType.ROLE, role="foreign minister")
+DEPUTY = replace(MINISTER, actor_id=5, role="deputy foreign minister")
+DIPLOMATS = replace(MINISTER, actor_id=6, role="diplomats")
+SALMAN = Actor(actor_id=7, name="bin Salman", type=ParticipantType.PERSON)
 NOW = datetime(2024, 7, 3, tzinfo=UTC)
 MEETING = Event(
     event_id=1,
@@ -37,8 +40,19 @@ MEETING = Event(
             EventStatus.PLANNED,
             (ADA, GRACE, MINISTER),
             1,
-            "Ada to meet Grace and foreign minister of Belarus",
+            "Ada to meet Grace and the foreign minister of Belarus",
         ),
+        (EventKind.MEETING, EventStatus.HELD, (ADA, MINISTER), 4, "The foreign minister of Belarus met Ada"),
+        (
+            EventKind.MEETING,
+            EventStatus.CANCELLED,
+            (MINISTER, ADA),
+            4,
+            "Called off: the foreign minister of Belarus and Ada",
+        ),
+        (EventKind.MEETING, EventStatus.HELD, (DEPUTY, ADA), 5, "Deputy foreign minister of Belarus met Ada"),
+        (EventKind.MEETING, EventStatus.HELD, (ADA, DIPLOMATS), 1, "Ada met diplomats of Belarus"),
+        (EventKind.MEETING, EventStatus.HELD, (SALMAN, ADA), 7, "bin Salman met Ada"),
         (EventKind.MEETING, EventStatus.DENIED, (ADA, GRACE), 1, "Ada did not meet Grace"),
         (EventKind.VISIT, EventStatus.HELD, (KENYA, ADA), 3, "Ada visited Kenya"),
         (EventKind.VISIT, EventStatus.HELD, (ADA, GRACE), 2, "Grace met Ada on a visit"),

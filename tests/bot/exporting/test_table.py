@@ -50,7 +50,7 @@ def test_a_line_an_event_with_its_participants_joined() -> None:
     assert tuple(row) == COLUMNS
     assert row["participants"] == "Astana; foreign minister of Belarus"
     assert (row["start"], row["end"], row["status"], row["outlets"]) == ("2024-07", "", "held", "1")
-    assert row["headline"] == "Astana met foreign minister of Belarus"
+    assert row["headline"] == "Astana met the foreign minister of Belarus"
 
 
 def test_an_event_of_which_little_is_known() -> None:
