@@ -21,6 +21,7 @@ from bot.reading.encounters.itineraries import along_the_way, in_sequence
 from bot.reading.encounters.merging import merge
 from bot.reading.encounters.scenes import in_scene
 from bot.reading.encounters.side import Side
+from bot.reading.encounters.stops import with_stops
 from bot.reading.encounters.whole import as_a_whole
 from bot.reading.parse.glance import may_look_ahead, may_tell_contact
 from bot.reading.parse.parsing import parse, parse_many
@@ -98,7 +99,8 @@ def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
     items = tuple(with_echoes(find_contacts(cast, times, published), cast, times, published))
     contacts = (c for c in items if isinstance(c, Contact))
     merged = merge(along_the_way(in_sequence(contacts, times, published), cast.places))
-    placed = tuple(in_scene(merged, cast, times, published))
+    toured = list(with_stops(merged, cast, times, published))
+    placed = tuple(in_scene(toured, cast, times, published))
     return Told(items=items, merged=tuple(as_a_whole(placed, cast)))
 
 

@@ -80,7 +80,7 @@ def _of_host(trigger: Trigger, cast: Cast) -> Arguments:
     thing = child(verb, "dobj")
     found.second = sides_of(thing, cast) if thing is not None else _right_of(verb, cast)
     if thing is not None and not found.second:
-        found.second = _meant_by(thing, verb, cast)
+        found.second = _meant_by(thing, verb, cast) or _invited(verb, cast)
     found.unnamed = thing if not found.second else None
     return found
 
@@ -95,6 +95,16 @@ def _meant_by(pronoun: Token, verb: Token, cast: Cast) -> list[Side]:
     found = subject_sides(before, cast) if before is not None and before.tag_ in VERB_TAGS else []
     found = [s for s in found if s.entity.type is not ParticipantType.PARTY]
     return found if (len(found) > 1) == (pronoun.lower_ == "them") else []
+
+
+def _invited(verb: Token, cast: Cast) -> list[Side]:
+    """Those asked to an event that *verb* says was hosted: "had invited Ada and Grace to the retreat, which he hosted"."""
+    event = verb.head
+    asked = event.head.head
+    if verb.dep_ != "relcl" or event.head.lower_ != "to" or not asked.lower_.startswith("invit"):
+        return []
+    guests = child(asked, "dobj")
+    return sides_of(guests, cast) if guests is not None else []
 
 
 def _host_city(verb: Token, cast: Cast) -> list[Side]:

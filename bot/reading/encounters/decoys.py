@@ -11,6 +11,7 @@ from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.sides import described
+from bot.reading.encounters.sport import is_sport
 from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
@@ -30,14 +31,17 @@ def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
     """Why the words are no contact of parties although they hold a trigger, or None if they are."""
     general = _of_verbs if trigger.verb else _of_nouns
     special = _BY_SHAPE.get(trigger.frame.shape)
-    reasons = [*_of_all(trigger), *general(trigger, arguments), *(special(trigger, arguments) if special else ())]
+    reasons = [
+        *_of_all(trigger, arguments),
+        *general(trigger, arguments),
+        *(special(trigger, arguments) if special else ()),
+    ]
     return reasons[0] if reasons else None
 
 
-def _of_all(trigger: Trigger) -> Iterator[str]:
+def _of_all(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     token = trigger.token
-    sport = word_set("sport_word")
-    if any(t.lower_ in sport for t in token.sent):
+    if is_sport(token.sent, arguments.all):
         yield "sport"
     if any(t.lower_ == "any" and t.nbor(1).lower_ in {"time", "place", "format", "moment"} for t in token.sent[:-1]):
         yield "at any time, so at none"

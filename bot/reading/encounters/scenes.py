@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,13 +10,13 @@ from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.itineraries import goes_on
 from bot.reading.encounters.receptions import as_visit, fills, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.clauses import VERB_TAGS, verb_above
-from bot.reading.parse.parsing import dateline_end
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -28,12 +27,8 @@ _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
 _STAY = timedelta(days=5)
 _BACK = 3  # sentences
+_BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous", "first"})
 _SPECIFIC = frozenset({"city", "place", "region"})
-_LINE = re.compile(r"^[^\n]+", re.MULTILINE)
-_CAPITAL = r"[^\W\d_a-zß-ÿ]"
-_OPENING = re.compile(
-    rf"(?:\([^()\n]{{2,30}}\)\s*[-–—]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—]|-|$))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +55,9 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     hosted = [as_visit(c) for c in contacts]
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
     for contact in kept:
-        placed.append(_placed(_dated(_on_arrival(contact, scene), scene, placed), scene))
+        placed.append(_placed(_as_the_lead(_dated(_on_arrival(contact, scene), scene, placed), scene), scene))
     for contact in placed:
         yield _in_the_city(_beside_others(contact, placed), placed, scene)
-
-
-def dateline_of(cast: Cast) -> Place | None:
-    """The place that the first dateline of the document names, with the name as the text has it elsewhere."""
-    doc = cast.doc
-    for line in _LINE.finditer(doc.text):
-        opening = _OPENING.match(line.group())
-        until = opening.end() if opening else dateline_end(line.group())
-        if not until:
-            continue
-        inside = [p for p in cast.places if line.start() <= doc[p.start].idx < line.start() + until]
-        cities = [p for p in inside if p.kind == "city"]
-        if cities:
-            if not opening:
-                return replace(cities[0], name=_in_small_letters(cities[0].name, doc.text))
-            first, last = (line.start() + opening.start("city"), line.start() + opening.end("city"))
-            words = doc.char_span(first, last, alignment_mode="expand") or doc[cities[0].start : cities[0].end]
-            name = _in_small_letters(opening.group("city"), doc.text)
-            return replace(cities[0], name=name, start=words.start, end=words.end)
-    return None
-
-
-def _in_small_letters(name: str, text: str) -> str:
-    found = re.search(rf"\b{re.escape(name.title())}\b", text)
-    return found.group() if found else name.title() if name.isupper() else name
 
 
 def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
@@ -117,6 +87,33 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         ):
             return replace(contact, start=known.start, end=known.end)
     return contact
+
+
+def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
+    """The *contact*, told in the past right below sentences that tell of all its states, on the day that these are about.
+
+    What is told as further back ("had met", "last met") is not of that day.
+    """
+    if contact.start is not None or contact.status is not HELD or not contact.reason.startswith("past tense"):
+        return contact
+    if _further_back(contact.trigger.token):
+        return contact
+    states = {s.entity.country or s.entity.name for s in contact.sides}
+    told: set[str] = set()
+    for sentence in _before(contact.sentence):
+        told |= {e.country or e.name for m in scene.cast.within(sentence) for e in m.entities}
+        time = find_time([sentence.root], scene.times)
+        if time is None or time.first is None or time.first.precision != _DAY:
+            continue
+        recent = scene.published - _RECENT <= time.first.first <= scene.published
+        return replace(contact, start=time.first) if recent and states <= told else contact
+    return contact
+
+
+def _further_back(token: Token) -> bool:
+    """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last."""
+    verbs = (token, token.head)
+    return any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
 
 
 def _on_arrival(contact: Contact, scene: _Scene) -> Contact:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.reading.cast.mentions import Cast, Entity
 from bot.reading.encounters.contacts import Contact
-from bot.reading.encounters.scenes import dateline_of
+from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 

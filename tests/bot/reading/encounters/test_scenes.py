@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.reading.cast.find import find_cast
-from bot.reading.encounters.scenes import dateline_of
+from bot.reading.encounters.datelines import dateline_of
 from bot.reading.parse.parsing import parse
 from bot.reading.reading import read
 
