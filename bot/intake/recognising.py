@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from bot.intake.counterparts import meant_anew
 from bot.joining import corrections, people
+from bot.joining.counterparts import counterpart_on
+from bot.joining.offices import held_as, meaning
 from bot.joining.telling import Told
 from storage.archive import Archive
 from storage.values.corrections import Correction
 from storage.values.facts import ParticipantType
-from storage.values.tellings import Named, Naming, Standing, Tenure
+from storage.values.tellings import Holder, Named, Naming, Standing, Tenure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,12 @@ async def actor_on(archive: Archive, named: Named, actor_id: int, day: date) -> 
     """Whom a name stands for in a report that speaks of *day*: for an office, its holder then, where known."""
     if named.type is not ParticipantType.ROLE:
         return actor_id
-    return people.holder_on(day, await archive.people.holders(named.country, named.office)) or actor_id
+    offices = held_as(named.office, named.country)
+    return counterpart_on(day, offices, await _holders(archive, named.country, offices)) or actor_id
+
+
+async def _holders(archive: Archive, country: str, offices: Collection[str]) -> list[Holder]:
+    return [holder for office in offices for holder in await archive.people.holders(country, office)]
 
 
 async def _identify(archive: Archive, naming_ids: Collection[int]) -> tuple[set[int], frozenset[int]]:
@@ -90,15 +97,18 @@ async def _renamed(archive: Archive, moved: Collection[int]) -> list[tuple[Stand
 async def _reassigned(archive: Archive, tenures: Collection[Tenure]) -> list[tuple[Standing, int]]:
     """Reports naming an office alone, whose holder on their day is another than was thought."""
     found: dict[tuple[int, int], tuple[Standing, int]] = {}
-    for tenure in tenures:
-        roles = await archive.registry.roles_of(tenure.country, tenure.office)
+    for country, title, first, last in {
+        (t.country, title, t.first, t.last) for t in tenures for title in meaning(t.office, t.country)
+    }:
+        roles = await archive.registry.roles_of(country, title)
         if not roles:
             continue
         own = await archive.registry.actors_of(roles)
-        holders = await archive.people.holders(tenure.country, tenure.office)
-        first, last = tenure.first - people.HELD_FOR, tenure.last + people.HELD_FOR
-        for standing in await archive.tellings.naming(roles, first - timedelta(days=1), last + timedelta(days=1)):
-            now = people.holder_on(standing.day, holders) or own[standing.naming_id]
+        offices = held_as(title, country)
+        holders = await _holders(archive, country, offices)
+        slack = people.HELD_FOR + timedelta(days=1)
+        for standing in await archive.tellings.naming(roles, first - slack, last + slack):
+            now = counterpart_on(standing.day, offices, holders) or own[standing.naming_id]
             if now != standing.actor_id:
                 found[standing.report_id, standing.naming_id] = standing, now
     return list(found.values())

@@ -30,7 +30,7 @@ def offices_meant(others: Sequence[Collection[Held]], day: date) -> tuple[str, .
 
 
 def counterpart_on(day: date, offices: Sequence[str], holders: Sequence[Holder]) -> int | None:
-    """The actor among *holders* of *offices* that is meant on *day*; of heads of one state only the only one known."""
+    """The actor among *holders* of *offices* that is meant on *day*; of several offices of one state only the only one known."""
     if len(offices) == 1:
         return holder_on(day, holders)
     found = {h.actor_id for h in holders if holds_on(h.first, h.last, day) <= HELD_FOR.days}

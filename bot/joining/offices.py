@@ -17,6 +17,11 @@ HEADS = frozenset(
 )
 """Offices at the head of states: the counterpart of a prime minister may well be a president."""
 
+_HEAD_OF = {
+    "head of government": ("prime minister", "chancellor"),
+    "head of state": ("president", "king", "queen", "emir", "sultan", "pope"),
+}
+
 _REACH = 80  # characters before and after a name in which its office is looked for
 _BREAK = re.compile(r"[.;:!?()\n]")
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
@@ -65,6 +70,21 @@ def counterpart_of(others: Iterator[Participant], offices: dict[str, set[Office]
     held = {office for p in others for _, office in offices.get(fold(p.name), ())}
     held |= {canonical(p.role, p.name) for p in others if p.role and canonical(p.role) != COUNTERPART}
     return canonical(next(iter(held)), country) if len(held - HEADS) == len(held) == 1 else COUNTERPART
+
+
+def held_as(title: str, country: str) -> tuple[str, ...]:
+    """The offices whose holder *title* may mean in (folded) *country*: those of a "head of government", else its own."""
+    if title == "head of government" and country in _presidential():
+        return (title, "president")
+    return (title, *_HEAD_OF.get(title, ()))
+
+
+def meaning(office: str, country: str) -> tuple[str, ...]:
+    """The titles that may mean the holder of *office* in (folded) *country*, its own first."""
+    return (
+        office,
+        *(t for t in ("head of government", "head of state") if t != office and office in held_as(t, country)),
+    )
 
 
 def holds_on(first: date, last: date, day: date) -> int:
@@ -132,6 +152,11 @@ def _country(words: str) -> str:
 
 def _words(text: str) -> list[str]:
     return fold(_POSSESSIVE.sub("", text)).replace("defense", "defence").split()
+
+
+@cache
+def _presidential() -> frozenset[str]:
+    return frozenset(fold(name) for name, *_ in words_of("bot", "joining/data/presidential_states.tsv"))
 
 
 @cache

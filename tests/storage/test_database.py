@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database
+from storage.database import BUSY_TIMEOUT, Database
 from storage.errors import (
     ArchiveError,
     Damaged,
@@ -119,16 +119,39 @@ async def test_a_reader_sees_but_cannot_write(path: Path) -> None:
 
 
 async def test_a_locked_archive_says_so_reads_on_and_recovers(path: Path) -> None:
+    """Locked for 30 s, in proportion: 0.1 s of patience under a lock that outlasts it, as `BUSY_TIMEOUT` does under 30 s.
+
+    Nothing else depends on the length: SQLite itself waits the given time, then refuses; afterwards each write tries anew.
+    """
+    assert BUSY_TIMEOUT < 30
     database = await Database.open(path, busy_timeout=0.1)
     holder = sqlite3.connect(path, isolation_level=None)
     try:
         holder.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Locked) as error:
-            await database.execute("INSERT INTO meta VALUES (1, 'a', 'b')")
-        plain(error)
-        assert await database.rows("SELECT * FROM meta") == []
+        for _ in range(3):  # however long it lasts, each attempt is answered
+            with pytest.raises(Locked) as error:
+                await database.execute("INSERT INTO meta VALUES (1, 'a', 'b')")
+            plain(error)
+            assert await database.rows("SELECT * FROM meta") == []
         holder.execute("ROLLBACK")
         await database.execute("INSERT INTO meta VALUES (1, 'a', 'b')")
+        assert len(await database.rows("SELECT * FROM meta")) == 1
+    finally:
+        holder.close()
+        await database.close()
+
+
+async def test_a_writer_waits_for_a_lock_that_is_let_go_in_time(path: Path) -> None:
+    """A lock shorter than the patience of a writer is waited for, at any length: SQLite is given the setting and no other clock runs."""
+    database = await Database.open(path, busy_timeout=30)
+    holder = sqlite3.connect(path, isolation_level=None)
+    try:
+        holder.execute("BEGIN IMMEDIATE")
+        writing = asyncio.create_task(database.execute("INSERT INTO meta VALUES (1, 'a', 'b')"))
+        await asyncio.sleep(0.3)
+        assert not writing.done()
+        holder.execute("ROLLBACK")
+        await writing
         assert len(await database.rows("SELECT * FROM meta")) == 1
     finally:
         holder.close()
