@@ -13,11 +13,13 @@ from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, event_word
+from bot.reading.parse.seek import seek
 from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.dates import PartialDate
 
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
+_BEFORE = frozenset({"eve", "before"})
 _SURE = 6  # days ahead that are counted to the day
 
 
@@ -46,7 +48,7 @@ def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
             after = after[2:]
         if found and len(after) and after[0].lower_ in ("before", "ahead", "until"):
             yield after[0], int(found[1]) * (7 if found[2] == "W" else 1)
-    for token in doc:
+    for token in seek(doc, _BEFORE):
         if token.lower_ == "eve" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":
             yield token.nbor(1), 1
         if (

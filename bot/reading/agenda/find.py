@@ -179,10 +179,10 @@ def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
     for token in doc:
         if token.i in ground.inside:
             continue
-        if event_word(token) in NAMED and would_have_been(token):
-            entry = of_event(token, ground, None, 0.65)
-            if entry is not None:
-                yield replace(entry, status=UpcomingStatus.CANCELLED)
-            continue
-        if entry := scheduled(token, ground) if token.pos_ == "VERB" else undated(token, ground):
-            yield entry
+        if token.pos_ == "VERB":
+            yield from some(scheduled(token, ground))
+        elif (word := event_word(token)) in NAMED and would_have_been(token):
+            off = some(of_event(token, ground, None, 0.65))
+            yield from (replace(entry, status=UpcomingStatus.CANCELLED) for entry in off)
+        elif word is not None:
+            yield from some(undated(token, ground))

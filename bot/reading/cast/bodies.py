@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.cast.gazetteer import Entry, Hit, Kind, words
 from bot.reading.cast.titles import heads
+from bot.reading.parse.seek import seek
 
 STATES = frozenset({Kind.COUNTRY, Kind.DEMONYM})
 GOVERNING = frozenset({"government", "administration", "authorities", "regime"})
@@ -34,7 +35,8 @@ def with_bodies(doc: Doc, hits: Iterable[Hit]) -> list[Hit]:
 def _find(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[tuple[int, int]]:
     """Yield the first and last token (exclusive) of each such party; *hits* are the listed names by token."""
     nouns = words("bodies.txt")
-    for token in doc:
+    known = {token.i for token in seek(doc, nouns)} | {hit.end for hit in hits.values() if hit.end < len(doc)}
+    for token in (doc[i] for i in sorted(known)):
         first = None
         if token.lower_ in nouns:
             goes_on = token.i + 1 < len(doc) and token.nbor().lower_ in nouns  # "opposition parties"

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.parse.seek import places_of
+
 HALVES = frozenset({"North", "South", "East", "West"})
 FIRST_WORD = re.compile(r"\w+|\S")
 APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2013\u2011", "'''--")  # typographic apostrophes and dashes
@@ -163,23 +165,27 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
     index = gazetteer()
     if text.isupper() or text.islower():
         text, index = lowered(text), gazetteer_without_case()
-    ends = {token.idx + len(token): token.i for token in doc}
+    places = places_of(doc)
+    ends = {end: i for i, (_, end) in enumerate(places)}
     after = 0
-    for token in doc:
-        if token.i < after or not (first := FIRST_WORD.match(text, token.idx)):
+    for i, (start, end) in enumerate(places):
+        if i < after or not (first := FIRST_WORD.match(text, start)):
             continue
         for alias, entry in index.get(first.group(), ()):
-            last = ends.get(token.idx + len(alias))
-            if last is not None and text.startswith(alias, token.idx):
+            last = ends.get(start + len(alias))
+            if last is not None and text.startswith(alias, start):
                 after = last + 1
-                yield from _other_half(token, alias, index)
-                yield Hit(start=token.i, end=after, entry=entry)
+                yield from _other_half(doc[i], alias, index)
+                yield Hit(start=i, end=after, entry=entry)
                 break
         else:
-            yield from _paired(token, text, index)
-            yield from _both_koreas(token)
-            if token.is_upper and len(token) > 3 and index is gazetteer():
-                yield from _shouted(token)
+            word = text[start:end]
+            if "-" in word:
+                yield from _paired(i, word, index)
+            elif word == "Koreas":
+                yield from _both_koreas(i)
+            elif len(word) > 3 and word.isupper() and index is gazetteer():
+                yield from _shouted(doc[i])
 
 
 def _other_half(token: Token, alias: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:
@@ -196,11 +202,10 @@ def _other_half(token: Token, alias: str, index: Mapping[str, list[tuple[str, En
         yield Hit(start=before.i, end=before.i + 1, entry=e)
 
 
-def _both_koreas(token: Token) -> Iterator[Hit]:
+def _both_koreas(at: int) -> Iterator[Hit]:
     """Yield the two states that "the two Koreas" are."""
-    if token.text == "Koreas":
-        for name in ("North Korea", "South Korea"):
-            yield Hit(start=token.i, end=token.i + 1, entry=dict(gazetteer()[name.split()[0]])[name])
+    for name in ("North Korea", "South Korea"):
+        yield Hit(start=at, end=at + 1, entry=dict(gazetteer()[name.split()[0]])[name])
 
 
 def _shouted(token: Token) -> Iterator[Hit]:
@@ -211,13 +216,12 @@ def _shouted(token: Token) -> Iterator[Hit]:
         yield Hit(start=token.i, end=token.i + 1, entry=entry)
 
 
-def _paired(token: Token, text: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:
+def _paired(at: int, word: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:
     """Yield both names of a token such as "U.S.-Russia", which the tokenizer leaves whole."""
-    word = text[token.idx : token.idx + len(token)]
     one, hyphen, other = word.partition("-")
     if hyphen and one and other:
         entries = [
             dict(index.get(first.group(), ())).get(part) for part in (one, other) if (first := FIRST_WORD.match(part))
         ]
         if len(entries) == 2 and all(entries):
-            yield from (Hit(start=token.i, end=token.i + 1, entry=entry) for entry in entries if entry)
+            yield from (Hit(start=at, end=at + 1, entry=entry) for entry in entries if entry)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.gazetteer import words
+from bot.reading.parse.seek import blanks, sentence_starts
 
 INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OKINA = "ʻʼ‘’'`"  # noqa: RUF001  letters of Polynesian names
@@ -16,14 +18,9 @@ HEADLINE = 25  # tokens of a headline at most
 
 def sentences(doc: Doc) -> Iterator[Span]:
     """Yield the sentences of *doc*, the whole of it where none are known; a line break ends one in any case."""
-    start = 0
-    for token in doc:
-        broken = token.i > 0 and doc[token.i - 1].is_space and "\n" in doc[token.i - 1].text
-        if token.i > start and (token.is_sent_start or broken):
-            yield doc[start : token.i]
-            start = token.i
-    if start < len(doc):
-        yield doc[start:]
+    begun = {*sentence_starts(doc), *(blank.i + 1 for blank in blanks(doc) if "\n" in blank.text), len(doc)}
+    for start, end in pairwise(sorted({0, *begun})):
+        yield doc[start:end]
 
 
 def line_of(sentence: Span) -> Span:
@@ -38,8 +35,13 @@ def line_of(sentence: Span) -> Span:
 
 def is_headline(sentence: Span) -> bool:
     """Whether nearly all words of *sentence* are capitalised, so that capitals tell nothing."""
-    telling = [token for token in sentence if token.is_alpha and not token.is_stop]
-    return len(telling) > 3 and not any(token.is_lower for token in telling)
+    telling = 0
+    for token in sentence:
+        if token.is_alpha and not token.is_stop:
+            if token.is_lower:
+                return False
+            telling += 1
+    return telling > 3
 
 
 def in_headline(token: Token, known: frozenset[str]) -> bool:

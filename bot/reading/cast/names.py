@@ -60,7 +60,8 @@ class Reader:
         texts: list[Span] = []
         found: list[Run] = []
         for sentence in sentences(self.doc):
-            if is_headline(sentence) or is_headline(line_of(sentence)):
+            line = line_of(sentence)
+            if is_headline(sentence) or (len(line) > len(sentence) and is_headline(line)):
                 headlines.append(sentence)
             else:
                 texts.append(sentence)

@@ -11,6 +11,7 @@ from bot.reading.cast.blocs import bloc_ending
 from bot.reading.cast.complements import OF_CITIES, OWNERS, SENT, owner, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
 from bot.reading.cast.titles import Head, canonical, heads, words_at
+from bot.reading.parse.seek import places_of
 
 ABBREVIATED = frozenset({"pm", "fm", "eam", "nsa"})
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
@@ -50,7 +51,7 @@ class Office:
 def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
     """Yield the offices of *doc* in order; *hits* are its listed names by token."""
     text = lowered(doc.text)
-    ends = {token.idx + len(token): token.i for token in doc}
+    ends = {end: i for i, (_, end) in enumerate(places_of(doc))}
     after = 0
     for token in doc:
         if token.i < after or ((hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM):

@@ -13,6 +13,7 @@ from bot.reading.cast.gazetteer import Hit, Kind, words
 from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.names import Run
 from bot.reading.cast.people import Person, tidy
+from bot.reading.parse.seek import seek_as_written
 from storage.values.facts import ParticipantType
 
 PARTIES = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION})
@@ -73,8 +74,8 @@ def find_parties(
         entities = tuple(dict.fromkeys(party(hit.entry.name, hit.entry.country) for hit in found))
         how = How.GROUP if len(entities) > 1 else How.DEMONYM if demonym else How.NAME
         yield mention_of(doc, first, stop, how, *entities)
-    for token in doc:
-        if token.text in words("common_parties.txt") and token.i not in taken and _is_side(token):
+    for token in seek_as_written(doc, words("common_parties.txt")):
+        if token.i not in taken and _is_side(token):
             first = before_of(doc, token.i, taken)
             yield mention_of(doc, first, past_state_noun(doc, token.i + 1), How.NAME, party(token.text))
     for run in runs:

@@ -15,6 +15,7 @@ from bot.reading.encounters.sport import is_sport
 from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
+from bot.reading.parse.seek import seek
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -24,6 +25,8 @@ _PURPOSES = (
     *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
 )
 _FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
+_ANY = frozenset({"any"})
+_AT_NONE = frozenset({"time", "place", "format", "moment"})
 _AFTER_CALL = frozenset({".", "today", "yesterday", "on", "and", "after", "earlier", "last", "this", "from", "in"})
 
 
@@ -41,9 +44,10 @@ def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
 
 def _of_all(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     token = trigger.token
-    if is_sport(token.sent, arguments.all):
+    sentence = token.sent
+    if is_sport(sentence, arguments.all):
         yield "sport"
-    if any(t.lower_ == "any" and t.nbor(1).lower_ in {"time", "place", "format", "moment"} for t in token.sent[:-1]):
+    if any(t.nbor(1).lower_ in _AT_NONE for t in seek(sentence[:-1], _ANY)):
         yield "at any time, so at none"
     if any(a.lower_ in word_set("margins") for a in list(ancestors(token))[:3]):
         yield "names the occasion of another contact"

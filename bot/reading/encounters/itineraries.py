@@ -103,9 +103,11 @@ def _heading_above(contact: Contact, headings: Sequence[Timed]) -> Timed | None:
 def _is_heading(timed: Timed, doc: Doc) -> bool:
     """Whether the line of *timed* is hardly more than the date."""
     line = doc[timed.start].sent
+    if not line[-1].text.endswith("\n"):
+        return False
     words = [t for t in line if not (t.is_space or t.is_punct)]
     own = [t for t in words if timed.start <= t.i < timed.end]
-    return line.text.endswith("\n") and len(words) - len(own) <= _HEADING and len(words) <= 2 * _HEADING + len(own)
+    return len(words) - len(own) <= _HEADING and len(words) <= 2 * _HEADING + len(own)
 
 
 def _by_sentence(contacts: list[Contact]) -> dict[int, list[tuple[int, Contact]]]:

@@ -107,8 +107,10 @@ def same(a: Contact, b: Contact) -> bool:
 
 def _headline(contact: Contact) -> bool:
     """Whether a headline tells it, whose present tense says nothing of the day."""
+    if TODAY not in contact.signs:
+        return False
     line = contact.sentence.text.rstrip(" ")
-    return TODAY in contact.signs and line.endswith("\n") and line.rstrip()[-1:] not in {".", "!", "?", "”", '"'}
+    return line.endswith("\n") and line.rstrip()[-1:] not in {".", "!", "?", "”", '"'}
 
 
 def _both_on(a: Contact, b: Contact) -> bool:

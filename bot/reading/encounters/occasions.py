@@ -30,8 +30,9 @@ def find_occasion(sentence: Span, trigger: Token, *, attended: bool = False) -> 
     if attended and trigger.text[:1].isupper():
         name = event_name(sentence.doc, trigger.left_edge.i, sentence.end)
         return _plain(name) if name is not None else None
+    text = sentence.text
     for strong in (True, False):
-        for match in (_STRONG if strong else _MARGINS).finditer(sentence.text):
+        for match in (_STRONG if strong else _MARGINS).finditer(text):
             opening = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
             if opening is None:
                 continue

@@ -51,11 +51,15 @@ def _contact() -> re.Pattern[str]:
 
 
 @cache
-def _phrases() -> tuple[_Phrase, ...]:
-    """The turns of phrase of ``data/idioms.tsv``, and that which tells a visit by its place alone."""
+def _phrases() -> dict[str, list[_Phrase]]:
+    """By its first word, each turn of phrase of ``data/idioms.tsv``, and that which tells a visit by its place alone."""
     told = [(forms, tail) for forms, tail, *rest in rows("idioms") if tail and rest[-1] != "quiet"]
     stay = _Phrase(frozenset({"due", "expected", "back"}), frozenset({"in", "at"}), re.compile(_STAY, re.IGNORECASE))
-    return (*(_phrase(forms, tail) for forms, tail in told), stay)
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in (*(_phrase(forms, tail) for forms, tail in told), stay):
+        for word in phrase.first:
+            found.setdefault(word, []).append(phrase)
+    return found
 
 
 def _phrase(forms: str, tail: str) -> _Phrase:
@@ -86,10 +90,16 @@ def _ahead() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def may_tell_contact(text: str) -> bool:
     """Whether *text* holds a word that can announce an encounter."""
     words = set(_WORD.findall(text.lower()))
-    if not words.isdisjoint(_beginnings()) and _contact().search(text) is not None:
+    if not words.isdisjoint(_beginnings()) and _announces(text):
         return True
-    near = (p for p in _phrases() if not (words.isdisjoint(p.first) or words.isdisjoint(p.last)))
-    return any(phrase.whole.search(text) is not None for phrase in near)
+    begun = (phrase for word in words & _phrases().keys() for phrase in _phrases()[word])
+    return any(phrase.whole.search(text) is not None for phrase in begun if not words.isdisjoint(phrase.last))
+
+
+def _announces(text: str) -> bool:
+    """Whether *text* holds a word that announces a contact by itself; each is tried only where its first part stands."""
+    begun = (match.start() for match in _WORD.finditer(text) if match.group().lower() in _beginnings())
+    return any(_contact().match(text, at) is not None for at in begun)
 
 
 def may_look_ahead(text: str, published: date, language: Language) -> bool:

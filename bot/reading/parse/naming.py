@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from spacy.attrs import ORTH, SPACY  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -15,8 +16,9 @@ _BATCH = 128
 
 def name(docs: Sequence[Doc], language: Language) -> None:
     """Set the entities of parsed *docs*, where there is reason to look."""
-    telling = [doc for doc in docs if may_tell_contact(doc.text)]
-    ranges = [(doc, start, end) for doc in telling for start, end in _worth(doc)]
+    texts = ((doc, doc.text) for doc in docs)
+    telling = ((doc, text) for doc, text in texts if may_tell_contact(text))
+    ranges = [(doc, start, end) for doc, text in telling for start, end in _worth(doc, text)]
     parts = (doc if end - start == len(doc) else _copy(doc[start:end]) for doc, start, end in ranges)
     recogniser: Any = language.get_pipe("ner")
     found: dict[int, list[Span]] = {id(doc): [] for doc in docs}
@@ -27,14 +29,16 @@ def name(docs: Sequence[Doc], language: Language) -> None:
 
 
 def _copy(words: Span) -> Doc:
-    return Doc(words.doc.vocab, words=[t.text for t in words], spaces=[bool(t.whitespace_) for t in words])
+    asked: Any = words  # spaCy's stub of Span lacks the method
+    found = asked.to_array([ORTH, SPACY])
+    return Doc(words.vocab, words=found[:, 0].tolist(), spaces=found[:, 1].astype(bool).tolist())
 
 
-def _worth(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the token ranges of *doc* to look at, neighbours joined."""
+def _worth(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of *doc*, whose text is *text*, to look at, neighbours joined."""
     begun: int | None = None
     for sentence in doc.sents:
-        worth = may_tell_contact(sentence.text)
+        worth = may_tell_contact(text[sentence.start_char : sentence.end_char])
         if worth and begun is None:
             begun = sentence.start
         if not worth and begun is not None:

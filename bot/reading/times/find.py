@@ -22,6 +22,7 @@ from storage.values.dates import PartialDate
 from storage.values.facts import Span, TimeExpression
 
 _RULES: tuple[Rule, ...] = (*CALENDAR.rules, *RELATIVE.rules, *LENGTH.rules)
+_MATCHERS = tuple(enumerate(rule.pattern.match for rule in _RULES))
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)\b")
 _MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
@@ -32,8 +33,8 @@ _MONTH_FIRST = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b")
 def find_times(doc: Doc, published: date) -> tuple[Timed, ...]:
     """The time expressions of *doc*, in the order of its text, resolved against the day of publication."""
     text = doc.text
-    starts = [token.idx for token in doc]
-    pieces = join(list(_pieces(doc, starts, published)), text)
+    starts: list[int] = doc.to_array("IDX").tolist()
+    pieces = join(list(_pieces(doc, text, starts, published)), text)
     return tuple(_timed(text, starts, piece) for piece in pieces)
 
 
@@ -45,14 +46,13 @@ def day_first(text: str) -> bool:
     return bool(pairs) and len(_DAY_FIRST.findall(text)) > len(_MONTH_FIRST.findall(text))
 
 
-def _pieces(doc: Doc, starts: list[int], published: date) -> Iterator[Piece]:
+def _pieces(doc: Doc, text: str, starts: list[int], published: date) -> Iterator[Piece]:
     """Yield what the rules match, leftmost and then longest first, never overlapping."""
-    text = doc.text
     matches = [
-        (opening.start(), -m.end(), order, m)
-        for opening in OPENINGS.finditer(text)
-        for order, rule in enumerate(_RULES)
-        if (m := rule.pattern.match(text, opening.start()))
+        (at, -m.end(), order, m)
+        for at in [opening.start() for opening in OPENINGS.finditer(text)]
+        for order, match in _MATCHERS
+        if (m := match(text, at))
     ]
     matches.sort(key=lambda found: found[:3])
     figures_day_first, reference, end = day_first(text), published, 0

@@ -10,10 +10,13 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.cast.gazetteer import rows
 from bot.reading.cast.titles import heads, rank, same_office
+from bot.reading.parse.seek import seek
 
 NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3}
 NUMBERED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+OPENING = frozenset({"the", "both", "these", "all", "between"})
 REACH = 4  # words between the number and its noun: "the two newly elected heads of state"
+_BEGINNINGS = OPENING | {*NUMBERS, *NUMBERED, "sides"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class Group:
 def find_groups(doc: Doc) -> Iterator[Group]:
     """Yield each phrase of *doc* that tells a number of persons or parties told before."""
     after = 0
-    for token in doc:
+    for token in seek(doc, _BEGINNINGS):
         if token.i < after:
             continue
         if group := _numbered(doc, token) or _named(doc, token):
@@ -59,7 +62,7 @@ def _named(doc: Doc, token: Token) -> Group | None:
 
 def _numbered(doc: Doc, token: Token) -> Group | None:
     low = token.lower_
-    if low not in {"the", "both", "these", "all", "between"} and low not in NUMBERS:
+    if low not in OPENING and low not in NUMBERS:
         return None
     at = token.i
     while at < len(doc) and doc[at].lower_ in {"the", "these", "all", "of"} and at - token.i < 3:

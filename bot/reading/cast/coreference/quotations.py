@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.parse.seek import seek_as_written
 
 SAYING = frozenset({"say", "tell", "add", "note", "write", "post", "state", "declare", "announce", "explain", "stress",
                     "tweet", "recall", "remark", "insist", "warn", "continue", "emphasise", "emphasize", "claim"})  # fmt: skip
-MARKS = ("“", "„", '"', "``")
+MARKS = frozenset({"“", "„", '"', "``"})
 REACH = 15  # tokens around a quotation in which the verb of saying stands
 
 
 def quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the tokens from the opening to the closing mark (exclusive) of each quotation in double marks."""
     opened: int | None = None
-    if not any(mark in doc.text for mark in MARKS):
-        return
-    for token in doc:
+    first = next(seek_as_written(doc, MARKS), None)
+    for token in doc[first.i :] if first is not None else ():
         text = token.text
         if text in {"“", "„"} or (text in {'"', "``"} and opened is None):
             opened = token.i

@@ -10,12 +10,15 @@ from bot.reading.cast.coreference.groups import find_groups
 from bot.reading.cast.coreference.holders import office_mention
 from bot.reading.cast.coreference.homeland import homeland
 from bot.reading.cast.coreference.members import members
-from bot.reading.cast.coreference.pronouns import first_persons, pronoun
-from bot.reading.cast.coreference.short_forms import short_form
+from bot.reading.cast.coreference.pronouns import PLURAL, RELATIVE, SINGULAR, first_persons, pronoun
+from bot.reading.cast.coreference.short_forms import GOVERNMENT, QUARTERS, short_form
 from bot.reading.cast.coreference.story import Story, mention_of
 from bot.reading.cast.gazetteer import Hit
 from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.offices import Office
+from bot.reading.parse.seek import seek
+
+_REFERRING = SINGULAR | PLURAL | RELATIVE | {GOVERNMENT} | {quarter.lower() for quarter in QUARTERS}
 
 
 def resolved(
@@ -34,7 +37,8 @@ def resolved(
     office_at = {office.start: office for office in offices}
     group_at = {group.start: group for group in find_groups(doc)}
     skip = 0
-    for token in doc:
+    telling = {*story.ahead, *office_at, *group_at, *(token.i for token in seek(doc, _REFERRING))}
+    for token in (doc[i] for i in sorted(telling)):
         if token.i < skip:
             continue
         found = story.ahead.get(token.i)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,7 @@ from bot.reading.cast.coreference.quotations import reported
 from bot.reading.cast.gazetteer import Hit, rows
 from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.titles import canonical, is_plural, same_office
+from bot.reading.parse.seek import sentence_starts
 from storage.values.facts import ParticipantType
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -49,10 +51,8 @@ class Story:
     called: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        number = 0
-        for token in self.doc:
-            number += bool(token.is_sent_start) and token.i > 0
-            self.sentence.append(number)
+        for number, (start, end) in enumerate(pairwise(sorted({0, *sentence_starts(self.doc), len(self.doc)}))):
+            self.sentence.extend([number] * (end - start))
         for opening, closing, verb in reported(self.doc):
             self.quoted.update(dict.fromkeys(range(opening, closing), verb))
         for mention in self.ahead.values():

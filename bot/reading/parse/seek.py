@@ -1,0 +1,49 @@
+"""Tokens found by their words, without a look at every token: a document is asked for all its words at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import LOWER, ORTH  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.tokens import Doc, Span, Token
+from spacy.vocab import Vocab
+
+
+def seek(words: Doc | Span, wanted: frozenset[str]) -> Iterator[Token]:
+    """Yield the tokens of *words* that are one of *wanted*, which are in lower case, in whatever letters they are written."""
+    return _seek(words, LOWER, wanted)
+
+
+def seek_as_written(words: Doc | Span, wanted: frozenset[str]) -> Iterator[Token]:
+    """Yield the tokens of *words* that are written as one of *wanted*."""
+    return _seek(words, ORTH, wanted)
+
+
+def places_of(doc: Doc) -> list[tuple[int, int]]:
+    """The characters of each token of *doc*, from its first to past its last."""
+    starts = doc.to_array("IDX")
+    return list(zip(starts.tolist(), (starts + doc.to_array("LENGTH")).tolist(), strict=True))
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """The tokens with which the sentences of *doc* begin, as far as they are known."""
+    begun: list[int] = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist()
+    return begun
+
+
+def blanks(doc: Doc) -> Iterator[Token]:
+    """Yield the tokens of *doc* that are blanks or line breaks."""
+    return (doc[int(i)] for i in np.flatnonzero(doc.to_array("IS_SPACE")))
+
+
+def _seek(words: Doc | Span, attribute: int, wanted: frozenset[str]) -> Iterator[Token]:
+    ids, asked = _ids(words.vocab, wanted), cast("Any", words)  # spaCy's stub of Span lacks the method
+    return (words[i] for i, word in enumerate(asked.to_array([attribute]).ravel().tolist()) if word in ids)
+
+
+@lru_cache(maxsize=64)
+def _ids(vocab: Vocab, words: frozenset[str]) -> frozenset[int]:
+    return frozenset(vocab.strings.add(word) for word in words)
