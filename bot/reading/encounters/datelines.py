@@ -17,8 +17,8 @@ _OPENING = re.compile(
 
 def dateline_of(cast: Cast) -> Place | None:
     """The place that the first dateline of the document names, with the name as the text has it elsewhere."""
-    doc = cast.doc
-    for line in _LINE.finditer(doc.text):
+    doc, text = cast.doc, cast.doc.text
+    for line in _LINE.finditer(text):
         opening = _OPENING.match(line.group())
         until = opening.end() if opening else dateline_end(line.group())
         if not until:
@@ -27,10 +27,10 @@ def dateline_of(cast: Cast) -> Place | None:
         cities = [p for p in inside if p.kind == "city"]
         if cities:
             if not opening:
-                return replace(cities[0], name=_in_small_letters(cities[0].name, doc.text))
+                return replace(cities[0], name=_in_small_letters(cities[0].name, text))
             first, last = (line.start() + opening.start("city"), line.start() + opening.end("city"))
             words = doc.char_span(first, last, alignment_mode="expand") or doc[cities[0].start : cities[0].end]
-            name = _in_small_letters(opening.group("city"), doc.text)
+            name = _in_small_letters(opening.group("city"), text)
             return replace(cities[0], name=name, start=words.start, end=words.end)
     return None
 

@@ -6,14 +6,14 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.cast.titles import heads
 from bot.reading.encounters.side import Side
+from bot.reading.parse.seek import seek
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 
 def is_sport(sentence: Span, sides: list[Side]) -> bool:
     """Whether *sentence* has a word of sport and its *sides* are not two holders of offices or more, told as such."""
-    sport = word_set("sport_word")
-    if not any(t.lower_ in sport for t in sentence):
+    if next(seek(sentence, word_set("sport_word")), None) is None:
         return False
     return sum(_in_office(side, sentence.doc) for side in sides) < 2
 
