@@ -15,6 +15,7 @@ from storage.values.facts import EncounterKind, EncounterStatus
 AGAIN = "again"  # takes up a contact told before: "the talks"
 ECHO = "echo"  # told by a noun without parties of its own
 LISTED = "listed"  # one of many countries of a journey
+RESTATED = "restated"  # "it was the first meeting between …", which may be told elsewhere too
 TODAY = "today"  # no time told: the item's day because of the present tense
 TWICE = "told twice"  # told in more than one place of the article
 NO_SECOND = "no second party"  # why most silences are

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.restating import restates, tells_who
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.sides import described
 from bot.reading.encounters.sport import is_sport
@@ -88,14 +89,7 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         noun.dep_ not in {"dobj", "pobj", "attr", "nsubj"} or noun.nbor(1).tag_[:2] == "NN"
     ):
         yield "modifies another noun"
-    first = any(c.lower_ in {"first", "second", "third", "latest"} for c in noun.lefts)
-    if first and noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
-        yield "restates another contact"
-    beside = noun.dep_ in {"appos", "npadvmod", "dep"} and not any(c.dep_ == "poss" for c in noun.children)
-    if first and beside and any(t.lower_ in trigger_forms() for t in noun.doc[noun.sent.start : noun.left_edge.i]):
-        yield "restates another contact"
-    by_one = any(c.lower_ in {"by", "since"} for c in noun.children)
-    if first and noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one)):
+    if restates(noun) and not tells_who(noun, arguments):
         yield "restates another contact"
     by_phone = any(c.lower_ in word_set("phone_word") for c in noun.lefts)
     if word == "conference" and not by_phone:

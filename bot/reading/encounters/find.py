@@ -10,13 +10,14 @@ from itertools import groupby
 from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.encounters.arguments import find_arguments
-from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, TODAY, Contact, Silence
+from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, RESTATED, TODAY, Contact, Silence
 from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time, of_refusal
 from bot.reading.encounters.decoys import unlike_contact
 from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
+from bot.reading.encounters.restating import restates
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays
 from bot.reading.encounters.triggers import Trigger, find_triggers
@@ -102,5 +103,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
 def _signs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if not trigger.verb and not arguments.second and any(c.lower_ in _KNOWN for c in trigger.token.lefts):
         yield AGAIN
+    if not trigger.verb and restates(trigger.token):
+        yield RESTATED
     if arguments.goals >= _MANY:
         yield LISTED

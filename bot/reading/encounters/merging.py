@@ -9,7 +9,8 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Entity
-from bot.reading.encounters.contacts import AGAIN, ECHO, LISTED, TODAY, TWICE, Contact
+from bot.reading.encounters.contacts import AGAIN, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
+from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.side import Side, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
@@ -25,7 +26,7 @@ _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 def merge(contacts: Iterable[Contact]) -> list[Contact]:
     """The *contacts* of one article, told once each with the most precise values any telling gives."""
     told = _told_once(_without_mere_journeys(_by_sentence(contacts)))
-    return [contact for contact in told if ECHO not in contact.signs]
+    return unless_told([contact for contact in told if ECHO not in contact.signs])
 
 
 def _by_sentence(contacts: Iterable[Contact]) -> list[Contact]:
@@ -236,7 +237,7 @@ def unite(a: Contact, b: Contact) -> Contact:
         start=start,
         end=end,
         occasion=first.occasion or other.occasion,
-        signs=(a.signs | b.signs | {TWICE}) - {AGAIN, ECHO},
+        signs=(a.signs | b.signs | {TWICE}) - {AGAIN, ECHO, RESTATED},
     )
 
 

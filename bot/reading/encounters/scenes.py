@@ -27,7 +27,7 @@ _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
 _STAY = timedelta(days=5)
 _BACK = 3  # sentences
-_BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous", "first"})
+_BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _SPECIFIC = frozenset({"city", "place", "region"})
 
 

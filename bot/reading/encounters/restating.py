@@ -1,0 +1,48 @@
+"""What only says again that two met, "their first meeting since May", and what may be the one place that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.contacts import RESTATED, Contact
+from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.triggers import trigger_forms
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+_RANKS = frozenset({"first", "second", "third", "latest"})
+
+
+def restates(noun: Token) -> bool:
+    """Whether *noun* tells by its number of a contact that was told before: "it was their first meeting since May"."""
+    if not any(c.lower_ in _RANKS for c in noun.lefts):
+        return False
+    if noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
+        return True
+    beside = noun.dep_ in {"appos", "npadvmod", "dep"} and not any(c.dep_ == "poss" for c in noun.children)
+    if beside and any(t.lower_ in trigger_forms() for t in noun.doc[noun.sent.start : noun.left_edge.i]):
+        return True
+    by_one = any(c.lower_ in {"by", "since"} for c in noun.children)
+    return noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one))
+
+
+def tells_who(noun: Token, arguments: Arguments) -> bool:
+    """Whether what restates a contact tells itself who met, in the past: "it was the first meeting between Ada and Grace"."""
+    persons = [s for s in arguments.second if s.entity.type is not ParticipantType.PARTY]
+    told = noun.dep_ == "attr" and noun.head.lower_ == "was" and any(c.lower_ == "it" for c in noun.head.lefts)
+    return told and noun.head.dep_ == "ROOT" and arguments.between and len(persons) > 1
+
+
+def unless_told(contacts: Sequence[Contact]) -> list[Contact]:
+    """The *contacts* without those that restate one which the article tells, whatever it calls those who met."""
+    told = [c for c in contacts if RESTATED not in c.signs]
+    return [c for c in contacts if RESTATED not in c.signs or not any(_alike(c, other) for other in told)]
+
+
+def _alike(contact: Contact, other: Contact) -> bool:
+    """Whether two contacts share a person, or the states of two."""
+    people = {s.entity.name for s in contact.sides} & {s.entity.name for s in other.sides}
+    homes = {s.entity.country for s in contact.sides} & {s.entity.country or s.entity.name for s in other.sides}
+    return bool(people) or len(homes) > 1
