@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -20,8 +21,11 @@ from storage.errors import ArchiveError
 from storage.values.facts import Facts
 from tests.discord_server.contract import violations
 from tests.discord_server.limits import walk
+from tests.discord_server.server import LoopbackDiscord
+from tests.discord_server.world import TOKEN
 
 NOW = datetime(2024, 7, 4, 6, tzinfo=UTC)
+PATIENCE = 60.0  # seconds: a machine busy with other tests takes twenty times as long as an idle one
 
 
 @dataclass
@@ -65,7 +69,7 @@ async def server(database: Database, reader: PresetReader) -> AsyncIterator[Serv
             fetcher=fetcher,
             clock=lambda: NOW,
         )
-        env = simcord.Env(client, check_errors=False)
+        env = simcord.Env(client, check_errors=False, settle_timeout=PATIENCE)
         await env.start()
         try:
             yield make_server(env, client, reader)
@@ -74,6 +78,22 @@ async def server(database: Database, reader: PresetReader) -> AsyncIterator[Serv
         finally:
             await env.shutdown()
         await client.close()
+
+
+@pytest.fixture
+async def loopback(database: Database) -> AsyncIterator[LoopbackDiscord]:
+    """A Discord over real HTTP, with the running client on it; for what the simulated one has not."""
+    async with LoopbackDiscord() as discord:
+        with discord.aimed():
+            client = Attache(database=database, reader=PresetReader(), fetcher=Fetcher(), guild_ready_timeout=0)
+            async with client:
+                running = asyncio.create_task(client.start(TOKEN))
+                await discord.ready()
+                await asyncio.wait_for(client.wait_until_ready(), 10)
+                yield discord
+                await client.close()
+                await running
+        assert discord.violations == []
 
 
 def make_server(env: simcord.Env, client: Attache, reader: PresetReader, name: str = "Desk") -> Server:
@@ -97,6 +117,12 @@ def said(result: simcord.InteractionResult) -> str:
     shown = [m for m in every if m is not None]
     texts = [c.get("content") or c.get("label") or "" for m in shown for c in walk(m.components)]
     return "\n".join([*(m.content for m in shown if m.content), *filter(None, texts)])
+
+
+async def handed(result: simcord.InteractionResult) -> tuple[str, bytes]:
+    """The name and content of the only file an answer carries."""
+    (file,) = [a for m in (result.response, *result.followups) if m is not None for a in m.attachments]
+    return file.filename, await file.read()
 
 
 def components(result: simcord.InteractionResult) -> list[dict[str, Any]]:

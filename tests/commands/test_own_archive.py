@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-
 import pytest
 
-from bot.client import Attache
-from bot.intake.fetcher import Fetcher
 from bot.scope import own_archive
 from storage.database import Database
 from storage.values.records import Article
-from tests.commands.conftest import NOW, PresetReader, Server, said
+from tests.commands.conftest import NOW, Server, said
 from tests.discord_server.server import GUILD, LoopbackDiscord
-from tests.discord_server.world import MEMBER, TOKEN
+from tests.discord_server.world import MEMBER
 
 USER = 5000
 
@@ -27,21 +22,6 @@ async def test_direct_messages_know_nothing_of_any_server(server: Server) -> Non
     assert "your own archive" in said(await writer.slash("help"))
     assert "/feed" not in said(await writer.slash("help"))
     assert "0 articles" in said(await writer.slash("about"))
-
-
-@pytest.fixture
-async def loopback(database: Database) -> AsyncIterator[LoopbackDiscord]:
-    async with LoopbackDiscord() as discord:
-        with discord.aimed():
-            client = Attache(database=database, reader=PresetReader(), fetcher=Fetcher(), guild_ready_timeout=0)
-            async with client:
-                running = asyncio.create_task(client.start(TOKEN))
-                await discord.ready()
-                await asyncio.wait_for(client.wait_until_ready(), 10)
-                yield discord
-                await client.close()
-                await running
-        assert discord.violations == []
 
 
 async def test_ones_own_app_in_a_foreign_server_answers_alone_and_from_ones_own_archive(

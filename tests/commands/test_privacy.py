@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import discord
 import simcord
 
 from storage.erasing import count
-from storage.given import given_by
 from storage.values.records import Article
-from tests.commands.conftest import NOW, Server, components, said
+from tests.commands.conftest import NOW, Server, components, handed, make_server, said
 
 
 async def _add(server: Server, by: int, text: str) -> None:
@@ -24,11 +24,23 @@ async def test_one_is_handed_what_is_kept_under_ones_name_alone(server: Server) 
     await _add(server, server.member.id, "Mine.")
     await _add(server, server.curator.id, "Not mine.")
     given = await server.member.slash(server.channel, "privacy export")
-    assert [a.filename for m in (given.response, *given.followups) if m for a in m.attachments] == [
-        "attache-privacy.json"
-    ]
-    rows = await given_by(server.client.database, server.guild.id, server.member.id)
+    name, content = await handed(given)
+    assert name == "attache-privacy.json"
+    rows = json.loads(content)
     assert [one["text"] for one in rows["article"]] == ["Mine."]
+    assert all(one["added_by"] == server.member.id for one in rows["article"])
+    assert "guild_id" not in content.decode()
+    assert "Not mine." not in content.decode()
+
+
+async def test_what_one_gave_another_server_is_not_in_the_file(server: Server) -> None:
+    other = make_server(server.env, server.client, server.reader, "Elsewhere")
+    await _add(other, server.member.id, "Said elsewhere.")
+    assert "Nothing is kept under your name" in said(await server.member.slash(server.channel, "privacy export"))
+    await _add(server, server.member.id, "Said here \u202e\u0928\u092e\u0938\u094d\u0924\u0947 @everyone.")
+    _, content = await handed(await server.member.slash(server.channel, "privacy export"))
+    (row,) = json.loads(content)["article"]
+    assert row["text"] == "Said here \u202e\u0928\u092e\u0938\u094d\u0924\u0947 @everyone."
 
 
 async def test_what_one_added_is_erased_by_a_button_that_is_ones_own(server: Server) -> None:
@@ -51,11 +63,6 @@ async def test_everything_goes_at_the_word_of_who_manages_the_server_alone(serve
     assert "1 articles" in said(asked)
     assert "Everything is erased" in said(await manager.click(asked.response, custom_id=_button(asked)))
     assert (await count(server.client.database, server.guild.id)).articles == 0
-
-
-async def test_the_archive_is_handed_out_to_those_who_may_add(server: Server) -> None:
-    given = await server.curator.slash(server.channel, "export", format="csv")
-    assert "The archive as it stands now" in said(given)
 
 
 async def test_about_says_what_it_holds(server: Server) -> None:

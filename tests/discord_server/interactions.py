@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.discord_server.limits import walk
-from tests.discord_server.world import BOT_ID, MEMBER, World, member, snowflake, user
+from tests.discord_server.world import BOT_ID, MEMBER, PRIVATE, World, member, private_json, snowflake, user
 
 Json = dict[str, Any]
 
@@ -29,6 +29,12 @@ class Interaction:
     choices: list[Json] | None = None
     modal: Json | None = None
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def user(self) -> Json:
+        """Who it came from, inside a server or out of one."""
+        found: Json = self.payload["user"] if "user" in self.payload else self.payload["member"]["user"]
+        return found
 
     @property
     def text(self) -> str:
@@ -52,7 +58,7 @@ def describe(
     locale: str = "en-US",
     owners: dict[str, str] | None = None,
 ) -> Interaction:
-    """Build an interaction of *kind* as Discord would dispatch it.
+    """Build an interaction of *kind* as Discord would dispatch it, one from a channel of private messages too.
 
     *owners* say by whose installation it came: "0" a server's id, "1" a user's.
     """
@@ -77,6 +83,11 @@ def describe(
         "attachment_size_limit": 10_485_760,
         **({"message": message} if message else {}),
     }
+    if channel.kind == PRIVATE:
+        payload |= {"user": user(user_id, f"person-{user_id}"), "context": 1}
+        payload["channel"] = private_json(channel, payload["user"]) | {"permissions": str(permissions)}
+        for of_a_server in ("guild_id", "guild_locale", "member"):
+            del payload[of_a_server]
     return Interaction(interaction_id=interaction_id, token=str(payload["token"]), payload=payload)
 
 

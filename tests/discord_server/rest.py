@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.discord_server.interactions import Interaction
-from tests.discord_server.world import BOT_ID, MEMBER, THREAD, Channel, World, member, snowflake, user
+from tests.discord_server.world import BOT_ID, MEMBER, THREAD, Channel, World, member, private_json, snowflake, user
 
 Json = dict[str, Any]
 Answer = tuple[int, Any]
@@ -95,9 +95,9 @@ class Rest:
 
     def _private_channel(self, asked: Asked) -> Answer:
         recipient = int(asked.body["recipient_id"])
-        channel = self.world.channels.setdefault(recipient + 1, Channel(channel_id=recipient + 1, guild_id=0, name=""))
+        channel = self.world.private_channel(recipient)
         to = user(recipient, f"user-{recipient}")
-        return 200, {"id": str(channel.channel_id), "type": 1, "recipients": [to], "last_message_id": None, "flags": 0}
+        return 200, private_json(channel, to)
 
     def _member(self, _asked: Asked, _guild: str, user_id: str) -> Answer:
         if int(user_id) in self.world.left:
@@ -161,7 +161,7 @@ class Rest:
         made["interaction_metadata"] = {
             "id": str(interaction.interaction_id),
             "type": interaction.payload["type"],
-            "user": interaction.payload["member"]["user"],
+            "user": interaction.user,
             "authorizing_integration_owners": {},
         }
         interaction.messages.append(made)

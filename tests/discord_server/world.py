@@ -14,7 +14,7 @@ TOKEN = "loopback.token.value"  # the one token that logs in
 EVERYTHING = (1 << 49) - 1
 MEMBER = 1024 | 2048 | 65536 | (1 << 31)  # view, send, read history, use application commands
 MANAGE_MESSAGES = 1 << 13
-FORUM, FORUM_NEEDS_TAG, THREAD = 15, 1 << 4, 11
+PRIVATE, FORUM, FORUM_NEEDS_TAG, THREAD = 1, 15, 1 << 4, 11
 
 _count = itertools.count(1)
 
@@ -76,6 +76,17 @@ class Channel:
         }
 
 
+def private_json(channel: Channel, recipient: Json) -> Json:
+    """A channel of private messages as Discord shows it."""
+    return {
+        "id": str(channel.channel_id),
+        "type": PRIVATE,
+        "recipients": [recipient],
+        "last_message_id": None,
+        "flags": 0,
+    }
+
+
 @dataclass(slots=True, kw_only=True)
 class World:
     """All state. ``nonce_memory`` is how many seconds a nonce is remembered; Discord says "a few minutes"."""
@@ -94,6 +105,11 @@ class World:
         self.guilds[guild_id] = name
         for channel_id in channel_ids:
             self.channels[channel_id] = Channel(channel_id=channel_id, guild_id=guild_id, name=f"news-{channel_id}")
+
+    def private_channel(self, user_id: int) -> Channel:
+        """The channel of a user's private messages with the bot, numbered after the user."""
+        made = Channel(channel_id=user_id + 1, guild_id=0, name="", kind=PRIVATE)
+        return self.channels.setdefault(made.channel_id, made)
 
     def guild_json(self, guild_id: int) -> Json:
         """The guild as GUILD_CREATE brings it."""
