@@ -83,17 +83,17 @@ async def server(database: Database, reader: PresetReader) -> AsyncIterator[Serv
 @pytest.fixture
 async def loopback(database: Database) -> AsyncIterator[LoopbackDiscord]:
     """A Discord over real HTTP, with the running client on it; for what the simulated one has not."""
-    async with LoopbackDiscord() as discord:
-        with discord.aimed():
-            client = Attache(database=database, reader=PresetReader(), fetcher=Fetcher(), guild_ready_timeout=0)
+    async with LoopbackDiscord() as server, Fetcher() as fetcher:
+        with server.aimed():
+            client = Attache(database=database, reader=PresetReader(), fetcher=fetcher, guild_ready_timeout=0)
             async with client:
                 running = asyncio.create_task(client.start(TOKEN))
-                await discord.ready()
+                await server.ready()
                 await asyncio.wait_for(client.wait_until_ready(), 10)
-                yield discord
+                yield server
                 await client.close()
                 await running
-        assert discord.violations == []
+        assert server.violations == []
 
 
 def make_server(env: simcord.Env, client: Attache, reader: PresetReader, name: str = "Desk") -> Server:
