@@ -32,8 +32,8 @@ def event_from(row: sqlite3.Row) -> Event:
     )
 
 
-def _actor(actor_id: int, name: str, kind: str, role: str | None) -> Actor:
-    return Actor(actor_id=actor_id, name=name, type=ParticipantType(kind), role=role or None)
+def _actor(actor_id: int, name: str, kind: str, role: str | None, serves: list[str]) -> Actor:
+    return Actor(actor_id=actor_id, name=name, type=ParticipantType(kind), role=role or None, serves=tuple(serves))
 
 
 def _report(source: list[Any], evidence: str, first: int, last: int, status: str, *rest: Any) -> Report:

@@ -216,10 +216,15 @@ _WITH_ONE = (
 
 # In one statement with their events: each statement more costs a way to the connection's thread and back.
 _PARTS = """
-    (SELECT json_group_array(json_array(actor_id, name, type, role)) FROM (
+    (SELECT json_group_array(json_array(actor_id, name, type, role, json(iif(
+        found.kind = 'visit' AND type = 'person',
+        (SELECT json_group_array(DISTINCT office.country) FROM naming JOIN office USING (naming_id)
+            WHERE naming.actor_id = those.actor_id AND office.country != ''),
+        '[]'
+    )))) FROM (
         SELECT actor.* FROM event_actor JOIN actor USING (actor_id)
         WHERE event_actor.event_id = found.event_id ORDER BY position
-    )) AS participants,
+    ) AS those) AS participants,
     (SELECT json_group_array(json_array(
         json_array(article_id, published, date_assumed, headline, outlet, url, copy_of_id),
         evidence, evidence_start, evidence_end, status, start_on, end_on, place, occasion, confidence

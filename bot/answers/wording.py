@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from bot.language.catalogue import say, say_as, say_many, sentence, word
 from bot.language.forms import days_of_month, listed, month, plain_day
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
+from storage.values.names import fold
 from storage.values.records import Actor, Event, EventKind, EventStatus
 
 
@@ -73,6 +75,14 @@ _ON_A_VISIT = {
     EventStatus.POSTPONED: sentence("Postponed: {a} and {b} on a visit"),
     EventStatus.CANCELLED: sentence("Called off: {a} and {b} on a visit"),
     EventStatus.DENIED: sentence("{a} did not meet {b} on a visit"),
+}
+_ON_A_VISIT_TO = {
+    EventStatus.HELD: sentence("{a} met {b} on a visit to {place}"),
+    EventStatus.PLANNED: sentence("{a} to meet {b} on a visit to {place}"),
+    EventStatus.EXPECTED: sentence("{a} expected to meet {b} on a visit to {place}"),
+    EventStatus.POSTPONED: sentence("Postponed: {a} and {b} on a visit to {place}"),
+    EventStatus.CANCELLED: sentence("Called off: {a} and {b} on a visit to {place}"),
+    EventStatus.DENIED: sentence("{a} did not meet {b} on a visit to {place}"),
 }
 _CALL = {
     EventStatus.HELD: sentence("{a} spoke with {b} by phone or video"),
@@ -167,15 +177,26 @@ def _headline(event: Event, about: int | None) -> str:
             "{name}: {kind}", name=names[0] if names else say("Unnamed parties"), kind=kind_word(event.kind)
         )
     if event.kind is EventKind.VISIT:
-        hosts = [a for a in actors if a.type is ParticipantType.PARTY]
-        guests = [a for a in actors if a not in hosts]
-        if hosts and guests:  # a state or organisation is visited by a person, never the other way round
-            a, b = (listed([in_words(actor) for actor in side]) for side in (guests, hosts))
+        visited = [a for a in actors if a.type is ParticipantType.PARTY]
+        there = [a for a in actors if a not in visited]
+        hosts = [a for a in there if _belongs(a, visited)]
+        guests = [a for a in there if a not in hosts]
+        if visited and hosts and guests:
+            a, b, place = (listed([in_words(actor) for actor in side]) for side in (guests, hosts, visited))
+            return say(_ON_A_VISIT_TO[event.status], a=a, b=b, place=place)
+        if visited and there:  # a state or organisation is visited by a person, never the other way round
+            a, b = (listed([in_words(actor) for actor in side]) for side in (there, visited))
             return say(_VISIT[event.status], a=a, b=b)
         # between two persons the archive does not know who went to whom
         return say(_ON_A_VISIT[event.status], a=names[0], b=listed(names[1:]))
     sentences = _CALL if event.kind is EventKind.CALL else _MEETING
     return say(sentences[event.status], a=names[0], b=listed(names[1:]))
+
+
+def _belongs(actor: Actor, visited: Collection[Actor]) -> bool:
+    """Whether *actor* is in an office of one of those *visited*."""
+    serves = (fold(actor.name),) if actor.type is ParticipantType.ROLE else actor.serves
+    return any(fold(one.name) in serves for one in visited)
 
 
 def when(event: Event) -> str:

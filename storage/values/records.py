@@ -51,12 +51,17 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody or something the archive knows as a participant, under its fullest name."""
+    """Somebody or something the archive knows as a participant, under its fullest name.
+
+    ``serves`` are the (folded) states and organisations a person was seen in an office of; it comes with visits alone,
+    where it tells a host from a guest.
+    """
 
     actor_id: int
     name: str
     type: ParticipantType
     role: str | None = None
+    serves: tuple[str, ...] = field(default=(), compare=False)
 
 
 class EventKind(StrEnum):

@@ -17,6 +17,8 @@ MINISTER = Actor(actor_id=4, name="Belarus", type=ParticipantType.ROLE, role="fo
 DEPUTY = replace(MINISTER, actor_id=5, role="deputy foreign minister")
 DIPLOMATS = replace(MINISTER, actor_id=6, role="diplomats")
 SALMAN = Actor(actor_id=7, name="bin Salman", type=ParticipantType.PERSON)
+HOST = Actor(actor_id=8, name="Ruto", type=ParticipantType.PERSON, serves=("kenya",))
+BELARUS = replace(KENYA, actor_id=9, name="Belarus")
 NOW = datetime(2024, 7, 3, tzinfo=UTC)
 MEETING = Event(
     event_id=1,
@@ -55,6 +57,23 @@ MEETING = Event(
         (EventKind.MEETING, EventStatus.HELD, (SALMAN, ADA), 7, "bin Salman met Ada"),
         (EventKind.MEETING, EventStatus.DENIED, (ADA, GRACE), 1, "Ada did not meet Grace"),
         (EventKind.VISIT, EventStatus.HELD, (KENYA, ADA), 3, "Ada visited Kenya"),
+        (EventKind.VISIT, EventStatus.PLANNED, (ADA, GRACE, KENYA), 1, "Ada and Grace to visit Kenya"),
+        (EventKind.VISIT, EventStatus.PLANNED, (HOST, GRACE, KENYA), 8, "Grace to meet Ruto on a visit to Kenya"),
+        (EventKind.VISIT, EventStatus.HELD, (HOST, KENYA), None, "Ruto visited Kenya"),
+        (
+            EventKind.VISIT,
+            EventStatus.HELD,
+            (MINISTER, ADA, BELARUS),
+            4,
+            "Ada met the foreign minister of Belarus on a visit to Belarus",
+        ),
+        (
+            EventKind.VISIT,
+            EventStatus.HELD,
+            (HOST, BELARUS, MINISTER),
+            None,
+            "Ruto met the foreign minister of Belarus on a visit to Belarus",
+        ),
         (EventKind.VISIT, EventStatus.HELD, (ADA, GRACE), 2, "Grace met Ada on a visit"),
         (EventKind.CALL, EventStatus.HELD, (ADA, GRACE), 1, "Ada spoke with Grace by phone or video"),
         (EventKind.SUMMIT, EventStatus.CANCELLED, (ADA, GRACE), 1, "Called off: Ada and Grace"),

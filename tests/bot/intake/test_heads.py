@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.wording import headline
 from storage.archive import Archive
-from tests.bot.intake.told import Story, article, events, met, office, people, state_after, take_in
+from tests.bot.intake.told import Story, article, events, met, office, party, people, state_after, take_in
 
 
 def planned(state: str, head: str) -> Story:
@@ -49,3 +50,18 @@ async def test_a_head_and_its_holder_are_one_in_any_order(tmp_path: Path) -> Non
     results = [await state_after(tmp_path / f"{n}.db", order) for n, order in enumerate(permutations(told))]
     assert all(result == results[0] for result in results)
     assert len(results[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Indian Prime Minister", "Shinzo Abe to meet Narendra Modi on a visit to India"),
+        ("Prime Minister", "Narendra Modi and Shinzo Abe to visit India"),
+    ],
+)
+async def test_one_in_office_where_the_visit_goes_is_the_host(archive: Archive, title: str, expected: str) -> None:
+    visit = met(*people("Narendra Modi", "Shinzo Abe"), party("India"), kind="visit", on="2024-07-09", status="planned")
+    await take_in(archive, known(title, "Narendra Modi"), known("Japanese Prime Minister", "Shinzo Abe"),
+                  article("2024-07-04", "Shinzo Abe is to visit Narendra Modi in India.", visit))  # fmt: skip
+    [event] = [e for e in await events(archive) if str(e.start) == "2024-07-09"]
+    assert headline(event) == expected
