@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -38,11 +39,15 @@ def tells_who(noun: Token, arguments: Arguments) -> bool:
 def unless_told(contacts: Sequence[Contact]) -> list[Contact]:
     """The *contacts* without those that restate one which the article tells, whatever it calls those who met."""
     told = [c for c in contacts if RESTATED not in c.signs]
-    return [c for c in contacts if RESTATED not in c.signs or not any(_alike(c, other) for other in told)]
+    people = {s.entity.name for c in told for s in c.sides if s.entity.type is not ParticipantType.PARTY}
+    pairs = {pair for c in told for pair in _pairs(c)}
+    return [c for c in contacts if RESTATED not in c.signs or not (_people(c) & people or set(_pairs(c)) & pairs)]
 
 
-def _alike(contact: Contact, other: Contact) -> bool:
-    """Whether two contacts share a person, or the states of two."""
-    people = {s.entity.name for s in contact.sides} & {s.entity.name for s in other.sides}
-    homes = {s.entity.country for s in contact.sides} & {s.entity.country or s.entity.name for s in other.sides}
-    return bool(people) or len(homes) > 1
+def _people(contact: Contact) -> set[str]:
+    return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}
+
+
+def _pairs(contact: Contact) -> Iterator[tuple[str, str]]:
+    """Yield the states of any two of a contact."""
+    return combinations(sorted({s.entity.country or s.entity.name for s in contact.sides}), 2)

@@ -16,7 +16,7 @@ from bot.reading.encounters.itineraries import goes_on
 from bot.reading.encounters.receptions import as_visit, fills, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
-from bot.reading.parse.clauses import VERB_TAGS, verb_above
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, verb_above
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -28,6 +28,7 @@ _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
 _STAY = timedelta(days=5)
 _BACK = 3  # sentences
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
+_THERE = frozenset({"in", "to", "at", "into", "for", "through", "across"})
 _SPECIFIC = frozenset({"city", "place", "region"})
 
 
@@ -163,8 +164,24 @@ def _last_named(sentence: Span, cast: Cast) -> Place | None:
     first = sentence.start
     for earlier in _before(sentence):
         first = earlier.start
-    named = [p for p in cast.places if first <= p.start < sentence.start]
-    return next((p for p in reversed(named) if p.kind in _SPECIFIC), named[-1] if named else None)
+    named = [p for p in starting_in(cast.places, first, sentence.start) if not _in_a_title(cast.doc[p.head])]
+    cities = [p for p in named if p.kind in _SPECIFIC]
+    return next(reversed(cities or [p for p in named if _is_where(cast.doc[p.head])]), None)
+
+
+def _is_where(country: Token) -> bool:
+    """Whether a *country* is told of as a place, not as a party: "in Chad", "to Chad", "visited Chad"."""
+    return country.dep_ == "dobj" or (country.dep_ == "pobj" and country.head.lower_ in _THERE)
+
+
+def _in_a_title(place: Token) -> bool:
+    """Whether *place* is what an event is about by its name: "the Conference on Peace in Chad"."""
+    for above in ancestors(place):
+        if above.tag_ in VERB_TAGS:
+            return False
+        if above.is_title and above.lower_ in word_set("convention"):
+            return place.head.head.i != above.i  # "the Summit in Chad" says where it is
+    return False
 
 
 def _told_before(sentence: Span, cast: Cast) -> Place | None:
