@@ -1,4 +1,4 @@
-"""Named entities by the model, in those sentences alone that may tell of a contact: they cost half of all parsing."""
+"""Named entities by the model, in those sentences alone that may tell of a contact: they cost as much as the parse."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from spacy.attrs import ORTH, SPACY  # type: ignore[import-not-found]  # compile
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from bot.reading.parse.entities import entities_of
 from bot.reading.parse.glance import may_tell_contact
-
-_BATCH = 128
 
 
 def name(docs: Sequence[Doc], language: Language) -> None:
@@ -19,11 +18,11 @@ def name(docs: Sequence[Doc], language: Language) -> None:
     texts = ((doc, doc.text) for doc in docs)
     telling = ((doc, text) for doc, text in texts if may_tell_contact(text))
     ranges = [(doc, start, end) for doc, text in telling for start, end in _worth(doc, text)]
-    parts = (doc if end - start == len(doc) else _copy(doc[start:end]) for doc, start, end in ranges)
-    recogniser: Any = language.get_pipe("ner")
+    parts = [doc if end - start == len(doc) else _copy(doc[start:end]) for doc, start, end in ranges]
+    found_in = entities_of(parts, language.get_pipe("ner"))
     found: dict[int, list[Span]] = {id(doc): [] for doc in docs}
-    for (doc, start, _), part in zip(ranges, recogniser.pipe(parts, batch_size=_BATCH), strict=True):
-        found[id(doc)] += [Span(doc, start + e.start, start + e.end, label=e.label) for e in part.ents]
+    for (doc, start, _), entities in zip(ranges, found_in, strict=True):
+        found[id(doc)] += [Span(doc, start + first, start + end, label=label) for first, end, label in entities]
     for doc in docs:
         doc.set_ents(found[id(doc)], default="outside")
 
