@@ -14,6 +14,7 @@ from bot.briefing.post import DiscordPost
 from bot.briefing.service import BriefingService
 from bot.client import Attache, Companion, utc_now
 from bot.intake.fetcher import Fetcher
+from bot.intake.following import tell_followers
 from bot.intake.keep import keep
 from bot.settings import Settings
 from storage.archive import Archive
@@ -31,7 +32,7 @@ from storage.values.facts import (
 )
 from storage.values.records import Article
 from tests.discord_server.limits import walk
-from tests.discord_server.server import CHANNEL, FOREIGN_CHANNEL, GUILD, OTHER_GUILD, LoopbackDiscord
+from tests.discord_server.server import CHANNEL, FOREIGN_CHANNEL, GUILD, OTHER_CHANNEL, OTHER_GUILD, LoopbackDiscord
 from tests.discord_server.world import MANAGE_MESSAGES, MEMBER, TOKEN
 
 Start = Callable[..., AbstractAsyncContextManager[Attache]]
@@ -205,6 +206,25 @@ async def test_answers_survive_a_dropped_gateway_and_a_busy_discord(loopback: Lo
         await loopback.ready()
         loopback.inject(method="POST", path="/webhooks/*", status=429, retry_after=0.01)
         assert "knows nobody" in (await loopback.slash("met", {"person": "Nobody Known"})).text
+
+
+async def test_a_failing_feed_is_told_of_elsewhere_once_its_channel_is_deleted(
+    loopback: LoopbackDiscord, start: Start
+) -> None:
+    loopback.world.system_channel = OTHER_CHANNEL
+    async with start() as client:
+        archive, post = client.archive(GUILD), DiscordPost(client)
+        del loopback.world.channels[CHANNEL]
+        await tell_followers(archive, post, CHANNEL, "The feed @everyone failed.", now=utc_now())
+        (told,) = loopback.messages(OTHER_CHANNEL)
+        assert "failed." in str(told["components"])
+        assert "@everyone" not in str(told["components"])
+        loopback.world.add_guild(GUILD, "Loopback", CHANNEL + 100)
+        await archive.settings.set_default_channel(CHANNEL + 100)
+        await tell_followers(archive, post, CHANNEL, "It failed again.", now=utc_now())
+        assert "failed again" in str(loopback.messages(CHANNEL + 100))
+        assert len(loopback.messages(OTHER_CHANNEL)) == 1
+    assert loopback.messages(FOREIGN_CHANNEL) == []
 
 
 def test_the_bot_imports_no_language_model() -> None:
