@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
 from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors
@@ -106,6 +107,7 @@ def _distance(anchor: Token, time: Token) -> float:
         if token.tag_ in VERB_TAGS and token.dep_ != "prep":
             aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or _elsewhen(token))
             aside = aside or (token.dep_ == "relcl" and (_of_another(token.head, above) or _of_somebody(token)))
+            aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not _light(token) and not token.ent_type_:
             cost += _FAR
@@ -119,6 +121,11 @@ def _light(noun: Token) -> bool:
     """Whether a time beside *noun* is that of its clause: "in the evening session", "met for their first summit last June"."""
     what_for = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in", "during"}
     return noun.lower_ in _LIGHT or (what_for and noun.lower_ in trigger_forms())
+
+
+def _planned(verb: Token) -> bool:
+    """Whether a clause tells of a plan: "will fly to Lima on Friday", "is due to fly"."""
+    return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
 
 
 def _elsewhen(verb: Token) -> bool:

@@ -244,7 +244,10 @@ def _calls_on(verb: Token, arguments: Arguments) -> bool:
     """Whether a person is called on, and not to do something."""
     if verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "on" or not _anyone(arguments.second):
         return False
-    return child(verb, "xcomp", "advcl") is None and not any(t.lower_ == "to" for t in verb.subtree if t.i > verb.i)
+    other_deeds = {t for deed in verb.conjuncts for t in deed.subtree}
+    return child(verb, "xcomp", "advcl") is None and not any(
+        t.lower_ == "to" for t in verb.subtree if t.i > verb.i and t not in other_deeds
+    )
 
 
 def _ends(verb: Token, arguments: Arguments) -> bool:

@@ -15,6 +15,7 @@ from bot.reading.times.words import MONTH
 from bot.reading.words import rows, word_set
 
 _STAY = r"(?:due|expected|back)\s+(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])"  # "is expected at the White House", told by the place alone
+_NEAR = r"[^.\n]{0,60}?\b"  # what "*" stands for in a turn of phrase
 _WORD = re.compile(r"\w+")
 _HALF_A_SEASON = 45  # days; of a nearer day in the past the coming one is too far off to be meant
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
@@ -45,7 +46,7 @@ def _beginnings() -> frozenset[str]:
 
 @cache
 def _contact() -> re.Pattern[str]:
-    idle = "|".join(sorted(word_set("idle"), key=len, reverse=True)).replace("_", r"\s+")
+    idle = "|".join(sorted(word_set("idle"), key=len, reverse=True)).replace("_", r"\s+").replace("*", _NEAR)
     words = "|".join(map(re.escape, sorted(_forms(), key=len, reverse=True)))
     return re.compile(rf"\b(?!(?:{idle})\b)(?:{words})\b", re.IGNORECASE)
 
