@@ -1,4 +1,4 @@
-"""Entities as spaCy's recogniser decides on them, in a third of its time.
+"""Entities as spaCy's recogniser decides on them, in half its time.
 
 spaCy scores each step of each text anew and asks every action whether it is allowed, with a lock taken in each question.
 Outside an entity the scores of a token depend on that token alone, so they are worked out for all tokens together here;

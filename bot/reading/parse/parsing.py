@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,9 +115,11 @@ def _divided(text: str, language: Language) -> Doc:
         plain += paragraph
     doc = language.make_doc(untied(plain))
     begun = np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts)))
-    for i in [*begun, *_breaths(doc, begun)]:
-        doc[int(i)].is_sent_start = True
-    return doc
+    if not len(doc):
+        return doc
+    opens: Any = np.zeros((len(doc), 1), dtype="uint64")  # spaCy's stub wants a type of its own
+    opens[[*begun, *_breaths(doc, begun)]] = 1
+    return doc.from_array(["SENT_START"], opens)  # one by one, each would look through the whole document
 
 
 def _apart(paragraph: str) -> str:
