@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -23,6 +24,10 @@ from storage.values.search import Search
 
 HELD = (EventStatus.HELD,)
 
+_OF_THE_NEWS = re.compile(
+    r"\b(should i know|need to know|brief me|briefing|what(['’]s| is) new|the news)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainQuestion:
@@ -42,6 +47,10 @@ async def understood(archive: Archive, question: PlainQuestion, now: datetime) -
         try:
             return understand(taken, known, today)
         except Unread:
+            if _OF_THE_NEWS.search(question.text):
+                raise UserError(
+                    "That is what the briefing tells: `/briefing now` in Discord, `attache briefing` on the command line."
+                ) from None
             raise unread(await archive.people.complete("", limit=20)) from None
         except UnknownPlace as error:
             raise unknown_place(error.name, await near_places(archive, error.name)) from None

@@ -164,6 +164,7 @@ async def test_a_question_is_understood_and_answered(
         ("what is the capital of France", "I could not read"),
         ("who won the election in Austria?", "I could not read"),
         ("how are you?", "I could not read"),
+        ("what should I know this morning?", "what the briefing tells"),
         ("did Modi secretly meet Putin", "I could not read"),
         ("who did Modi not meet", "I could not read"),
         ("did Modi meet Putin or Zelenskyy?", "I could not read"),
