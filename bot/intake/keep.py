@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,7 +84,9 @@ async def join_again(
         return 0, 0
     await _look_under(archive, heeding, seeds)
     found = await _story(archive, heeding, seeds)
-    kept, dismissed = heeding.settle(cluster(found, heeding.together(found)))
+    # pure, and seconds long for a story told hundreds of times: the loop goes on meanwhile
+    clustered = await asyncio.to_thread(cluster, found, heeding.together(found))
+    kept, dismissed = heeding.settle(clustered)
     await archive.tellings.detach([i for c in dismissed for i in c.report_ids])
     await archive.event_book.apply(kept, before={t.event_id for t in found if t.event_id is not None}, now=now)
     mine = [c.event_id for c in kept if set(c.report_ids) & set(reports)]
@@ -113,9 +116,16 @@ async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -
         ids = await archive.tellings.near([(near_keys(v), *days) for v, days in versions])
         around = await archive.tellings.around(ids - found.keys(), {t.article_id for t in edge})
         around = await heeding.see(t for t in around if t.report_id not in found)
-        linked = [t for t in around if any(_links(v, versions) for v in heeding.versions(t))]
+        seen = [(t, heeding.versions(t)) for t in around]
+        linked = await asyncio.to_thread(_linked, seen, versions)
         edge = [t for t in await _with_events(archive, heeding, linked) if t.report_id not in found]
     return list(found.values())
+
+
+def _linked(
+    around: Iterable[tuple[Telling, Iterable[Telling]]], others: Collection[tuple[Telling, Window]]
+) -> list[Telling]:
+    return [telling for telling, versions in around if any(_links(version, others) for version in versions)]
 
 
 def _links(telling: Telling, others: Iterable[tuple[Telling, Window]]) -> bool:

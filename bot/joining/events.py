@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.joining import life, places, titles
 from bot.joining.sameness import Cast, cast, linkable, same_days
-from bot.joining.windows import CALLED_OFF, MOVED, day_precise, gap, when
+from bot.joining.windows import CALLED_OFF, MOVED, Window, day_precise, gap, reach, when
 from storage.values.records import EventKind, EventStatus
 from storage.values.tellings import Clustered, Telling
 
@@ -27,15 +27,28 @@ class _Story:
     standing: life.Standing = field(init=False)
     amend: Amend | None = None  # where a person corrected it
     as_told: _Story | None = None  # the same as articles have it, for those that repeat what was wrong
+    _articles: set[int] = field(init=False)
+    _days: Window = field(init=False)  # all that its tellings reach
 
     def __post_init__(self) -> None:
         self.standing = life.through(self.tellings)
+        self._articles = {t.article_id for t in self.tellings}
+        days = [reach(t) for t in self.tellings]
+        self._days = min(first for first, _ in days), max(last for _, last in days)
 
     def add(self, telling: Telling) -> None:
-        self.tellings.append(self.amend(telling) if self.amend else telling)
+        told = self.amend(telling) if self.amend else telling
+        self.tellings.append(told)
         self.standing = life.through(self.tellings)
+        self._articles.add(told.article_id)
+        first, last = reach(told)
+        self._days = min(first, self._days[0]), max(last, self._days[1])
         if self.as_told:
             self.as_told.add(telling)
+
+    def is_out_of_reach_of(self, telling: Telling) -> bool:
+        """Whether no telling of it can be linked with *telling*, seen by the days alone."""
+        return telling.article_id not in self._articles and gap(reach(telling), self._days) > 0
 
 
 def cluster(
@@ -98,6 +111,8 @@ def _fit(story: _Story, telling: Telling) -> int:
 
 def _score(story: _Story, telling: Telling) -> int:
     """How well *telling* goes with *story*; 0 when it does not."""
+    if story.is_out_of_reach_of(telling):
+        return 0
     linked = [t for t in story.tellings if linkable(t, telling)]
     if not linked:
         return 0
