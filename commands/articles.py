@@ -24,7 +24,7 @@ from bot.language.forms import number
 from bot.replying import patiently, reply, wait
 from commands.added import added_view, article_line, unread_line
 from commands.choosing import picked, suggest_articles
-from commands.importing import StopButton, import_zip, stop_all
+from commands.importing import StopButton, import_zip, running
 from commands.messages import links_in, readable_attachments, text_of
 from commands.options import (
     PublishedOn,
@@ -62,7 +62,7 @@ class Articles(GroupCog, group_name="article", group_description="Give Attaché 
 
     async def cog_unload(self) -> None:
         """Take the message menu back."""
-        await stop_all()
+        await running.leave_off()
         self._client.tree.remove_command(self._menu.name, type=self._menu.type)
 
     @app_commands.command(extras={"curators": True})

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from io import BytesIO
-from typing import Any, Self
 
 from discord import ButtonStyle, File, Interaction
-from discord.ui import Button, DynamicItem, Item, LayoutView
 
-from bot.acting import Acting
+from bot.acting import EventButton
 from bot.client import Attache
 from bot.errors import UserError
 from bot.exporting.calendar_file import calendar_file, entry_of
 from bot.faces.components import text_view
-from bot.language.catalogue import say, say_as
+from bot.language.catalogue import say, word
 from bot.replying import patiently, reply
 from commands.options import archive_of
 from storage.values.records import Event
 
 
-class AddButton(Acting, DynamicItem[Button[LayoutView]], template=r"addevent:(?P<event>\d{1,18})"):
+class AddButton(EventButton, template=r"addevent:(?P<event>\d{1,18})"):
     """Makes an upcoming event one of the server's."""
 
-    def __init__(self, event_id: int) -> None:
-        label = say_as("button", "Add to server events")
-        super().__init__(Button(style=ButtonStyle.primary, label=label, custom_id=f"addevent:{event_id}"))
-        self.event_id = event_id
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was when it was sent."""
-        return cls(int(match["event"]))
+    key, label = "addevent", word("button", "Add to server events")
+    style = ButtonStyle.primary
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Add it, or bring it up to date."""
@@ -48,20 +36,10 @@ class AddButton(Acting, DynamicItem[Button[LayoutView]], template=r"addevent:(?P
         await reply(interaction, text_view(text), private=True)
 
 
-class CalendarButton(Acting, DynamicItem[Button[LayoutView]], template=r"ics:(?P<event>\d{1,18})"):
+class CalendarButton(EventButton, template=r"ics:(?P<event>\d{1,18})"):
     """Gives one event as a calendar file."""
 
-    def __init__(self, event_id: int) -> None:
-        label = say_as("button", "Calendar file")
-        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"ics:{event_id}"))
-        self.event_id = event_id
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was when it was sent."""
-        return cls(int(match["event"]))
+    key, label = "ics", word("button", "Calendar file")
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Give the file."""

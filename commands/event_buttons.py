@@ -10,7 +10,7 @@ from typing import Any, Self
 from discord import ButtonStyle, Interaction, SelectOption
 from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView, Select
 
-from bot.acting import Acting
+from bot.acting import Acting, ActingSelect, EventButton
 from bot.answers.wording import headline, when
 from bot.briefing.reminding import due_for
 from bot.client import Attache
@@ -18,7 +18,7 @@ from bot.errors import UserError
 from bot.faces.components import text_view
 from bot.faces.event_card import event_card
 from bot.faces.plain import bare, safe
-from bot.language.catalogue import say, say_as, say_many
+from bot.language.catalogue import say, say_many, word
 from bot.replying import patiently, reply
 from bot.scope import is_own
 from commands.cards import card_buttons
@@ -32,31 +32,18 @@ HOURS = (1, 3, 24, 72, 168)
 """How long before an event's first day one can choose by a button."""
 
 
-class RemindButton(Acting, DynamicItem[Button[LayoutView]], template=r"remind:(?P<event>\d{1,18})"):
+class RemindButton(EventButton, template=r"remind:(?P<event>\d{1,18})"):
     """Asks how long before the event to remind whoever presses it."""
 
-    def __init__(self, event_id: int) -> None:
-        label = say_as("button", "Remind me")
-        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"remind:{event_id}"))
-        self.event_id = event_id
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was when it was sent."""
-        return cls(int(match["event"]))
+    key, label = "remind", word("button", "Remind me")
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Show the choice to whoever pressed."""
         await _offer(interaction, self.event_id)
 
 
-class RemindSelect(Acting, DynamicItem[Select[LayoutView]], template=r"reminders"):
+class RemindSelect(ActingSelect, template=r"reminders"):
     """Asks how long before the event chosen to remind whoever chose it."""
-
-    def __init__(self, item: Select[LayoutView]) -> None:
-        super().__init__(item)
 
     @classmethod
     def of(cls, events: Sequence[Event]) -> RemindSelect:
@@ -70,14 +57,6 @@ class RemindSelect(Acting, DynamicItem[Select[LayoutView]], template=r"reminders
             for event in events
         ]
         return cls(Select(custom_id="reminders", placeholder=say("Remind me of one"), options=options))
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], item: Item[Any], __: re.Match[str], /
-    ) -> Self:
-        """The choice as it was when it was sent."""
-        assert isinstance(item, Select)
-        return cls(item)
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Show how long before to whoever chose."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from functools import partial
-from typing import Any, Self
 
-from discord import Attachment, ButtonStyle, HTTPException, Interaction
-from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView
+from discord import Attachment, HTTPException, Interaction
+from discord.ui import ActionRow, LayoutView
 
-from bot.acting import Acting
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import Line, shown, text_view
@@ -21,34 +18,26 @@ from bot.language.catalogue import say, say_many
 from bot.replying import reply, tell
 from commands.options import archive_of
 from commands.rights import require_adding
+from commands.under_way import BatchButton, UnderWay
 from storage.feeds import Feeds
 
 MOST_FEEDS = 50  # a server
 LOOK = 2.0  # seconds between two looks at how far it is
 
-_running: dict[str, tuple[FeedList, asyncio.Task[None]]] = {}
+running = UnderWay[FeedList]()
 
 
-class StopListButton(Acting, DynamicItem[Button[LayoutView]], template=r"feeds:stop:(?P<batch>[0-9a-f]{12})"):
+class StopListButton(BatchButton, template=r"feeds:stop:(?P<batch>[0-9a-f]{12})"):
     """Stops the import of a list."""
 
-    def __init__(self, batch: str) -> None:
-        super().__init__(Button(style=ButtonStyle.secondary, label=say("Stop"), custom_id=f"feeds:stop:{batch}"))
-        self._batch = batch
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was when it was sent."""
-        return cls(match["batch"])
+    key = "feeds:stop"
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Stop it; one begun before a restart ended with it."""
         require_adding(interaction)
         await interaction.response.defer()
-        if self._batch in _running:
-            feeds, _ = _running[self._batch]
+        if self.batch in running:
+            feeds, _ = running[self.batch]
             feeds.cancelled = True
             view = list_view(feeds)
         else:
@@ -74,16 +63,8 @@ async def import_feeds(interaction: Interaction[Attache], file: Attachment) -> N
         clock=client.clock,
     )
     job = asyncio.create_task(_follow(interaction, feeds, asyncio.create_task(work)), name=f"feeds {feeds.batch}")
-    _running[feeds.batch] = feeds, job
-    job.add_done_callback(lambda _: _running.pop(feeds.batch, None))
-
-
-async def stop_all() -> None:
-    """Leave off; what was followed by then is followed still."""
-    jobs = [job for _, job in _running.values()]
-    for job in jobs:
-        job.cancel()
-    await asyncio.gather(*jobs, return_exceptions=True)
+    running[feeds.batch] = feeds, job
+    job.add_done_callback(lambda _: running.pop(feeds.batch, None))
 
 
 async def _follow(interaction: Interaction[Attache], feeds: FeedList, work: asyncio.Task[None]) -> None:

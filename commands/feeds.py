@@ -20,7 +20,7 @@ from bot.intake.polling import FIRST_INTERVAL, HISTORY, find_feed
 from bot.intake.wanting import listed
 from bot.language.catalogue import say, say_many
 from bot.replying import reply, wait
-from commands.feed_importing import MOST_FEEDS, StopListButton, import_feeds, stop_all
+from commands.feed_importing import MOST_FEEDS, StopListButton, import_feeds, running
 from commands.options import archive_of
 from commands.rights import require_adding
 from storage.errors import ArchiveError
@@ -37,7 +37,7 @@ class FeedCommands(GroupCog, group_name="feed", group_description="News sources 
 
     async def cog_unload(self) -> None:
         """Leave off importing lists."""
-        await stop_all()
+        await running.leave_off()
 
     @app_commands.command(extras={"curators": True})
     @_often

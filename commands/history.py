@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self
-
 from discord import Interaction, SelectOption, app_commands
 from discord.app_commands import Range
 from discord.ext.commands import Cog
-from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
+from discord.ui import ActionRow, LayoutView, Select
 
-from bot.acting import Acting
+from bot.acting import ActingSelect
 from bot.client import Attache
 from bot.curating.correcting import Corrector
 from bot.faces.components import TEXT_LIMIT, Line, text_view, units
@@ -26,11 +23,8 @@ from storage.values.corrections import Correction
 _SHOWN = 10
 
 
-class UndoSelect(Acting, DynamicItem[Select[LayoutView]], template=r"correction:undo"):
+class UndoSelect(ActingSelect, template=r"correction:undo"):
     """Undoes one of the corrections listed, after a restart too."""
-
-    def __init__(self, item: Select[LayoutView]) -> None:
-        super().__init__(item)
 
     @classmethod
     def of(cls, corrections: list[Correction]) -> UndoSelect:
@@ -40,14 +34,6 @@ class UndoSelect(Acting, DynamicItem[Select[LayoutView]], template=r"correction:
             for one in corrections
         ]
         return cls(Select(custom_id="correction:undo", placeholder=say("Undo one"), options=options))
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], item: Item[Any], __: re.Match[str], /
-    ) -> Self:
-        """The choice as it was when it was sent."""
-        assert isinstance(item, Select)
-        return cls(item)
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Undo the one chosen."""

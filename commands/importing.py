@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from collections.abc import Coroutine
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from discord import Attachment, ButtonStyle, HTTPException, Interaction
-from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView
+from discord import Attachment, HTTPException, Interaction
+from discord.ui import ActionRow, LayoutView
 
-from bot.acting import Acting
 from bot.client import Attache
 from bot.errors import UserError
 from bot.faces.components import shown, text_view
@@ -26,34 +24,26 @@ from bot.language.catalogue import say, say_many
 from bot.replying import reply, tell
 from commands.options import archive_of, today_of
 from commands.rights import require_adding
+from commands.under_way import BatchButton, UnderWay
 
 LOOK = 3.0  # seconds between two looks at how far it is
 _TOLD_FOR = 840.0  # seconds; Discord lets an answer be changed for fifteen minutes
 
-_running: dict[str, tuple[Bundle, asyncio.Task[None]]] = {}
+running = UnderWay[Bundle]()
 
 
-class StopButton(Acting, DynamicItem[Button[LayoutView]], template=r"import:stop:(?P<batch>[0-9a-f]{12})"):
+class StopButton(BatchButton, template=r"import:stop:(?P<batch>[0-9a-f]{12})"):
     """Stops an import, after a restart too."""
 
-    def __init__(self, batch: str) -> None:
-        super().__init__(Button(style=ButtonStyle.secondary, label=say("Stop"), custom_id=f"import:stop:{batch}"))
-        self.batch = batch
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was when it was sent."""
-        return cls(match["batch"])
+    key = "import:stop"
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Stop it."""
         require_adding(interaction)
         archive = archive_of(interaction)
         await interaction.response.defer()
-        if self.batch in _running:
-            bundle, _ = _running[self.batch]
+        if self.batch in running:
+            bundle, _ = running[self.batch]
             await bundle.cancel(archive)
             await bundle.look(archive)
             await interaction.edit_original_response(view=bundle_view(bundle))
@@ -86,21 +76,13 @@ async def import_zip(interaction: Interaction[Attache], file: Attachment, day: d
     archive, today, by = archive_of(interaction), today_of(interaction), interaction.user.id
     filling = bundle.fill(archive, reader, path, names, day=day, today=today, added_by=by)
     job = asyncio.create_task(_work(interaction, bundle, filling), name=f"import {bundle.batch}")
-    _running[bundle.batch] = bundle, job
+    running[bundle.batch] = bundle, job
 
     def clear(_: object) -> None:
-        _running.pop(bundle.batch, None)
+        running.pop(bundle.batch, None)
         folder.cleanup()
 
     job.add_done_callback(clear)
-
-
-async def stop_all() -> None:
-    """Leave off telling how imports stand; what is in the queue stays there."""
-    jobs = [job for _, job in _running.values()]
-    for job in jobs:
-        job.cancel()
-    await asyncio.gather(*jobs, return_exceptions=True)
 
 
 async def _bytes(file: Attachment) -> bytes:

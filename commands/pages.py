@@ -9,7 +9,7 @@ from typing import Any, Self
 from discord import ButtonStyle, Interaction, SelectOption
 from discord.ui import ActionRow, Button, DynamicItem, Item, LayoutView, Select
 
-from bot.acting import Acting
+from bot.acting import Acting, ActingSelect
 from bot.answers.values import Answer
 from bot.answers.wording import headline, when
 from bot.asking.questions import MetQuestion, UpcomingQuestion
@@ -57,7 +57,7 @@ class PageButton(Acting, DynamicItem[Button[LayoutView]], template=r"page:(?P<pa
         await _show(interaction, _question(self.code), min(self.page, MOST_PAGES))
 
 
-class FilterSelect(Acting, DynamicItem[Select[LayoutView]], template=r"only:(?P<code>.+)"):
+class FilterSelect(ActingSelect, template=r"only:(?P<code>.+)"):
     """Narrows an answer to some kinds of events or some standings, or widens it again; shown as another page is."""
 
     def __init__(self, item: Select[LayoutView], code: str) -> None:
@@ -83,14 +83,6 @@ class FilterSelect(Acting, DynamicItem[Select[LayoutView]], template=r"only:(?P<
             code,
         )
 
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], item: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The choice as it was when it was sent."""
-        assert isinstance(item, Select)
-        return cls(item, match["code"])
-
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Show what is left, from its first page."""
         question = _question(self.code)
@@ -99,11 +91,8 @@ class FilterSelect(Acting, DynamicItem[Select[LayoutView]], template=r"only:(?P<
         await _show(interaction, narrowed(question, self.item.values), 0)
 
 
-class EventSelect(Acting, DynamicItem[Select[LayoutView]], template=r"events"):
+class EventSelect(ActingSelect, template=r"events"):
     """Opens one event of an answer in full, for whoever chooses it alone."""
-
-    def __init__(self, item: Select[LayoutView]) -> None:
-        super().__init__(item)
 
     @classmethod
     def of(cls, answer: Answer) -> EventSelect:
@@ -117,14 +106,6 @@ class EventSelect(Acting, DynamicItem[Select[LayoutView]], template=r"events"):
             for event in answer.events[:PAGE]
         ]
         return cls(Select(custom_id="events", placeholder=say("Show one in full"), options=options))
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], item: Item[Any], __: re.Match[str], /
-    ) -> Self:
-        """The choice as it was when it was sent."""
-        assert isinstance(item, Select)
-        return cls(item)
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Open the event."""

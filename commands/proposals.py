@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any, Self
 
 from discord import Interaction, SelectOption
-from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
+from discord.ui import ActionRow, LayoutView, Select
 
-from bot.acting import Acting
+from bot.acting import ActingSelect
 from bot.answers.wording import standing_word
 from bot.client import Attache
 from bot.curating.correcting import Corrector
@@ -32,7 +30,7 @@ PROPOSALS = 5  # shown at a time
 _ASKED = {"accept": sentence("Accept one"), "reject": sentence("Reject one")}
 
 
-class ProposalSelect(Acting, DynamicItem[Select[LayoutView]], template=r"proposal:(?P<verdict>accept|reject)"):
+class ProposalSelect(ActingSelect, template=r"proposal:(?P<verdict>accept|reject)"):
     """Accepts or rejects one of those listed; after a restart too."""
 
     def __init__(self, item: Select[LayoutView], verdict: str) -> None:
@@ -47,14 +45,6 @@ class ProposalSelect(Acting, DynamicItem[Select[LayoutView]], template=r"proposa
             for number, one in enumerate(proposals, 1)
         ]
         return cls(Select(custom_id=f"proposal:{verdict}", placeholder=say(_ASKED[verdict]), options=options), verdict)
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], item: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The choice as it was when it was sent."""
-        assert isinstance(item, Select)
-        return cls(item, match["verdict"])
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Do as was decided."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self
-
 from discord import Interaction, SelectOption, app_commands
 from discord.ext.commands import Cog
-from discord.ui import ActionRow, DynamicItem, Item, LayoutView, Select
+from discord.ui import ActionRow, LayoutView, Select
 
-from bot.acting import Acting
+from bot.acting import ActingSelect
 from bot.answers.wording import called
 from bot.client import Attache
 from bot.curating.correcting import Corrector
@@ -30,7 +27,7 @@ from storage.values.records import Actor
 _ASKED = {"same": sentence("These are the same"), "two": sentence("These are two")}
 
 
-class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestion:(?P<verdict>same|two)"):
+class DecideSelect(ActingSelect, template=r"suggestion:(?P<verdict>same|two)"):
     """Says of one of the pairs listed that they are the same, or two; after a restart too."""
 
     def __init__(self, item: Select[LayoutView], verdict: str) -> None:
@@ -47,14 +44,6 @@ class DecideSelect(Acting, DynamicItem[Select[LayoutView]], template=r"suggestio
         return cls(
             Select(custom_id=f"suggestion:{verdict}", placeholder=say(_ASKED[verdict]), options=options), verdict
         )
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], item: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The choice as it was when it was sent."""
-        assert isinstance(item, Select)
-        return cls(item, match["verdict"])
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Do as was decided."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Self
+from discord import Interaction, SelectOption, TextStyle
+from discord.ui import Label, LayoutView, Select, TextInput
 
-from discord import ButtonStyle, Interaction, SelectOption, TextStyle
-from discord.ui import Button, DynamicItem, Item, Label, LayoutView, Select, TextInput
-
-from bot.acting import Acting, Form
+from bot.acting import EventButton, Form
 from bot.answers.wording import headline, standing_word
 from bot.client import Attache
 from bot.curating.correcting import Corrector
@@ -34,20 +31,10 @@ ASPECTS = {
 }
 
 
-class WrongButton(Acting, DynamicItem[Button[LayoutView]], template=r"wrong:(?P<event>\d{1,18})"):
+class WrongButton(EventButton, template=r"wrong:(?P<event>\d{1,18})"):
     """Opens the form for one event; after a restart too."""
 
-    def __init__(self, event_id: int) -> None:
-        label = say_as("button", "This is wrong")
-        super().__init__(Button(style=ButtonStyle.secondary, label=label, custom_id=f"wrong:{event_id}"))
-        self.event_id = event_id
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]
-        cls, _: Interaction[Attache], __: Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button as it was when it was sent."""
-        return cls(int(match["event"]))
+    key, label = "wrong", word("button", "This is wrong")
 
     async def act(self, interaction: Interaction[Attache]) -> None:
         """Open the form."""

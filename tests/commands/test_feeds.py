@@ -136,7 +136,7 @@ async def imported(server: Server, urls: list[str]) -> str:
     begun = await server.curator.slash(server.channel, "feed import", file=("feeds.opml", opml))
     assert begun.ephemeral
     async with asyncio.timeout(20):
-        while feed_importing._running:  # noqa: ASYNC110 - nobody is told
+        while feed_importing.running:  # noqa: ASYNC110 - nobody is told
             await asyncio.sleep(0.01)
     return told(server)
 
@@ -190,7 +190,7 @@ async def test_an_import_of_a_list_stops_at_its_button(server: Server, site: Sit
     async with asyncio.timeout(60):
         while not feeds.followed:  # noqa: ASYNC110 - nobody is told
             await asyncio.sleep(0.01)
-    feed_importing._running[feeds.batch] = feeds, job
+    feed_importing.running[feeds.batch] = feeds, job
     view = feed_importing.list_view(feeds)
     assert " of 100 feeds" in str(view.to_components())
     button = feed_importing.StopListButton(feeds.batch)
@@ -204,7 +204,7 @@ async def test_an_import_of_a_list_stops_at_its_button(server: Server, site: Sit
     async with asyncio.timeout(60):
         await job
     assert (feeds.followed, feeds.past < 100) == (1, True)
-    feed_importing._running.clear()
+    feed_importing.running.clear()
     await button.act(interaction)
     assert "stopped before" in str(interaction.edit_original_response.call_args.kwargs["view"].to_components())
     over.set()

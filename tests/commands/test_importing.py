@@ -46,7 +46,7 @@ def told(server: Server) -> str:
 
 async def ended() -> None:
     async with asyncio.timeout(20):
-        while importing._running:  # noqa: ASYNC110 - nobody is told
+        while importing.running:  # noqa: ASYNC110 - nobody is told
             await asyncio.sleep(0.01)
 
 
@@ -96,12 +96,12 @@ async def test_the_button_stops_what_is_left(
     if not restarted:
         (found,) = re.findall(r"import:stop:([0-9a-f]+)", told(server))
         bundle = Bundle(total=31, put=30, refused=1, waiting=30, batch=found)
-        importing._running[found] = bundle, asyncio.create_task(asyncio.sleep(0))
+        importing.running[found] = bundle, asyncio.create_task(asyncio.sleep(0))
     await server.curator.click(server.channel.history(viewer=server.curator)[-1], label="Stop")
     assert await server.archive.waiting.count() == 0
     assert ("Stopped; 30 articles were left." if restarted else "Stopped: 1 of 31 articles") in told(server)
     assert "import:stop" not in told(server)
-    importing._running.clear()
+    importing.running.clear()
 
 
 @pytest.mark.parametrize(("data", "sentence"), [(b"no zip", "no zip file"), (b"", "no zip file")])
