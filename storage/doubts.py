@@ -7,7 +7,7 @@ from datetime import datetime
 
 from storage.database import Database
 from storage.moments import stamp
-from storage.registry import naming_from
+from storage.namings import naming_from
 from storage.values.tellings import Naming
 
 _MOST = 40  # names of one block: with more of them, as with Khan, a list of pairs helps nobody

@@ -10,6 +10,7 @@ from typing import Any
 
 from storage.database import Database
 from storage.moments import day
+from storage.namings import naming_from
 from storage.values.facts import ParticipantType
 from storage.values.names import fold
 from storage.values.tellings import Holding, Identity, Named, Naming, Tenure
@@ -282,25 +283,6 @@ class Registry:
 
     async def _later(self, sql: str, **named: Any) -> None:
         await self._database.later(sql, guild=self._guild, **named)
-
-
-def naming_from(row: sqlite3.Row) -> Naming:
-    """The naming of a row, the offices seen with it a line each as ``country|office``."""
-    offices = (line.split("|", 1) for line in (row["offices"] or "").splitlines())
-    return Naming(
-        naming_id=row["naming_id"],
-        actor_id=row["actor_id"],
-        named=Named(
-            type=ParticipantType(row["type"]),
-            name=row["name"],
-            key=row["key"],
-            family=row["family"],
-            block=row["block"],
-            office=row["office"],
-            country=row["country"],
-        ),
-        offices=frozenset((country, office) for country, office in offices),
-    )
 
 
 _Key = tuple[str, str, str, str]

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.values.dates import PartialDate
 from storage.values.facts import Facts
 from storage.values.records import EventStatus
-from tests.bot.curating.test_correcting import ADA, ALAN, corrector, events, met, only, told, who  # noqa: F401 - a fixture
+from tests.bot.curating.told import ADA, ALAN, events, met, only, told, who
 
 NEXT = datetime(2024, 8, 1, tzinfo=UTC)
 TEXT = "Ada Lovelace met Alan Turing in Astana on Wednesday, the ministry said after a long day of talks there."
@@ -68,7 +68,7 @@ async def test_what_is_no_longer_found_is_gone_and_new_things_are_there(archive:
     assert await database.rows("PRAGMA foreign_key_check") == []
 
 
-async def test_corrections_survive_a_newer_reader(archive: Archive, corrector: Corrector) -> None:  # noqa: F811
+async def test_corrections_survive_a_newer_reader(archive: Archive, corrector: Corrector) -> None:
     await told(archive, TEXT, met(ADA, "Turing", text=TEXT))
     await told(archive, OTHER, met("Grace Hopper", ALAN, text=OTHER, on="2024-07-04"), day=4)
     await told(archive, "third", met("Minister", ALAN, on="2024-07-08"), day=8)
@@ -96,7 +96,7 @@ async def test_corrections_survive_a_newer_reader(archive: Archive, corrector: C
 
 async def test_a_correction_waits_for_a_reader_that_finds_its_fact_again(
     archive: Archive,
-    corrector: Corrector,  # noqa: F811
+    corrector: Corrector,
 ) -> None:
     await told(archive, TEXT, met(ADA, ALAN, text=TEXT))
     await corrector.place((await only(archive)).event_id, "Almaty")
@@ -106,7 +106,7 @@ async def test_a_correction_waits_for_a_reader_that_finds_its_fact_again(
     assert (await only(archive)).place == "Almaty"
 
 
-async def test_an_article_not_to_be_used_stays_so(archive: Archive, corrector: Corrector) -> None:  # noqa: F811
+async def test_an_article_not_to_be_used_stays_so(archive: Archive, corrector: Corrector) -> None:
     article = await told(archive, TEXT, met(ADA, ALAN, text=TEXT))
     made = await corrector.withhold(article)
     await again(archive, NewReader({TEXT: Facts(encounters=(met(ADA, ALAN, text=TEXT, place="Astana"),))}))

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.erasing import erase_guild
 from storage.readings import KEPT_FOR, Readings
 from storage.values.facts import Facts
-from tests.bot.curating.test_correcting import met
+from tests.bot.curating.told import met
 
 DAY = date(2024, 7, 3)
 FACTS = Facts(encounters=(met("Ada Lovelace", "Alan Turing", place="Astana"),))
