@@ -17,6 +17,7 @@ NUMERAL = re.compile(r"[IVX]{1,5}$")
 OPENING = frozenset({"al", "von", "van", "bin", "ibn", "abu", "della", "de", "del", "di", "da"})
 COMMON = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB", "NOUN"})
 HYPHENED = frozenset({"as", "at", "an", "ar", "ash", "az"})  # particles, or English words
+ARTICLES = frozenset({"Al", "El", "As", "Ad", "Ar", "An", "Az", "Ash"})  # of Arabic, with a capital
 HYPHENS = frozenset({"-", "–", "‑"})  # noqa: RUF001  the press uses all three
 BEFORE_NAMES = frozenset({"“", '"', "(", "—", ":", "‘", "•"})  # noqa: RUF001  typographic marks are meant
 BETWEEN = frozenset(
@@ -275,8 +276,11 @@ class Reader:
         return end + 2 * junior
 
     def _past_joint(self, at: int, limit: int) -> int:
-        """The same past an apostrophe that ends the word before: "Shia' al-Sudani"."""
-        mark = self.doc[at].text in MARKS and not self.doc[at - 1].whitespace_
+        """The same past an apostrophe that ends the word before: "Shia' al-Sudani", or "Shia' Al Sudani"."""
+        doc = self.doc
+        mark = doc[at].text in MARKS and not doc[at - 1].whitespace_
+        if mark and at + 2 < limit and doc[at + 1].text in ARTICLES and name_like(doc[at + 2]):
+            return at + 3
         stop = self._past_particles(at + mark, limit)
         return stop if stop > at + mark else at
 

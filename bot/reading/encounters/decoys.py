@@ -83,6 +83,8 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     everyone = arguments.all
     if word in {"session", "sessions"} and not (len(everyone) > 1 and _anyone(everyone)) and not _in_time(noun):
         yield "a session of a body"
+    if word in {"encounter", "encounters"} and next(seek(noun.sent, word_set("bloodshed")), None) is not None:
+        yield "a fight"
     if word == "exchange" and not (everyone and all(s.entity.type is ParticipantType.PERSON for s in everyone)):
         yield "an exchange of something else"
     if word in {"bilateral", "trilateral"} and (

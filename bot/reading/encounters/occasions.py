@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_abbr, month_name
 
 from spacy.tokens import Doc, Span, Token
 
@@ -19,6 +20,7 @@ _LONGEST = 14
 _BEFORE = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "annual"})
 _LINKS = frozenset({"of", "the", "on", "&", "-", "for"})
 _HOUSES = frozenset({"Center", "Centre", "Hall", "House", "Building", "Bureau", "Palace"})  # "Turin Convention Center"
+_DATES = frozenset(name.lower() for names in (month_name, month_abbr, day_name) for name in names)
 _INSIDE = frozenset({"of", "the", "and", "on", "for", "&", "-", "’s", "'s", "/"})
 
 
@@ -98,8 +100,8 @@ def event_name(doc: Doc, start: int, end: int) -> Span | None:
 
 
 def _capital_follows(doc: Doc, i: int, end: int) -> bool:
-    """Whether the next content word has a capital."""
+    """Whether the next content word has a capital, and begins no date."""
     j = i + 1
     while j < end and doc[j].lower_ in {"the", "of"}:
         j += 1
-    return j < end and doc[j].text[:1].isupper()
+    return j < end and doc[j].text[:1].isupper() and doc[j].lower_ not in _DATES
