@@ -49,6 +49,8 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
     lemma = lemma_of(verb)
     if lemma in SHIFT and not _moves_house(verb, ground):
         return _shifted(verb, ground, when)
+    if (law := _in_force(verb, look, when)) is not None:
+        return of_measure(law, ground, when)
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or _clause(verb, ground, when)
     if look is not Outlook.AHEAD or lemma in VAGUE:
@@ -58,6 +60,14 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
     return _clause(verb, ground, when)
+
+
+def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
+    """The measure that a clause says will do something from a day on: "a law that will ban fishing from March 1"."""
+    first = next((v for v in (verb, *verb.conjuncts) if v.dep_ == "relcl"), None)
+    if first is None or when.leads != "from" or look is not Outlook.AHEAD or not when.precise:
+        return None
+    return first.head if is_measure(first.head) else None
 
 
 def _moves_house(verb: Token, ground: Ground) -> bool:
@@ -71,10 +81,14 @@ def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """Something that is put off until a day, or made to last until then."""
     thing = subject(verb) if passive(verb) else next(objects(verb), None)
     lemma = lemma_of(verb)
-    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON" or lemma in ("move", "push", "bring", "put"):
+    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON":
+        return None
+    if lemma in ("move", "push", "bring", "put") and not (when.precise and when.leads in ("to", "until", "till")):
         return None
     title = phrase(thing, ground.inside)
     longer = lemma == "extend"
+    if longer and when.leads == "by" and not when.dated:
+        return None  # by how much, of an end that is not told
     return ground.entry(
         f"end of {title}" if longer else title,
         UpcomingKind.DEADLINE if longer else _kind_of_case(thing),
@@ -122,7 +136,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if is_measure(what) and when.deadline:
         return of_measure(what, ground, when, verb)
     begins = _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
-    if what.pos_ == "PRON" and (begins or lemma in BEGIN | END):
+    if what.pos_ == "PRON" and begins:
         return None
     if lemma == "reconvene" and what.tag_ == "NNS":
         return ground.entry(f"meeting of {name}", UpcomingKind.TALKS, verb, when=when, confidence=0.6, people=people)
@@ -163,6 +177,9 @@ def _title(verb: Token, ground: Ground, what: Token, name: str) -> str:
         return name
     if thing is not None and lemma in NOMINAL_OF and thing.pos_ != "PRON" and inner is None:
         return f"{NOMINAL_OF[lemma]} of {with_article(thing, phrase(thing, ground.inside))}"
+    if thing is not None and lemma in ("quit", "leave", "exit") and thing.pos_ != "PRON":
+        left = name_of(thing, ground.cast, ground.inside)
+        return f"{possessive(name)} departure from {with_article(thing, left)}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
     if thing is None and lemma in NOMINAL_BY and inner is None:
         return title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)

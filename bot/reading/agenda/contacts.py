@@ -18,6 +18,7 @@ from storage.values.facts import (
     UpcomingStatus,
 )
 
+_GATHERINGS = frozenset({UpcomingKind.VISIT, UpcomingKind.SUMMIT, UpcomingKind.TALKS})
 _WEEK = timedelta(days=7)
 _KINDS = {
     EncounterKind.VISIT: UpcomingKind.VISIT,
@@ -43,7 +44,7 @@ def of_encounters(
         match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
         if match is None:
             events.append(_event(encounter))
-        elif len(content(events[match].title)) < 2 or events[match].kind is UpcomingKind.OTHER:
+        elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
     return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
 
@@ -66,8 +67,14 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
         return True
     if event.start == encounter.start and content(event.title) == content(title_of(encounter)):
         return True
+    if _is_part(event, encounter):
+        return True
     if event.evidence.span != encounter.evidence.span or event.start != encounter.start:
         return False
+    if event.kind is UpcomingKind.SUMMIT and not encounter.occasion:
+        return True
+    if event.kind is UpcomingKind.TALKS and (_bare(event) or _word(encounter) in event.title.split()):
+        return True
     if event.kind is UpcomingKind.VISIT and encounter.kind is not EncounterKind.CALL:
         return True
     names = [content(p.name) for p in encounter.participants]
@@ -78,12 +85,43 @@ def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:
     return sum(bool(told & name) for name in names) >= min(2, len(names)) or len(content(event.title)) < 2
 
 
+def _is_part(event: UpcomingEvent, encounter: Encounter) -> bool:
+    """Whether an encounter is all or part of an *event* told elsewhere: within its days, and of its people or at the place of a visit."""
+    if event.kind not in _GATHERINGS or event.start is None or encounter.start is None:
+        return False
+    within = event.start.first <= encounter.start.first and encounter.start.last <= (event.end or event.start).last
+    if not within:
+        return False
+    if event.kind is UpcomingKind.VISIT and event.place and event.place == encounter.place:
+        return True
+    names, told = (
+        [content(p.name) for p in encounter.participants],
+        content(" ".join([event.title, *event.participants])),
+    )
+    return len(names) > 1 and all(told & name for name in names)
+
+
+def _bare(event: UpcomingEvent) -> bool:
+    """Whether the title of *event* says no more than its sort and place: "talks in Oslo"."""
+    return len(content(event.title) - content(event.place or "")) < 2
+
+
+def _word(encounter: Encounter) -> str:
+    """The word that tells of *encounter*; empty where none is known."""
+    if encounter.trigger is None:
+        return ""
+    at = encounter.trigger.start - encounter.evidence.span.start
+    return encounter.evidence.text[at : at + encounter.trigger.end - encounter.trigger.start]
+
+
 def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
     """*event*, whose words name it too barely, with the title and participants of its encounter."""
     names = tuple(dict.fromkeys([*(p.name for p in encounter.participants), *event.participants]))
+    sort = event.title.split()[0] if _bare(event) and event.kind is UpcomingKind.TALKS else ""
+    where = f" in {event.place}" if sort and event.place and event.place in event.title else ""
     return replace(
         event,
-        title=title_of(encounter),
+        title=title_of(encounter, sort) + where,
         kind=_KINDS[encounter.kind],
         participants=names,
         place=event.place or encounter.place,
@@ -106,8 +144,8 @@ def _event(encounter: Encounter) -> UpcomingEvent:
     )
 
 
-def title_of(encounter: Encounter) -> str:
-    """Such as "Ada Lovelace's visit to Turin" or "Ada Lovelace's call with Charles Babbage"."""
+def title_of(encounter: Encounter, sort: str = "") -> str:
+    """Such as "Ada Lovelace's visit to Turin" or "Ada Lovelace's call with Charles Babbage"; *sort* is the text's word for it."""
     names = [
         f"{p.role} of {p.name}" if p.type is ParticipantType.ROLE and p.role else p.name for p in encounter.participants
     ]
@@ -116,4 +154,5 @@ def title_of(encounter: Encounter) -> str:
     if encounter.kind is EncounterKind.VISIT and (encounter.place or rest):
         return f"{owner} visit to {encounter.place or rest[0]}"
     others = rest[0] if len(rest) == 1 else f"{', '.join(rest[:-1])} and {rest[-1]}" if rest else ""
-    return f"{owner} {encounter.kind.value} with {others}" if others else f"{owner} {encounter.kind.value}"
+    word = sort or encounter.kind.value
+    return f"{owner} {word} with {others}" if others else f"{owner} {word}"

@@ -26,7 +26,7 @@ def unlikely(token: Token) -> bool:
 def _unlikely_under(verb: Token, part: Token) -> bool:
     """Whether *verb* makes its *part* a wish, a possibility or a denial."""
     lemma = lemma_of(verb)
-    if lemma in WISH and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
+    if lemma in WISH and verb.i != part.i and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
         return not (lemma == "call" and part.dep_ == "dobj")
     if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
         return conditional(verb)

@@ -46,7 +46,9 @@ def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
         after = doc[timed.end : timed.end + 3]
         if found and [t.lower_ for t in after[:2]] == ["to", "go"]:
             after = after[2:]
-        if found and len(after) and after[0].lower_ in ("before", "ahead", "until"):
+        if found and doc[timed.end - 1].lower_ == "before":
+            yield doc[timed.end - 1], int(found[1]) * (7 if found[2] == "W" else 1)
+        elif found and len(after) and after[0].lower_ in ("before", "ahead", "until"):
             yield after[0], int(found[1]) * (7 if found[2] == "W" else 1)
     for token in seek(doc, _BEFORE):
         if token.lower_ == "eve" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":

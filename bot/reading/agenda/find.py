@@ -18,8 +18,9 @@ from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated
 from bot.reading.agenda.programme import of_programme
-from bot.reading.agenda.tree import child, climb
+from bot.reading.agenda.tree import child, climb, conditional, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
+from bot.reading.agenda.turns import of_date_for, of_when
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
@@ -31,6 +32,7 @@ from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
 
 THRESHOLD = 0.5
 _TIED = frozenset({"in", "on", "for", "of"})
+_LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
 
@@ -51,7 +53,7 @@ def find_upcoming(
 
 
 def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
-    return (entry for when in ground.times for entry in _governed(doc, ground, when))
+    return (entry for when in ground.times for entry in (*of_when(ground, when), *_governed(doc, ground, when)))
 
 
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
@@ -62,12 +64,10 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         return []
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
-        if token.i in ground.inside or _opens(token):
+        if token.i in ground.inside or _opens(token) or _only_adds(token):
             continue
-        if _is_due(token):
-            return some(_announced(token, ground, when))
         if token.pos_ in ("VERB", "AUX"):
-            return _by_verb(token, ground, when, lasting)
+            return _by_verb(_nearest(token, when), ground, when, lasting)
         if (found := _by_noun(token, ground, when)) is not None:
             return found
         if lasting is None and is_measure(token):
@@ -77,6 +77,10 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
 
 def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
     """The entries of a noun above a date; None where the date belongs to something further up."""
+    if _is_due(token):
+        return some(_announced(token, ground, when))
+    if (fixed := of_date_for(token, ground, when)) is not None:
+        return [fixed]
     if (noun := misread(token)) is not None:
         return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
     if event_word(token):
@@ -118,11 +122,22 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and _schedules(verb):
         found = some(_announced(verb, ground, when))
     elif lasting is not None:
-        found = some(of_measure(lasting, ground, when, verb))
+        found = [] if conditional(verb) else some(of_measure(lasting, ground, when, verb))
     else:
         found = of_verb(verb, ground, when)
         found += of_joined(verb, ground, when)
     return found
+
+
+def _nearest(verb: Token, when: Ahead) -> Token:
+    """The last of the verbs joined to *verb* before a time: in "will end its protests and disband by April" the time is that of the second."""
+    joined = [v for v in verb.conjuncts if verb.i < v.i < when.start and v.pos_ == "VERB"]
+    return joined[-1] if joined and all(t.i < joined[-1].i for t in objects(verb)) else verb
+
+
+def _only_adds(verb: Token) -> bool:
+    """Whether *verb* only tells with what: "will start, using the new vaccine, in August"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb) == "use"
 
 
 def _opens(verb: Token) -> bool:
@@ -162,11 +177,15 @@ def _schedules(participle: Token) -> bool:
 
 def _just_before(doc: Doc, when: Ahead) -> Token | None:
     """An event noun right before the preposition of *when*, whatever the parse has it depend on."""
-    at = when.start - 2
-    if at < 0 or doc[at + 1].pos_ != "ADP" or doc[at + 1].lower_ not in _TIED:
+    at = when.start - 1
+    if at > 0 and doc[at].pos_ == "ADP":
+        if doc[at].lower_ not in (_TIED | _LIMITS if event_word(doc[at - 1]) in EDITIONS else _TIED):
+            return None
+        at -= 1
+    if at < 0:
         return None
     noun = doc[at]
-    return noun if event_word(noun) in NAMED and noun.sent == doc[when.start].sent else None
+    return whole(noun) if event_word(noun) in NAMED and noun.sent == doc[when.start].sent else None
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:

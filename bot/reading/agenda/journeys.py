@@ -11,7 +11,7 @@ from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.moods import looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import listed, name_of, phrase, possessive, subject_name
-from bot.reading.agenda.tree import child, described, objects, passive, subject
+from bot.reading.agenda.tree import child, described, objects, passive, subject, whole
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -20,6 +20,7 @@ from bot.reading.agenda.words import (
     HAPPENING,
     LAST,
     MEET,
+    NAMED,
     SHIFT,
     TRAVEL,
     TRAVELLERS,
@@ -33,6 +34,7 @@ from storage.values.facts import ParticipantType, UpcomingKind
 _FEW = 3
 _MATCHES = frozenset({"match", "game", "final", "semifinal", "cup", "championship", "tournament"})
 _DATES = frozenset({"date", "dates", "day"})
+_LENGTHS = frozenset({"days", "weeks", "day", "week", "hours"})  # "two days of talks"
 _STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
 _BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of", "around"})
 
@@ -102,8 +104,11 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     given = list(objects(verb))
     if passive(verb):
         things += [t for t in given if t.head.lower_ == "to"]  # "put to a vote"
-    else:
+    elif lemma_of(verb) not in END or child(verb, "dobj") is None:  # what somebody ends has begun
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
+    things += [t for days in things if days.lower_ in _LENGTHS for t in objects_of(days) if event_word(t)]
+    if _takes_place(verb) and (before := _trailed(verb)) is not None:
+        things.insert(0, before)
     things += [noun for t in things if (noun := misread(t)) is not None]
     if verb.dep_ == "relcl" and (
         any(t.tag_ == "WDT" and t.dep_ == "dobj" for t in verb.children)
@@ -119,6 +124,16 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     return next(
         (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
     )
+
+
+def _trailed(verb: Token) -> Token | None:
+    """The event last named before a clause that trails after a comma: "go through to the second round of the vote, to be held on"."""
+    first = verb.left_edge.i
+    trails = verb.dep_ in ("advcl", "acl") and first > verb.sent.start and verb.doc[first - 1].text == ","
+    if not trails or not any(c.lower_ == "to" for c in verb.children):
+        return None
+    named_ = [t for t in verb.doc[verb.sent.start : first] if event_word(t) in NAMED]
+    return whole(named_[-1]) if named_ else None
 
 
 def objects_of(noun: Token) -> Iterator[Token]:

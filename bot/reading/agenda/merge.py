@@ -177,8 +177,20 @@ def same(entry: Entry, other: Entry) -> bool:
     if entry.kind is other.kind and (_in_headline(entry) or _in_headline(other)):
         named = bool(a & b - _SORTS) or (entry.first is not None and entry.first == other.first)
         return named and 2 * len(a & b) >= min(len(a), len(b))
+    if _is_the_one_dated(entry, other) or _is_the_one_dated(other, entry):
+        return True
     least = _ALIKE if entry.first and other.first else _ALIKE_UNDATED
     return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
+
+
+def _is_the_one_dated(undated: Entry, dated: Entry) -> bool:
+    """Whether what is told without a day is the journey or the talks of the same people told with one."""
+    if undated.first is not None or dated.first is None or undated.kind is not dated.kind:
+        return False
+    if undated.kind not in (UpcomingKind.VISIT, UpcomingKind.TALKS):
+        return False
+    placed = undated.place is None or dated.place is None or undated.place in (dated.place, dated.country)
+    return placed and bool(_who(undated) & _who(dated))
 
 
 def _in_headline(entry: Entry) -> bool:

@@ -90,9 +90,12 @@ def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: G
     if not name or len(name) > _LONG_NAME:
         return title
     inner = {c.lower_ for c in noun.children if c.dep_ == "prep"}
-    if kind is UpcomingKind.VISIT or (kind is UpcomingKind.TALKS and inner & {"with", "on"}):
+    if kind is UpcomingKind.VISIT or (kind is UpcomingKind.TALKS and inner & {"with", "on", "about", "over"}):
         return f"{possessive(name)} {title}"
-    return f"{title} of {name}" if kind is UpcomingKind.TALKS and len(title.split()) < _TOLD else title
+    if kind is UpcomingKind.TALKS:
+        return f"{title} of {name}" if len(title.split()) < _TOLD else title
+    own = " " not in title and kind in (UpcomingKind.OTHER, UpcomingKind.CEREMONY) and name[:1].isupper()
+    return f"{possessive(name)} {title}" if own else title
 
 
 def _of_its_year(noun: Token, when: Ahead | None) -> Ahead | None:

@@ -48,7 +48,12 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     inside = inside | _offices(head, cast)
     text = phrase(head, inside, places=places)
     owner = child(head, "poss")
-    if owner is None or (mention := cast.at(owner)) is None or len(mention.entities) != 1:
+    if owner is None or (mention := cast.at(owner)) is None:
+        return text
+    if mention.how is How.GROUP and 1 < len(mention.entities) <= _MOST_NAMES:
+        names = listed([e.name for e in mention.entities])
+        return f"{possessive(names)} {phrase(head, inside | {t.i for t in owner.subtree}, places=places)}"
+    if len(mention.entities) != 1:
         return text
     entity = mention.entities[0]
     if entity.type is ParticipantType.ROLE or mention.how is How.DEMONYM:
@@ -151,11 +156,19 @@ def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:
         return ""
     name = name_of(who, cast, inside)
     clause = who.head
-    if not name and clause.dep_ == "ccomp" and (speaker := subject(clause.head)) is not None:
+    if not name and (told := _teller(clause)) is not None and (speaker := subject(told)) is not None:
         mention = cast.at(speaker)
         person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
         return name_of(speaker, cast, inside) if person or who.lower_ not in ("he", "she") else ""
     return name
+
+
+def _teller(clause: Token) -> Token | None:
+    """The verb that tells what *clause* says: "says that it will", "serves notice that it will"."""
+    if clause.dep_ == "ccomp":
+        return clause.head
+    content = clause.dep_ == "acl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return clause.head.head if content and clause.head.head.pos_ == "VERB" else None
 
 
 def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> str:
@@ -200,6 +213,8 @@ def gerund(lemma: str) -> str:
 def _doubles(word: str) -> bool:
     """Whether the last consonant is written twice: after one vowel, in one syllable or a stressed ending."""
     vowels = "aeiou"
-    if len(word) < 3 or word[-1] in "aeiouwxyh" or word[-2] not in vowels or word[-3] in vowels:
+    if len(word) < 3 or word[-1] in "aeiouwxyh" or word[-2] not in vowels or word.replace("qu", "q")[-3] in vowels:
         return False
-    return sum(c in vowels for c in word) == 1 or word.endswith(("mit", "fer", "begin", "cur", "pel"))
+    return sum(c in vowels for c in word.replace("qu", "q")) == 1 or word.endswith(
+        ("mit", "fer", "begin", "cur", "pel")
+    )

@@ -88,6 +88,12 @@ def _event_of_which(noun: Token) -> Token | None:
     return None
 
 
+def whole(event: Token) -> Token:
+    """The event that *event* is part of by its "of": "a round of talks", "the final of the tournament"; else itself."""
+    above = event.head.head if event.dep_ == "pobj" and event.head.lower_ == "of" else event
+    return above if event_word(above) else event
+
+
 def _name_before(verb: Token) -> Token | None:
     """The name right before a verb and its auxiliaries: "Under Secretary Lovelace will", whose first word misleads parsers."""
     first = min([verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod") and c.i < verb.i)])

@@ -15,6 +15,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_measure
 from bot.reading.agenda.titles import clause_title, passive_title, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, conditional, negated, objects, passive, subject
+from bot.reading.agenda.turns import at_which, of_being, of_subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -83,26 +84,46 @@ def _of_gerund(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
-    look, lemma = looks(verb), lemma_of(verb)
+    look = looks(verb)
     if (doing := _of_gerund(verb, ground, when)) is not None:
         return [doing]
-    if look is Outlook.AHEAD and (day_in_court := in_court(verb, ground, when)) is not None:
-        return [day_in_court]
-    if lemma in TRAVEL | {"be", "expect"} and look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
-        return found
+    if look is Outlook.AHEAD and (first := _in_court_or_on_the_way(verb, ground, when)):
+        return first
     if (noun := event_of(verb, ground)) is not None:
-        if look is Outlook.BACK and lemma not in SHIFT | ANNOUNCING and when.leads not in ("until", "for"):
-            return []
-        if when.leads in ("until", "till", "through") and lemma in LAST:
-            if kind_of(event_word(noun) or "") in _MET:
-                return []
-            return some(of_measure(noun, ground, when, verb))
-        return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
-    if look is Outlook.AHEAD and (found := of_contact(verb, ground, when)):
+        return _of_its_event(verb, noun, ground, when)
+    if look is Outlook.AHEAD and (found := _at_or_by_an_event(verb, ground, when)):
         return found
-    if look is Outlook.AHEAD and when.precise and (noun := _venue(verb)) is not None:
-        return some(of_event(noun, ground, when, 0.6, verb))
-    return some(of_clause(verb, ground, when, look))
+    return some(of_being(verb, ground, when) or of_clause(verb, ground, when, look))
+
+
+def _in_court_or_on_the_way(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    if (day_in_court := in_court(verb, ground, when)) is not None:
+        return [day_in_court]
+    return of_contact(verb, ground, when) if lemma_of(verb) in TRAVEL | {"be", "expect"} else []
+
+
+def _of_its_event(verb: Token, noun: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The entry of the event that *verb* says takes place, starts or goes on; of one that has been, nothing."""
+    look, lemma = looks(verb), lemma_of(verb)
+    if look is Outlook.BACK and lemma not in SHIFT | ANNOUNCING and when.leads not in ("until", "for"):
+        return []
+    if when.leads in ("until", "till", "through") and lemma in LAST:
+        if kind_of(event_word(noun) or "") in _MET:
+            return []
+        return some(of_measure(noun, ground, when, verb))
+    return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
+
+
+def _at_or_by_an_event(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The event at which something will be done, who meets whom, or the event that will do something."""
+    if (shown := at_which(verb, ground, when)) is not None:
+        return [shown]
+    if found := of_contact(verb, ground, when):
+        return found
+    if (doer := of_subject(verb, ground, when)) is not None:
+        return [doer]
+    noun = _venue(verb) if when.precise else None
+    return some(of_event(noun, ground, when, 0.6, verb)) if noun is not None else []
 
 
 def _venue(verb: Token) -> Token | None:
@@ -140,8 +161,8 @@ def _not_as_planned(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _will_not_meet(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
-    """The meeting that is called off by who "will not meet with" somebody on a day."""
-    if not negated(verb) or lemma_of(verb) != "meet" or not when.precise or conditional(verb):
+    """The meeting or visit that is called off by who "will not meet with" somebody, or go somewhere, on a day."""
+    if not negated(verb) or lemma_of(verb) not in TRAVEL | {"meet"} or not when.precise or conditional(verb):
         return []
     if not any(c.lower_ in ("will", "wo") and c.dep_ == "aux" for c in verb.children):
         return []

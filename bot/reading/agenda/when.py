@@ -10,6 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from bot.reading.agenda.tree import climb
+from bot.reading.agenda.words import SHIFT
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.moments import shift
@@ -41,6 +42,7 @@ class Ahead:
     leads: str
     first: PartialDate | None
     last: PartialDate | None = None
+    dated: bool = True  # whether the words name a day, month or year, and no length from now
 
     @property
     def deadline(self) -> bool:
@@ -65,13 +67,25 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
         return None  # the year of another calendar, or a number
     if first is not None and timed.expression.text.lower() in _THIS and _is_counted(doc, timed.start):
         return None
+    if last is not None and leads == "to" and _is_moved(doc, timed):
+        first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:
         days = _length(doc, timed, published) or _vague(timed, leads, published)
     elif first.first > published:
         days = first, None if last == first else last
     else:
         days = _running(doc, timed, first, last, published)
-    return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1]) if days else None
+    if not days:
+        return None
+    dated = timed.first is not None
+    return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1], dated=dated)
+
+
+def _is_moved(doc: Doc, timed: Timed) -> bool:
+    """Whether the nearest verb says that something is moved to the time, not that it lasts until then."""
+    above = climb(doc[timed.start : timed.end].root)
+    verb = next((t for t in above if t.pos_ == "VERB"), None)
+    return verb is not None and lemma_of(verb) in SHIFT - {"extend"}
 
 
 def _is_counted(doc: Doc, start: int) -> bool:

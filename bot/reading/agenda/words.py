@@ -19,6 +19,7 @@ KINDS: dict[str, UpcomingKind] = {word: UpcomingKind(kind) for kind, words in _W
 EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])
 AHEAD = frozenset(_WORDS["plain"]["ahead"])
+HELD_AT = frozenset(_WORDS["plain"]["held_at"])
 MEASURES = frozenset(_WORDS["measures"]["words"])
 PUT_OFF = frozenset(_WORDS["verbs"]["put_off"])
 FATES: dict[str, str] = _WORDS["fates"]

@@ -102,7 +102,7 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD if planned and "did" not in words else Outlook.BACK
     if lemma_of(verb) in PLANNING:
         return Outlook.AHEAD
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl"):
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl") and not words & {"is", "are"}:
         return Outlook.BACK
     bare = verb.tag_ == "VB" and not auxiliaries and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
     present = (

@@ -102,7 +102,7 @@ def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
         trigger=Span(30, 34),
     )
     (named,) = of_encounters([event], [encounter()], PUBLISHED, ANYWHERE)
-    assert (named.title, named.participants) == ("Ada's meeting with minister of Italy", ("Ada", "Italy"))
+    assert (named.title, named.participants) == ("Ada's talks with minister of Italy", ("Ada", "Italy"))
 
 
 def test_titles_by_kind() -> None:

@@ -1,0 +1,87 @@
+"""Entries whose day stands aside: "on 3 May, when the truce ends", "a summit, at which", "a date of 3 May for the trial"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.clauses import of_clause
+from bot.reading.agenda.entry import Entry, Ground, some
+from bot.reading.agenda.journeys import event_of, objects_of
+from bot.reading.agenda.moods import doubtful
+from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.titles import phrase
+from bot.reading.agenda.tree import child, subject, whole
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, event_word
+from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import Outlook, verb_outlook
+from storage.values.facts import UpcomingKind
+
+DATES = frozenset({"date", "dates", "day"})
+_LAST = frozenset({"last", "final", "latest"})
+_REACH = 2  # tokens between a day and the "when" that goes with it
+
+
+def of_when(ground: Ground, when: Ahead) -> list[Entry]:
+    """What is told to happen on a day right after it: "by November 8, when he is sworn in"."""
+    doc = ground.cast.doc
+    for word in doc[when.end : when.end + _REACH]:
+        if word.lower_ == "when" and word.dep_ == "advmod" and word.head.i > word.i and when.precise:
+            return _on_that_day(word.head, ground, when)
+        if word.text != ",":
+            return []
+    return []
+
+
+def _on_that_day(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    own = any(t.i in ground.inside for t in verb.subtree)
+    if verb.pos_ not in ("VERB", "AUX") or own or verb_outlook(verb) is Outlook.BACK or doubtful(verb):
+        return []
+    if (noun := event_of(verb, ground)) is not None:
+        return some(of_event(noun, ground, when, 0.75, verb))
+    return some(of_clause(verb, ground, when, Outlook.AHEAD))
+
+
+def of_date_for(day: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The event that "a date of May 10 for the trial" is given."""
+    if day.lower_ not in DATES:
+        return None
+    noun = next((t for t in objects_of(day) if event_word(t) and t.i not in ground.inside), None)
+    return of_event(noun, ground, when, 0.75) if noun is not None else None
+
+
+def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """What a day is: "the last day for complaints is June 3", "publication of the list is May 19"."""
+    day, what = child(verb, "attr", "npadvmod"), subject(verb)
+    if lemma_of(verb) != "be" or day is None or what is None or not when.start <= day.i < when.end or not when.precise:
+        return None
+    last = what.lower_ in DATES and any(c.lower_ in _LAST for c in what.children)
+    if not last and what.lower_ not in NOMINAL_OF.values():
+        return None
+    kind = UpcomingKind.DEADLINE if last else UpcomingKind.OTHER
+    return ground.entry(phrase(what, ground.inside), kind, what, verb=verb, when=when, confidence=0.6)
+
+
+def at_which(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The event whose clause tells what will be done there: "the final, in which they will meet Chile on Sunday"."""
+    noun = whole(verb.head)
+    if verb.dep_ != "relcl" or event_word(verb.head) not in NAMED or not when.precise:
+        return None
+    leads = (c.lower_ in ("in", "at", "during") and child(c, "pobj") is not None for c in verb.children)
+    piped = any(leads) and any(t.tag_ == "WDT" and t.dep_ == "pobj" for t in _under(verb))
+    where = any(c.lower_ == "where" for c in verb.children)
+    return of_event(noun, ground, when, 0.7) if piped or where else None
+
+
+def _under(verb: Token) -> Iterator[Token]:
+    return (t for c in verb.children if c.dep_ == "prep" for t in c.children)
+
+
+def of_subject(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The gathering or vote that will do something on a day: "a conclave is expected to elect a successor in March"."""
+    noun = subject(verb)
+    if noun is None or event_word(noun) not in HELD_AT or noun.i in ground.inside or not when.precise:
+        return None
+    return of_event(noun, ground, when, 0.6, verb)
