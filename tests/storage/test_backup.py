@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import ASIDE, AlreadyThere, back_up, kept_before_migrating, restore
+from storage.backup import ASIDE, AlreadyThere, back_up, restore
 from storage.database import Database
 from storage.errors import ArchiveError, Damaged, Locked, NewerDatabase, NotADatabase, Unreadable
-from storage.migrating import APPLICATION_ID, migrations
+from tests.storage.noted import names, note, notes, plain
 
 
 @pytest.fixture
@@ -25,40 +25,12 @@ async def path(tmp_path: Path) -> Path:
     return tmp_path / "attache.sqlite3"
 
 
-async def note(path: Path, key: str) -> None:
-    database = await Database.open(path)
-    await database.execute("INSERT INTO meta VALUES (1, :key, '')", key=key)
-    await database.close()
-
-
-def notes(path: Path) -> list[str]:
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
-        assert raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        return [key for (key,) in raw.execute("SELECT key FROM meta ORDER BY key")]
-
-
-def names(folder: Path) -> set[str]:
-    """What lies there, without the empty log and its index that a reader leaves beside an archive."""
-    return {
-        entry.name
-        for entry in folder.iterdir()
-        if not entry.name.endswith("-shm") and not (entry.name.endswith("-wal") and entry.stat().st_size == 0)
-    }
-
-
 def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
 def remove(path: Path) -> None:
     path.unlink()
-
-
-def plain(error: pytest.ExceptionInfo[ArchiveError]) -> str:
-    message = str(error.value)
-    assert message.endswith(".")
-    assert "\n" not in message
-    return message
 
 
 @contextmanager
@@ -247,44 +219,6 @@ async def test_a_backup_in_a_folder_nobody_can_write_is_read(path: Path, tmp_pat
     finally:
         folder.chmod(0o700)
     assert notes(tmp_path / "new") == ["first"]
-
-
-def older(path: Path, version: int = 4) -> None:
-    """An archive with one note in it, as an earlier version left it."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        for _, script in migrations()[:version]:
-            raw.executescript(script)
-        raw.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};")
-        raw.execute("INSERT INTO meta VALUES (1, 'first', '')")
-
-
-def schema(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as raw:
-        return int(raw.execute("PRAGMA user_version").fetchone()[0])
-
-
-async def test_an_older_archive_is_migrated_after_a_backup_beside_it(tmp_path: Path) -> None:
-    older(tmp_path / "old")
-    await note(tmp_path / "old", "second")
-    kept = kept_before_migrating(tmp_path / "old", 4)
-    assert kept.name == "old.schema-4"
-    assert (schema(kept), notes(kept)) == (4, ["first"])
-    assert (schema(tmp_path / "old"), notes(tmp_path / "old")) == (migrations()[-1][0], ["first", "second"])
-    await note(tmp_path / "old", "third")
-    assert names(tmp_path) == {"old", "old.schema-4"}
-
-
-async def test_without_room_for_its_backup_nothing_is_migrated(tmp_path: Path) -> None:
-    older(tmp_path / "old")
-    (tmp_path / "old.schema-4").mkdir()  # in the way
-    with pytest.raises(ArchiveError) as error:
-        await Database.open(tmp_path / "old")
-    plain(error)
-    assert (schema(tmp_path / "old"), notes(tmp_path / "old")) == (4, ["first"])
-
-
-async def test_a_new_archive_needs_no_backup(path: Path, tmp_path: Path) -> None:
-    assert names(tmp_path) == {path.name}
 
 
 def change(path: Path, *statements: str) -> None:
