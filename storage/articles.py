@@ -171,20 +171,25 @@ _OF_THE_TEXT = "guild_id = :guild AND text_hash >= :digest AND text_hash < :dige
 _KNOWN = f"{_OF_THE_TEXT} AND (:printed_by = '' OR text_hash IN (:digest, :print) OR url = :url)"
 
 
+def text_from(row: sqlite3.Row) -> Article:
+    """The article that a row holds of any table that keeps articles."""
+    return Article(
+        text=row["text"],
+        published=day(row["published"]),
+        date_assumed=bool(row["date_assumed"]),
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        author=row["author"],
+        published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+    )
+
+
 def article_from(row: sqlite3.Row) -> StoredArticle:
     """The article a row of the table holds."""
     return StoredArticle(
         article_id=row["article_id"],
-        article=Article(
-            text=row["text"],
-            published=day(row["published"]),
-            date_assumed=bool(row["date_assumed"]),
-            title=row["title"],
-            outlet=row["outlet"],
-            url=row["url"],
-            author=row["author"],
-            published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
-        ),
+        article=text_from(row),
         added_at=moment(row["added_at"]),
         added_by=row["added_by"],
     )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.articles import byline
+from storage.articles import byline, text_from
 from storage.database import Database
-from storage.moments import day, moment, stamp
+from storage.moments import moment, stamp
 from storage.values.names import publisher, text_hash
 from storage.values.records import Article
 
@@ -188,16 +188,7 @@ def _waiting(row: sqlite3.Row, *, again: bool = False) -> Waiting:
     return Waiting(
         waiting_id=row["waiting_id"],
         guild=row["guild_id"],
-        article=Article(
-            text=row["text"],
-            published=day(row["published"]),
-            date_assumed=bool(row["date_assumed"]),
-            title=row["title"],
-            outlet=row["outlet"],
-            url=row["url"],
-            author=row["author"],
-            published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
-        ),
+        article=text_from(row),
         known_at=moment(row["known_at"]) if row["known_at"] else None,
         added_by=row["added_by"],
         batch=row["batch"],
