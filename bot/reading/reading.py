@@ -13,6 +13,7 @@ from spacy.tokens import Span as Words
 from bot.reading.agenda import find_upcoming
 from bot.reading.cast.find import find_cast
 from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.attendance import with_attendance
 from bot.reading.encounters.confidence import THRESHOLD, confidence_of
 from bot.reading.encounters.contacts import Contact, Silence
 from bot.reading.encounters.echoes import with_echoes
@@ -96,7 +97,8 @@ def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
 
 
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
-    items = tuple(with_echoes(find_contacts(cast, times, published), cast, times, published))
+    found = with_attendance(find_contacts(cast, times, published), cast)
+    items = tuple(with_echoes(found, cast, times, published))
     contacts = (c for c in items if isinstance(c, Contact))
     merged = merge(along_the_way(in_sequence(contacts, times, published), cast.places))
     toured = list(with_stops(merged, cast, times, published))

@@ -15,7 +15,7 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, ancestors
 from bot.reading.words import lexicon, word_set
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_BESIDE = frozenset({"as", "when", "while", "before"})
+_BESIDE = frozenset({"as", "when", "while"})
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
 
 

@@ -15,13 +15,27 @@ from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases, subject_of
-from storage.values.facts import ParticipantType
+from storage.values.facts import EncounterKind, ParticipantType
 
 _WITH = ("with", "alongside")
+_KIN = frozenset({"wife", "husband", "spouse"})
 
 
 def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
     """The parties around *trigger*; either side may be missing."""
+    found = _arguments(trigger, cast)
+    if trigger.frame.kind is EncounterKind.VISIT:
+        found.first = _without_kin(found.first, cast) or found.first
+        found.second = _without_kin(found.second, cast)
+    return found
+
+
+def _without_kin(sides: list[Side], cast: Cast) -> list[Side]:
+    """The *sides* but for the wives and husbands, who go along: "on a visit to Chad with his wife Ada"."""
+    return [s for s in sides if s.start is None or not _KIN & {t.lower_ for t in cast.doc[max(0, s.start - 1) : s.end]}]
+
+
+def _arguments(trigger: Trigger, cast: Cast) -> Arguments:
     if not trigger.verb:
         return of_noun(trigger, cast)
     shape = trigger.frame.shape

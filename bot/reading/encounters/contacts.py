@@ -12,6 +12,7 @@ from bot.reading.encounters.triggers import Trigger
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, EncounterStatus
 
+ATTENDED = "attended"  # tells who else took part in a contact told before
 AGAIN = "again"  # takes up a contact told before: "the talks"
 ECHO = "echo"  # told by a noun without parties of its own
 LISTED = "listed"  # one of many countries of a journey

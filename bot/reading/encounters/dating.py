@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
-from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors
+from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors, child
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -153,13 +153,19 @@ def _above(anchor: Token) -> dict[int, float]:
             cost += _FAR  # what had happened before somebody said so
         elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0
-        elif token.dep_ == "pobj" and token.head.lower_ in _OTHER_TIME:
+        elif (token.dep_ == "pobj" and token.head.lower_ in _OTHER_TIME) or _before_it(token):
             cost += _FAR
         else:
             cost += 0.5
         token = token.head
         above[token.i] = cost
     return above
+
+
+def _before_it(token: Token) -> bool:
+    """Whether what *token* tells came after what the clause above tells: "before meeting Ada, she dined on Friday"."""
+    mark = token.head if token.dep_ == "pcomp" else child(token, "mark")
+    return token.tag_ == "VBG" and mark is not None and mark.lower_ == "before"
 
 
 def _finite(token: Token) -> bool:

@@ -54,6 +54,14 @@ def _of_all(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "names the occasion of another contact"
     if trigger.frame.kind is EncounterKind.VISIT and any(c.lower_ in word_set("personal_visit") for c in token.lefts):
         yield "a private visit"
+    if trigger.frame.kind is EncounterKind.VISIT and _tells_company(token):
+        yield "tells who went along"
+
+
+def _tells_company(noun: Token) -> bool:
+    """Whether a journey is told only for whoever goes along: "is accompanied on the trip by Ada"."""
+    verb = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"on", "during"} and verb.lower_.startswith("accompan")
 
 
 def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:

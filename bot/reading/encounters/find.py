@@ -7,7 +7,7 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 
-from bot.reading.cast.mentions import Cast
+from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.encounters.arguments import find_arguments
 from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, RESTATED, TODAY, Contact, Silence
@@ -23,6 +23,7 @@ from bot.reading.encounters.stays import find_stays
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
+from bot.reading.parse.clauses import child
 from bot.reading.times import Timed
 
 _NOISE = 12  # triggers in one sentence
@@ -76,7 +77,11 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
         status = PLANNED
-    here = find_place(anchors, cast) or find_place(margins_of(anchors), cast) or goal_of_journey(trigger, cast)
+    here = (
+        _unless_discussed(find_place(anchors, cast), trigger)
+        or find_place(margins_of(anchors), cast)
+        or goal_of_journey(trigger, cast)
+    )
     here = here or find_place(over_of(trigger), cast)
     proper = not trigger.verb and arguments.light is not None
     occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)
@@ -98,6 +103,14 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             signs=frozenset(_signs(trigger, arguments))
             | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
+
+
+def _unless_discussed(place: Place | None, trigger: Trigger) -> Place | None:
+    """*place*, unless it is only where what is discussed is: "discussed the situation in Chad"."""
+    if place is None or trigger.frame.shape != "discuss" or place.kind == "city":
+        return place
+    thing = child(trigger.token, "dobj")
+    return None if thing is not None and trigger.token.i < thing.i < place.start else place
 
 
 def _signs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:

@@ -42,10 +42,21 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
         sides.append(other)
+    if _of_others(trigger, arguments) or not any(s.entity.name[:1].isupper() for s in sides):
+        return
     if not 2 <= len(sides) <= _CROWD or len({(s.entity.name, s.entity.office) for s in sides}) == 1:
         return
     for group in _apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
         yield group, None
+
+
+def _of_others(trigger: Trigger, arguments: Arguments) -> bool:
+    """Whether somebody whom the text does not name met all those named: "a delegation met Ada and Grace"."""
+    if not trigger.verb or arguments.first or arguments.unnamed is not None or trigger.end is not None:
+        return False
+    subject = child(trigger.token, "nsubj")
+    before = subject is not None and subject.i < trigger.token.i
+    return subject is not None and before and (subject.tag_[:2] == "NN" or subject.lower_ == "it")
 
 
 def _led(sides: list[Side], trigger: Token, cast: Cast) -> list[Side]:
@@ -152,6 +163,10 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     several = len(second) > 1 or (len(second) == 1 and is_plural(second[0].entity.office or ""))
     if trigger.verb or arguments.first or (several and _between(trigger.token, arguments)):
         return
+    if _only_said(trigger.token, cast) and (
+        not second or any(s.entity.type is not ParticipantType.PARTY for s in second)
+    ):
+        return
     subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
     if not subject:
         return
@@ -177,6 +192,17 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
     arguments.first = subject
     arguments.rule += " + subject"
+
+
+def _only_said(noun: Token, cast: Cast) -> bool:
+    """Whether the subject only reports, after the fact, what others did around *noun*: "The fair followed a dinner, said Ada"."""
+    for above in ancestors(noun):
+        if above.dep_ == "ccomp" and above.tag_ in VERB_TAGS and class_of(above.head) == "report":
+            subject = subject_of(above)
+            if subject is None or subject.i == noun.i or above.i > above.head.i:
+                return False
+            return subject.head.i == above.i and not sides_of(subject, cast)
+    return False
 
 
 def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Entity
-from bot.reading.encounters.contacts import AGAIN, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
+from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
 from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.side import Side, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
@@ -86,6 +86,10 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
 
 def same(a: Contact, b: Contact) -> bool:
     """Whether two tellings are of one contact."""
+    if ATTENDED in b.signs:
+        return _names(a) < _names(b) and _both_on(a, b)
+    if ATTENDED in a.signs and a.kind is b.kind and len(_names(b)) > 1 and _names(b) < _names(a):
+        return _statuses_agree(a, b) and _dates_agree(a, b) and _places_agree(a, b)
     if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
         return True
     if _headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind:

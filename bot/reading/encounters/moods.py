@@ -113,6 +113,12 @@ def lies_ahead(word: Token) -> bool:
     return next((mood for mood in forms if mood not in FORMLESS), None) is Mood.FUTURE
 
 
+def told_as_done(word: Token) -> bool:
+    """Whether the first verb with a tense from *word* upwards is in the past."""
+    forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
+    return next((mood for mood in forms if mood not in FORMLESS), None) is Mood.PAST
+
+
 def told_beside(above: Token) -> Token:
     """The verb whose tense tells when a meeting took place "in" or "during" which something is done or agreed to be done."""
     verbs = [t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS]

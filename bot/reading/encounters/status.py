@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.encounters.calling_off import as_planned, called_off, has_a_day, told_untrue
-from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_beside
+from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -147,6 +147,8 @@ def _participle(verb: Token, depth: int) -> Verdict:
         return _governed(verb, above, depth)
     if verb.dep_ == "advcl":
         mark = child(verb, "mark", "prep", "advmod")
+        if mark is not None and mark.lower_ == "before" and told_as_done(above):
+            return Verdict(status=HELD, reason="past tense, “before”")
         if mark is not None and mark.lower_ in word_set("before_word"):
             return Verdict(status=PLANNED, reason=f"“{mark.lower_}”")
         if mark is not None and mark.lower_ in {"without", "if", "unless", "instead"}:
@@ -174,10 +176,12 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     if word in word_set("after_word"):
         ahead = lies_ahead(above)
         return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
+    if word == "before" and any(c.dep_ == "pcomp" for c in preposition.children) and told_as_done(above):
+        return Verdict(status=HELD, reason="past tense, “before”")
     if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
         return Verdict(status=PLANNED, reason=f"“{word}”")
     known = class_of(above)
-    if word in word_set("detached_word") or (known == "wish" and word in word_set("object_word")):
+    if word in word_set("detached_word") or (known == "wish" and word in {*word_set("object_word"), "of"}):
         return unreal(f"“{above.lower_} {word}”")
     return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
 
@@ -187,7 +191,7 @@ def _embed(verb: Token, plain: Verdict) -> Verdict:
     mark = child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
         return unreal(f"“{mark.lower_}”")
-    if verb.sent[-1].text == "?" and verb.dep_ == "ROOT":
+    if verb.dep_ == "ROOT" and verb.sent.text.rstrip(' \n”"').endswith("?"):
         return unreal("question")
     if told_untrue(verb):
         return Verdict(status=DENIED, reason="told untrue")

@@ -9,13 +9,14 @@ from datetime import timedelta
 from bot.reading.cast.mentions import Cast, Entity
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.datelines import dateline_of
-from bot.reading.encounters.verdicts import HELD, PLANNED
+from bot.reading.encounters.journeys import called_off_together, falls_into, is_bare, one_with_their_talks, states_of
+from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
-_STAY = timedelta(days=5)  # after the arrival
 _NEAR = 150  # tokens between two tellings, where one has no day
 _HEAD = 60  # tokens; a headline stands above them
 _LINE = 110  # characters of a headline at most
+_TWO = 2  # states
 _WEEK = timedelta(days=7)
 _HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor"})
 
@@ -30,6 +31,9 @@ def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
     told = _with_their_states(told)
     told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
     told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
+    told = [c for c in told if not any(_on_behalf(c, other) for other in told)]
+    told = list(called_off_together(told))
+    told = list(one_with_their_talks(told))
     received = {id(c): m for c in told if (m := _met_there(c, told)) is not None}
     hosts = {id(m): c for c in told if (m := received.get(id(c))) is not None}
     return [_on_the_visit(c, hosts.get(id(c))) for c in told if id(c) not in received]
@@ -37,26 +41,13 @@ def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
 
 def _comes_home(contact: Contact, home: str | None) -> bool:
     """Whether a journey only leads its traveller to his own state, which is no visit."""
-    if contact.kind is not EncounterKind.VISIT or not _is_bare(contact):
+    if contact.kind is not EncounterKind.VISIT or not is_bare(contact):
         return False
-    goals = _states(contact)
+    goals = states_of(contact)
     travellers = [s.entity for s in contact.sides if s.entity.type is not ParticipantType.PARTY]
     return bool(travellers) and all(
         (t.country or (home if t.office in _HEADS_OF_STATE else None)) in goals for t in travellers
     )
-
-
-def _is_bare(visit: Contact) -> bool:
-    """Whether of a visit only the state is told, no host."""
-    visitors = {s.entity for s in visit.visitors}
-    return all(s.entity.type is ParticipantType.PARTY for s in visit.sides if s.entity not in visitors)
-
-
-def _states(visit: Contact) -> set[str]:
-    """The state visited, by the party told of and by the place."""
-    visitors = {s.entity for s in visit.visitors}
-    names = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY and s.entity not in visitors}
-    return names | ({visit.place.country or visit.place.name} if visit.place is not None else set())
 
 
 def _with_their_states(contacts: Sequence[Contact]) -> list[Contact]:
@@ -85,6 +76,24 @@ def _for_states(people: Contact, states: Contact) -> bool:
         return False
     names = {s.entity.name for s in states.sides}
     return len(names) > 1 and {s.entity.country for s in people.sides} == names
+
+
+def _on_behalf(states: Contact, visit: Contact) -> bool:
+    """Whether of two *states* is told what the *visit* of somebody from the one to the other is for: "the two sides will hold talks"."""
+    if visit.kind is not EncounterKind.VISIT or states.kind is not EncounterKind.MEETING or not _of_states(states):
+        return False
+    if states.status is not visit.status or states.place is not None or len(states.sides) != _TWO:
+        return False
+    if not abs(states.sentence.start - visit.sentence.start) < _NEAR or not _same_days(states, visit):
+        return False
+    names = {s.entity.name for s in states.sides}
+    travellers = {s.entity.country for s in visit.visitors}
+    goal = visit.place.country if visit.place is not None else None
+    return goal in names and bool(travellers) and travellers <= {*(names - {goal}), None}
+
+
+def _of_states(contact: Contact) -> bool:
+    return all(s.entity.type is ParticipantType.PARTY for s in contact.sides)
 
 
 def _same_days(a: Contact, b: Contact) -> bool:
@@ -126,9 +135,9 @@ def _a_week_off(contact: Contact, other: Contact) -> bool:
 
 def _met_there(visit: Contact, others: Sequence[Contact]) -> Contact | None:
     """The contact that a bare *visit* consists of: the only one of its travellers with somebody of the state visited."""
-    if visit.kind is not EncounterKind.VISIT or not _is_bare(visit) or _is_tour(visit):
+    if visit.kind is not EncounterKind.VISIT or not is_bare(visit) or _is_tour(visit):
         return None
-    states, visitors = _states(visit), {s.entity for s in visit.visitors}
+    states, visitors = states_of(visit), {s.entity for s in visit.visitors}
     there = [o for o in others if o is not visit and _is_there(o, visit, states, visitors)]
     return there[0] if len(there) == 1 else None
 
@@ -143,13 +152,13 @@ def _is_tour(visit: Contact) -> bool:
 def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[Entity]) -> bool:
     if contact.kind is EncounterKind.CALL or not {s.entity for s in contact.sides} >= visitors or not visitors:
         return False
-    if not _statuses_agree(visit, contact) or not _falls_into(contact, visit):
+    if not _statuses_agree(visit, contact) or not falls_into(contact, visit):
         return False
     apart = contact.occasion is not None or (contact.start is not None and contact.start != visit.start)
-    if apart and contact.status is PLANNED and contact.sentence.start != visit.sentence.start:
+    if apart and contact.status in {PLANNED, CANCELLED} and contact.sentence.start != visit.sentence.start:
         return False  # a summit of its own, or a day of the journey
     hosts = [s.entity for s in contact.sides if s.entity not in visitors]
-    if _is_bare(contact) and contact.kind is EncounterKind.VISIT:
+    if is_bare(contact) and contact.kind is EncounterKind.VISIT:
         return False
     known = contact.place is not None and (contact.place.country is not None or contact.place.kind == "country")
     if known and contact.place is not None and (contact.place.country or contact.place.name) not in states:
@@ -159,14 +168,6 @@ def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[
 
 def _statuses_agree(visit: Contact, contact: Contact) -> bool:
     return visit.status is contact.status or (visit.status in {HELD, PLANNED} and contact.status in {HELD, PLANNED})
-
-
-def _falls_into(contact: Contact, visit: Contact) -> bool:
-    """Whether the days of both can be those of one stay."""
-    if contact.start is None or visit.start is None:
-        return True
-    until = max((visit.end or visit.start).last, visit.start.first + _STAY)
-    return visit.start.first <= (contact.end or contact.start).last and contact.start.first <= until
 
 
 def _on_the_visit(contact: Contact, visit: Contact | None) -> Contact:
