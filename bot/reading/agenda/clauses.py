@@ -156,7 +156,9 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> Entry | None:
     """The start or end of *what*: of a measure a deadline, of other things an opening, launch or the like."""
     lemma = lemma_of(verb)
-    measure = _takes_effect(verb) or any(is_measure(t) for t in (what, *what.subtree))
+    inner = (t for c in what.children if c.lower_ == "of" for t in c.children)
+    parts = [what, *inner, *(c for c in what.children if c.dep_ == "compound")]
+    measure = _takes_effect(verb) or any(is_measure(t) for t in parts)
     word = ("end" if lemma in END else "start") if measure else NOMINAL_OF.get(lemma, "start")
     kind = UpcomingKind.DEADLINE if measure or lemma in ("expire", "lapse", "close") else UpcomingKind.OTHER
     title = f"{word} of {with_article(what, name)}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.reading.agenda.merge import content
+from storage.values.dates import PartialDate
 from storage.values.facts import (
     Encounter,
     EncounterKind,
@@ -28,9 +29,16 @@ _KINDS = {
 
 
 def of_encounters(
-    found: Sequence[UpcomingEvent], encounters: Sequence[Encounter], published: date, days: Sequence[Span]
+    found: Sequence[UpcomingEvent],
+    encounters: Sequence[Encounter],
+    published: date,
+    days: Sequence[Span],
+    ahead: Sequence[PartialDate],
 ) -> list[UpcomingEvent]:
-    """*found* and the encounters ahead that it does not hold yet, in the order of the text; *days* are where a time is told for them."""
+    """*found* and the encounters ahead that it does not hold yet, in the order of the text.
+
+    *days* are where a time is told for them, *ahead* the first day, month or year of each time ahead.
+    """
     events = [e for e in found if not any(_a_week_off(e, encounter) for encounter in encounters)]
     for encounter in encounters:
         if encounter.status not in (EncounterStatus.PLANNED, EncounterStatus.CANCELLED):
@@ -41,12 +49,19 @@ def of_encounters(
             continue
         if not encounter.occasion and not any(_touch(day, encounter.evidence.span) for day in days):
             continue
+        if encounter.status is EncounterStatus.PLANNED and encounter.start and not _is_told(encounter.start, ahead):
+            continue
         match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
         if match is None:
             events.append(_event(encounter))
         elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
     return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
+
+
+def _is_told(start: PartialDate, ahead: Sequence[PartialDate]) -> bool:
+    """Whether one of the times *ahead* is or holds the day that an encounter begins."""
+    return any(day.first <= start.last and start.first <= day.last for day in ahead)
 
 
 def _touch(one: Span, other: Span) -> bool:

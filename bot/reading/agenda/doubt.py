@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
-from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH
+from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
 
 
@@ -16,7 +16,12 @@ def unlikely(token: Token) -> bool:
     last = token
     for word in climb(token):
         if word.pos_ in ("VERB", "AUX"):
+            if word.tag_ == "VBG" and word.dep_ == "pcomp" and not _unlikely_under(word, last):
+                last = word  # "the importance of holding a meeting"
+                continue
             return _unlikely_under(word, last)
+        if word.lower_ in WISH_NOUNS and word.i < token.i and last.lower_ in ("of", "for", "to", "that"):
+            return True
         if word.i != token.i and word.pos_ in ("NOUN", "PROPN") and word.dep_ not in ("conj", "compound"):
             return False
         last = word

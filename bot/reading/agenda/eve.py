@@ -20,6 +20,7 @@ from storage.values.dates import PartialDate
 
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _BEFORE = frozenset({"eve", "before"})
+_AT_MOST = frozenset({"than", "least", "most"})
 _SURE = 6  # days ahead that are counted to the day
 
 
@@ -43,6 +44,8 @@ def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -
 def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
     for timed in times:
         found = _DAYS.fullmatch(timed.expression.value)
+        if timed.start and doc[timed.start - 1].lower_ in _AT_MOST:
+            continue  # "not later than 30 days before the vote" is a rule
         after = doc[timed.end : timed.end + 3]
         if found and [t.lower_ for t in after[:2]] == ["to", "go"]:
             after = after[2:]

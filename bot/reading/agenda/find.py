@@ -20,7 +20,7 @@ from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb, conditional, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
-from bot.reading.agenda.turns import of_date_for, of_when
+from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
@@ -49,11 +49,16 @@ def find_upcoming(
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     whole = [doc[:]] if is_itinerary(dated) else [doc[t.start : t.end] for t in times]
     days = [Span(words.start_char, words.end_char) for words in whole]
-    return tuple(of_encounters([event_from(e) for e in sure], encounters, published, days))
+    told = [day for t in ground.times for day in (t.first, t.last) if day is not None]
+    return tuple(of_encounters([event_from(e) for e in sure], encounters, published, days, told))
 
 
 def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
-    return (entry for when in ground.times for entry in (*of_when(ground, when), *_governed(doc, ground, when)))
+    return (
+        entry
+        for when in ground.times
+        for entry in (*of_when(ground, when), *_governed(doc, ground, when), *of_frame(ground, when))
+    )
 
 
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
@@ -109,7 +114,8 @@ def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
         verb = verb.head
     if verb is None or lemma_of(verb) not in TRAVEL or looks(verb) is not Outlook.AHEAD or doubtful(verb):
         return []
-    if any(t.i in ground.inside and not when.start <= t.i < when.end for t in verb.subtree) or not when.precise:
+    told = ground.inside | ground.spent
+    if any(t.i in told and not when.start <= t.i < when.end for t in verb.subtree) or not when.precise:
         return []
     return [e for e in of_contact(verb, ground, when) if e.trigger.i == verb.i]
 

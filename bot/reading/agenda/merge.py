@@ -45,6 +45,7 @@ _ALIKE_WORDS = {  # what one event is called by turns
     **dict.fromkeys(("talks", "meetings", "negotiations"), "meeting"),
 }
 _SORTS = frozenset({"visit", "election", "meeting", "summit"})  # words that many events share
+_TOGETHER = {UpcomingKind.SUMMIT, UpcomingKind.TALKS}
 _HEAD = 60  # tokens; a headline stands above them
 _BACK = 30  # entries looked through for one that tells the same
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
@@ -57,7 +58,9 @@ def merged(entries: Sequence[Entry]) -> list[Entry]:
     kept: list[Entry] = []
     by_word: defaultdict[str, list[Entry]] = defaultdict(list)
     triggers: set[int] = set()
-    for entry in sorted(entries, key=lambda e: (e.first is None, -e.confidence, e.trigger.i)):
+    for entry in sorted(
+        entries, key=lambda e: (e.first is None, -e.confidence, e.kind is UpcomingKind.TALKS, e.trigger.i)
+    ):
         words = content(entry.title)
         rivals = {id(other): other for word in words for other in by_word[word]}
         if entry.trigger.i in triggers and entry.kind is not UpcomingKind.VISIT:
@@ -179,8 +182,15 @@ def same(entry: Entry, other: Entry) -> bool:
         return named and 2 * len(a & b) >= min(len(a), len(b))
     if _is_the_one_dated(entry, other) or _is_the_one_dated(other, entry):
         return True
+    if {entry.kind, other.kind} == _TOGETHER and entry.first is not None and entry.first == other.first:
+        return bool(_names(entry.title) & _names(other.title))  # a meeting that is a summit in other words
     least = _ALIKE if entry.first and other.first else _ALIKE_UNDATED
     return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
+
+
+def _names(title: str) -> set[str]:
+    """The words of a title that begin with a capital, states by their names."""
+    return content(" ".join(w for w in re.findall(r"[\w-]+", title) if w[:1].isupper()))
 
 
 def _is_the_one_dated(undated: Entry, dated: Entry) -> bool:

@@ -8,12 +8,14 @@ from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
 from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import Outlook, verb_outlook
+from bot.reading.times.outlook import MOODS, Outlook, verb_outlook
 
 
 def looks(verb: Token) -> Outlook:
     """Which way the clause of *verb* looks, by the nearest verb above it that tells."""
     for token in climb(verb):
+        if token.pos_ == "ADJ" and token.lower_ in MOODS:
+            return Outlook.OPEN  # "are excited to travel this summer"
         if token.pos_ in ("VERB", "AUX"):
             found = verb_outlook(token)
             if found is not Outlook.OPEN:

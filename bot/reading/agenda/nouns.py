@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import name_of, owned, phrase, possessive, spelled, subject_name
+from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, possessive, spelled, subject_name
 from bot.reading.agenda.tree import child, negated, objects, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
@@ -41,6 +41,7 @@ _TOLD = 3  # words of a title that says whose talks they are
 _SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
 _LENGTH = re.compile(r"\b[\w.]+[- ](?:day|hour|week|month)(?:-long)? ", re.IGNORECASE)  # "three-day "
 _WITHOUT_LENGTH = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.VISIT})
+_EDGES = frozenset({"start", "end"})  # "the start of the trial" is of the kind of the trial
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -56,13 +57,14 @@ def of_event(
     """The entry that an event noun names; of a name such as "Negev Forum meeting" its last word is the event."""
     while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and event_word(noun.head):
         noun = noun.head
+    noun = _main(noun)
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
     if kind in _WITHOUT_LENGTH:
         title = _LENGTH.sub("", title)
     when = _of_its_year(noun, when)
     if place is None and kind is UpcomingKind.ELECTION:
         place = _home(title, noun, ground)
-    people = [c for c in noun.children if c.dep_ == "poss"]
+    people = [c for c in noun.children if c.dep_ == "poss" and (c.tag_ != "PRP$" or ground.cast.at(c) is not None)]
     makes = noun.dep_ == "dobj" or (kind is UpcomingKind.VISIT and noun.head.lower_ in ("on", "for"))
     if not people and verb is not None and makes and lemma_of(verb) in HOLD | TRAVEL | {"be"}:
         people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
@@ -72,6 +74,29 @@ def of_event(
         name = subject_name(owner, ground.cast, ground.inside)
         title = f"{possessive(name)} {title}" if name[:1].isupper() and len(name) < _LONG_NAME else title
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place)
+
+
+def of_events(noun: Token, ground: Ground, when: Ahead, confidence: float, verb: Token | None = None) -> list[Entry]:
+    """The entry of *noun* and those of the events joined to it that are their own: "will host a summit and a dinner"."""
+    others = [
+        c
+        for c in (*noun.conjuncts, *(c for c in noun.children if c.dep_ == "appos"))
+        if c.i > noun.i and apart(c) and not any(t.lower_ in BESIDE for t in c.children)
+    ]
+    if others and not any(t.lower_ in ("and", "or") for t in noun.doc[noun.i + 1 : others[-1].i]):
+        noun, others = others[0], []  # "formal talks, the 22nd annual summit, follow"
+    found = [of_event(noun, ground, when, confidence, verb)]
+    found += [of_event(c, ground, when, confidence, verb) for c in others]
+    return [entry for entry in found if entry is not None]
+
+
+def _main(noun: Token) -> Token:
+    """The event before "and related meetings", which are no entry of their own."""
+    beside = noun.dep_ == "conj" and any(c.lower_ in BESIDE for c in noun.children)
+    if not beside:
+        return noun
+    main = next((t for t in (noun.head, *noun.head.subtree) if t.i < noun.i and event_word(t)), None)
+    return main or noun
 
 
 def _dropped_by(noun: Token, kind: UpcomingKind) -> Token | None:
@@ -125,6 +150,9 @@ def _kind(noun: Token, word: str) -> UpcomingKind:
         and not near & _TALKS
     ):
         return UpcomingKind.ELECTION
+    if word in _EDGES:
+        inner = next((t for c in noun.children if c.lower_ == "of" for t in c.children if event_word(t)), None)
+        return kind_of(event_word(inner) or "") if inner is not None else kind_of(word)
     return kind_of(word)
 
 
@@ -146,10 +174,14 @@ def full_title(noun: Token, ground: Ground) -> str:
     word = event_word(noun) or ""
     if kind_of(word) is UpcomingKind.DEADLINE:
         return _with_task(noun, text, ground)
-    if kind_of(word) not in _GENERIC or any(
-        t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") or _is_adjective_of_state(t, ground)
-        for t in noun.subtree
-        if t.text in text
+    if (
+        kind_of(word) not in _GENERIC
+        or word == "conclave"
+        or any(
+            t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") or _is_adjective_of_state(t, ground)
+            for t in noun.subtree
+            if t.text in text
+        )
     ):
         return text
     state = _state(noun, ground)
@@ -242,6 +274,8 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
         return None
     if marks == {"next"} and not _known(noun):
         return None
+    if off and not marks and _any_one(noun):
+        return None
     verb = noun.head if off else None
     return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
 
@@ -264,6 +298,12 @@ def _put_off(noun: Token) -> bool:
         and noun.dep_ in ("nsubjpass", "dobj")
         and not (negated(verb) or _long_past(verb))
     )
+
+
+def _any_one(noun: Token) -> bool:
+    """Whether no one event is meant: "a trip by a prime minister" is any trip."""
+    indefinite = any(c.lower_ in ("a", "an") for c in noun.children)
+    return indefinite and not any(t.pos_ == "PROPN" for t in noun.subtree)
 
 
 def _long_past(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.words import AHEAD
+from bot.reading.agenda.words import AHEAD, event_word
 from bot.reading.cast.mentions import Cast, How
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType
@@ -17,6 +17,7 @@ _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct"
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
+BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
 _LONGEST = 18  # words; a title that fits a line
 _MOST_NAMES = 3
@@ -46,7 +47,7 @@ def _dangles(doc: Doc, at: int, after: int | None) -> bool:
 def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = False) -> str:
     """The noun phrase of *head*, its owner by name: "Ada Lovelace's visit" for "Prime Minister Lovelace's visit" or "her visit"."""
     inside = inside | _offices(head, cast)
-    text = phrase(head, inside, places=places)
+    text = _by_name(head, phrase(head, inside, places=places), cast, inside)
     owner = child(head, "poss")
     if owner is None or (mention := cast.at(owner)) is None:
         return text
@@ -63,6 +64,19 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     last = next((c for c in owner.children if c.dep_ == "case"), owner)
     words = phrase(head, inside | {t.i for t in owner.subtree if t.i <= last.i}, places=places)
     return f"{possessive(entity.name)} {words}"
+
+
+def _by_name(head: Token, text: str, cast: Cast, inside: frozenset[int]) -> str:
+    """*text* with the name of who is told by his office: "trial of Ada Lovelace" for "trial of the former minister, Ada Lovelace"."""
+    for token in (t for c in head.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"):
+        name = child(token, "appos")
+        mention = cast.at(name) if name is not None and name.pos_ == "PROPN" else None
+        if mention is None or len(mention.entities) != 1 or mention.entities[0].type is not ParticipantType.PERSON:
+            continue
+        words = phrase(token, inside)
+        if words and text.endswith(words):
+            return f"{text.removesuffix(words).removesuffix('the ')}{mention.entities[0].name}"
+    return text
 
 
 def _offices(head: Token, cast: Cast) -> frozenset[int]:
@@ -119,8 +133,13 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
     if token.dep_ == "prep":
         return token.lower_ in prepositions and not any(g.i in inside for g in token.children)
     if token.dep_ == "conj":
-        return token.pos_ in ("NOUN", "PROPN", "ADJ")
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") and not apart(token)
     return token.dep_ in _RIGHT or (token.dep_ == "punct" and token.text in "-'\"”’")
+
+
+def apart(event: Token) -> bool:
+    """Whether an event joined to another is one of its own or none: "a summit and a dinner", "the summit and related meetings"."""
+    return event_word(event) is not None and any(c.dep_ == "det" or c.lower_ in BESIDE for c in event.children)
 
 
 def name_of(token: Token, cast: Cast, inside: frozenset[int]) -> str:
@@ -146,7 +165,7 @@ def _one_name(token: Token, cast: Cast, inside: frozenset[int]) -> str:
         return ""
     if mention is not None and mention.start <= token.i < mention.end and token.conjuncts:
         return spelled(token.doc[mention.start : mention.end])
-    return phrase(token, inside)
+    return owned(token, cast, inside)
 
 
 def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:

@@ -12,15 +12,18 @@ from bot.reading.agenda.journeys import event_of, objects_of
 from bot.reading.agenda.moods import doubtful
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import phrase
-from bot.reading.agenda.tree import child, subject, whole
+from bot.reading.agenda.tree import child, climb, subject, whole
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, event_word
+from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
 
 DATES = frozenset({"date", "dates", "day"})
+_BOUNDS = frozenset({"earliest", "latest"})
 _LAST = frozenset({"last", "final", "latest"})
+_FRAMES = frozenset({"sidelines", "sideline", "margins", "margin", "framework"})
+_HOLDING = frozenset({"conduct", "holding", "start", "opening", "resumption"})
 _REACH = 2  # tokens between a day and the "when" that goes with it
 
 
@@ -46,10 +49,16 @@ def _on_that_day(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
 
 def of_date_for(day: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The event that "a date of May 10 for the trial" is given."""
-    if day.lower_ not in DATES:
+    if day.lower_ not in DATES or bounds(day):
         return None
-    noun = next((t for t in objects_of(day) if event_word(t) and t.i not in ground.inside), None)
+    things = [t for thing in objects_of(day) for t in (thing, *(objects_of(thing) if thing.lower_ in _HOLDING else ()))]
+    noun = next((t for t in things if event_word(t) and t.i not in ground.inside), None)
     return of_event(noun, ground, when, 0.75) if noun is not None else None
+
+
+def bounds(day: Token | None) -> bool:
+    """Whether *day* is only the bound of a time: "the earliest date for the election is June 3"."""
+    return day is not None and day.lower_ in DATES and any(c.lower_ in _BOUNDS for c in day.children)
 
 
 def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
@@ -77,6 +86,29 @@ def at_which(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def _under(verb: Token) -> Iterator[Token]:
     return (t for c in verb.children if c.dep_ == "prep" for t in c.children)
+
+
+def of_frame(ground: Ground, when: Ahead) -> list[Entry]:
+    """The larger event on whose margins something will be: "will meet on June 1 on the sidelines of the Baltic summit"."""
+    doc = ground.cast.doc
+    sentence = doc[when.start].sent
+    for word in sentence:
+        if word.lower_ not in _FRAMES or not when.precise:
+            continue
+        inner = (t for c in word.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+        noun = next((t for t in inner if kind_of(event_word(t) or "") is UpcomingKind.SUMMIT), None)
+        own = any(t.i in ground.inside and not when.start <= t.i < when.end for t in sentence)
+        verb = next((t for t in climb(doc[when.start : when.end].root) if t.pos_ in ("VERB", "AUX")), None)
+        if noun is None or own or verb is None or verb_outlook(verb) is Outlook.BACK or not _shares(verb, word):
+            continue
+        return some(of_event(noun, ground, when, 0.6))
+    return []
+
+
+def _shares(verb: Token, word: Token) -> bool:
+    """Whether *word* stands in the clause of *verb*."""
+    above = next((t for t in climb(word) if t.pos_ in ("VERB", "AUX")), None)
+    return above is not None and above.i == verb.i
 
 
 def of_subject(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

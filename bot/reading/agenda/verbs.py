@@ -12,14 +12,16 @@ from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
 from bot.reading.agenda.moods import doubtful, looks
-from bot.reading.agenda.nouns import of_event, of_measure
+from bot.reading.agenda.nouns import of_event, of_events, of_measure
 from bot.reading.agenda.titles import clause_title, passive_title, phrase, spelled, subject_name
-from bot.reading.agenda.tree import child, conditional, negated, objects, passive, subject
-from bot.reading.agenda.turns import at_which, of_being, of_subject
+from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
+from bot.reading.agenda.turns import at_which, bounds, of_being, of_subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
+    BEGIN,
     EDITIONS,
+    END,
     FORMER,
     LAST,
     PLANNED,
@@ -47,6 +49,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return refused
     if (late := _not_before(verb, ground, when)) is not None:
         return [late]
+    if bounds(subject(verb)) or _has_begun(verb, ground):
+        return []
     if _moved_since(verb) or doubtful(verb):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:
@@ -111,7 +115,7 @@ def _of_its_event(verb: Token, noun: Token, ground: Ground, when: Ahead) -> list
         if kind_of(event_word(noun) or "") in _MET:
             return []
         return some(of_measure(noun, ground, when, verb))
-    return some(of_event(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb))
+    return of_events(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
 
 
 def _at_or_by_an_event(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
@@ -124,6 +128,14 @@ def _at_or_by_an_event(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return [doer]
     noun = _venue(verb) if when.precise else None
     return some(of_event(noun, ground, when, 0.6, verb)) if noun is not None else []
+
+
+def _has_begun(verb: Token, ground: Ground) -> bool:
+    """Whether what ends is told to have begun on a day that is not ahead: "would begin on January 4 and end on January 29"."""
+    starts = [v for v in verb.conjuncts if v.i < verb.i and lemma_of(v) in BEGIN]
+    return lemma_of(verb) in END and any(
+        t.i in ground.spent for v in starts for c in v.children if c.dep_ != "conj" for t in c.subtree
+    )
 
 
 def _venue(verb: Token) -> Token | None:
@@ -177,7 +189,8 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
         spent = any(t.i in ground.inside | ground.spent for t in verb.subtree)
         regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)
         early = any(c.lower_ == "early" for c in noun.children)
-        if (event_word(noun) in EDITIONS or early) and named(noun) and not spent and not regular:
+        gone = any(t.pos_ == "VERB" and lemma_of(t) in TRAVEL and looks(t) is Outlook.BACK for t in climb(verb))
+        if (event_word(noun) in EDITIONS or early) and named(noun) and not spent and not regular and not gone:
             return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
         return None

@@ -30,6 +30,7 @@ HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, G
         *("last", "grant", "absent", "hold", "programme"),
     )
 )
+WISH_NOUNS = frozenset(_WORDS["verbs"]["wish_nouns"])
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
 NOMINAL_BY: dict[str, str] = _WORDS["nominal_by"]
 PLANNED = frozenset(_WORDS["tentative"]["planned"])

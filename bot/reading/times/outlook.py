@@ -14,6 +14,7 @@ _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_tex
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 PLANNING = frozenset(_WORDS["planning"])
 WISHING = frozenset(_WORDS["wishing"])
+MOODS = frozenset(_WORDS["moods"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
@@ -52,7 +53,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
-            found = _of_part(token, below)
+            found = _of_part(token, below) if not _told_since(token, start) else Outlook.OPEN
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
@@ -63,6 +64,13 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
             break
         below, token = token, token.head
     return Outlook.AHEAD if noun_ahead or leads in AHEAD_PREPOSITIONS else Outlook.OPEN
+
+
+def _told_since(verb: Token, start: int) -> bool:
+    """Whether a past relative clause stands between a verb in the present and a time: "end the search for a boat which sank on Monday"."""
+    if verb.tag_ not in ("VBZ", "VBP") or lemma_of(verb) not in TIMETABLE or start - verb.i > _STEPS:
+        return False
+    return any(t.tag_ == "VBD" and t.dep_ == "relcl" for t in verb.doc[verb.i + 1 : max(start, verb.i + 1)])
 
 
 def _of_part(verb: Token, part: Token) -> Outlook:
@@ -126,6 +134,8 @@ def _infinitive(verb: Token) -> Outlook:
         return Outlook.OPEN if head.head.i == head.i else verb_outlook(head.head)  # "was the first to visit"
     if lemma_of(head) == "go" and head.tag_ != "VBG":
         return Outlook.OPEN  # "went to Turin to attend"; "is going to attend" looks ahead
+    if head.pos_ == "ADJ" and head.lower_ in MOODS:
+        return Outlook.OPEN
     if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD
     if head.lower_ in ("set", "due", "going", "slated", "ready"):

@@ -21,6 +21,7 @@ from storage.values.facts import (
 
 ANYWHERE = [Span(0, 1000)]  # a time is told for them
 PUBLISHED = date(2024, 7, 1)
+AHEAD = [PartialDate(2024, 7, 8)]
 SENTENCE = Evidence(text="Ada will see Grace in Turin on July 8.", span=Span(0, 38))
 
 
@@ -49,7 +50,7 @@ def encounter(
 
 
 def test_a_planned_encounter_is_an_entry() -> None:
-    (event,) = of_encounters([], [encounter()], PUBLISHED, ANYWHERE)
+    (event,) = of_encounters([], [encounter()], PUBLISHED, ANYWHERE, AHEAD)
     assert (event.title, event.kind, event.status) == (
         "Ada's meeting with minister of Italy",
         UpcomingKind.TALKS,
@@ -59,7 +60,7 @@ def test_a_planned_encounter_is_an_entry() -> None:
 
 
 def test_a_cancelled_one_stays_on_the_calendar_as_cancelled() -> None:
-    (event,) = of_encounters([], [encounter(status=EncounterStatus.CANCELLED)], PUBLISHED, ANYWHERE)
+    (event,) = of_encounters([], [encounter(status=EncounterStatus.CANCELLED)], PUBLISHED, ANYWHERE, AHEAD)
     assert event.status is UpcomingStatus.CANCELLED
 
 
@@ -73,11 +74,11 @@ def test_a_cancelled_one_stays_on_the_calendar_as_cancelled() -> None:
     ],
 )
 def test_what_is_over_denied_or_has_neither_time_nor_name_is_none(other: Encounter) -> None:
-    assert of_encounters([], [other], PUBLISHED, ANYWHERE) == []
+    assert of_encounters([], [other], PUBLISHED, ANYWHERE, AHEAD) == []
 
 
 def test_a_named_occasion_is_enough() -> None:
-    assert len(of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED, ANYWHERE)) == 1
+    assert len(of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED, ANYWHERE, AHEAD)) == 1
 
 
 def test_an_entry_of_the_same_word_is_the_encounter() -> None:
@@ -89,7 +90,7 @@ def test_an_entry_of_the_same_word_is_the_encounter() -> None:
         evidence=SENTENCE,
         trigger=Span(9, 12),
     )
-    assert of_encounters([event], [encounter()], PUBLISHED, ANYWHERE) == [event]
+    assert of_encounters([event], [encounter()], PUBLISHED, ANYWHERE, AHEAD) == [event]
 
 
 def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
@@ -101,10 +102,41 @@ def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
         evidence=SENTENCE,
         trigger=Span(30, 34),
     )
-    (named,) = of_encounters([event], [encounter()], PUBLISHED, ANYWHERE)
+    (named,) = of_encounters([event], [encounter()], PUBLISHED, ANYWHERE, AHEAD)
     assert (named.title, named.participants) == ("Ada's talks with minister of Italy", ("Ada", "Italy"))
 
 
 def test_titles_by_kind() -> None:
     assert title_of(encounter(kind=EncounterKind.VISIT, place="Turin")) == "Ada's visit to Turin"
     assert title_of(encounter(kind=EncounterKind.CALL)) == "Ada's call with minister of Italy"
+
+
+def test_a_plan_whose_day_the_text_never_tells_as_coming_is_none() -> None:
+    assert of_encounters([], [encounter()], PUBLISHED, ANYWHERE, [PartialDate(2024, 8)]) == []
+    assert len(of_encounters([], [encounter()], PUBLISHED, ANYWHERE, [PartialDate(2024, 7)])) == 1
+
+
+ELSEWHERE = Evidence(text="Italy hosts Ada from July 7 to 9.", span=Span(40, 73))
+
+
+@pytest.mark.parametrize(("place", "names"), [("Turin", ()), (None, ("Ada", "Italy"))])
+def test_a_meeting_within_the_visit_it_is_part_of_is_no_entry_of_its_own(
+    place: str | None, names: tuple[str, ...]
+) -> None:
+    visit = UpcomingEvent(
+        title="state visit",
+        kind=UpcomingKind.VISIT,
+        status=UpcomingStatus.SCHEDULED,
+        participants=names,
+        place=place,
+        start=PartialDate(2024, 7, 7),
+        end=PartialDate(2024, 7, 9),
+        evidence=ELSEWHERE,
+    )
+    assert of_encounters([visit], [encounter(place="Turin")], PUBLISHED, ANYWHERE, AHEAD) == [visit]
+    assert (
+        len(
+            of_encounters([visit], [encounter(start="2024-07-10")], PUBLISHED, ANYWHERE, [*AHEAD, PartialDate(2024, 7)])
+        )
+        == 2
+    )

@@ -1,0 +1,74 @@
+"""What looks ahead and yet belongs in no calendar, and what is only one entry; sentences of our own through the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.agenda import find_upcoming
+from bot.reading.cast.find import find_cast
+from bot.reading.parse.parsing import parse
+from bot.reading.times import find_times
+from storage.values.facts import UpcomingEvent
+
+PUBLISHED = date(2024, 7, 10)  # a Wednesday
+
+
+def read(text: str) -> tuple[UpcomingEvent, ...]:
+    doc = parse(text)
+    return find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegians are excited to travel again this summer, a manager said.",
+        "The minister stressed the importance of holding a conference in Oslo on August 1.",
+        "He welcomed a proposal for a summit in September.",
+        "The earliest date for the election shall be August 3.",
+        "Under the law the ballot must be printed not later than 30 days before the election.",
+        "Rescuers conclude the search for the crew of a boat, which sank off Bergen on Monday.",
+        "It is unusual for a trip by a prime minister to be cancelled at the last minute.",
+        "Primaries would begin on July 4 and end on July 19, the party said.",
+    ],
+)
+def test_no_entry(text: str) -> None:
+    assert not read(text)
+
+
+def test_related_meetings_are_the_summit() -> None:
+    (event,) = read("The president is set to attend the 43rd Baltic summit and related meetings in September.")
+    assert (event.title, str(event.start)) == ("43rd Baltic summit", "2024-09")
+
+
+def test_a_meeting_on_the_margins_dates_the_summit() -> None:
+    found = read(
+        "Norwegian president Lars Vik will meet Aino Salo on August 1 on the sidelines of the Baltic Summit in Riga."
+    )
+    assert ("Baltic Summit in Riga", "2024-08-01") in [(e.title, str(e.start)) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("The trial of the former minister, Lars Vik, was adjourned until August 17.", "trial of Lars Vik", "hearing"),
+        ("The court has set August 22 for the start of the trial of two policemen.", "start of the trial of two policemen", "hearing"),
+        ("The treasury announced new tariff rates set to start on August 1.", "start of new tariff rates", "deadline"),
+        ("Ballots are to be counted on July 16.", "counting of ballots", "election"),
+    ],
+)  # fmt: skip
+def test_titles_and_kinds(text: str, title: str, kind: str) -> None:
+    (event,) = read(text)
+    assert (event.title, event.kind.value) == (title, kind)
+
+
+def test_a_summit_and_a_dinner_are_two_a_meeting_that_is_the_summit_is_one() -> None:
+    assert len(read("Norway will host a summit and a reception in Oslo on July 22.")) == 2
+    text = "A meeting of the Baltic leaders will be held on July 22.\n\nThe Baltic summit will be held in Riga on July 22."
+    assert [e.title for e in read(text)] == ["Baltic summit"]
+
+
+def test_an_event_told_twice_in_a_row_has_its_name() -> None:
+    (event,) = read("Formal talks, the 22nd annual Norway-Finland summit, will be held on Tuesday.")
+    assert event.title == "22nd annual Norway-Finland summit"
