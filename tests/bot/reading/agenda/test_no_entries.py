@@ -65,7 +65,9 @@ def test_titles_and_kinds(text: str, title: str, kind: str) -> None:
 
 def test_a_summit_and_a_dinner_are_two_a_meeting_that_is_the_summit_is_one() -> None:
     assert len(read("Norway will host a summit and a reception in Oslo on July 22.")) == 2
-    text = "A meeting of the Baltic leaders will be held on July 22.\n\nThe Baltic summit will be held in Riga on July 22."
+    text = (
+        "A meeting of the Baltic leaders will be held on July 22.\n\nThe Baltic summit will be held in Riga on July 22."
+    )
     assert [e.title for e in read(text)] == ["Baltic summit"]
 
 
