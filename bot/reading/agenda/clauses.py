@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
-from bot.reading.agenda.nouns import is_measure, of_measure
+from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.titles import (
     clause_title,
     gerund,

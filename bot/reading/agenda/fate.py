@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, climb, negated
@@ -11,6 +13,7 @@ from storage.values.facts import UpcomingStatus
 
 _GOES_AHEAD = frozenset({"go", "take", "proceed", "happen", "occur", "hold", "materialise", "materialize"})
 _OWN = frozenset({"dobj", "nsubjpass"})
+LENGTH = re.compile(r"\b[\w.]+[- ](?:day|hour|week|month)(?:-long)? ", re.IGNORECASE)  # "three-day "
 
 
 def fate_of(event: Token) -> UpcomingStatus | None:
@@ -49,3 +52,27 @@ def _does_not_take_place(verb: Token) -> bool:
         return False
     dated = any(c.dep_ == "prep" and c.lower_ in ("before", "until") for c in verb.children)
     return not dated and child(verb, "xcomp") is None and lemma_of(verb) not in SHIFT
+
+
+def put_off(noun: Token) -> bool:
+    """Whether the event is said to be postponed or cancelled."""
+    verb = noun.head
+    told = noun.dep_ == "nsubjpass" or LENGTH.search(noun.doc[noun.left_edge.i : noun.i].text_with_ws) is not None
+    if (
+        verb.head.pos_ == "ADJ"
+        and verb.dep_ in ("xcomp", "ccomp", "advcl")
+        and verb.head.lower_ not in ("due", "likely")
+    ):
+        return False  # "it is unusual for a trip to be cancelled"
+    off = told and any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
+    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"} or (off and lemma_of(verb) in {"call", "put"})
+    return (
+        verb.pos_ == "VERB"
+        and shifted
+        and noun.dep_ in ("nsubjpass", "dobj")
+        and not (negated(verb) or _long_past(verb))
+    )
+
+
+def _long_past(verb: Token) -> bool:
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)

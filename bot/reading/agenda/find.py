@@ -14,13 +14,15 @@ from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.gatherings import of_handover, would_have_been
 from bot.reading.agenda.journeys import of_contact
+from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
-from bot.reading.agenda.nouns import is_measure, of_event, of_measure, undated
+from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb, conditional, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
+from bot.reading.agenda.undated import undated
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from bot.reading.agenda.details import places_between
-from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.fate import LENGTH, put_off
 from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, possessive, spelled, subject_name
-from bot.reading.agenda.tree import child, negated, objects, subject
+from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
-    AHEAD,
     CANCEL,
     EDITIONS,
-    END,
     HOLD,
-    MEASURES,
-    NAMED,
     TRAVEL,
     event_word,
     kind_of,
@@ -37,11 +32,9 @@ _TALKS = frozenset({"talk", "talks", "negotiation", "negotiations", "consultatio
 _LONG = 14  # tokens of a place that a title can carry
 _REACH = 120  # tokens; about four sentences
 _LONG_NAME = 60  # characters
-_TOLD = 3  # words of a title that says whose talks they are
-_SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
-_LENGTH = re.compile(r"\b[\w.]+[- ](?:day|hour|week|month)(?:-long)? ", re.IGNORECASE)  # "three-day "
 _WITHOUT_LENGTH = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.VISIT})
 _EDGES = frozenset({"start", "end"})  # "the start of the trial" is of the kind of the trial
+_TOLD = 3  # words of a title that says whose talks they are
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -60,7 +53,7 @@ def of_event(
     noun = _main(noun)
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
     if kind in _WITHOUT_LENGTH:
-        title = _LENGTH.sub("", title)
+        title = LENGTH.sub("", title)
     when = _of_its_year(noun, when)
     if place is None and kind is UpcomingKind.ELECTION:
         place = _home(title, noun, ground)
@@ -166,7 +159,7 @@ def full_title(noun: Token, ground: Ground) -> str:
         text = f"{text.removesuffix('polls')}election"
     if noun.pos_ == "NOUN" and noun.is_sent_start:
         text = text[:1].lower() + text[1:]
-    if _put_off(noun) and (
+    if put_off(noun) and (
         where := next((c for c in noun.head.children if c.dep_ == "prep" and c.lower_ == "in"), None)
     ):
         places = [t for t in where.subtree if t.i not in ground.inside | ground.spent]
@@ -243,75 +236,3 @@ def _is_adjective_of_state(token: Token, ground: Ground) -> bool:
         or token.lower_ in states_by_adjective()
         or (mention is not None and mention.how is How.DEMONYM)
     )
-
-
-def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
-    """The start or end of something that lasts: tariffs, a ceasefire, a ban."""
-    text = phrase(noun, ground.inside)
-    ends = when.leads in ("until", "till", "through") or (verb is not None and lemma_of(verb) in END)
-    edge = "end of" if ends else "start of"
-    return ground.entry(f"{edge} {text}", UpcomingKind.DEADLINE, noun, verb=verb, when=when, confidence=0.6)
-
-
-def is_measure(noun: Token) -> bool:
-    """Whether *noun* is something that lasts from one day to another by decision."""
-    return noun.pos_ in ("NOUN", "PROPN") and noun.lower_ in MEASURES
-
-
-def undated(noun: Token, ground: Ground) -> Entry | None:
-    """The entry of an event called upcoming, next, planned or scheduled without a date."""
-    word = event_word(noun)
-    if word is None:
-        return None
-    marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
-    marks.discard("coming")
-    if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
-        marks.add("upcoming")
-    off = _put_off(noun)
-    if word not in NAMED and not marks & _SURE:
-        return None
-    if not (marks or off) or unlikely(noun):
-        return None
-    if marks == {"next"} and not _known(noun):
-        return None
-    if off and not marks and _any_one(noun):
-        return None
-    verb = noun.head if off else None
-    return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
-
-
-def _put_off(noun: Token) -> bool:
-    """Whether the event is said to be postponed or cancelled."""
-    verb = noun.head
-    told = noun.dep_ == "nsubjpass" or _LENGTH.search(noun.doc[noun.left_edge.i : noun.i].text_with_ws) is not None
-    if (
-        verb.head.pos_ == "ADJ"
-        and verb.dep_ in ("xcomp", "ccomp", "advcl")
-        and verb.head.lower_ not in ("due", "likely")
-    ):
-        return False  # "it is unusual for a trip to be cancelled"
-    off = told and any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
-    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"} or (off and lemma_of(verb) in {"call", "put"})
-    return (
-        verb.pos_ == "VERB"
-        and shifted
-        and noun.dep_ in ("nsubjpass", "dobj")
-        and not (negated(verb) or _long_past(verb))
-    )
-
-
-def _any_one(noun: Token) -> bool:
-    """Whether no one event is meant: "a trip by a prime minister" is any trip."""
-    indefinite = any(c.lower_ in ("a", "an") for c in noun.children)
-    return indefinite and not any(t.pos_ == "PROPN" for t in noun.subtree)
-
-
-def _long_past(verb: Token) -> bool:
-    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
-
-
-def _known(noun: Token) -> bool:
-    """Whether the noun phrase names its event: a capital within it, or an election."""
-    inner = {t.i for c in noun.children if c.lower_ == "of" for t in c.subtree}
-    named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i or t.i in inner)
-    return named or kind_of(event_word(noun) or "") is UpcomingKind.ELECTION

@@ -11,8 +11,9 @@ from bot.reading.agenda.clauses import given_until, in_court, of_clause
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
+from bot.reading.agenda.measures import of_measure
 from bot.reading.agenda.moods import doubtful, looks
-from bot.reading.agenda.nouns import of_event, of_events, of_measure
+from bot.reading.agenda.nouns import of_event, of_events
 from bot.reading.agenda.titles import clause_title, passive_title, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
 from bot.reading.agenda.turns import at_which, bounds, of_being, of_subject

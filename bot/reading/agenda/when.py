@@ -23,6 +23,10 @@ _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|
 _GONE = re.compile(r"\b(?:earlier|early|start|beginning|since)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:coming|upcoming|next)\b", re.IGNORECASE)
 _RECORD_REACH = 14  # tokens: "the first foreign minister of Norland to travel to Sudria in nine years"
+ONSETS = frozenset(
+    {"starting", "beginning", "effective", "commencing"}
+)  # what leads to the day from which on something is
+_TIED = frozenset({"on", "from", "in", "at"})
 _DEADLINE = frozenset({"by", "until", "till", "before"})
 _COUNTED = frozenset(
     {"the year", "the month", "the season", "the decade", "the century"}
@@ -57,7 +61,7 @@ class Ahead:
 
 def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     """*timed* as a time after the day *published*, or None if it is none."""
-    leads = doc[timed.start - 1].lower_ if timed.start else ""
+    leads = _lead(doc, timed.start)
     if leads == "of" and timed.expression.text.lower() in _COUNTED:
         return None
     if leads in ("on", "of") and timed.start > 2 and doc[timed.start - 3].lower_ in ("from", "until", "till"):
@@ -79,6 +83,13 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
         return None
     dated = timed.first is not None
     return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1], dated=dated)
+
+
+def _lead(doc: Doc, start: int) -> str:
+    """The word that leads to the time at token *start*: its preposition, or the "beginning" of "beginning on"."""
+    first = doc[start - 1].lower_ if start else ""
+    before = doc[start - 2].lower_ if start > 1 else ""
+    return before if first in _TIED and before in ONSETS else first
 
 
 def _is_moved(doc: Doc, timed: Timed) -> bool:

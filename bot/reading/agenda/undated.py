@@ -1,0 +1,49 @@
+"""Entries of events told without a date: called upcoming, next, planned or scheduled, or put off."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.doubt import unlikely
+from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.fate import put_off
+from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.words import AHEAD, NAMED, event_word, kind_of
+from storage.values.facts import UpcomingKind
+
+_SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
+
+
+def undated(noun: Token, ground: Ground) -> Entry | None:
+    """The entry of an event called upcoming, next, planned or scheduled without a date."""
+    word = event_word(noun)
+    if word is None:
+        return None
+    marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
+    marks.discard("coming")
+    if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
+        marks.add("upcoming")
+    off = put_off(noun)
+    if word not in NAMED and not marks & _SURE:
+        return None
+    if not (marks or off) or unlikely(noun):
+        return None
+    if marks == {"next"} and not _known(noun):
+        return None
+    if off and not marks and _any_one(noun):
+        return None
+    verb = noun.head if off else None
+    return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
+
+
+def _any_one(noun: Token) -> bool:
+    """Whether no one event is meant: "a trip by a prime minister" is any trip."""
+    indefinite = any(c.lower_ in ("a", "an") for c in noun.children)
+    return indefinite and not any(t.pos_ == "PROPN" for t in noun.subtree)
+
+
+def _known(noun: Token) -> bool:
+    """Whether the noun phrase names its event: a capital within it, or an election."""
+    inner = {t.i for c in noun.children if c.lower_ == "of" for t in c.subtree}
+    named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i or t.i in inner)
+    return named or kind_of(event_word(noun) or "") is UpcomingKind.ELECTION
