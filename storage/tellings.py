@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from storage.database import Database
@@ -15,9 +16,11 @@ from storage.moments import day, moment
 from storage.values.dates import PartialDate
 from storage.values.facts import Encounter, ParticipantType, UpcomingEvent
 from storage.values.records import EventKind, EventStatus
-from storage.values.tellings import Standing, Telling
+from storage.values.tellings import Gist, Standing, Telling
 
 Fact = Encounter | UpcomingEvent
+
+_GIST = ("published", "encounter", "kind", "status", "actors", "title", "place", "start_on", "end_on", "occasion")
 
 LOOK_BACK = 400
 """Days: no window by which reports are looked for is longer."""
@@ -64,18 +67,36 @@ class Tellings:
         """All reports that stand in these articles."""
         return await self._tellings("article_id IN (SELECT value FROM json_each(:ids))", article_ids)
 
-    async def around(self, report_ids: Collection[int], article_ids: Collection[int]) -> list[Telling]:
-        """The reports of these ids, and all that stand in these articles."""
+    async def around(
+        self, report_ids: Collection[int], beside: Collection[int], *, known: Collection[int]
+    ) -> list[Telling]:
+        """The reports of these ids, and the contacts that stand beside the calendar entries *beside*, and the other way round; none that is *known*."""
         return await self._tellings(
-            "report_id IN (SELECT value FROM json_each(:ids) UNION"
-            " SELECT own.report_id FROM json_each(:articles) JOIN report AS own ON own.article_id = value)",
+            """
+            report_id IN (
+                SELECT value FROM json_each(:ids)
+                UNION SELECT other.report_id FROM json_each(:beside) JOIN report AS own ON own.report_id = value
+                    JOIN report AS other ON other.article_id = own.article_id AND other.encounter <> own.encounter
+                EXCEPT SELECT value FROM json_each(:known)
+            )
+            """,
             report_ids,
-            articles=json.dumps(sorted(article_ids)),
+            beside=json.dumps(sorted(beside)),
+            known=json.dumps(sorted(known)),
         )
 
-    async def of_events(self, event_ids: Collection[int]) -> list[Telling]:
-        """All reports of these events."""
-        return await self._tellings("event_id IN (SELECT value FROM json_each(:ids))", event_ids)
+    async def of_events(self, event_ids: Collection[int], *, known: Collection[int] = ()) -> list[Telling]:
+        """All reports of these events but those *known*."""
+        if not event_ids:
+            return []
+        return await self._tellings(
+            """
+            event_id IN (SELECT value FROM json_each(:ids))
+                AND report.report_id NOT IN (SELECT value FROM json_each(:known))
+            """,
+            event_ids,
+            known=json.dumps(sorted(known)),
+        )
 
     async def naming(
         self, naming_ids: Collection[int], first: date = date.min, last: date = date.max
@@ -170,18 +191,17 @@ class Tellings:
             ),
         )
 
-    async def near(self, entries: Iterable[tuple[Sequence[str], date, date]]) -> set[int]:
-        """The reports found under any of the keys of an entry (keys, first day, last day) within its days."""
+    async def near(self, lookups: Iterable[tuple[str, date, date]]) -> set[int]:
+        """The reports found under any of these keys between its first and its last day."""
         rows = await self._rows(
             """
-            SELECT DISTINCT near.report_id
-            FROM json_each(:entries) AS entry CROSS JOIN json_each(entry.value, '$[0]') AS key CROSS JOIN near
-            WHERE near.guild_id = :guild AND near.key = key.value
-                AND near.first_day >= entry.value ->> 1 AND near.first_day <= entry.value ->> 3
-                AND near.last_day >= entry.value ->> 2
+            SELECT DISTINCT near.report_id FROM json_each(:lookups) AS looked CROSS JOIN near
+            WHERE near.guild_id = :guild AND near.key = looked.value ->> 0
+                AND near.first_day >= looked.value ->> 1 AND near.first_day <= looked.value ->> 3
+                AND near.last_day >= looked.value ->> 2
             """,
-            entries=json.dumps(
-                [(list(keys), _back(first), first.isoformat(), last.isoformat()) for keys, first, last in entries]
+            lookups=json.dumps(
+                [(key, _back(first), first.isoformat(), last.isoformat()) for key, first, last in lookups]
             ),
         )
         return {row["report_id"] for row in rows}
@@ -199,7 +219,8 @@ class Tellings:
     async def _tellings(self, condition: str, ids: Collection[int], **named: Any) -> list[Telling]:
         if not (ids or named):
             return []
-        rows = await self._rows(
+        return await self._database.values(
+            telling_from,
             f"""
             SELECT report.*, published, text_hash, added_at,
                 (SELECT json_group_array(json_array(actor_id, type)) FROM (
@@ -209,10 +230,10 @@ class Tellings:
             FROM report JOIN article USING (article_id)
             WHERE report.guild_id = :guild AND report.{condition} ORDER BY report_id
             """,  # noqa: S608 - only the fixed conditions above
+            guild=self._guild,
             ids=json.dumps(sorted(ids)),
             **named,
         )
-        return [telling_from(row) for row in rows]
 
     async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         return await self._database.rows(sql, guild=self._guild, **named)
@@ -241,27 +262,36 @@ def _fields(fact: Fact, status: EventStatus) -> list[Any]:
 
 def telling_from(row: sqlite3.Row) -> Telling:
     """The telling of a row joined with its article; ``actors`` are JSON pairs of id and type."""
-    actors = json.loads(row["actors"])
     return Telling(
         report_id=row["report_id"],
         article_id=row["article_id"],
-        published=day(row["published"]),
         text_hash=row["text_hash"],
         added_at=moment(row["added_at"]),
         ordinal=row["ordinal"],
         event_id=row["event_id"],
-        encounter=bool(row["encounter"]),
-        kind=EventKind(row["kind"]),
-        status=EventStatus(row["status"]),
-        title=row["title"],
-        actors=tuple(dict.fromkeys(actor_id for actor_id, _ in actors)),
-        persons=frozenset(actor_id for actor_id, kind in actors if kind != ParticipantType.PARTY),
-        place=row["place"],
-        start=partial(row["start_on"]),
-        end=partial(row["end_on"]),
-        occasion=row["occasion"],
+        gist=_gist(*(row[column] for column in _GIST)),
         evidence=evidence_from(row),
         confidence=row["confidence"],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _gist(published: str, encounter: int, kind: str, status: str, actors: str, *said: str | None) -> Gist:
+    """The gist of these values of a row, the same object for the same values while it is remembered."""
+    title, place, start, end, occasion = said
+    named = json.loads(actors)
+    return Gist(
+        published=day(published),
+        encounter=bool(encounter),
+        kind=EventKind(kind),
+        status=EventStatus(status),
+        title=title,
+        actors=tuple(dict.fromkeys(actor_id for actor_id, _ in named)),
+        persons=frozenset(actor_id for actor_id, sort in named if sort != ParticipantType.PARTY),
+        place=place,
+        start=partial(start),
+        end=partial(end),
+        occasion=occasion,
     )
 
 

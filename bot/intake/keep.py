@@ -6,22 +6,23 @@ import asyncio
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from bot.intake.counterparts import meant, title_of
 from bot.intake.heeding import Heeding
 from bot.intake.recognising import Recognised, actor_on, recognise
 from bot.joining.events import cluster
 from bot.joining.offices import COUNTERPART
-from bot.joining.sameness import linkable
+from bot.joining.sameness import tie, tie_within
 from bot.joining.telling import Told, status_of, tell
-from bot.joining.windows import Window, near_keys, reach
+from bot.joining.windows import gap, lookups, near_keys, reach
 from storage.archive import Archive
 from storage.values.facts import Facts
 from storage.values.records import Article
-from storage.values.tellings import Telling
+from storage.values.tellings import Gist, Telling
 
-MOST = 400
-"""Reports put together at once; of a longer story the rest stays as it was joined before."""
+MOST = 2_000
+"""Reports after which no more are looked for; an event is taken whole, the rest of a longer story stays as it was joined."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ async def join_again(
         return 0, 0
     await _look_under(archive, heeding, seeds)
     found = await _story(archive, heeding, seeds)
-    # pure, and seconds long for a story told hundreds of times: the loop goes on meanwhile
+    # pure, and tens of milliseconds long for a story told a thousand times: the loop goes on meanwhile
     clustered = await asyncio.to_thread(cluster, found, heeding.together(found))
     kept, dismissed = heeding.settle(clustered)
     await archive.tellings.detach([i for c in dismissed for i in c.report_ids])
@@ -101,7 +102,7 @@ async def make_findable(archive: Archive, report_ids: Collection[int]) -> None:
 
 async def _look_under(archive: Archive, heeding: Heeding, tellings: Iterable[Telling]) -> None:
     versions = [v for t in tellings for v in heeding.versions(t)]
-    await archive.tellings.look_under([(v.report_id, near_keys(v), *reach(v)) for v in versions])
+    await archive.tellings.look_under([(v.report_id, near_keys(v.gist), *reach(v.gist)) for v in versions])
 
 
 async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -> list[Telling]:
@@ -112,35 +113,40 @@ async def _story(archive: Archive, heeding: Heeding, seeds: Iterable[Telling]) -
         found |= {t.report_id: t for t in edge}
         if len(found) >= MOST:
             break
-        versions = [(v, reach(v)) for t in edge for v in heeding.versions(t)]
-        ids = await archive.tellings.near([(near_keys(v), *days) for v, days in versions])
-        around = await archive.tellings.around(ids - found.keys(), {t.article_id for t in edge})
-        around = await heeding.see(t for t in around if t.report_id not in found)
+        versions = [v for t in edge for v in heeding.versions(t)]
+        ids = await archive.tellings.near(lookups({v.gist for v in versions}))
+        around = await archive.tellings.around(ids, {t.report_id for t in edge}, known=found)
+        around = [t for t in await heeding.see(around) if t.report_id not in found]
         seen = [(t, heeding.versions(t)) for t in around]
         linked = await asyncio.to_thread(_linked, seen, versions)
-        edge = [t for t in await _with_events(archive, heeding, linked) if t.report_id not in found]
+        edge = await _with_events(archive, heeding, linked, known=found)
     return list(found.values())
 
 
-def _linked(
-    around: Iterable[tuple[Telling, Iterable[Telling]]], others: Collection[tuple[Telling, Window]]
+def _linked(around: Iterable[tuple[Telling, Iterable[Telling]]], others: Iterable[Telling]) -> list[Telling]:
+    """Those *around*, given with their versions, that may tell of the same event as any of *others*."""
+    gists: set[Gist] = set()
+    of_article: dict[int, list[Telling]] = {}
+    for other in others:
+        gists.add(other.gist)
+        of_article.setdefault(other.article_id, []).append(other)
+
+    @cache
+    def links(gist: Gist) -> bool:
+        return any(not gap(reach(other), reach(gist)) and tie(other, gist).linked for other in gists)
+
+    def is_linked(telling: Telling) -> bool:
+        own = of_article.get(telling.article_id, ())
+        return any(tie_within(other, telling).linked for other in own) or links(telling.gist)
+
+    return [telling for telling, versions in around if any(map(is_linked, versions))]
+
+
+async def _with_events(
+    archive: Archive, heeding: Heeding, tellings: Iterable[Telling], known: Collection[int] = ()
 ) -> list[Telling]:
-    return [telling for telling, versions in around if any(_links(version, others) for version in versions)]
-
-
-def _links(telling: Telling, others: Iterable[tuple[Telling, Window]]) -> bool:
-    """Whether *telling* may tell of the same event as any of *others*; most are out of its reach, which is seen at once."""
-    first, last = reach(telling)
-    return any(
-        linkable(telling, other)
-        for other, (start, end) in others
-        if (first <= end and start <= last) or telling.article_id == other.article_id
-    )
-
-
-async def _with_events(archive: Archive, heeding: Heeding, tellings: Iterable[Telling]) -> list[Telling]:
-    """*tellings*, all others of the events they belong to, and all a person's word binds to them."""
+    """*tellings*, all others of the events they belong to, and all a person's word binds to them; none that is *known*."""
     listed = {t.report_id: t for t in tellings}
     events = {t.event_id for t in listed.values() if t.event_id is not None}
-    of_events = await archive.tellings.of_events(events)
-    return await heeding.see([*listed.values(), *(t for t in of_events if t.report_id not in listed)])
+    others = await archive.tellings.of_events(events, known={*listed, *known})
+    return [t for t in await heeding.see([*listed.values(), *others]) if t.report_id not in known]

@@ -73,11 +73,13 @@ def said_of(corrections: Iterable[Correction], actors: Actors) -> Set:
 
 def as_corrected(telling: Telling, said: Set) -> Telling:
     """*telling* with what people say of its event in place of what its article says."""
+    gist = telling.gist
     if said.dates:
-        telling = replace(telling, start=said.dates[0], end=said.dates[1])
+        gist = replace(gist, start=said.dates[0], end=said.dates[1])
     if said.actors is not None:
-        telling = replace(telling, actors=said.actors, persons=said.persons)
-    return replace(telling, place=said.place or telling.place, status=said.status or telling.status)
+        gist = replace(gist, actors=said.actors, persons=said.persons)
+    gist = replace(gist, place=said.place or gist.place, status=said.status or gist.status)
+    return replace(telling, gist=gist)
 
 
 def bound(standings: Standings) -> list[set[int]]:

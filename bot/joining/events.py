@@ -8,47 +8,73 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
 
 from bot.joining import life, places, titles
-from bot.joining.sameness import Cast, cast, linkable, same_days
+from bot.joining.sameness import Cast, Tie, all_of, tie, tie_within
 from bot.joining.windows import CALLED_OFF, MOVED, Window, day_precise, gap, reach, when
 from storage.values.records import EventKind, EventStatus
-from storage.values.tellings import Clustered, Telling
+from storage.values.tellings import Clustered, Gist, Telling
 
 Amend = Callable[[Telling], Telling]
 
 
-@dataclass(slots=True)
 class _Story:
     """The tellings of one event found so far, and where it stands after them."""
 
-    tellings: list[Telling]
-    standing: life.Standing = field(init=False)
-    amend: Amend | None = None  # where a person corrected it
-    as_told: _Story | None = None  # the same as articles have it, for those that repeat what was wrong
-    _articles: set[int] = field(init=False)
-    _days: Window = field(init=False)  # all that its tellings reach
+    def __init__(self, tellings: Iterable[Telling], *, amend: Amend | None = None) -> None:
+        self.tellings: list[Telling] = []
+        self.amend = amend  # where a person corrected it
+        self.as_told = _Story(tellings) if amend else None  # as articles have it, for those that repeat what was wrong
+        self.gists: dict[Gist, None] = {}  # what they tell, the first told first
+        self.called_off = False  # by any of them, whatever came after
+        self._course = life.Course()
+        self._days: Window = date.max, date.min  # all that its tellings reach
+        self._of_article: dict[int, list[Telling]] = {}
+        self._ties: dict[Gist, tuple[int, Tie]] = {}  # of a gist with so many of the first of ours
+        for telling in life.in_order(tellings):
+            self._add(amend(telling) if amend else telling)
 
-    def __post_init__(self) -> None:
-        self.standing = life.through(self.tellings)
-        self._articles = {t.article_id for t in self.tellings}
-        days = [reach(t) for t in self.tellings]
-        self._days = min(first for first, _ in days), max(last for _, last in days)
+    @property
+    def standing(self) -> life.Standing:
+        return self._course.standing
 
     def add(self, telling: Telling) -> None:
-        told = self.amend(telling) if self.amend else telling
-        self.tellings.append(told)
-        self.standing = life.through(self.tellings)
-        self._articles.add(told.article_id)
-        first, last = reach(told)
-        self._days = min(first, self._days[0]), max(last, self._days[1])
+        self._add(self.amend(telling) if self.amend else telling)
         if self.as_told:
             self.as_told.add(telling)
 
-    def is_out_of_reach_of(self, telling: Telling) -> bool:
-        """Whether no telling of it can be linked with *telling*, seen by the days alone."""
-        return telling.article_id not in self._articles and gap(reach(telling), self._days) > 0
+    def _add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self._course.add(telling)
+        self._of_article.setdefault(telling.article_id, []).append(telling)
+        self.gists[telling.gist] = None
+        self.called_off |= telling.gist.status in CALLED_OFF
+        first, last = reach(telling.gist)
+        self._days = min(first, self._days[0]), max(last, self._days[1])
+
+    def tie(self, telling: Telling) -> Tie:
+        """How *telling* goes together with its tellings; not linked where its own article tells it from one of them."""
+        own = self._of_article.get(telling.article_id, [])
+        if not own:
+            return self._tie(telling.gist) if not gap(reach(telling.gist), self._days) else Tie()
+        within = [tie_within(t, telling) for t in own]
+        if not all(one.linked for one in within):
+            return Tie()
+        return all_of([*within, self._tie(telling.gist)])
+
+    def tells(self, article_id: int) -> bool:
+        """Whether the article tells of it."""
+        return article_id in self._of_article
+
+    def _tie(self, gist: Gist) -> Tie:
+        """How *gist*, told by another article, goes together with all told so far; what was worked out before is remembered."""
+        known, so_far = self._ties.get(gist, (0, Tie()))
+        if known < len(self.gists):
+            so_far = all_of([so_far, *(tie(g, gist) for g in islice(self.gists, known, None))])
+            self._ties[gist] = len(self.gists), so_far
+        return so_far
 
 
 def cluster(
@@ -60,18 +86,15 @@ def cluster(
     Those *together*, by id, are of one event by a person's word, which sets each of its tellings right.
     """
     told = {t.report_id: t for t in tellings}
-    stories = [
-        _Story([amend(told[i]) for i in ids], amend=amend, as_told=_Story([told[i] for i in ids]))
-        for ids, amend in together
-    ]
+    stories = [_Story([told[i] for i in ids], amend=amend) for ids, amend in together]
     settled = {t.report_id for story in stories for t in story.tellings}
     ordered = life.in_order([t for i, t in told.items() if i not in settled])
     for vague in (False, True):
         for telling in ordered:
-            if vague is (day_precise(telling) or telling.status in CALLED_OFF):
+            if vague is (day_precise(telling.gist) or telling.gist.status in CALLED_OFF):
                 continue
             scored = [
-                (score, -_distance(story, telling), -number)
+                (score, -_distance(story, telling.gist), -number)
                 for number, story in enumerate(stories)
                 if (score := _fit(story, telling))
             ]
@@ -111,76 +134,66 @@ def _fit(story: _Story, telling: Telling) -> int:
 
 def _score(story: _Story, telling: Telling) -> int:
     """How well *telling* goes with *story*; 0 when it does not."""
-    if story.is_out_of_reach_of(telling):
+    tie, gist, now = story.tie(telling), telling.gist, story.standing
+    if not tie.linked:
         return 0
-    linked = [t for t in story.tellings if linkable(t, telling)]
-    if not linked:
-        return 0
-    if any(t.article_id == telling.article_id and t not in linked for t in story.tellings):
-        return 0
-    when_fits = _dates(story, telling)
+    when_fits = _dates(story, gist, tie)
     if not when_fits:
         return 0
-    here, now = story.standing.place, story.standing
-    exact = any(same_days(t, telling) for t in story.tellings)
-    moving = now.status in CALLED_OFF or telling.status in CALLED_OFF
-    if places.contradict(here, telling.place, same_day=exact) and not moving:
+    moving = now.status in CALLED_OFF or gist.status in CALLED_OFF
+    if places.contradict(now.place, gist.place, same_day=tie.exact) and not moving:
         return 0
-    if _other_occasion(story, telling) and not exact:
+    if not tie.exact and _other_occasion(story, gist):
         return 0
-    who = max(cast(t, telling) for t in linked)
-    beside = any(t.article_id == telling.article_id for t in linked)
-    occasion = any(titles.agree(t.occasion, telling.occasion) for t in linked)
-    return 8 * (who is Cast.SAME or beside) + 2 * who + 2 * when_fits + 2 * places.agree(here, telling.place) + occasion
+    sure = tie.cast is Cast.SAME or story.tells(telling.article_id)
+    return 8 * sure + 2 * tie.cast + 2 * when_fits + 2 * places.agree(now.place, gist.place) + tie.occasion
 
 
-def _distance(story: _Story, telling: Telling) -> int:
-    """Days between the article of *telling* and the day of *story*, where this is known; on the wrong side of it they count double."""
+def _distance(story: _Story, gist: Gist) -> int:
+    """Days between the article of *gist* and the day of *story*, where this is known; on the wrong side of it they count double."""
     start = story.standing.start
     if start is None or start.precision < 3:
         return 0
-    days = (telling.published - start.first).days
-    ahead = telling.status.ahead
-    return abs(days) * (2 if (days > 0) is ahead else 1)
+    days = (gist.published - start.first).days
+    return abs(days) * (2 if (days > 0) is gist.status.ahead else 1)
 
 
-def _dates(story: _Story, telling: Telling) -> int:
+def _dates(story: _Story, gist: Gist, tie: Tie) -> int:
     """How well the days go together: 0 not at all, 1 by a move or an open date, 2 as far as known, 3 to the day."""
     now = story.standing
-    if now.start is None or telling.start is None:
-        return 1 if any(not gap(when(t), when(telling)) for t in story.tellings) or _called_off(story, telling) else 0
-    mine, theirs = (now.start.first, max((now.end or now.start).last, now.start.last)), when(telling)
+    if now.start is None or gist.start is None:
+        return 1 if tie.meets or _called_off(story, gist) else 0
+    mine, theirs = (now.start.first, max((now.end or now.start).last, now.start.last)), when(gist)
     apart = gap(mine, theirs)
     if not apart:
-        return 3 if now.start.precision == 3 and day_precise(telling) else 2
-    turning_held = telling.status is EventStatus.HELD and now.status.ahead
-    plan_of_held = now.status is EventStatus.HELD and telling.status.ahead
+        return 3 if now.start.precision == 3 and day_precise(gist) else 2
+    turning_held = gist.status is EventStatus.HELD and now.status.ahead
+    plan_of_held = now.status is EventStatus.HELD and gist.status.ahead
     if (turning_held or plan_of_held) and apart == 1:
         return 1
-    if _called_off(story, telling):
+    if _called_off(story, gist):
         return 1
-    if not telling.encounter and telling.status.ahead and now.status.ahead and apart <= MOVED.days:
-        last = story.tellings[-1]
-        return 1 if telling.published > last.published and _named_after(last, telling) else 0
+    if not gist.encounter and gist.status.ahead and now.status.ahead and apart <= MOVED.days:
+        last = story.tellings[-1].gist
+        return 1 if gist.published > last.published and _named_after(last, gist) else 0
     return 0
 
 
-def _called_off(story: _Story, telling: Telling) -> bool:
+def _called_off(story: _Story, gist: Gist) -> bool:
     """Whether one puts off or calls off what the other speaks of, or repeats a day that was given up."""
-    if story.standing.status is EventStatus.HELD and telling.status is not EventStatus.HELD:
+    if story.standing.status is EventStatus.HELD and gist.status is not EventStatus.HELD:
         return False
-    if telling.status in CALLED_OFF or story.standing.status in CALLED_OFF:
+    if gist.status in CALLED_OFF or story.standing.status in CALLED_OFF:
         return True
-    off = any(t.status in CALLED_OFF for t in story.tellings)
-    return off and any(t.start and t.status.ahead and not gap(when(t), when(telling)) for t in story.tellings)
+    return story.called_off and any(g.start and g.status.ahead and not gap(when(g), when(gist)) for g in story.gists)
 
 
-def _named_after(one: Telling, other: Telling) -> bool:
+def _named_after(one: Gist, other: Gist) -> bool:
     """Whether both have one title of their own, such as a numbered or a named summit, that two events do not share."""
     return titles.agree(one.title, other.title) and EventKind.VISIT not in {one.kind, other.kind}
 
 
-def _other_occasion(story: _Story, telling: Telling) -> bool:
+def _other_occasion(story: _Story, gist: Gist) -> bool:
     """Whether the story takes place on the margins of something else."""
-    said = [t.occasion for t in story.tellings if t.occasion]
-    return bool(telling.occasion and said) and not any(titles.agree(o, telling.occasion) for o in said)
+    said = {g.occasion for g in story.gists if g.occasion} if gist.occasion else set()
+    return bool(said) and not any(titles.agree(o, gist.occasion) for o in said)

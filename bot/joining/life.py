@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, islice
 
 from bot.joining import places
 from bot.joining.windows import gap
 from storage.values.dates import PartialDate
 from storage.values.records import EventKind, EventStatus
-from storage.values.tellings import Life, Step, Telling
+from storage.values.tellings import Gist, Life, Step, Telling
 
 _STATUS_ORDER = {  # among tellings of one day, the later in life counts
     EventStatus.EXPECTED: 0,
@@ -56,44 +58,78 @@ class Standing:
         return self.start, self.end
 
 
-def in_order(tellings: Sequence[Telling]) -> list[Telling]:
+Rank = tuple[date, int, str, bool, int]
+
+
+class Course:
+    """Where an event stands after each of its tellings, in their order."""
+
+    def __init__(self) -> None:
+        self.tellings: list[Telling] = []
+        self._ranks: list[Rank] = []
+        self._standings: list[Standing] = []
+        self._lasting = False
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands after all of them, one at least."""
+        return self._standings[-1]
+
+    def add(self, telling: Telling) -> None:
+        """Put one more telling in its place; what stands before it, and what it changes nothing in, is not worked out again."""
+        at = bisect_right(self._ranks, _rank(telling))
+        self._ranks.insert(at, _rank(telling))
+        self.tellings.insert(at, telling)
+        if telling.gist.kind in _LASTING and not self._lasting:
+            self._lasting, self._standings, at = True, [], 0
+        now = self._standings[at - 1] if at else None
+        anew: list[Standing] = []
+        for n, told in enumerate(islice(self.tellings, at, None), at):
+            now = _after(now, told.gist, lasting=self._lasting)
+            if at < n <= len(self._standings) and now == self._standings[n - 1]:
+                break
+            anew.append(now)
+        self._standings[at : at + len(anew) - 1] = anew
+
+
+def in_order(tellings: Iterable[Telling]) -> list[Telling]:
     """The tellings as they were published; nothing in the order tells when they arrived."""
-    return sorted(
-        tellings, key=lambda t: (t.published, _STATUS_ORDER[t.status], t.text_hash, not t.encounter, t.ordinal)
-    )
+    return sorted(tellings, key=_rank)
 
 
-def live(tellings: Sequence[Telling]) -> Life:
+def live(tellings: Iterable[Telling]) -> Life:
     """What all *tellings*, one at least, add up to."""
     ordered = in_order(tellings)
-    kind = min((t.kind for t in ordered), key=_KIND_ORDER.index)
-    if any(t.encounter and t.kind is EventKind.CALL for t in ordered):
+    gists = tuple(dict.fromkeys(t.gist for t in ordered))
+    kind = min((g.kind for g in gists), key=_KIND_ORDER.index)
+    if any(g.encounter and g.kind is EventKind.CALL for g in gists):
         kind = EventKind.CALL
     standing, steps = _through(ordered, lasting=kind in _LASTING)
-    title, occasion = _fullest(t.title for t in ordered), _fullest(t.occasion for t in ordered)
-    if kind is EventKind.SUMMIT and any(t.encounter for t in ordered):
+    title, occasion = _fullest(g.title for g in gists), _fullest(g.occasion for g in gists)
+    encounter = any(g.encounter for g in gists)
+    if kind is EventKind.SUMMIT and encounter:
         occasion = occasion or title  # who meets whom is told by the headline, and what at by this
     placed = places.locate(standing.place).keys if standing.place else ()
     return Life(
         kind=kind,
         status=standing.status,
-        encounter=any(t.encounter for t in ordered),
+        encounter=encounter,
         title=title,
-        actors=tuple(dict.fromkeys(actor for t in ordered for actor in t.actors)),
+        actors=tuple(dict.fromkeys(actor for g in gists for actor in g.actors)),
         place=standing.place,
         place_keys=placed,
         start=standing.start,
         end=standing.end,
         occasion=occasion,
-        reported_on=ordered[-1].published,
+        reported_on=gists[-1].published,
         learned_at=min(t.added_at for t in ordered),
         steps=steps,
     )
 
 
-def through(tellings: Sequence[Telling]) -> Standing:
-    """Where the event stands after *tellings*, one at least."""
-    return _through(in_order(tellings), lasting=any(t.kind in _LASTING for t in tellings))[0]
+def _rank(telling: Telling) -> Rank:
+    gist = telling.gist
+    return gist.published, _STATUS_ORDER[gist.status], telling.text_hash, not gist.encounter, telling.ordinal
 
 
 def _through(ordered: Sequence[Telling], *, lasting: bool) -> tuple[Standing, tuple[Step, ...]]:
@@ -102,7 +138,7 @@ def _through(ordered: Sequence[Telling], *, lasting: bool) -> tuple[Standing, tu
     for article_id, told in groupby(ordered, key=lambda t: t.article_id):
         before, last = standing, None
         for last in told:
-            standing = _first(last) if standing is None else _next(standing, last, lasting=lasting)
+            standing = _after(standing, last.gist, lasting=lasting)
         assert last is not None
         assert standing is not None
         if before is not None:
@@ -111,27 +147,24 @@ def _through(ordered: Sequence[Telling], *, lasting: bool) -> tuple[Standing, tu
     return standing, tuple(steps)
 
 
-def _first(telling: Telling) -> Standing:
-    return Standing(status=telling.status, start=telling.start, end=telling.end, place=telling.place)
-
-
-def _next(now: Standing, telling: Telling, *, lasting: bool) -> Standing:
-    """Where *now* goes by a telling published no earlier."""
-    status = _status(now, telling)
-    start, end = _dates(now, telling, lasting=lasting)
+def _after(now: Standing | None, gist: Gist, *, lasting: bool) -> Standing:
+    """Where an event that stands at *now* goes by what is published no earlier."""
+    if now is None:
+        return Standing(status=gist.status, start=gist.start, end=gist.end, place=gist.place)
+    status = _status(now, gist)
+    start, end = _dates(now, gist, lasting=lasting)
     called_off = now.status in _AHEAD and status in _OFF and now.start is not None
-    return replace(
-        now,
+    return Standing(
         status=status,
         start=start,
         end=end,
-        place=_place(now, telling),
+        place=_place(now, gist),
         given_up=now.dates if called_off else now.given_up,
     )
 
 
-def _status(now: Standing, telling: Telling) -> EventStatus:
-    match now.status, telling.status:
+def _status(now: Standing, gist: Gist) -> EventStatus:
+    match now.status, gist.status:
         case EventStatus.HELD, EventStatus.DENIED:
             return EventStatus.DENIED
         case EventStatus.HELD, _:
@@ -141,25 +174,25 @@ def _status(now: Standing, telling: Telling) -> EventStatus:
         case EventStatus.POSTPONED | EventStatus.CANCELLED | EventStatus.DENIED, (
             EventStatus.PLANNED | EventStatus.EXPECTED
         ):
-            anew = telling.start is not None and not _meet(now.given_up, telling)
-            return telling.status if anew else now.status
+            anew = gist.start is not None and not _meet(now.given_up, gist)
+            return gist.status if anew else now.status
         case _:
-            return telling.status
+            return gist.status
 
 
-def _dates(now: Standing, telling: Telling, *, lasting: bool) -> Dates:
+def _dates(now: Standing, gist: Gist, *, lasting: bool) -> Dates:
     """The more precise of dates that agree; of others the later word, and none once an event is put off without a new one."""
-    theirs = (telling.start, telling.end)
-    if telling.status is EventStatus.POSTPONED and now.status in _AHEAD:
-        return (None, None) if telling.start is None or _meet(now.dates, telling) else theirs
-    if telling.start is None or (now.status in _OFF and _meet(now.given_up, telling)):
+    theirs = (gist.start, gist.end)
+    if gist.status is EventStatus.POSTPONED and now.status in _AHEAD:
+        return (None, None) if gist.start is None or _meet(now.dates, gist) else theirs
+    if gist.start is None or (now.status in _OFF and _meet(now.given_up, gist)):
         return now.dates
-    if now.start is None:
+    if now.start is None or now.dates == theirs:
         return theirs
-    if not _meet(now.dates, telling):
-        if lasting and telling.end is None and (longer := _with_day_beside(now.dates, telling.start)):
+    if not _meet(now.dates, gist):
+        if lasting and gist.end is None and (longer := _with_day_beside(now.dates, gist.start)):
             return longer
-        stale = now.status is EventStatus.HELD and telling.status is not EventStatus.HELD
+        stale = now.status is EventStatus.HELD and gist.status is not EventStatus.HELD
         return now.dates if stale else theirs
     return min(now.dates, theirs, key=lambda d: _vagueness(d, lasting=lasting))
 
@@ -180,22 +213,22 @@ def _vagueness(dates: Dates, *, lasting: bool) -> tuple[int, bool, str]:
     return -start.precision, (end is None) is lasting, str(start) + str(end or "")
 
 
-def _meet(now: Dates, telling: Telling) -> bool:
-    """Whether the days of *telling*, which has some, are among *now*."""
+def _meet(now: Dates, gist: Gist) -> bool:
+    """Whether the days of *gist*, which has some, are among *now*."""
     start, end = now
-    if start is None or telling.start is None:
+    if start is None or gist.start is None:
         return False
     mine = (start.first, max((end or start).last, start.last))
-    return not gap(mine, (telling.start.first, max((telling.end or telling.start).last, telling.start.last)))
+    return not gap(mine, (gist.start.first, max((gist.end or gist.start).last, gist.start.last)))
 
 
-def _place(now: Standing, telling: Telling) -> str | None:
-    if telling.place is None or now.place is None:
-        return now.place or telling.place
-    if places.agree(now.place, telling.place):
-        return places.finer(now.place, telling.place)
-    surer = telling.status is EventStatus.HELD or now.status is not EventStatus.HELD
-    return telling.place if surer else now.place
+def _place(now: Standing, gist: Gist) -> str | None:
+    if gist.place is None or now.place is None:
+        return now.place or gist.place
+    if places.agree(now.place, gist.place):
+        return places.finer(now.place, gist.place)
+    surer = gist.status is EventStatus.HELD or now.status is not EventStatus.HELD
+    return gist.place if surer else now.place
 
 
 def _steps(before: Standing, after: Standing, article_id: int, telling: Telling) -> Iterator[Step]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from bot.joining import places, titles
 from bot.joining.windows import CALLED_OFF, MOVED, day_precise, gap, reach, when
+from storage.values.facts import Evidence
 from storage.values.records import EventKind, EventStatus
-from storage.values.tellings import Telling
+from storage.values.tellings import Gist, Telling
 
 
 class Cast(IntEnum):
@@ -23,10 +27,56 @@ _CONTACTS = frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT, Eve
 _OF_MANY = frozenset({EventKind.SUMMIT, EventKind.CEREMONY, EventKind.ELECTION, EventKind.OTHER})
 
 
-def linkable(one: Telling, other: Telling) -> bool:
-    """Whether the two may tell of one event, as far as they alone say."""
-    if one.article_id == other.article_id:
-        return _within_article(one, other)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """How a telling goes together with another, or with several: each word is true when it is of one of them.
+
+    ``linked`` when they may tell of one event, as far as the two alone say. ``cast`` and ``occasion``, that they name the
+    same, are of those linked; ``meets`` and ``exact``, that their days meet, and are named by both, of all.
+    """
+
+    linked: bool = False
+    cast: Cast = Cast.APART
+    occasion: bool = False
+    meets: bool = False
+    exact: bool = False
+
+
+def all_of(ties: Iterable[Tie]) -> Tie:
+    """What several ties of one telling come to."""
+    linked = occasion = meets = exact = False
+    met = Cast.APART
+    for tie in ties:
+        linked |= tie.linked
+        occasion |= tie.occasion
+        meets |= tie.meets
+        exact |= tie.exact
+        met = max(met, tie.cast)
+    return Tie(linked=linked, cast=met, occasion=occasion, meets=meets, exact=exact)
+
+
+@lru_cache(maxsize=2**15)
+def tie(one: Gist, other: Gist) -> Tie:
+    """How what two articles say goes together."""
+    return _tie(one, other, linked=_linkable(one, other))
+
+
+def tie_within(one: Telling, other: Telling) -> Tie:
+    """How two tellings of one article go together."""
+    return _tie(one.gist, other.gist, linked=_one_in_article(one, other))
+
+
+def _tie(one: Gist, other: Gist, *, linked: bool) -> Tie:
+    return Tie(
+        linked=linked,
+        cast=cast(one, other) if linked else Cast.APART,
+        occasion=linked and titles.agree(one.occasion, other.occasion),
+        meets=not gap(when(one), when(other)),
+        exact=same_days(one, other),
+    )
+
+
+def _linkable(one: Gist, other: Gist) -> bool:
     if not kinds_agree(one, other) or not days_meet(one, other):
         return False
     met = cast(one, other)
@@ -38,7 +88,7 @@ def linkable(one: Telling, other: Telling) -> bool:
     return bool(moved) or not places.contradict(one.place, other.place, same_day=same_days(one, other))
 
 
-def days_meet(one: Telling, other: Telling) -> bool:
+def days_meet(one: Gist, other: Gist) -> bool:
     """Whether the days can be one event's: the same, a day off for a plan and its outcome, or as far as it may have been moved."""
     if gap(reach(one), reach(other)):
         return False
@@ -50,7 +100,7 @@ def days_meet(one: Telling, other: Telling) -> bool:
     return apart <= (1 if one.status.ahead != other.status.ahead else 0)
 
 
-def kinds_agree(one: Telling, other: Telling) -> bool:
+def kinds_agree(one: Gist, other: Gist) -> bool:
     """Whether the kinds can be one event's: a call is no meeting, a visit has meetings."""
     return (
         one.kind == other.kind
@@ -59,12 +109,12 @@ def kinds_agree(one: Telling, other: Telling) -> bool:
     )
 
 
-def core(telling: Telling) -> frozenset[int]:
+def core(gist: Gist) -> frozenset[int]:
     """Those who decide: when two or more people are named, the states they stand for do not count."""
-    return telling.persons if len(telling.persons) > 1 else frozenset(telling.actors)
+    return gist.persons if len(gist.persons) > 1 else frozenset(gist.actors)
 
 
-def cast(one: Telling, other: Telling) -> Cast:
+def cast(one: Gist, other: Gist) -> Cast:
     """How the participants go together."""
     mine, theirs = core(one), core(other)
     if mine == theirs and len(mine) > 1:
@@ -81,7 +131,7 @@ def cast(one: Telling, other: Telling) -> Cast:
     return Cast.APART
 
 
-def on_margins(one: Telling, other: Telling) -> bool:
+def on_margins(one: Gist, other: Gist) -> bool:
     """Whether one is a summit or the like, and the other a contact that takes place on its margins."""
     if one.encounter == other.encounter:
         return False
@@ -91,13 +141,14 @@ def on_margins(one: Telling, other: Telling) -> bool:
     return not (titles.bilateral(entry.title) and len(core(contact)) == 2)
 
 
-def same_days(one: Telling, other: Telling) -> bool:
+def same_days(one: Gist, other: Gist) -> bool:
     """Whether both name their days, and these meet."""
     return day_precise(one) and day_precise(other) and not gap(when(one), when(other))
 
 
-def _within_article(one: Telling, other: Telling) -> bool:
+def _one_in_article(first: Telling, second: Telling) -> bool:
     """An article tells a contact once, and may list it once more among what is coming up."""
+    one, other = first.gist, second.gist
     if one.encounter and other.encounter:
         return _told_alike(one, other)
     if not one.encounter and not other.encounter:
@@ -110,7 +161,7 @@ def _within_article(one: Telling, other: Telling) -> bool:
     if places.contradict(contact.place, entry.place):
         return False
     named, listed = frozenset(contact.actors), frozenset(entry.actors)
-    sentence = _same_sentence(one, other)
+    sentence = _same_sentence(first.evidence, second.evidence)
     if not listed:
         return sentence and contact.start == entry.start and contact.occasion is None
     if core(contact) == core(entry) and len(listed) > 1:
@@ -125,14 +176,13 @@ def _within_article(one: Telling, other: Telling) -> bool:
     return bool(listed <= named or named <= listed) and (sentence or dated)
 
 
-def _told_alike(one: Telling, other: Telling) -> bool:
+def _told_alike(one: Gist, other: Gist) -> bool:
     return (core(one), one.kind, one.status, one.start, one.end) == (
         core(other), other.kind, other.status, other.start, other.end
     ) and (one.place is None or other.place is None or places.agree(one.place, other.place))  # fmt: skip
 
 
-def _same_sentence(one: Telling, other: Telling) -> bool:
-    mine, theirs = one.evidence, other.evidence
+def _same_sentence(mine: Evidence, theirs: Evidence) -> bool:
     if mine.span.end and theirs.span.end and mine.span.start < theirs.span.end and theirs.span.start < mine.span.end:
         return True
     return mine.text in theirs.text or theirs.text in mine.text

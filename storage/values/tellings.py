@@ -90,20 +90,16 @@ class Holder:
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One article's word on an event, as joining compares it; ``actors`` are whom it names, in its order, by id.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gist:
+    """What an article says of an event: all by which joining tells events apart.
 
-    ``persons`` are those of ``actors`` that are no party: people, and offices nobody is known to hold.
+    ``actors`` are whom it names, in its order, by id; ``persons`` those of them that are no party: people, and offices
+    nobody is known to hold. The store gives out one and the same object for equal ones, of which a much told story has
+    many; joining works out once what it needs of each, and compares each two once.
     """
 
-    report_id: int
-    article_id: int
     published: date
-    text_hash: str
-    added_at: datetime
-    ordinal: int
-    event_id: int | None
     encounter: bool
     kind: EventKind
     status: EventStatus
@@ -114,6 +110,19 @@ class Telling:
     start: PartialDate | None
     end: PartialDate | None
     occasion: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One article's word on an event."""
+
+    report_id: int
+    article_id: int
+    text_hash: str
+    added_at: datetime
+    ordinal: int
+    event_id: int | None
+    gist: Gist
     evidence: Evidence
     confidence: float = 1.0
 

@@ -14,7 +14,7 @@ from bot.joining.life import live
 from storage.values.dates import PartialDate
 from storage.values.facts import Evidence, Span
 from storage.values.records import EventKind, EventStatus
-from storage.values.tellings import Telling
+from storage.values.tellings import Gist, Telling
 
 _numbers = count(1)
 
@@ -25,14 +25,8 @@ def told(published: str, on: str | None = None, *, status: str = "held", kind: s
     actors = more.pop("actors", (1, 2))
     text = more.pop("text", f"Sentence {number}.")
     article = more.pop("article", number)
-    return Telling(
-        report_id=number,
-        article_id=article,
+    gist = Gist(
         published=date.fromisoformat(published),
-        text_hash=f"{article:05}",
-        added_at=datetime(2024, 7, 10, tzinfo=UTC),
-        ordinal=more.pop("ordinal", 0),
-        event_id=more.pop("event", None),
         encounter=more.pop("encounter", True),
         kind=EventKind(kind),
         status=EventStatus(status),
@@ -43,6 +37,15 @@ def told(published: str, on: str | None = None, *, status: str = "held", kind: s
         start=PartialDate.parse(on) if on else None,
         end=PartialDate.parse(until) if until else None,
         occasion=more.pop("occasion", None),
+    )
+    return Telling(
+        report_id=number,
+        article_id=article,
+        text_hash=f"{article:05}",
+        added_at=datetime(2024, 7, 10, tzinfo=UTC),
+        ordinal=more.pop("ordinal", 0),
+        event_id=more.pop("event", None),
+        gist=gist,
         evidence=Evidence(text=text, span=Span(0, len(text))),
     )
 
