@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.gazetteer import rows
 
-STATES = frozenset({"countries", "states", "nations"})
+STATES = frozenset({"countries", "states", "nations", "republics"})
 COUNTED = frozenset({"NUM", "DET"})
 DESCRIBING = frozenset({"ADJ", "PROPN", "NOUN", "CCONJ"})
 REACH = 6  # words from the first to "countries" at most
-SHARED = frozenset({"two", "both", "three", "four", "five", "other", "these", "those", "their", "respective", "such"})
+ELSEWHERE = frozenset({"other", "these", "those", "their", "respective", "such"})
 
 
 @cache
@@ -32,12 +32,12 @@ def bloc_ending(doc: Doc, at: int, floor: int) -> tuple[int, str] | None:
 def states_told(doc: Doc, at: int) -> tuple[int, str] | None:
     """Where a phrase such as "eight Arab and Muslim countries" that begins with token *at* ends, and its name without number.
 
-    "The two countries" and "their states" are told of elsewhere and are none.
+    "The two countries" and "their states" are told of elsewhere and are none, "the two Gulf states" are some.
     """
     first = at
     for i in range(at, min(at + REACH, len(doc))):
         token = doc[i]
-        if token.lower_ in SHARED:
+        if token.lower_ in ELSEWHERE:
             return None
         if token.lower_ in STATES:
             return (i + 1, doc[first : i + 1].text) if i > first else None

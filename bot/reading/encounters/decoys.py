@@ -116,6 +116,8 @@ def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
         yield "part of another contact"
     if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
         yield "modifies another noun"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in word_set("convention"):
+        yield "whose summit it is"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"years", "decades", "months"}:
         yield "a long process"
 

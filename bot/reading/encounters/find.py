@@ -22,7 +22,7 @@ from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
-from bot.reading.encounters.whereabouts import find_place
+from bot.reading.encounters.whereabouts import find_place, find_there
 from bot.reading.parse.clauses import child
 from bot.reading.times import Timed
 
@@ -82,7 +82,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         or find_place(margins_of(anchors), cast)
         or goal_of_journey(trigger, cast)
     )
-    here = here or find_place(over_of(trigger), cast)
+    here = here or find_place(over_of(trigger), cast) or find_there(anchors, cast)
     proper = not trigger.verb and arguments.light is not None
     occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)
     for sides, place in groups:

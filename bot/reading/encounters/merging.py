@@ -14,6 +14,7 @@ from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.side import Side, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
+from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -107,7 +108,13 @@ def same(a: Contact, b: Contact) -> bool:
         return True
     if a.kind is EncounterKind.VISIT and _same_visit(a, b):
         return True
-    return (x <= y or y <= x) and a.kind is b.kind and a.sentence.start == b.sentence.start
+    fewer, more = (a, b) if x <= y else (b, a)
+    alone = (
+        fewer.trigger.verb
+        and more.trigger.token.lower_ in word_set("convention")
+        and not _below(more.trigger.token, fewer.trigger.token)
+    )  # two who meet beside the summit
+    return _names(fewer) <= _names(more) and a.kind is b.kind and a.sentence.start == b.sentence.start and not alone
 
 
 def _headline(contact: Contact) -> bool:

@@ -21,7 +21,7 @@ from bot.reading.encounters.side import Side, of_mention
 from bot.reading.encounters.sides import owner_of, sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
-from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, in_other_words, is_passive, phrases
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import ParticipantType
@@ -176,11 +176,11 @@ def light_verb(noun: Token) -> Token | None:
     if noun.dep_ == "conj":
         return light_verb(noun.head) if noun.head.tag_ not in VERB_TAGS else None
     for above in ancestors(noun):
-        if above.tag_ in VERB_TAGS and above.dep_ != "prep":
+        if above.tag_ in VERB_TAGS and above.dep_ != "prep" and not in_other_words(above):
             return above if _carries(above) and not (is_passive(above) and noun.dep_ != "pobj") else None
         if above.tag_ in {"IN", "TO"} and above.lower_ in {"in", "for", "of", "to", "into", "on"}:
             continue
-        if lexicon("governors").find(above.lower_) == "carry":
+        if lexicon("governors").find(above.lower_) == "carry" or in_other_words(above):
             continue
         return None
     return None

@@ -21,7 +21,7 @@ from bot.reading.encounters.verdicts import (
     under,
     unreal,
 )
-from bot.reading.parse.clauses import BE, VERB_TAGS, child
+from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words
 from bot.reading.words import word_set
 
 _DEEP = 10
@@ -222,7 +222,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
     over = _noun_governed(noun, depth)
     if own.status is PLANNED and over.status in {CANCELLED, DENIED}:
         return replace(over, status=CANCELLED)
-    if own.status is HELD and over.status is PLANNED:
+    if own.status is HELD and over.status in {PLANNED, CANCELLED}:
         return over
     return over if over.status is own.status else own
 
@@ -253,6 +253,8 @@ def _noun_governed(noun: Token, depth: int) -> Verdict:
     if above.i != noun.i:
         if label == "pobj":
             return _in_phrase(above, depth)
+        if label == "attr" and in_other_words(above):
+            return _in_other_words(above, depth)
         if label in {"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"} and above.tag_ in VERB_TAGS:
             return _under_verb(noun, above, depth)
         if above.tag_ in VERB_TAGS or label in {"conj", "appos", "compound", "poss", "nmod"}:
@@ -260,6 +262,13 @@ def _noun_governed(noun: Token, depth: int) -> Verdict:
         if label in {"nsubj", "nsubjpass"} and class_of(noun.sent.root) in {"carry", "occur", "plan", "cancel"}:
             return _under_verb(noun, noun.sent.root, depth)  # the parser took a noun between for the verb
     return Verdict(status=HELD, reason="no verb")
+
+
+def _in_other_words(verb: Token, depth: int) -> Verdict:
+    """The status of "what is to be the first summit": that of "the first summit" in its place, if it was not to have been."""
+    if form_of(verb).mood is Mood.WOULD and any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return Verdict(status=CANCELLED, reason="what would have been")
+    return _in_phrase(verb.head, depth) if verb.dep_ == "pcomp" else _above(verb.head, depth)
 
 
 def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:

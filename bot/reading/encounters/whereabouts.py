@@ -28,6 +28,15 @@ def find_place(anchors: list[Token], cast: Cast) -> Place | None:
     return (_city_of(found, cast) or found) if found is not None and found.kind == "venue" else found
 
 
+def find_there(anchors: list[Token], cast: Cast) -> Place | None:
+    """The place that "there" means beside the *anchors*: the last one told before it in its sentence."""
+    word = next((c for anchor in anchors for c in anchor.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+    if word is None:
+        return None
+    before = places_by_sentence(cast, word.sent.start, word.i)
+    return before[-1] if before else None
+
+
 def _city_of(venue: Place, cast: Cast) -> Place | None:
     """The city that follows the name of a *venue*: "at the Ada Hotel in Oslo"."""
     doc = cast.doc
@@ -69,14 +78,7 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
             if place is None or place.start in seen:
                 continue
             seen.add(place.start)
-            inner = _more_specific(place, cast)
-            yield inner
-
-
-def _more_specific(place: Place, cast: Cast) -> Place:
-    """The place itself; a country after a city, as in "Budapest, Hungary", is never taken for the city."""
-    del cast
-    return place
+            yield place
 
 
 def place_at(token: Token, cast: Cast) -> Place | None:

@@ -137,3 +137,14 @@ def phrases(token: Token, *prepositions: str) -> Iterator[Token]:
             for nested in c.children if c.tag_ not in VERB_TAGS else ():
                 if nested.dep_ == "prep" and nested.lower_ in prepositions:
                     yield from (o for o in nested.children if o.dep_ == "pobj")
+
+
+def in_other_words(verb: Token) -> bool:
+    """Whether *verb* only says what something is: "for what would have been the first summit"."""
+    subject = child(verb, "nsubj", "attr")
+    return (
+        verb.lower_ in BE
+        and verb.dep_ in {"pcomp", "dobj", "ccomp"}
+        and subject is not None
+        and subject.lower_ == "what"
+    )
