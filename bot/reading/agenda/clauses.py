@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.doings import doing, takes_effect
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
-from bot.reading.agenda.measures import is_measure, of_measure
+from bot.reading.agenda.measures import edge_kind, is_measure, of_measure, told_before
 from bot.reading.agenda.titles import (
-    clause_title,
-    gerund,
     name_of,
-    passive_title,
     phrase,
     possessive,
     subject_name,
@@ -25,9 +23,7 @@ from bot.reading.agenda.words import (
     END,
     FORCES,
     GRANT,
-    HAPPENING,
     LAST,
-    NOMINAL_BY,
     NOMINAL_OF,
     OFFICE,
     SHIFT,
@@ -36,7 +32,7 @@ from bot.reading.agenda.words import (
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import PLANNING, Outlook
+from bot.reading.times.outlook import ANNOUNCING, PLANNING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
@@ -52,7 +48,7 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
     if (law := _in_force(verb, look, when)) is not None:
         return of_measure(law, ground, when)
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
-        return _lasting(verb, ground, when) or _clause(verb, ground, when)
+        return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
     if look is not Outlook.AHEAD or lemma in VAGUE:
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
@@ -126,7 +122,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if (
         what is None
         or not name
-        or lemma == "be"
+        or (lemma == "be" and not takes_effect(verb))
         or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when))
     ):
         return None
@@ -135,7 +131,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     people = [*what.subtree]
     if is_measure(what) and when.deadline:
         return of_measure(what, ground, when, verb)
-    begins = _takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
+    begins = takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
     if what.pos_ == "PRON" and begins:
         return None
     if lemma == "reconvene" and what.tag_ == "NNS":
@@ -146,7 +142,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return found[0]
     if lemma in PLANNING and not passive(verb):
         return None
-    title = _title(verb, ground, what, name)
+    title = doing(verb, ground, what, name)
     if when.leads in ("until", "till"):
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
     kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
@@ -158,34 +154,12 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     lemma = lemma_of(verb)
     inner = (t for c in what.children if c.lower_ == "of" for t in c.children)
     parts = [what, *inner, *(c for c in what.children if c.dep_ == "compound")]
-    measure = _takes_effect(verb) or any(is_measure(t) for t in parts)
+    measure = takes_effect(verb) or any(is_measure(t) for t in parts)
     word = ("end" if lemma in END else "start") if measure else NOMINAL_OF.get(lemma, "start")
-    kind = UpcomingKind.DEADLINE if measure or lemma in ("expire", "lapse", "close") else UpcomingKind.OTHER
-    title = f"{word} of {with_article(what, name)}"
+    ends = lemma in ("expire", "lapse", "close") or (measure and lemma in END)
+    kind = edge_kind(what, ends=ends)
+    title = f"{word} of {told_before(what, ground) or with_article(what, name)}"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
-
-
-def _title(verb: Token, ground: Ground, what: Token, name: str) -> str:
-    """The clause as a noun phrase: "signing of the treaty", "Senate vote on the bill", else with the verb in -ing."""
-    lemma = lemma_of(verb)
-    if passive(verb):
-        if lemma in PLANNING | HAPPENING:
-            return name
-        noun = NOMINAL_OF.get(lemma)
-        return f"{noun} of {with_article(what, name)}" if noun else passive_title(verb, with_article(what, name))
-    inner = child(verb, "xcomp") if lemma in BEGIN else None
-    thing = child(verb, "dobj")
-    if lemma == "take" and thing is not None and thing.lower_ == "place":
-        return name
-    if thing is not None and lemma in NOMINAL_OF and thing.pos_ != "PRON" and inner is None:
-        return f"{NOMINAL_OF[lemma]} of {with_article(thing, phrase(thing, ground.inside))}"
-    if thing is not None and lemma in ("quit", "leave", "exit") and thing.pos_ != "PRON":
-        left = name_of(thing, ground.cast, ground.inside)
-        return f"{possessive(name)} departure from {with_article(thing, left)}"
-    title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
-    if thing is None and lemma in NOMINAL_BY and inner is None:
-        return title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
-    return title
 
 
 def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
@@ -238,14 +212,6 @@ def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         confidence=0.65,
         people=[] if who is None else who.subtree,
         status=UpcomingStatus.SCHEDULED,
-    )
-
-
-def _takes_effect(verb: Token) -> bool:
-    if lemma_of(verb) == "kick":
-        return any(c.lower_ == "in" and c.dep_ in ("prt", "advmod", "prep") for c in verb.children)
-    return lemma_of(verb) in ("take", "come", "go", "enter") and any(
-        t.lower_ in ("effect", "force") for t in objects(verb)
     )
 
 

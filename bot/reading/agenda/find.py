@@ -18,13 +18,14 @@ from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.onsets import of_onset
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb, conditional, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
-from bot.reading.agenda.when import Ahead, ahead, days_joined
+from bot.reading.agenda.when import ONSETS, Ahead, ahead, days_joined
 from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
@@ -69,6 +70,8 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
     if _of_a_name(doc, when):
         return []
+    if (onset := of_onset(ground, when)) is not None:
+        return onset
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
         if token.i in ground.inside or _opens(token) or _only_adds(token):
@@ -79,7 +82,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
             return found
         if lasting is None and is_measure(token):
             lasting = token
-    return []
+    return some(of_measure(lasting, ground, when)) if lasting is not None and when.leads in ONSETS else []
 
 
 def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:

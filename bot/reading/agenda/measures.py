@@ -4,22 +4,100 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.doings import nominal, stops
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import phrase
+from bot.reading.agenda.titles import gerund, owned, phrase, spelled
+from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import END, MEASURES
+from bot.reading.agenda.words import END, IMPOSED, MEASURES, POINTERS
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.parse.seek import seek
 from storage.values.facts import UpcomingKind
+
+_LAST = frozenset({"until", "till", "through"})
+_CLAUSES = 5  # "says it has decided to order that"
+_LONGEST = 14  # tokens of a title
+_POINTING = frozenset({"the", "this", "these", "that", "those", "new", "such"})
 
 
 def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
-    """The start or end of something that lasts: tariffs, a ceasefire, a ban."""
-    text = phrase(noun, ground.inside)
-    ends = when.leads in ("until", "till", "through") or (verb is not None and lemma_of(verb) in END)
-    edge = "end of" if ends else "start of"
-    return ground.entry(f"{edge} {text}", UpcomingKind.DEADLINE, noun, verb=verb, when=when, confidence=0.6)
+    """The start or end of something that lasts: tariffs, a ceasefire, a ban; of one that is suspended or lifted, that."""
+    text = told_before(noun, ground) or phrase(noun, ground.inside)
+    if verb is not None and stops(verb) and noun.dep_ in ("dobj", "nsubjpass") and when.leads not in _LAST:
+        title = nominal(lemma_of(verb), owned(noun, ground.cast, ground.inside))
+        return ground.entry(title, UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
+    ends = when.leads in _LAST or (verb is not None and lemma_of(verb) in END)
+    title, kind = f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
+    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=0.6)
+
+
+def edge_kind(noun: Token, *, ends: bool) -> UpcomingKind:
+    """What sort of entry the start or end of something is: an end is a deadline, and the start of what others must bear."""
+    imposed = any(t.lower_ in IMPOSED for t in (noun, *noun.children))
+    return UpcomingKind.DEADLINE if ends or imposed else UpcomingKind.OTHER
 
 
 def is_measure(noun: Token) -> bool:
     """Whether *noun* is something that lasts from one day to another by decision."""
     return noun.pos_ in ("NOUN", "PROPN") and noun.lower_ in MEASURES
+
+
+def told_before(noun: Token, ground: Ground) -> str:
+    """What "the measure" or "the ban" points back to, in the words it was told with; empty where it points to nothing.
+
+    It is the same noun in a longer phrase before it, else what the sentence before it says is done.
+    """
+    if any(c.lower_ not in _POINTING for c in noun.children if c.i < noun.i) or any(
+        c.dep_ == "prep" and c.lower_ in ("of", "on") for c in noun.children
+    ):
+        return ""
+    if noun.lower_ not in POINTERS:
+        definite = any(c.lower_ in _POINTING for c in noun.children)
+        return _longer(noun, ground) if definite else ""
+    before = noun.sent.start
+    return _done(noun.doc[before - 1].sent.root, ground) if before else ""
+
+
+def _longer(noun: Token, ground: Ground) -> str:
+    """The phrase with which *noun* was told last before it, if that says more than the noun alone."""
+    earlier = [t for t in seek(noun.doc, frozenset({noun.lower_})) if t.i < noun.sent.start]
+    texts = [phrase(t, ground.inside) for t in earlier[-1:]]
+    return next((t for t in texts if " " in t), "")
+
+
+def _done(verb: Token, ground: Ground) -> str:
+    """What the clause of *verb*, or the one that it announces, does: the measure it takes, else its verb in -ing."""
+    for _ in range(_CLAUSES):
+        inner = child(verb, "ccomp", "xcomp") or _order(verb)
+        if inner is None or inner.pos_ != "VERB" or lemma_of(verb) == "make":
+            break
+        verb = inner
+    if verb.pos_ != "VERB":
+        return ""
+    thing = subject(verb) if passive(verb) else child(verb, "dobj")
+    if thing is not None and is_measure(thing):
+        return phrase(thing, ground.inside)
+    made = child(verb, "ccomp") if lemma_of(verb) == "make" else None
+    if made is not None:
+        return f"making {_spelled(made, ground)}"
+    if thing is None or thing.pos_ == "PRON":
+        return ""
+    text = owned(thing, ground.cast, ground.inside)
+    if passive(verb):
+        return f"{gerund(lemma_of(verb))} of {text}"
+    ends = [t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ in ("to", "from", "into") and t.i > thing.i]
+    rest = f" {ends[0].head.text} {phrase(ends[0], ground.inside)}" if ends else ""
+    return f"{gerund(lemma_of(verb))} {text}{rest}"
+
+
+def _order(verb: Token) -> Token | None:
+    """What somebody is ordered to do, where a parser hangs it under him: "orders the mayors to limit the traffic"."""
+    thing = child(verb, "dobj") if lemma_of(verb) in ("order", "instruct", "require", "oblige") else None
+    return next((c for c in thing.children if c.tag_ == "VB"), None) if thing is not None else None
+
+
+def _spelled(head: Token, ground: Ground) -> str:
+    """The words of a clause without a day, up to a relative clause or the limit of a title."""
+    words = [t for t in head.subtree if t.i not in ground.inside]
+    end = next((at for at, t in enumerate(words) if t.tag_ in ("WDT", "WP", "WRB")), _LONGEST)
+    return spelled(words[: min(end, _LONGEST)])

@@ -16,6 +16,7 @@ from storage.values.facts import ParticipantType
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
+_PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
@@ -195,7 +196,7 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
     particles = [c.text for c in verb.children if c.dep_ == "prt"]
     rest: list[str] = []
     for thing in objects(verb):
-        if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj":
+        if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES:
             continue
         before = thing.head.text if thing.dep_ == "pobj" else ""
         if text := name_of(thing, cast, inside):
@@ -235,5 +236,5 @@ def _doubles(word: str) -> bool:
     if len(word) < 3 or word[-1] in "aeiouwxyh" or word[-2] not in vowels or word.replace("qu", "q")[-3] in vowels:
         return False
     return sum(c in vowels for c in word.replace("qu", "q")) == 1 or word.endswith(
-        ("mit", "fer", "begin", "cur", "pel")
+        ("bmit", "mmit", "rmit", "fer", "begin", "cur", "pel")
     )

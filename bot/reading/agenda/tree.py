@@ -117,7 +117,8 @@ def objects(verb: Token) -> Iterator[Token]:
 
 def passive(verb: Token) -> bool:
     """Whether *verb* stands in the passive, or under a planning verb that does."""
-    return child(verb, "auxpass", "nsubjpass") is not None
+    joined = verb.head if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", *SUBJECTS) is None else verb
+    return child(verb, "auxpass", "nsubjpass") is not None or child(joined, "auxpass") is not None
 
 
 def negated(verb: Token) -> bool:

@@ -27,6 +27,7 @@ _SHIFTS = frozenset({"back", "off", "forward", "up"})
 _PAST_BEFORE = frozenset({"after", "following", "since", "despite"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
+_TIED = frozenset({"on", "from", "in", "at"})
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
 
@@ -63,7 +64,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         if token.head.i == token.i:
             break
         below, token = token, token.head
-    return Outlook.AHEAD if noun_ahead or leads in AHEAD_PREPOSITIONS else Outlook.OPEN
+    opener = doc[start - 2].lower_ if start > 1 and leads in _TIED else leads  # "beginning on"
+    return Outlook.AHEAD if noun_ahead or {leads, opener} & AHEAD_PREPOSITIONS else Outlook.OPEN
 
 
 def _told_since(verb: Token, start: int) -> bool:

@@ -1,0 +1,92 @@
+"""What somebody is to do as a noun phrase: "signing of the treaty", "Senate vote on the bill", "ban on plastic bags"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.entry import Ground
+from bot.reading.agenda.titles import (
+    clause_title,
+    gerund,
+    name_of,
+    owned,
+    passive_title,
+    phrase,
+    possessive,
+    with_article,
+)
+from bot.reading.agenda.tree import child, objects, passive
+from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, STOP
+from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import PLANNING
+
+_REACHING = frozenset({"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer"})
+_LONG_NAME = 40  # characters
+_TOWARDS = frozenset({"to", "from", "into"})
+
+
+def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
+    """The clause of *verb*, whose subject *what* is called *name*, as a noun phrase, else with the verb in -ing."""
+    lemma = lemma_of(verb)
+    if passive(verb):
+        if lemma in PLANNING | HAPPENING:
+            return name
+        text = with_article(what, name)
+        return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)
+    inner = child(verb, "xcomp") if lemma in BEGIN else None
+    thing = child(verb, "dobj")
+    if lemma == "take" and thing is not None and thing.lower_ == "place":
+        return name
+    if thing is not None and lemma in NOMINAL_OF and thing.pos_ != "PRON" and inner is None:
+        text = with_article(thing, _with_owner(thing, ground, name))
+        return nominal(lemma, text) + _reach(verb, ground)
+    if thing is not None and lemma in ("quit", "leave", "exit") and thing.pos_ != "PRON":
+        left = name_of(thing, ground.cast, ground.inside)
+        return f"{possessive(name)} departure from {with_article(thing, left)}"
+    title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
+    if thing is None and lemma in NOMINAL_BY and inner is None:
+        return title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
+    return title
+
+
+def stops(verb: Token) -> bool:
+    """Whether *verb* makes an end of what it does something to, for a time or for good: it suspends, lifts or scraps it."""
+    return lemma_of(verb) in STOP and lemma_of(verb) in NOMINAL_OF
+
+
+def nominal(lemma: str, text: str) -> str:
+    """The noun that tells what a verb makes of *text*: "closure of schools", "ban on cars"."""
+    noun = NOMINAL_OF[lemma]
+    return f"{noun} {text}" if " " in noun else f"{noun} of {text}"
+
+
+def _with_owner(thing: Token, ground: Ground, name: str) -> str:
+    """The phrase of *thing*, whose "its" or "their" is *name*, the subject of its verb, where nothing else is known."""
+    text, owner = owned(thing, ground.cast, ground.inside), child(thing, "poss")
+    own = owner is not None and owner.lower_ in ("its", "their") and text == phrase(thing, ground.inside)
+    return f"{possessive(name)} {text}" if own and name[:1].isupper() and len(name) < _LONG_NAME else text
+
+
+def _reach(verb: Token, ground: Ground) -> str:
+    """To or from what somebody closes, opens or bars something: " to foreign travellers"."""
+    if lemma_of(verb) not in _REACHING:
+        return ""
+    ends = (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ in _TOWARDS and t.i not in ground.inside)
+    end = next((t for t in ends if t.i > verb.i), None)
+    if end is not None:
+        return f" {end.head.text} {phrase(end, ground.inside)}"
+    use = next((t for c in verb.children if c.lower_ == "from" for t in c.children if t.dep_ == "pcomp"), None)
+    thing = child(use, "dobj") if use is not None else None
+    return f" from {use.text} {phrase(thing, ground.inside)}" if use is not None and thing is not None else ""
+
+
+def takes_effect(verb: Token) -> bool:
+    """Whether *verb* says that its subject comes into force."""
+    state = child(verb, "acomp")
+    if lemma_of(verb) == "be" and state is not None and state.lower_ == "effective":
+        return True
+    if lemma_of(verb) == "kick":
+        return any(c.lower_ == "in" and c.dep_ in ("prt", "advmod", "prep") for c in verb.children)
+    return lemma_of(verb) in ("take", "come", "go", "enter") and any(
+        t.lower_ in ("effect", "force") for t in objects(verb)
+    )

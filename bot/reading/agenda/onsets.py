@@ -1,0 +1,88 @@
+"""Entries told by the day from which on something is: "will be allowed to visit, starting next year"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.doings import doing, takes_effect
+from bot.reading.agenda.entry import Entry, Ground, some
+from bot.reading.agenda.measures import is_measure, of_measure
+from bot.reading.agenda.moods import looks
+from bot.reading.agenda.titles import clause_title, owned, subject_name
+from bot.reading.agenda.tree import child, climb, conditional, negated, passive, subject
+from bot.reading.agenda.when import ONSETS, Ahead
+from bot.reading.agenda.words import BEGIN, event_word
+from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import ANNOUNCING, Outlook
+from storage.values.facts import UpcomingKind
+
+_LETTING = frozenset({"allow", "permit", "require", "oblige", "entitle", "enable", "let"})
+_ABLE = frozenset({"able", "eligible", "free", "obliged", "entitled"})
+_DECREES = frozenset({"ban", "bar", "prohibit", "mandate", "require", "suspend", "lift", "order", "oblige", "restrict"})
+
+
+def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
+    """What will be from a day on; None where its day is told in another way, or it is told of a noun."""
+    opener = _opener(ground, when)
+    if opener is None or when.first is None or _of_a_noun(opener):
+        return None
+    verb = _told_by(opener)
+    if verb is None or negated(verb) or conditional(verb) or lemma_of(verb) in BEGIN or takes_effect(verb):
+        return None
+    look, decree = looks(verb), lemma_of(verb) in _DECREES and verb.tag_ in ("VBZ", "VBP", "VBG")
+    if look is not Outlook.AHEAD and not decree:
+        found = _announced(verb, opener, ground, when) if lemma_of(verb) in ANNOUNCING else None
+        return None if found is None else [found]
+    what = subject(verb)
+    name = subject_name(verb, ground.cast, ground.inside)
+    if what is None or not name or (what.pos_ == "PRON" and what.text == name):
+        return None
+    inner = _inner(verb)
+    title = doing(verb, ground, what, name) if inner is None else clause_title(inner, ground.cast, ground.inside, name)
+    return some(ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6, people=what.subtree))
+
+
+def _opener(ground: Ground, when: Ahead) -> Token | None:
+    """The "starting" or "beginning" that leads to the time."""
+    doc = ground.cast.doc
+    words = [t for t in doc[max(when.start - 2, 0) : when.start] if t.lower_ in ONSETS]
+    return words[-1] if when.leads in ONSETS and words else None
+
+
+def _of_a_noun(opener: Token) -> bool:
+    """Whether a measure or event stands right before *opener*, which it speaks of: "a curfew beginning tomorrow"."""
+    before = opener.nbor(-1) if opener.i else opener
+    return before.pos_ in ("NOUN", "PROPN") and (is_measure(before) or event_word(before) is not None)
+
+
+def _told_by(opener: Token) -> Token | None:
+    """The verb that tells what is from then on: past "in order to enter", "from using" and the like."""
+    for token in climb(opener):
+        purpose = token.tag_ == "VB" and token.dep_ == "acl" and token.head.lower_ == "order"
+        if token.i == opener.i or token.pos_ not in ("VERB", "AUX") or purpose or token.dep_ == "pcomp":
+            continue
+        if token.dep_ == "xcomp" and (lemma_of(token.head) in _LETTING or token.head.lower_ in _ABLE):
+            continue
+        return token
+    return None
+
+
+def _inner(verb: Token) -> Token | None:
+    """What somebody will be allowed, able or obliged to do."""
+    able = child(verb, "acomp")
+    if able is not None and able.lower_ in _ABLE:
+        return child(able, "xcomp")
+    return child(verb, "xcomp") if passive(verb) and lemma_of(verb) in _LETTING else None
+
+
+def _announced(verb: Token, opener: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """What somebody announces to be from then on: "announces an expansion of the zone beginning on June 3"."""
+    thing = child(verb, "dobj")
+    if thing is None or not thing.i < opener.i or thing.pos_ != "NOUN" or event_word(thing):
+        return None
+    if any(t.pos_ == "VERB" for t in verb.doc[thing.i : opener.i]):
+        return None
+    if is_measure(thing):
+        return of_measure(thing, ground, when, verb)
+    title = owned(thing, ground.cast, ground.inside)
+    return ground.entry(title, UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6)
