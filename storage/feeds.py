@@ -12,10 +12,25 @@ from storage.database import Database
 from storage.moments import moment, stamp
 from storage.values.filters import FeedFilter, filter_from, filter_json
 
+_BECOME_ONE = (
+    """
+    UPDATE following SET filter = NULL WHERE feed_id = :feed AND EXISTS (
+        SELECT 1 FROM following AS other WHERE other.feed_id = :other AND other.guild_id = following.guild_id
+            AND other.filter IS NOT following.filter
+    )
+    """,
+    "UPDATE OR IGNORE following SET feed_id = :feed WHERE feed_id = :other",
+    "UPDATE OR IGNORE feed_item SET feed_id = :feed WHERE feed_id = :other",
+    "DELETE FROM feed WHERE feed_id = :other",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """One feed; ``failures`` are in a row, ``problem`` is the last one's sentence, ``next_poll_at`` is UTC."""
+    """One feed; ``failures`` are in a row, ``problem`` is the last one's sentence, ``next_poll_at`` is UTC.
+
+    ``moved_to`` is where its address said at the last poll that it has moved for good.
+    """
 
     feed_id: int
     url: str
@@ -27,6 +42,7 @@ class Feed:
     failures: int
     problem: str | None
     disabled: bool
+    moved_to: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +228,14 @@ class FeedBook:
         last_modified: str | None,
         next_poll_at: datetime,
         interval_seconds: int,
+        moved_to: str | None,
     ) -> None:
         """Note a poll that went well."""
         await self._database.execute(
             """
             UPDATE feed SET title = coalesce(:title, title), etag = :etag, last_modified = :last_modified,
-                next_poll_at = :next, interval_seconds = :interval, failures = 0, problem = NULL, disabled = 0
+                next_poll_at = :next, interval_seconds = :interval, failures = 0, problem = NULL, disabled = 0,
+                moved_to = :moved_to
             WHERE feed_id = :feed
             """,
             feed=feed_id,
@@ -226,7 +244,24 @@ class FeedBook:
             last_modified=last_modified,
             next=stamp(next_poll_at),
             interval=interval_seconds,
+            moved_to=moved_to,
         )
+
+    async def move(self, feed_id: int, url: str) -> None:
+        """Poll a feed at *url* from now on; one that was followed there already becomes one with it.
+
+        Of a guild that follows both, the one following stays, and takes everything where the two wanted different things.
+        """
+        async with self._database.transaction():
+            other = await self._database.row(
+                "SELECT feed_id FROM feed WHERE url = :url AND feed_id <> :feed", feed=feed_id, url=url
+            )
+            if other is not None:
+                for sql in _BECOME_ONE:
+                    await self._database.execute(sql, feed=feed_id, other=other["feed_id"])
+            await self._database.execute(
+                "UPDATE feed SET url = :url, moved_to = NULL WHERE feed_id = :feed", feed=feed_id, url=url
+            )
 
     async def failed(self, feed_id: int, *, problem: str, next_poll_at: datetime, disable: bool) -> int:
         """Note a poll that went wrong; how many did in a row."""
@@ -256,4 +291,5 @@ def _feed(row: sqlite3.Row) -> Feed:
         failures=row["failures"],
         problem=row["problem"],
         disabled=bool(row["disabled"]),
+        moved_to=row["moved_to"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
@@ -28,7 +28,8 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 _DAY = 86_400.0  # seconds
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_REDIRECTS = _FOR_GOOD | {302, 303, 307}
 _SENTENCES = {
     401: "asks for a login",
     402: "asks for payment",
@@ -44,7 +45,8 @@ _SENTENCES = {
 class Fetched:
     """What came from ``url``, the last one after redirects; ``body`` is decompressed, ``charset`` what the header says.
 
-    ``headers`` are the response's. ``status`` is 200, or 304 when the request was conditional.
+    ``headers`` are the response's. ``status`` is 200, or 304 when the request was conditional. ``moved_to`` is where the
+    address asked for says that it has moved for good.
     """
 
     url: str
@@ -53,6 +55,13 @@ class Fetched:
     content_type: str
     charset: str | None
     headers: CIMultiDict[str]
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Redirect:
+    target: URL
+    for_good: bool
 
 
 class Answered(UserError):  # noqa: N818 - a site's answer, told as its parent is
@@ -114,21 +123,25 @@ class Fetcher:
             ) from None
 
     async def _follow(self, url: URL, most: int, *, ask_robots: bool, headers: dict[str, str]) -> Fetched:
+        asked = home = url
         for _ in range(self._redirects + 1):
             if ask_robots and not await self._robots.allow(url):
                 raise UserError("{host} asks programs not to fetch this page (robots.txt).", host=url.host)
             answer = await self._ask(url, most, headers)
-            if not isinstance(answer, URL):
-                return answer
-            url = answer
+            if isinstance(answer, Fetched):
+                return replace(answer, moved_to=str(home) if home != asked else None)
+            if answer.for_good and home == url:  # so was every one before it
+                home = answer.target
+            url = answer.target
         raise UserError("{host} redirects more than {count} times.", host=url.host, count=self._redirects)
 
-    async def _ask(self, url: URL, most: int, headers: dict[str, str]) -> Fetched | URL:
+    async def _ask(self, url: URL, most: int, headers: dict[str, str]) -> Fetched | _Redirect:
         """One request: what came, or where it was redirected to."""
         try:
             async with self._open().get(url, allow_redirects=False, headers=headers) as response:
                 if response.status in _REDIRECTS:
-                    return self._target(url, response.headers.get("Location"))
+                    target = self._target(url, response.headers.get("Location"))
+                    return _Redirect(target=target, for_good=response.status in _FOR_GOOD)
                 if response.status not in (200, 304):
                     said = _SENTENCES.get(response.status, f"answers with the error {response.status}")
                     raise Answered(

@@ -224,7 +224,10 @@ class FeedService:
             last_modified=feed.last_modified if unchanged else fetched.headers.get("Last-Modified"),
             next_poll_at=now + timedelta(seconds=_about(seconds)),
             interval_seconds=seconds,
+            moved_to=fetched.moved_to,
         )
+        if fetched.moved_to and fetched.moved_to == feed.moved_to:  # once may be a slip
+            await self._book.move(feed.feed_id, fetched.moved_to)
         if not unchanged:
             await self._book.forget_items(feed.feed_id, now - _KEPT)
 
@@ -238,7 +241,7 @@ class FeedService:
         with speaking(SOURCE):  # it is kept, and read by many; who asked for this look may speak another language
             problem = str(error)
         failures = await self._book.failed(feed.feed_id, problem=problem, next_poll_at=next_poll_at, disable=disable)
-        if not disable and failures != _TOLD_AFTER:
+        if feed.disabled or not (disable or failures == _TOLD_AFTER):
             return
         for follower in followers:
             settings = await Settings(self._database, follower.guild).get()

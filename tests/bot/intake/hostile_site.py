@@ -51,5 +51,5 @@ def page(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-def moved(to: str) -> bytes:
-    return page(b"", f"Location: {to}", status="302 Found")
+def moved(to: str, status: str = "302 Found") -> bytes:
+    return page(b"", f"Location: {to}", status=status)

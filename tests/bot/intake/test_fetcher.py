@@ -130,6 +130,26 @@ async def test_a_page_comes_with_its_last_address(site: Site, fetcher: Fetcher) 
     assert "User-Agent: Attache/" in site.heads[-1]
 
 
+@pytest.mark.parametrize(
+    ("answers", "home"),
+    [
+        ([], None),
+        (["301 Moved"], "/1"),
+        (["308 Moved", "301 Moved"], "/2"),
+        (["301 Moved", "302 Found", "301 Moved"], "/1"),
+        (["302 Found", "301 Moved"], None),
+    ],
+)
+async def test_says_where_an_address_has_moved_for_good(
+    answers: list[str], home: str | None, site: Site, fetcher: Fetcher
+) -> None:
+    site.pages = {f"/{n}": moved(f"/{n + 1}", status) for n, status in enumerate(answers)}
+    site.pages[f"/{len(answers)}"] = page(b"They met.")
+    fetched = await fetcher.get(f"{site.root}/0")
+    assert fetched.moved_to == (f"{site.root}{home}" if home else None)
+    assert fetched.body == b"They met."
+
+
 @pytest.mark.parametrize("form", REFUSED)
 async def test_refused_directly(form: str, site: Site, victim: Site, fetcher: Fetcher, connected: list[Any]) -> None:
     with pytest.raises(UserError):

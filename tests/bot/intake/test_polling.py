@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.feeds import Feed, FeedBook, Feeds
 from storage.values.facts import Facts
 from storage.values.filters import FeedFilter
-from tests.bot.intake.hostile_site import Site, page
+from tests.bot.intake.hostile_site import Site, moved, page
 
 START = datetime(2024, 7, 5, 6, tzinfo=UTC)
 BODY = (
@@ -196,8 +196,80 @@ async def test_a_failing_feed_is_told_once_then_stopped_with_notice(world: World
     assert "failed 3 times" in world.told[0][1]
     assert "no longer polled" in world.told[1][1]
     assert world.site.asked.count("/feed") == 20
+    await world.service.poll(after)  # by hand; whoever asks is answered
+    assert len(world.told) == 2
     world.show(1)
     assert await world.service.poll(after) == 1
+
+
+async def test_a_feed_that_recovers_and_fails_again_is_told_again(world: World) -> None:
+    feed = await world.follow()
+    for status in ("500 No", "200 OK", "500 No"):
+        world.show(1)
+        if status != "200 OK":
+            world.site.pages["/feed"] = page(b"", status=status)
+        for _ in range(4):
+            await world.later(days=2)
+    assert ["failed 3 times" in sentence for _, sentence in world.told] == [True, True]
+    after = await world.book.get(feed.feed_id)
+    assert after is not None
+    assert after.failures == 4
+
+
+@pytest.mark.parametrize("status", ["301 Moved", "308 Moved"])
+async def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(world: World, status: str) -> None:
+    world.show(2, 1)
+    feed = await world.follow()
+    await world.later()
+    world.site.pages["/new"] = world.site.pages["/feed"]
+    world.site.pages["/feed"] = moved("/new", status)
+    await world.later(hours=8)
+    once = await world.book.get(feed.feed_id)
+    await world.later(hours=8)
+    twice = await world.book.get(feed.feed_id)
+    assert once is not None
+    assert twice is not None
+    assert (once.url, twice.url) == (f"{world.site.root}/feed", f"{world.site.root}/new")
+    asked = world.site.asked.count("/feed")
+    world.show(3, 2, 1)
+    world.site.pages["/new"] = world.site.pages["/feed"]
+    await world.later(hours=8)
+    assert world.site.asked.count("/feed") == asked
+    assert await world.articles() == 3
+    assert len(world.reader.read_texts) == 3
+
+
+async def test_a_feed_that_is_elsewhere_for_now_or_only_once_keeps_its_address(world: World) -> None:
+    world.show(1)
+    feed = await world.follow()
+    world.site.pages["/new"] = at_home = world.site.pages["/feed"]
+    for answer in (moved("/new"), moved("/new"), moved("/new", "301 Moved"), at_home, moved("/new", "301 Moved")):
+        world.site.pages["/feed"] = answer
+        await world.later(hours=8)
+    after = await world.book.get(feed.feed_id)
+    assert after is not None
+    assert after.url == feed.url
+
+
+async def test_a_feed_that_moved_where_another_is_becomes_one_with_it(world: World) -> None:
+    world.show(2, 1)
+    world.site.pages["/new"] = world.site.pages["/feed"]
+    old, _ = await world.follow(1), await world.follow(1, "/new")
+    await world.follow(2, "/new")
+    await Feeds(world.database, 1).want(old.feed_id, FeedFilter(words=("nothing of the kind",)))
+    await world.later()
+    world.site.pages["/feed"] = moved("/new", "301 Moved")
+    for _ in range(2):
+        await world.later(hours=8)
+    [mine], [theirs] = await Feeds(world.database, 1).all(), await Feeds(world.database, 2).all()
+    assert mine == theirs
+    assert mine.url == f"{world.site.root}/new"
+    world.show(3, 2, 1)
+    world.site.pages["/new"] = world.site.pages["/feed"]
+    asked = len(world.site.asked)
+    await world.later(hours=8)
+    assert world.site.asked[asked:] == ["/new", "/3"]
+    assert (await world.articles(1), await world.articles(2)) == (3, 3)
 
 
 async def test_a_feed_that_asks_for_time_gets_it(world: World) -> None:
