@@ -1,4 +1,4 @@
-"""Each fact of each seed is found by the reading, and nothing else; what is not so yet is listed in not_yet_found.txt.
+"""Each fact of each seed is found by the reading, and nothing else.
 
 ``STEM#e1`` is the first encounter of a seed, ``STEM#u1`` its first upcoming event, ``STEM#else`` that nothing else is
 found there. A fact counts as found when the scorer of the shared evaluation aligns one of the reading's facts with it,
@@ -22,11 +22,6 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
 SCORER = HERE.parents[1] / "../shared/evaluation/score.py"
 TEXTS = {t.stem: t for t in sorted(SEEDS.glob("*.txt"))}
-NOT_YET_FOUND = {
-    line.strip()
-    for line in (HERE / "not_yet_found.txt").read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-}
 Json = dict[str, Any]
 
 
@@ -83,22 +78,7 @@ def found(stem: str) -> frozenset[str]:
     return frozenset(held)
 
 
-def test_the_list_names_only_what_exists() -> None:
-    assert set(all_ids()) >= NOT_YET_FOUND
-
-
-@pytest.mark.parametrize(
-    "fact",
-    [
-        pytest.param(
-            fact,
-            marks=[pytest.mark.xfail(strict=True, reason="not yet found: see not_yet_found.txt")]
-            if fact in NOT_YET_FOUND
-            else [],
-        )
-        for fact in all_ids()
-    ],
-)
+@pytest.mark.parametrize("fact", all_ids())
 def test_fact_is_found(fact: str) -> None:
     stem = fact.split("#", maxsplit=1)[0]
-    assert fact in found(stem), f"{fact} is not found: add it to not_yet_found.txt, or better the reading"
+    assert fact in found(stem)
