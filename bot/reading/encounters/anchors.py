@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.dating import is_due_later
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import class_of
@@ -33,6 +34,14 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
         found += [c for c in verb.conjuncts if c.tag_ in VERB_TAGS and class_of(c) in {"occur", "carry"}]
     elif trigger.token.dep_ == "pobj" and trigger.token.head.lower_ == "for":
         found.append(trigger.token.head.head)
+    if not trigger.verb:
+        found += [
+            c
+            for verb in found
+            if verb.tag_ in VERB_TAGS
+            for c in verb.children
+            if c.i > trigger.token.i and is_due_later(c)
+        ]
     return [*found, *(below for token in found for below in _below(token)), *_sidelines(found)]
 
 

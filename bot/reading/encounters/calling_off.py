@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.moods import form_of
-from bot.reading.encounters.verdicts import class_of
+from bot.reading.encounters.moods import Mood, form_of
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED, Verdict, class_of, unreal
 from bot.reading.parse.clauses import VERB_TAGS, child
 from bot.reading.words import word_set
 
@@ -74,3 +74,18 @@ def has_a_day(verb: Token) -> bool:
 def as_planned(verb: Token) -> bool:
     """Whether what does not happen had been planned: "will not travel, as planned", "the trip has been postponed"."""
     return any(t.lower_ in word_set("off_plan") for t in verb.sent if t.i > verb.i)
+
+
+def be_to(verb: Token, above: Token) -> Verdict:
+    """The status of "is to meet"; "the aim is to meet" is a wish."""
+    subject = child(above, "nsubj")
+    if subject is not None and class_of(subject) == "wish":
+        return unreal(f"only wished for: “{subject.lower_}”")
+    over = form_of(above)
+    if over.mood is Mood.POSSIBLE:
+        return unreal("only possible")
+    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
+        return Verdict(status=CANCELLED, reason="was to have")
+    if over.negated or any(c.dep_ == "neg" for c in verb.children):
+        return Verdict(status=DENIED, reason="is not to")
+    return Verdict(status=PLANNED, reason="is to")

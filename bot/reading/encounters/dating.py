@@ -62,7 +62,8 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
         if _measures(timed, sentence.doc):
             continue
         root = timed_root(timed, sentence.doc[timed.start])
-        cost = min(_distance(anchor, root) for anchor in anchors)
+        coarse = timed.first is not None and timed.first.precision < _WHOLE
+        cost = min(_distance(anchor, root, coarse=coarse) for anchor in anchors)
         key = (cost, abs(timed.start - anchors[0].i))
         if cost <= _FAR and (best is None or key < best):
             best, chosen = key, timed
@@ -91,12 +92,12 @@ def timed_root(timed: Timed, first: Token) -> Token:
     return first.doc[timed.start : timed.end].root
 
 
-def _distance(anchor: Token, time: Token) -> float:
+def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
     """Steps of the parse from the time up to a word of the anchor's own clause; other clauses on the way cost more.
 
     A time that modifies another noun ("their 2022 accord") is of that noun; one that the parser hung on a name is of the clause.
     """
-    above = _above(anchor)
+    above = _above(anchor, coarse=coarse)
     cost = 0.0
     token = time
     while cost <= _FAR:
@@ -104,8 +105,11 @@ def _distance(anchor: Token, time: Token) -> float:
             return cost + above[token.i]
         if token.head.i == token.i:
             break
-        if token.tag_ in VERB_TAGS and token.dep_ != "prep":
+        if _beside(token):
+            cost += _FAR
+        elif token.tag_ in VERB_TAGS and token.dep_ != "prep":
             aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or _elsewhen(token))
+            aside = aside or is_due_later(token)
             aside = aside or (token.dep_ == "relcl" and (_of_another(token.head, above) or _of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
@@ -128,6 +132,23 @@ def _planned(verb: Token) -> bool:
     return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
 
 
+def is_due_later(participle: Token) -> bool:
+    """Whether a *participle* after a clause tells when what it names begins: "arrives for talks with Ada, expected to start on Friday"."""
+    begins = (c for c in participle.children if c.dep_ == "xcomp" and class_of(c) in {"occur", "carry"})
+    return (
+        participle.dep_ == "advcl"
+        and participle.tag_ == "VBN"
+        and class_of(participle) == "plan"
+        and next(begins, None) is not None
+    )
+
+
+def _beside(word: Token) -> bool:
+    """Whether "with" and a subject of its own set a clause apart: "with Chad due to start talks tomorrow"."""
+    own = any(c.dep_ == "nsubj" for c in word.children)
+    return word.dep_ == "pcomp" and word.head.lower_ == "with" and own
+
+
 def _elsewhen(verb: Token) -> bool:
     """Whether a clause tells of another time: "the first since Kosovo broke away in 2008"."""
     return any(c.dep_ == "mark" and c.lower_ in _NOT_WHEN for c in verb.children)
@@ -143,8 +164,11 @@ def _of_another(noun: Token, above: Mapping[int, float]) -> bool:
     return noun.i not in above and noun.lower_ in trigger_forms() and noun.dep_ == "dobj" and noun.head.i not in above
 
 
-def _above(anchor: Token) -> dict[int, float]:
-    """The words of the anchor's clause and of those above it, with what it costs to reach them."""
+def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
+    """The words of the anchor's clause and of those above it, with what it costs to reach them.
+
+    What happens "after" something happens in the same year, so that a *coarse* time is that of both.
+    """
     above: dict[int, float] = {anchor.i: 0.0}
     cost = 0.0
     token = anchor
@@ -153,8 +177,13 @@ def _above(anchor: Token) -> dict[int, float]:
             cost += _FAR  # what had happened before somebody said so
         elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0
+<<<<<<< HEAD
         elif (token.dep_ == "pobj" and token.head.lower_ in _OTHER_TIME) or _before_it(token):
             cost += _FAR
+=======
+        elif token.dep_ == "pobj" and (token.head.lower_ in _OTHER_TIME or token.head.head.lower_ == "ahead"):
+            cost += 1.0 if coarse and token.head.lower_ in {"after", "following"} else _FAR
+>>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
         else:
             cost += 0.5
         token = token.head

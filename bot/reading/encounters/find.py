@@ -17,7 +17,7 @@ from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
-from bot.reading.encounters.restating import restates
+from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays
 from bot.reading.encounters.triggers import Trigger, find_triggers
@@ -25,6 +25,7 @@ from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place, find_there
 from bot.reading.parse.clauses import child
 from bot.reading.times import Timed
+from storage.values.facts import ParticipantType
 
 _NOISE = 12  # triggers in one sentence
 _MANY = 3  # countries of one journey
@@ -33,7 +34,7 @@ _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 
 def find_contacts(cast: Cast, times: Sequence[Timed], published: date) -> Iterator[Contact | Silence]:
     """Yield what each trigger of the document tells, in the order of the text."""
-    found = merge(find_triggers(cast.doc), sorted(find_stays(cast), key=_place_in_text), key=_place_in_text)
+    found = merge(_outside_names(cast), sorted(find_stays(cast), key=_place_in_text), key=_place_in_text)
     for _, group in groupby(found, key=lambda trigger: trigger.token.sent.start):
         told = list(group)
         if len(told) > _NOISE:
@@ -41,6 +42,17 @@ def find_contacts(cast: Cast, times: Sequence[Timed], published: date) -> Iterat
             continue
         for trigger in told:
             yield from read_trigger(trigger, cast, times, published)
+
+
+def _outside_names(cast: Cast) -> Iterator[Trigger]:
+    """Yield the triggers that are no part of a person's name: "Jeff Sessions"."""
+    for trigger in find_triggers(cast.doc):
+        mention = cast.at(trigger.token)
+        named = mention is not None and any(
+            e.type is ParticipantType.PERSON and trigger.token.text in e.name.split() for e in mention.entities
+        )
+        if not named:
+            yield trigger
 
 
 def _place_in_text(trigger: Trigger) -> int:
@@ -116,7 +128,7 @@ def _unless_discussed(place: Place | None, trigger: Trigger) -> Place | None:
 def _signs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if not trigger.verb and not arguments.second and any(c.lower_ in _KNOWN for c in trigger.token.lefts):
         yield AGAIN
-    if not trigger.verb and restates(trigger.token):
+    if at_a_first_time(trigger.token) if trigger.verb else restates(trigger.token):
         yield RESTATED
     if arguments.goals >= _MANY:
         yield LISTED

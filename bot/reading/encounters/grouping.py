@@ -85,6 +85,9 @@ def _heads(trigger: Token, cast: Cast) -> Iterator[tuple[str, Side]]:
 
 def _attend_alike(noun: Token, arguments: Arguments) -> bool:
     """Whether the parties merely attend one convention: "Ada and Grace travel to the summit of the union"."""
+    bodies = [s for s in arguments.second if s.entity.type is ParticipantType.PARTY and not s.entity.country]
+    if arguments.topic and bodies and arguments.light is not None and arguments.light.lower_.startswith("attend"):
+        return True  # "attends a meeting of the union"
     if noun.lower_ not in word_set("convention") or arguments.second or arguments.pair or arguments.light is None:
         return False
     return class_of(arguments.light) == "move"
@@ -135,6 +138,8 @@ def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
         return []
     one, others = arguments.first, tidy(arguments.second)
+    if len({(s.start, s.end) for s in others}) < len(others):
+        return []  # "meetings with Israeli and Palestinian leaders"
     if arguments.apart and len(others) == 1 and len(one) > 1:
         one, others = others, one
     if not one or len(others) < 2 or _between(token, arguments):

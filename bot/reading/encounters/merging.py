@@ -99,6 +99,8 @@ def same(a: Contact, b: Contact) -> bool:
         return False
     x, y = _names(a), _names(b)
     if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
+        if x == y and a.start == b.start and b.trigger.token.lower_ in _VAGUE and a.sentence.end == b.sentence.start:
+            return True  # what they talked of on the visit
         return _visit_and_meeting(a, b)
     if a.kind is not b.kind and not (
         a.sentence.start == b.sentence.start or _VAGUE & {a.trigger.token.lower_, b.trigger.token.lower_}

@@ -78,11 +78,13 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
 
 def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
     """Those who take part as hosts or mediators, or join: "talks between Chad and Mali, mediated by Ada"."""
+    above = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []
+    above += [noun.head] if noun.dep_ == "nsubjpass" else []  # "a meeting is held in Lima, attended by"
     return [
         side
-        for word in (noun, *([noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []))
+        for word in (noun, *above)
         for c in word.children
-        if c.dep_ == "acl" and c.lower_ in word_set("go_between")
+        if c.dep_ in {"acl", "advcl"} and c.lower_ in word_set("go_between")
         for told in (c, *c.conjuncts)
         for target in phrases(told, "by")
         for side in sides_of(target, cast)

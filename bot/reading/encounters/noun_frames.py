@@ -142,6 +142,8 @@ def add_host(found: Arguments, cast: Cast) -> None:
     )
     found.second += [s for c in present for t in phrases(c, "by") for s in sides_of(t, cast)]
     host = [] if is_passive(found.host) else subject_sides(found.host, cast)
+    if not found.second and len(host) > 1:
+        found.first, found.light = host, found.host  # "Chad and Mali will host a summit" of their own
     if found.second:
         found.first = [s for s in host if s.entity.type is not ParticipantType.PARTY] + found.first
 

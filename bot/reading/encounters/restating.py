@@ -29,6 +29,14 @@ def restates(noun: Token) -> bool:
     return noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one))
 
 
+def at_a_first_time(verb: Token) -> bool:
+    """Whether *verb* tells by its number of a contact that was told before: "it is the first time that the two meet"."""
+    for above in (verb.head, verb.head.head):
+        if above.lower_ == "time" and any(c.lower_ in _RANKS for c in above.lefts):
+            return above.head.lower_ in word_set("restating") and verb.dep_ in {"relcl", "acl", "ccomp", "advcl"}
+    return False
+
+
 def tells_who(noun: Token, arguments: Arguments) -> bool:
     """Whether what restates a contact tells itself who met, in the past: "it was the first meeting between Ada and Grace"."""
     persons = [s for s in arguments.second if s.entity.type is not ParticipantType.PARTY]
@@ -41,7 +49,18 @@ def unless_told(contacts: Sequence[Contact]) -> list[Contact]:
     told = [c for c in contacts if RESTATED not in c.signs]
     people = {s.entity.name for c in told for s in c.sides if s.entity.type is not ParticipantType.PARTY}
     pairs = {pair for c in told for pair in _pairs(c)}
-    return [c for c in contacts if RESTATED not in c.signs or not (_people(c) & people or set(_pairs(c)) & pairs)]
+    return [
+        c
+        for c in contacts
+        if RESTATED not in c.signs
+        or not (_people(c) & people or set(_pairs(c)) & pairs or any(_says_again(c, t) for t in told))
+    ]
+
+
+def _says_again(contact: Contact, told: Contact) -> bool:
+    """Whether the sentence right after one that was *told* says in general what a *contact* of that kind means."""
+    after = told.sentence.end == contact.sentence.start and contact.trigger.verb
+    return after and contact.kind is told.kind and not _people(contact)
 
 
 def _people(contact: Contact) -> set[str]:

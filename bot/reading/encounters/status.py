@@ -6,8 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+<<<<<<< HEAD
 from bot.reading.encounters.calling_off import as_planned, called_off, has_a_day, told_untrue
 from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
+=======
+from bot.reading.encounters.calling_off import as_planned, be_to, called_off, has_a_day, told_untrue
+from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_beside
+>>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -18,13 +23,16 @@ from bot.reading.encounters.verdicts import (
     is_a_first,
     modified,
     negate,
+    presupposed,
     under,
+    under_noun,
     unreal,
 )
 from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words
 from bot.reading.words import word_set
 
 _DEEP = 10
+_TAKING_PART = ("participat", "partak", "engag")
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
     Mood.POSSIBLE: unreal("only possible"),
@@ -86,7 +94,8 @@ def _infinitive(verb: Token, depth: int) -> Verdict:
     above = verb.head
     headline = Verdict(status=PLANNED, reason="infinitive of a headline")
     if above.i == verb.i:
-        return headline
+        other = next((c for c in verb.conjuncts if c.tag_ in {"VBZ", "VBD"} and not has_to(c)), None)
+        return _verb(other, depth + 1) if other is not None else headline  # the parser took a purpose for the main verb
     if verb.dep_ == "conj":
         return _infinitive(above, depth + 1) if form_of(above).mood is Mood.INFINITIVE else _verb(above, depth + 1)
     if verb.dep_ in {"ccomp", "dep"} and child(verb, "nsubj") is not None and class_of(above) is None:
@@ -98,11 +107,11 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     """The status of a verb whose own form says nothing, by the class of the word *above* it."""
     known, word = class_of(above), above.lower_
     if word in BE and verb.dep_ != "advcl":
-        return _be_to(verb, above)
+        return be_to(verb, above)
     if word in BE and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in above.children):
         return _verb(above, depth + 1)  # "is in Bern to negotiate with"
     if word in {"have", "has", "had"}:
-        return unreal("obligation")
+        return _above(above, depth) if word == "had" else unreal("obligation")  # "had to cut short"
     if verb.dep_ in {"acl", "relcl"} and is_a_first(above):
         return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
     if (over := _above(above, depth)).status is None:
@@ -110,21 +119,6 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
         return found
     return unreal(f"purpose of “{word}”")
-
-
-def _be_to(verb: Token, above: Token) -> Verdict:
-    """The status of "is to meet"; "the aim is to meet" is a wish."""
-    subject = child(above, "nsubj")
-    if subject is not None and class_of(subject) == "wish":
-        return unreal(f"only wished for: “{subject.lower_}”")
-    over = form_of(above)
-    if over.mood is Mood.POSSIBLE:
-        return unreal("only possible")
-    if any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
-        return Verdict(status=CANCELLED, reason="was to have")
-    if over.negated or any(c.dep_ == "neg" for c in verb.children):
-        return Verdict(status=DENIED, reason="is not to")
-    return Verdict(status=PLANNED, reason="is to")
 
 
 def _above(word: Token, depth: int) -> Verdict:
@@ -290,12 +284,13 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return _after_preposition(preposition, depth)
+    if (found := presupposed(word, above)) is not None:
+        return found
     after = preposition.i > above.i
     if word == "of" or (
         after and word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}
     ):
-        over = _above(above, depth)
-        return under(known if known != "move" else None, over, above.lower_) or over
+        return under_noun(known, _above(above, depth), above)
     if word in word_set("after_word") or word in word_set("before_word"):
         return _after_preposition(preposition, depth)
     if word in {"for", "to", "into"}:
@@ -309,7 +304,8 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
         return _above(above, depth) if moves or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
     if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
         return unreal(f"“{word}”")
-    if word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"}):
+    taking_part = word == "in" and above.lower_.startswith(_TAKING_PART) and above.tag_ in VERB_TAGS
+    if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
         return _above(above, depth)
     over = _above(told_beside(above), depth)
     return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")

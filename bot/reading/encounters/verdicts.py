@@ -60,6 +60,8 @@ def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
         return over
     if known == "wish":
         return unreal(f"only wished for: “{word}”")
+    if known == "cancel" and over.status is None and over.reason.startswith("only"):
+        return Verdict(status=PLANNED, reason=f"“{word}” only possible")  # what may be called off is planned
     if known not in {"plan", "cancel", "deny"} or over.status is None:
         return None if known not in {"plan", "cancel", "deny"} else over
     if over.status is DENIED:
@@ -68,6 +70,21 @@ def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
         )
     status = {"plan": PLANNED, "cancel": CANCELLED, "deny": DENIED}[known]
     return over if over.status is CANCELLED and known == "plan" else Verdict(status=status, reason=f"“{word}”")
+
+
+def under_noun(known: str | None, over: Verdict, word: Token) -> Verdict:
+    """The verdict on what is told "of" the *word* of class *known*; what was called off is so "despite the cancellation of talks"."""
+    if known == "cancel" and word.tag_ == "NN" and over.status is None and not over.reason.startswith("only"):
+        return Verdict(status=CANCELLED, reason=f"“{word.lower_}” of")
+    return under(known if known != "move" else None, over, word.lower_) or over
+
+
+def presupposed(preposition: str, above: Token) -> Verdict | None:
+    """What records of a contact and answers to it presuppose: "a recording of the call", "in response to her visit"."""
+    recorded = preposition == "of" and above.lower_ in word_set("record")
+    if recorded or above.lower_ in word_set("due_to"):
+        return Verdict(status=HELD, reason=f"“{above.lower_} {preposition}”")
+    return None
 
 
 _ADJECTIVES = (

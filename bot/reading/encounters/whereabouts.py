@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import word_set
@@ -14,6 +15,8 @@ from bot.reading.words import word_set
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _GOAL = frozenset({"to", "in", "at", "into", "for"})
 _NAME = 15  # tokens of the longest name of a place
+_RANKED = frozenset({"first", "second", "third", "last"})
+_BY = frozenset({"train", "plane", "helicopter", "air", "road", "rail", "car", "boat", "ship", "bus", "motorcade"})
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 
@@ -24,10 +27,11 @@ def places_by_sentence(cast: Cast, start: int, end: int) -> list[Place]:
 
 def find_place(anchors: list[Token], cast: Cast) -> Place | None:
     """The place that a locative phrase gives for the trigger or its verb, the *anchors*, most specific first."""
-    found = _best(_attached(anchors, cast, _LOCATIVE))
+    found = _best(_attached(anchors, cast, _LOCATIVE)) or _best(list(_around_premises(anchors, cast)))
     return (_city_of(found, cast) or found) if found is not None and found.kind == "venue" else found
 
 
+<<<<<<< HEAD
 def find_there(anchors: list[Token], cast: Cast) -> Place | None:
     """The place that "there" means beside the *anchors*: the last one told before it in its sentence."""
     word = next((c for anchor in anchors for c in anchor.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
@@ -35,11 +39,31 @@ def find_there(anchors: list[Token], cast: Cast) -> Place | None:
         return None
     before = places_by_sentence(cast, word.sent.start, word.i)
     return before[-1] if before else None
+=======
+def _around_premises(anchors: list[Token], cast: Cast) -> Iterator[Place]:
+    """Yield the cities that tell which premises are meant: "in an Oslo hotel", "at Oslo's airport", "at his Oslo residence"."""
+    wanted = {t.i for t in anchors}
+    for place in places_by_sentence(cast, anchors[0].sent.start, anchors[0].sent.end) if anchors else ():
+        inner = cast.doc[place.head]
+        premises = inner.head
+        while premises.dep_ in {"compound", "poss"} and premises.i < premises.head.i:
+            premises = premises.head
+        if inner.dep_ not in {"compound", "poss", "nmod", "amod"} or premises.lower_ not in word_set("premises"):
+            continue
+        within = premises.head
+        held_in = place.kind == "city" or premises.lower_ not in word_set("event_noun")  # no city: "the India summit"
+        locative = premises.dep_ == "pobj" and within.lower_ in _LOCATIVE and held_in
+        if locative and _belongs(within, wanted, anchors, cast):
+            yield place
+>>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
 
 
 def _city_of(venue: Place, cast: Cast) -> Place | None:
-    """The city that follows the name of a *venue*: "at the Ada Hotel in Oslo"."""
+    """The city before or after the name of a *venue*: "at the Ada Hotel in Oslo", "in the Oslo Opera House"."""
     doc = cast.doc
+    before = place_at(doc[venue.start - 1], cast) if venue.start else None
+    if before is not None and before.kind == "city" and doc[before.head].dep_ == "compound":
+        return before
     if venue.end + 1 >= len(doc) or doc[venue.end].lower_ not in {"in", ","}:
         return None
     at = venue.end + 1 + (doc[venue.end + 1].lower_ == "the" and venue.end + 2 < len(doc))  # "in the Greek capital"
@@ -68,17 +92,37 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
     if verb.lower_.startswith(("leav", "left", "depart")):
         tokens = []  # what one leaves is no goal
     here = [*verb.children, *(g for c in verb.children if c.lower_ in {"due", "expected"} for g in c.children)]
+    here += [g for c in here if c.lower_ == "by" for o in c.children if o.lower_ in _BY for g in o.children]
     tokens += [o for p in here if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
     if not tokens and verb.i + 1 < len(verb.doc):
         tokens.append(verb.nbor(1))
     seen: set[int] = set()
     for token in tokens:
         for member in [token, *token.conjuncts, *(c for c in token.children if c.dep_ == "appos")]:
-            place = place_at(member, cast)
+            place = place_at(member, cast) or _around_site(member, cast)
             if place is None or place.start in seen:
                 continue
             seen.add(place.start)
+<<<<<<< HEAD
             yield place
+=======
+            inner = _more_specific(place, cast)
+            yield inner
+
+
+def _around_site(token: Token, cast: Cast) -> Place | None:
+    """Where the camp, village or school lies that a journey leads to: "travels to a camp in Chad"."""
+    if token.lower_ not in word_set("site") or token.dep_ != "pobj":
+        return None
+    inside = places_by_sentence(cast, token.i, token.right_edge.i + 1)
+    return next((p for p in inside if cast.doc[p.head].dep_ == "pobj"), None)
+
+
+def _more_specific(place: Place, cast: Cast) -> Place:
+    """The place itself; a country after a city, as in "Budapest, Hungary", is never taken for the city."""
+    del cast
+    return place
+>>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
 
 
 def place_at(token: Token, cast: Cast) -> Place | None:
@@ -138,10 +182,18 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
                 or cast.at(head) is not None
                 or head.lower_ in word_set("collective")
                 or (head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE)
+                or _is_of_clause(head)
             )
         if above.tag_ in VERB_TAGS:
             return False
     return False
+
+
+def _is_of_clause(noun: Token) -> bool:
+    """Whether what is said of *noun* is said of its clause: "for the first time in Oslo", "sit down for talks in Oslo"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for" or noun.head.head.tag_ not in VERB_TAGS:
+        return False
+    return (noun.lower_ == "time" and any(c.lower_ in _RANKED for c in noun.lefts)) or noun.lower_ in trigger_forms()
 
 
 def _is_name(token: Token) -> bool:
