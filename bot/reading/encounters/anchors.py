@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
-from bot.reading.encounters.dating import is_due_later
+from bot.reading.encounters.asides import is_due_later
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import class_of

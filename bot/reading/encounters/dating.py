@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.encounters.asides import (
+    NOT_WHEN,
+    comes_before,
+    is_beside,
+    is_due_later,
+    is_elsewhen,
+    is_of_another,
+    is_of_somebody,
+)
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
-from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors, child
+from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -45,7 +54,6 @@ _LIGHT = frozenset(
         "visit",
     }
 )
-_NOT_WHEN = frozenset({"since", "until", "till"})
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
@@ -74,7 +82,7 @@ def _measures(timed: Timed, doc: Doc) -> bool:
     """Whether a time says since or until when something is so, or how late it was: "three days later than planned"."""
     before = doc[timed.start - 1].lower_ if timed.start else ""
     after = doc[timed.end].lower_ if timed.end < len(doc) else ""
-    return before in _NOT_WHEN or after == "than"
+    return before in NOT_WHEN or after == "than"
 
 
 def of_refusal(time: Timed, token: Token, published: date) -> bool:
@@ -105,12 +113,12 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             return cost + above[token.i]
         if token.head.i == token.i:
             break
-        if _beside(token):
+        if is_beside(token):
             cost += _FAR
         elif token.tag_ in VERB_TAGS and token.dep_ != "prep":
-            aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or _elsewhen(token))
+            aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or is_elsewhen(token))
             aside = aside or is_due_later(token)
-            aside = aside or (token.dep_ == "relcl" and (_of_another(token.head, above) or _of_somebody(token)))
+            aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not _light(token) and not token.ent_type_:
@@ -132,38 +140,6 @@ def _planned(verb: Token) -> bool:
     return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
 
 
-def is_due_later(participle: Token) -> bool:
-    """Whether a *participle* after a clause tells when what it names begins: "arrives for talks with Ada, expected to start on Friday"."""
-    begins = (c for c in participle.children if c.dep_ == "xcomp" and class_of(c) in {"occur", "carry"})
-    return (
-        participle.dep_ == "advcl"
-        and participle.tag_ == "VBN"
-        and class_of(participle) == "plan"
-        and next(begins, None) is not None
-    )
-
-
-def _beside(word: Token) -> bool:
-    """Whether "with" and a subject of its own set a clause apart: "with Chad due to start talks tomorrow"."""
-    own = any(c.dep_ == "nsubj" for c in word.children)
-    return word.dep_ == "pcomp" and word.head.lower_ == "with" and own
-
-
-def _elsewhen(verb: Token) -> bool:
-    """Whether a clause tells of another time: "the first since Kosovo broke away in 2008"."""
-    return any(c.dep_ == "mark" and c.lower_ in _NOT_WHEN for c in verb.children)
-
-
-def _of_somebody(verb: Token) -> bool:
-    """Whether a clause tells of a person what has no part in the contact: "met Ada, who seized power on Friday"."""
-    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "who" for c in verb.children)
-
-
-def _of_another(noun: Token, above: Mapping[int, float]) -> bool:
-    """Whether a relative clause is about a contact of its own: "to prepare a meeting which takes place tomorrow"."""
-    return noun.i not in above and noun.lower_ in trigger_forms() and noun.dep_ == "dobj" and noun.head.i not in above
-
-
 def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
     """The words of the anchor's clause and of those above it, with what it costs to reach them.
 
@@ -177,24 +153,15 @@ def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
             cost += _FAR  # what had happened before somebody said so
         elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0
-<<<<<<< HEAD
-        elif (token.dep_ == "pobj" and token.head.lower_ in _OTHER_TIME) or _before_it(token):
-            cost += _FAR
-=======
         elif token.dep_ == "pobj" and (token.head.lower_ in _OTHER_TIME or token.head.head.lower_ == "ahead"):
             cost += 1.0 if coarse and token.head.lower_ in {"after", "following"} else _FAR
->>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
+        elif comes_before(token):
+            cost += _FAR
         else:
             cost += 0.5
         token = token.head
         above[token.i] = cost
     return above
-
-
-def _before_it(token: Token) -> bool:
-    """Whether what *token* tells came after what the clause above tells: "before meeting Ada, she dined on Friday"."""
-    mark = token.head if token.dep_ == "pcomp" else child(token, "mark")
-    return token.tag_ == "VBG" and mark is not None and mark.lower_ == "before"
 
 
 def _finite(token: Token) -> bool:

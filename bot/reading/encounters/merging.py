@@ -99,8 +99,6 @@ def same(a: Contact, b: Contact) -> bool:
         return False
     x, y = _names(a), _names(b)
     if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
-        if x == y and a.start == b.start and b.trigger.token.lower_ in _VAGUE and a.sentence.end == b.sentence.start:
-            return True  # what they talked of on the visit
         return _visit_and_meeting(a, b)
     if a.kind is not b.kind and not (
         a.sentence.start == b.sentence.start or _VAGUE & {a.trigger.token.lower_, b.trigger.token.lower_}
@@ -174,6 +172,9 @@ def _places_agree(a: Contact, b: Contact) -> bool:
 
 def _visit_and_meeting(a: Contact, b: Contact) -> bool:
     """Whether a meeting is what the visit of the same sentence is for: then the host takes the place of his state."""
+    talked = b.trigger.token.lower_ in _VAGUE and a.sentence.end == b.sentence.start
+    if talked and a.start == b.start and _names(a) == _names(b):
+        return True  # what they talked of on the visit
     visit, meeting = (a, b) if a.kind is EncounterKind.VISIT else (b, a)
     if visit.sentence.start != meeting.sentence.start or not visit.travels:
         return False

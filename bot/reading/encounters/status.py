@@ -6,13 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-<<<<<<< HEAD
-from bot.reading.encounters.calling_off import as_planned, called_off, has_a_day, told_untrue
-from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
-=======
 from bot.reading.encounters.calling_off import as_planned, be_to, called_off, has_a_day, told_untrue
-from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_beside
->>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
+from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,

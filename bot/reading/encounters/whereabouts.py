@@ -31,7 +31,6 @@ def find_place(anchors: list[Token], cast: Cast) -> Place | None:
     return (_city_of(found, cast) or found) if found is not None and found.kind == "venue" else found
 
 
-<<<<<<< HEAD
 def find_there(anchors: list[Token], cast: Cast) -> Place | None:
     """The place that "there" means beside the *anchors*: the last one told before it in its sentence."""
     word = next((c for anchor in anchors for c in anchor.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
@@ -39,7 +38,8 @@ def find_there(anchors: list[Token], cast: Cast) -> Place | None:
         return None
     before = places_by_sentence(cast, word.sent.start, word.i)
     return before[-1] if before else None
-=======
+
+
 def _around_premises(anchors: list[Token], cast: Cast) -> Iterator[Place]:
     """Yield the cities that tell which premises are meant: "in an Oslo hotel", "at Oslo's airport", "at his Oslo residence"."""
     wanted = {t.i for t in anchors}
@@ -55,7 +55,6 @@ def _around_premises(anchors: list[Token], cast: Cast) -> Iterator[Place]:
         locative = premises.dep_ == "pobj" and within.lower_ in _LOCATIVE and held_in
         if locative and _belongs(within, wanted, anchors, cast):
             yield place
->>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
 
 
 def _city_of(venue: Place, cast: Cast) -> Place | None:
@@ -103,11 +102,7 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
             if place is None or place.start in seen:
                 continue
             seen.add(place.start)
-<<<<<<< HEAD
             yield place
-=======
-            inner = _more_specific(place, cast)
-            yield inner
 
 
 def _around_site(token: Token, cast: Cast) -> Place | None:
@@ -116,13 +111,6 @@ def _around_site(token: Token, cast: Cast) -> Place | None:
         return None
     inside = places_by_sentence(cast, token.i, token.right_edge.i + 1)
     return next((p for p in inside if cast.doc[p.head].dep_ == "pobj"), None)
-
-
-def _more_specific(place: Place, cast: Cast) -> Place:
-    """The place itself; a country after a city, as in "Budapest, Hungary", is never taken for the city."""
-    del cast
-    return place
->>>>>>> b5dfaf0 (Encounters in short items: places behind premises, trains and a first time; a first time told again is no second meeting; what may be called off is planned; records and answers presuppose)
 
 
 def place_at(token: Token, cast: Cast) -> Place | None:

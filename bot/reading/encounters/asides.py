@@ -1,0 +1,52 @@
+"""Clauses beside that of a contact whose times are not its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.triggers import trigger_forms
+from bot.reading.encounters.verdicts import class_of
+from bot.reading.parse.clauses import child
+
+NOT_WHEN = frozenset({"since", "until", "till"})
+"""Words that say since or until when something is so."""
+
+
+def is_due_later(participle: Token) -> bool:
+    """Whether a *participle* after a clause tells when what it names begins: "arrives for talks with Ada, expected to start on Friday"."""
+    begins = (c for c in participle.children if c.dep_ == "xcomp" and class_of(c) in {"occur", "carry"})
+    return (
+        participle.dep_ == "advcl"
+        and participle.tag_ == "VBN"
+        and class_of(participle) == "plan"
+        and next(begins, None) is not None
+    )
+
+
+def is_beside(word: Token) -> bool:
+    """Whether "with" and a subject of its own set a clause apart: "with Chad due to start talks tomorrow"."""
+    own = any(c.dep_ == "nsubj" for c in word.children)
+    return word.dep_ == "pcomp" and word.head.lower_ == "with" and own
+
+
+def is_elsewhen(verb: Token) -> bool:
+    """Whether a clause tells of another time: "the first since Kosovo broke away in 2008"."""
+    return any(c.dep_ == "mark" and c.lower_ in NOT_WHEN for c in verb.children)
+
+
+def is_of_somebody(verb: Token) -> bool:
+    """Whether a clause tells of a person what has no part in the contact: "met Ada, who seized power on Friday"."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "who" for c in verb.children)
+
+
+def is_of_another(noun: Token, above: Mapping[int, float]) -> bool:
+    """Whether a relative clause is about a contact of its own: "to prepare a meeting which takes place tomorrow"."""
+    return noun.i not in above and noun.lower_ in trigger_forms() and noun.dep_ == "dobj" and noun.head.i not in above
+
+
+def comes_before(token: Token) -> bool:
+    """Whether what *token* tells came after what the clause above tells: "before meeting Ada, she dined on Friday"."""
+    mark = token.head if token.dep_ == "pcomp" else child(token, "mark")
+    return token.tag_ == "VBG" and mark is not None and mark.lower_ == "before"
