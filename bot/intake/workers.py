@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+_COUNTED = hasattr(signal, "setitimer")  # whether the system counts how long a process works; Windows does not
+_PATIENCE = 5.0 if _COUNTED else 1.0  # times its limit may pass on the clock
 _GRACE = 60.0  # seconds beyond all time limits after which the pool itself is taken for stuck
 _LOOK = 1.0  # seconds between looks at whether the pool still lives: a broken one forgets its tasks silently
 
@@ -89,8 +91,10 @@ class _Context(_BareContext):
 class Workers:
     """A pool of processes with a time limit (seconds) a piece of work; a worker's death costs no other work.
 
-    Work whose worker dies is tried once more. Functions and arguments must be picklable, functions importable. On Linux
-    workers are forked from a process that imported the module *template* and never does any work: a new one is there at once.
+    The limit is on how long the worker itself works, so that on a busy machine nothing is stopped early; five times as long
+    may pass. Work whose worker dies is tried once more. Functions and arguments must be picklable, functions importable. On
+    Linux workers are forked from a process that imported the module *template* and never does any work: a new one is there
+    at once.
     """
 
     def __init__(
@@ -139,12 +143,12 @@ class Workers:
     async def _attempt(self, function: Callable[..., T], args: tuple[Any, ...], limit: float, name: str) -> T:
         pool = await self._open()
         try:
-            future: Future[T] = pool.schedule(function, args=args, timeout=limit)
+            future: Future[T] = pool.schedule(_within, args=(limit, function, *args), timeout=limit * _PATIENCE)
         except RuntimeError:  # it broke since it was opened
             raise _Lost from None
         result = asyncio.wrap_future(future)
         loop = asyncio.get_running_loop()
-        patience = loop.time() + limit + self._time_limit + _GRACE
+        patience = loop.time() + (limit + self._time_limit) * _PATIENCE + _GRACE
         try:
             while not result.done():
                 await asyncio.wait((result,), timeout=_LOOK)
@@ -184,7 +188,9 @@ def _outcome(result: asyncio.Future[T], name: str) -> T:
         raise
     except TimeoutError:
         raise WorkFailed(Failure.TIMEOUT) from None
-    except (ProcessExpired, BrokenProcessPool):
+    except (ProcessExpired, BrokenProcessPool) as error:
+        if _COUNTED and getattr(error, "exitcode", None) == -signal.SIGPROF:
+            raise WorkFailed(Failure.TIMEOUT) from None
         raise _Lost from None
     except MemoryError:
         raise WorkFailed(Failure.MEMORY) from None
@@ -192,6 +198,17 @@ def _outcome(result: asyncio.Future[T], name: str) -> T:
         where = _where(cast("str", getattr(error, "traceback", "")))
         log.warning("%s failed: %s%s", name, type(error).__name__, where)
         raise WorkFailed(Failure.ERROR, type(error).__name__) from None
+
+
+def _within(seconds: float, function: Callable[..., T], *args: Any) -> T:
+    """Return ``function(*args)``, in the worker; the system ends it once it has worked at that for so many *seconds*."""
+    if not _COUNTED:
+        return function(*args)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return function(*args)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _where(traceback: str) -> str:

@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -36,13 +37,24 @@ async def test_work_is_done_in_another_process(workers: Workers) -> None:
     assert await workers.run(os.getpid) != os.getpid()
 
 
-async def test_too_long_is_stopped_and_others_go_on(workers: Workers) -> None:
+@pytest.mark.parametrize(
+    ("function", "given"),
+    [pytest.param(sum, range(10**12), id="works"), pytest.param(time.sleep, 60, id="hangs")],
+)
+async def test_too_long_is_stopped_and_others_go_on(function: Callable[..., Any], given: Any, workers: Workers) -> None:
     slow, quick = await asyncio.gather(
-        workers.run(time.sleep, 60, time_limit=0.3), workers.run(math.gcd, 4, 6), return_exceptions=True
+        workers.run(function, given, time_limit=0.3), workers.run(math.gcd, 4, 6), return_exceptions=True
     )
     assert isinstance(slow, WorkFailed)
     assert slow.failure is Failure.TIMEOUT
     assert quick == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count how long a process works")
+async def test_waiting_is_no_work(workers: Workers) -> None:
+    pid = await workers.run(os.getpid)
+    await workers.run(time.sleep, 0.5, time_limit=0.2)
+    assert await workers.run(os.getpid) == pid
 
 
 async def test_work_that_kills_its_worker_is_given_up_after_two(workers: Workers) -> None:
