@@ -28,6 +28,8 @@ _TOWARDS = frozenset({"to", "from", "into"})
 def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     """The clause of *verb*, whose subject *what* is called *name*, as a noun phrase, else with the verb in -ing."""
     lemma = lemma_of(verb)
+    if lemma in ("go", "proceed") and (lemma == "proceed" or any(c.lower_ == "ahead" for c in verb.children)):
+        return name
     if passive(verb):
         if lemma in PLANNING | HAPPENING:
             return name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.tree import climb, conditional, conditioned, negated
+from bot.reading.agenda.tree import child, climb, conditional, conditioned, negated
 from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
 
@@ -31,7 +31,9 @@ def unlikely(token: Token) -> bool:
 def _unlikely_under(verb: Token, part: Token) -> bool:
     """Whether *verb* makes its *part* a wish, a possibility or a denial."""
     lemma = lemma_of(verb)
-    if lemma in WISH and verb.i != part.i and (part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"):
+    sought = lemma == "seek" and part.lower_ == "for" and child(verb, "dobj") is not None  # "seeks the nomination for"
+    parts = part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"
+    if lemma in WISH and verb.i != part.i and parts and not sought:
         return not (lemma == "call" and part.dep_ == "dobj")
     if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
         return conditional(verb)

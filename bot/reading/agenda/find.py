@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.contacts import of_encounters
 from bot.reading.agenda.doubt import unlikely
+from bot.reading.agenda.editions import of_editions, one_of_years, with_days_told_later
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
 from bot.reading.agenda.gatherings import of_handover, would_have_been
@@ -49,6 +50,7 @@ def find_upcoming(
     ground = Ground(cast=cast, times=days_joined(doc, coming), known=times)
     dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
     entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]
+    entries = with_days_told_later([*entries, *of_editions(doc, ground, published.year)], ground)
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     whole = [doc[:]] if is_itinerary(dated) else [doc[t.start : t.end] for t in times]
     days = [Span(words.start_char, words.end_char) for words in whole]
@@ -68,7 +70,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := _just_before(doc, when)) is not None:
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
-    if _of_a_name(doc, when):
+    if _of_a_name(doc, when) or one_of_years(doc[when.start]):
         return []
     if (onset := of_onset(ground, when)) is not None:
         return onset

@@ -16,6 +16,7 @@ from storage.values.facts import ParticipantType
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
+_PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
@@ -130,7 +131,7 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
     if token.i in inside or (token.lower_ in AHEAD and token.lower_ != "next") or token.tag_ in ("PRP$", "WP$", "DT"):
         return False
     if token.i < head.i:
-        return token.dep_ in _LEFT
+        return token.dep_ in _LEFT and not (token.dep_ == "poss" and token.lower_ in _PERIODS)
     if token.dep_ == "prep":
         return token.lower_ in prepositions and not any(g.i in inside for g in token.children)
     if token.dep_ == "conj":

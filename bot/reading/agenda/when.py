@@ -33,6 +33,7 @@ _COUNTED = frozenset(
 )  # "their third summit of the year"
 _THIS = frozenset({"this year", "this month", "this season"})
 _COUNTED_REACH = 7  # tokens
+_LONGEST = 3  # years of something in a calendar
 _FORESEEN = 40  # years
 _RECORDS = frozenset(ORDINALS) | {"largest", "biggest", "worst", "highest", "lowest", "most", "only"}
 
@@ -71,6 +72,8 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
         return None  # the year of another calendar, or a number
     if first is not None and timed.expression.text.lower() in _THIS and _is_counted(doc, timed.start):
         return None
+    if first is not None and last is not None and last.year - first.year > _LONGEST:
+        return None  # a decade
     if last is not None and leads == "to" and _is_moved(doc, timed):
         first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:

@@ -17,6 +17,8 @@ from bot.reading.words import rows, word_set
 _STAY = r"(?:due|expected|back)\s+(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])"  # "is expected at the White House", told by the place alone
 _NEAR = r"[^.\n]{0,60}?\b"  # what "*" stands for in a turn of phrase
 _WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?<![\w$€£.,])20\d\d(?![\w%.,]*\d)")
+_FORESEEN = 12  # years that plans and editions are named ahead
 _HALF_A_SEASON = 45  # days; of a nearer day in the past the coming one is too far off to be meant
 _MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 
@@ -106,11 +108,16 @@ def _announces(text: str) -> bool:
 def may_look_ahead(text: str, published: date, language: Language) -> bool:
     """Whether *text* holds a sign of something to come: "upcoming", a plan with a time, or a day after *published*."""
     alone, verb, time = _ahead()
-    if alone.search(text):
+    if alone.search(text) or _names_a_later_year(text, published.year):
         return True
     if not time.search(text):
         return False
     return verb.search(text) is not None or _names_a_later_day(text, published, language)
+
+
+def _names_a_later_year(text: str, year: int) -> bool:
+    """Whether *text* holds a year soon after *year*, with whatever it stands: "the 2028 Games"."""
+    return any(year < int(found) <= year + _FORESEEN for found in _YEAR.findall(text))
 
 
 def _names_a_later_day(text: str, published: date, language: Language) -> bool:
