@@ -27,6 +27,7 @@ from bot.reading.agenda.words import (
     NOMINAL_OF,
     OFFICE,
     SHIFT,
+    STEPS,
     VAGUE,
     event_word,
     kind_of_verb,
@@ -61,7 +62,7 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
 def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
     """The measure that a clause says will do something from a day on: "a law that will ban fishing from March 1"."""
     first = next((v for v in (verb, *verb.conjuncts) if v.dep_ == "relcl"), None)
-    if first is None or when.leads != "from" or look is not Outlook.AHEAD or not when.precise:
+    if first is None or when.leads != "from" or look is not Outlook.AHEAD or when.first is None:
         return None
     return first.head if is_measure(first.head) else None
 
@@ -123,7 +124,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         what is None
         or not name
         or (lemma == "be" and not takes_effect(verb))
-        or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when))
+        or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when) or _worth_a_year(verb, when))
     ):
         return None
     if any(t.lower_ in FORCES for t in what.subtree):
@@ -218,6 +219,11 @@ def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 def _runs_out(verb: Token, when: Ahead) -> bool:
     """Whether something expires, which is worth noting even for a year."""
     return lemma_of(verb) in ("expire", "lapse") and when.first is not None
+
+
+def _worth_a_year(verb: Token, when: Ahead) -> bool:
+    """Whether what is to be done is a step worth noting even for a year: something is banned, opened or ended then."""
+    return (lemma_of(verb) in STEPS or takes_effect(verb)) and when.first is not None
 
 
 def _leaves_office(verb: Token, when: Ahead) -> bool:

@@ -47,7 +47,8 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         return f"{possessive(name)} departure from {with_article(thing, left)}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
     if thing is None and lemma in NOMINAL_BY and inner is None:
-        return title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
+        title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
+        return title.replace(name, possessive(name), 1) if name in ground.people else title
     return title
 
 

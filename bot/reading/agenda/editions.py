@@ -56,7 +56,7 @@ def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[
         words = phrase(noun, ground.inside | joined)
         for other in (*years, *both):
             words = words.removeprefix(f"{other.text} ")
-        entry = replace(entry, title=f"{year.text} {words}")
+        entry = replace(entry, title=f"{year.text} {words}", trigger=year)
     yield entry
 
 
@@ -98,11 +98,11 @@ def with_days_told_later(entries: Sequence[Entry], ground: Ground) -> list[Entry
 def _told_later(entry: Entry, days: Sequence[tuple[Token, Ahead]]) -> Entry:
     if entry.status is UpcomingStatus.SCHEDULED or (entry.when is not None and entry.when.precise):
         return entry
-    sentences = list(entry.trigger.doc[entry.trigger.sent.end :].sents)[:_LATER]
-    for verb, when in days:
-        if any(s.start <= verb.i < s.end for s in sentences):
-            return replace(entry, when=when)
-    return entry
+    doc, first = entry.trigger.doc, entry.trigger.sent.end
+    last = first
+    for _ in range(_LATER):
+        last = doc[last].sent.end if last < len(doc) else last
+    return next((replace(entry, when=when) for verb, when in days if first <= verb.i < last), entry)
 
 
 def _would_have(when: Ahead, ground: Ground) -> Token | None:

@@ -76,7 +76,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         return onset
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
-        if token.i in ground.inside or _opens(token) or _only_adds(token):
+        if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token):
             continue
         if token.pos_ in ("VERB", "AUX"):
             return _by_verb(_nearest(token, when), ground, when, lasting)
@@ -151,6 +151,11 @@ def _nearest(verb: Token, when: Ahead) -> Token:
 def _only_adds(verb: Token) -> bool:
     """Whether *verb* only tells with what: "will start, using the new vaccine, in August"."""
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb) == "use"
+
+
+def _is_a_doing(verb: Token) -> bool:
+    """Whether *verb* stands as a noun: "the practice of whaling"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "of" and child(verb, "dobj") is None
 
 
 def _opens(verb: Token) -> bool:

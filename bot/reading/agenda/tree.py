@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.agenda.words import MEASURES, event_word
+from bot.reading.times.outlook import plans
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _STEPS = 25
@@ -39,8 +40,8 @@ def subject(verb: Token) -> Token | None:
         found = child(token, *SUBJECTS)
         if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
             return found
-        if token.dep_ in ("relcl", "acl"):
-            return described(token)
+        if plans(token) or token.dep_ in ("relcl", "acl"):
+            return _planner(token.head) if plans(token) else described(token)
         if found is None and (named := _name_before(token)) is not None:
             return named
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
@@ -48,6 +49,11 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
             return None
     return None
+
+
+def _planner(plan: Token) -> Token | None:
+    """Whose *plan* it is: "Lovelace announces plans to retire", "Lovelace's plan to retire"."""
+    return child(plan, "poss") or (subject(plan.head) if plan.dep_ == "dobj" and plan.head.pos_ == "VERB" else None)
 
 
 def _noun_of(token: Token) -> Token | None:

@@ -15,6 +15,7 @@ FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 PLANNING = frozenset(_WORDS["planning"])
 WISHING = frozenset(_WORDS["wishing"])
 MOODS = frozenset(_WORDS["moods"])
+PLAN_NOUNS = frozenset(_WORDS["plan_nouns"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
@@ -129,6 +130,16 @@ def _moved(verb: Token) -> bool:
     return shifted and any(c.lower_ in _SHIFTS for c in verb.children if c.dep_ in ("prt", "advmod"))
 
 
+def plans(verb: Token) -> bool:
+    """Whether *verb* tells what somebody has a plan to do: "plans to retire", "the decision to leave"."""
+    return (
+        verb.dep_ in ("acl", "xcomp")
+        and verb.tag_ == "VB"
+        and verb.head.pos_ == "NOUN"
+        and verb.head.lower_ in PLAN_NOUNS
+    )
+
+
 def _infinitive(verb: Token) -> Outlook:
     """An infinitive looks ahead under "is to", "set to", "plans to"; under "managed to" as its governor does."""
     head = verb.head
@@ -138,6 +149,8 @@ def _infinitive(verb: Token) -> Outlook:
         return Outlook.OPEN  # "went to Turin to attend"; "is going to attend" looks ahead
     if head.pos_ == "ADJ" and head.lower_ in MOODS:
         return Outlook.OPEN
+    if plans(verb):
+        return Outlook.AHEAD
     if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD
     if head.lower_ in ("set", "due", "going", "slated", "ready"):
