@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -13,6 +13,7 @@ from bot.reading.parse.seek import blanks, sentence_starts
 
 INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OKINA = "ʻʼ‘’'`"  # noqa: RUF001  letters of Polynesian names
+ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "appos"})
 HEADLINE = 25  # tokens of a headline at most
 
 
@@ -59,3 +60,28 @@ def name_like(token: Token) -> bool:
     if text in words("not_names.txt") or token.lower_ in words("honorifics.txt"):
         return False
     return text[:1].isupper() and (text[-1:].isalpha() or bool(INITIAL.match(text)) or text.endswith("."))
+
+
+def surnames_like_words(doc: Doc, texts: Iterable[Span], named: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a surname stands alone that is another word too, of those *named* in full: "May said" after "Theresa May"."""
+    runs = list(named)
+    taken = {i for start, end in runs for i in range(start, end)}
+    surnames = {doc[end - 1].text for start, end in runs if end - start > 1} & words("not_names.txt")
+    if not surnames:
+        return
+    for token in (t for sentence in texts for t in sentence if t.text in surnames and t.i not in taken):
+        acts = token.dep_ in ACTING or (token.dep_ == "pobj" and token.head.lower_ in {"with", "by", "from"})
+        if acts and token.tag_ == "NNP":
+            yield token.i
+
+
+def nicknamed(doc: Doc, at: int, limit: int) -> bool:
+    """Whether a nickname in quotation marks stands at token *at* within a name: "Joko “Jokowi” Widodo"."""
+    if at + 3 >= limit or doc[at].text not in {"“", '"'} or doc[at + 2].text not in {"”", '"'}:
+        return False
+    return not doc[at].whitespace_ and name_like(doc[at + 1]) and name_like(doc[at + 3])
+
+
+def begins_entity(doc: Doc, at: int) -> bool:
+    """Whether the model has a name of two words or more begin at token *at*."""
+    return doc[at].ent_iob_ == "B" and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and name_like(doc[at + 1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,23 +9,33 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.cast.gazetteer import Hit, Kind, words
 from bot.reading.cast.known import christened_places, is_family_name, known_end
-from bot.reading.cast.lines import INITIAL, in_headline, is_headline, line_of, name_like, sentences
-from bot.reading.cast.offices import Office
-
-NUMERAL = re.compile(r"[IVX]{1,5}$")
-OPENING = frozenset({"al", "von", "van", "bin", "ibn", "abu", "della", "de", "del", "di", "da"})
-COMMON = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV", "AUX", "INTJ", "PART", "NUM", "VERB", "NOUN"})
-HYPHENED = frozenset({"as", "at", "an", "ar", "ash", "az"})  # particles, or English words
-ARTICLES = frozenset({"Al", "El", "As", "Ad", "Ar", "An", "Az", "Ash"})  # of Arabic, with a capital
-HYPHENS = frozenset({"-", "–", "‑"})  # noqa: RUF001  the press uses all three
-BEFORE_NAMES = frozenset({"“", '"', "(", "—", ":", "‘", "•"})  # noqa: RUF001  typographic marks are meant
-BETWEEN = frozenset(
-    {"summit", "talks", "meeting", "call", "phone", "dialogue", "dinner", "lunch", "encounter", "relationship"}
+from bot.reading.cast.lines import (
+    INITIAL,
+    begins_entity,
+    in_headline,
+    is_headline,
+    line_of,
+    name_like,
+    nicknamed,
+    sentences,
+    surnames_like_words,
 )
-MARKS = frozenset({"'", "’", "ʼ", "ʻ", "`"})  # noqa: RUF001  typographic marks are meant
-JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
-LINE = 4  # words of a name at most that stands alone in its line after a title
-PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})
+from bot.reading.cast.name_words import (
+    ADDRESSES,
+    ARTICLES,
+    BEFORE_NAMES,
+    BETWEEN,
+    COMMON,
+    HYPHENED,
+    HYPHENS,
+    JUNIORS,
+    LINE,
+    MARKS,
+    NUMERAL,
+    OPENING,
+    PLURAL_OWNERS,
+)
+from bot.reading.cast.offices import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +82,8 @@ class Reader:
         for sentence in headlines:
             found.extend(self._runs_of(sentence, known, in_full))
         found.extend(self._first_words(texts, found, in_full))
+        full = [(run.start, run.end) for run in found]
+        found.extend(self._run(i, i + 1, i) for i in surnames_like_words(self.doc, texts, full))
         yield from sorted(found, key=lambda run: run.start)
 
     def _runs_of(self, sentence: Span, known: frozenset[str] | None, in_full: frozenset[str]) -> Iterator[Run]:
@@ -144,11 +155,7 @@ class Reader:
         following = at + 1 < len(doc) and at + 1 not in self.offices and name_like(doc[at + 1])
         if office := self.offices.get(at - 1):
             return office.end == at and following and not office.plural
-        if (
-            at
-            and following
-            and doc[at - 1].text in {"Sheikh", "Sheikha", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."}
-        ):
+        if at and following and doc[at - 1].text in ADDRESSES:
             return True
         if doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM:
             return following and self._may_christen(at)
@@ -186,7 +193,7 @@ class Reader:
             return not (token.is_stop and token.tag_ in {"IN", "DT", "CC", "WRB", "PRP"})  # "By Tom Jones"
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return True
-        return not token.is_stop and (token.pos_ not in COMMON or self._begins_entity(at))
+        return not token.is_stop and (token.pos_ not in COMMON or begins_entity(doc, at))
 
     def _ends_line(self, at: int, sentence: Span) -> bool:
         """Whether the words from *at* are all the rest of a line that gives but a title and a name."""
@@ -201,13 +208,11 @@ class Reader:
         tied = last > 1 and doc[last - 1].text in HYPHENS and doc[last - 2].lower_ in words("particles.txt")
         return self._free(last) or (tied and last not in self.offices)
 
-    def _begins_entity(self, at: int) -> bool:
-        doc = self.doc
-        return doc[at].ent_iob_ == "B" and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and name_like(doc[at + 1])
-
     def _christened(self, at: int) -> bool:
         """Whether a word that names no one ("Christian", "May") begins a person's name here."""
         doc = self.doc
+        if at and doc[at - 1].text in ADDRESSES and doc[at].text in words("not_names.txt"):
+            return doc[at].is_title
         if at + 1 >= len(doc) or not name_like(doc[at + 1]):
             return False
         office = self.offices.get(at - 1)
@@ -244,7 +249,7 @@ class Reader:
                 if known is not None and not in_headline(token, known) and not self._ends_line(at, sentence):
                     break
                 end += 1
-            elif self._nicknamed(end, sentence.end):
+            elif nicknamed(doc, end, sentence.end):
                 end += 4
             elif token.text in HYPHENS and not doc[end - 1].whitespace_ and not token.whitespace_:
                 if end + 1 >= sentence.end or not doc[end + 1].text[:1].isalpha() or not self._is_free_after(end + 2):
@@ -259,13 +264,6 @@ class Reader:
             else:
                 break
         return self._unless_bare(at, end, sentence.end)
-
-    def _nicknamed(self, at: int, limit: int) -> bool:
-        """Whether a nickname in quotation marks stands at *at* within a name: "Joko “Jokowi” Widodo"."""
-        doc = self.doc
-        if at + 3 >= limit or doc[at].text not in {"“", '"'} or doc[at + 2].text not in {"”", '"'}:
-            return False
-        return not doc[at].whitespace_ and name_like(doc[at + 1]) and name_like(doc[at + 3])
 
     def _unless_bare(self, at: int, end: int, limit: int) -> int:
         """Where the name ends, past ", Jr." after it; *at* if it would be a particle, a numeral or an initial alone."""

@@ -13,6 +13,10 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _OPENING = re.compile(
     rf"(?:\([^()\n]{{2,30}}\)\s*[-–—]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—]|-|$))"
 )
+_WORD = r"[A-Z][\w.'’-]+"
+_PLAIN = re.compile(  # "Dhaka: ", "Ulaanbaatar /AGENCY/", "Nicosia, Feb 24 ", "Addis Ababa, Thursday"
+    rf"(?P<city>{_WORD}(?: {_WORD}){{0,2}})(?: ?: |,? ?/[A-Z]{{3,}}/|, (?:{_WORD}day|{_WORD} \d{{1,2}}|\d{{1,2}} {_WORD})(?=\s|$))"
+)
 
 
 def dateline_of(cast: Cast) -> Place | None:
@@ -20,6 +24,8 @@ def dateline_of(cast: Cast) -> Place | None:
     doc, text = cast.doc, cast.doc.text
     for line in _LINE.finditer(text):
         opening = _OPENING.match(line.group())
+        if not opening and (city := _plain_city(line, cast)) is not None:
+            return city
         until = opening.end() if opening else dateline_end(line.group())
         if not until:
             continue
@@ -33,6 +39,17 @@ def dateline_of(cast: Cast) -> Place | None:
             name = _in_small_letters(opening.group("city"), text)
             return replace(cities[0], name=name, start=words.start, end=words.end)
     return None
+
+
+def _plain_city(line: re.Match[str], cast: Cast) -> Place | None:
+    """The city whose name, not in capitals, opens a *line* as a dateline does."""
+    found = _PLAIN.match(line.group())
+    if not found:
+        return None
+    words = cast.doc.char_span(line.start(), line.start() + found.end("city"), alignment_mode="expand")
+    if words is None:
+        return None
+    return next((p for p in cast.places if p.kind == "city" and (p.start, p.end) == (words.start, words.end)), None)
 
 
 def _in_small_letters(name: str, text: str) -> str:

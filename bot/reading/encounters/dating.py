@@ -54,6 +54,9 @@ _LIGHT = frozenset(
         "visit",
     }
 )
+_SMALL = frozenset({"on", "in", "late", "early", "earlier", "here", "reporters", "journalists", ","})
+_REPORTERS = 5  # words between "told" and the time: "told the Oslo Times on Monday"
+_TOLD = frozenset({"announced", "confirmed", "announces", "confirms", "briefed"})
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
@@ -67,7 +70,7 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
     for timed in starting_in(times, sentence.start, sentence.end):
         if not timed.dated:
             continue
-        if _measures(timed, sentence.doc):
+        if _measures(timed, sentence.doc) or _of_report(timed, anchors):
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         coarse = timed.first is not None and timed.first.precision < _WHOLE
@@ -83,6 +86,17 @@ def _measures(timed: Timed, doc: Doc) -> bool:
     before = doc[timed.start - 1].lower_ if timed.start else ""
     after = doc[timed.end].lower_ if timed.end < len(doc) else ""
     return before in NOT_WHEN or after == "than"
+
+
+def _of_report(timed: Timed, anchors: list[Token]) -> bool:
+    """Whether a time right after a word of saying tells when it was said: "have agreed to meet, he said on Thursday"."""
+    doc = anchors[0].doc
+    i = timed.start - 1
+    while i > 0 and timed.start - i < _REPORTERS and (doc[i].lower_ in _SMALL or doc[i].tag_ in {"NNP", "DT"}):
+        i -= 1
+    verb = doc[i]
+    known = verb.tag_ in VERB_TAGS and (class_of(verb) == "report" or verb.lower_ in _TOLD)
+    return known and verb.i not in {a.i for a in anchors}
 
 
 def of_refusal(time: Timed, token: Token, published: date) -> bool:
@@ -132,7 +146,9 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
 def _light(noun: Token) -> bool:
     """Whether a time beside *noun* is that of its clause: "in the evening session", "met for their first summit last June"."""
     what_for = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in", "during"}
-    return noun.lower_ in _LIGHT or (what_for and noun.lower_ in trigger_forms())
+    event = noun.lower_ in word_set("event_noun") and noun.dep_ == "pobj"
+    at = event and (noun.head.lower_ in {"at", "during"} or noun.head.head.lower_ in word_set("margins"))
+    return noun.lower_ in _LIGHT or at or (what_for and noun.lower_ in trigger_forms())
 
 
 def _planned(verb: Token) -> bool:
@@ -151,6 +167,8 @@ def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
     while token.head.i != token.i and cost < _FAR:
         if token.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in token.children):
             cost += _FAR  # what had happened before somebody said so
+        elif token.dep_ == "relcl" and is_of_somebody(token):
+            cost += _FAR  # "Ada, who had come to Oslo, will meet Grace on Friday"
         elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0
         elif token.dep_ == "pobj" and (token.head.lower_ in _OTHER_TIME or token.head.head.lower_ == "ahead"):

@@ -10,9 +10,9 @@ from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.restating import restates, tells_who
-from bot.reading.encounters.side import Side
 from bot.reading.encounters.sides import described
 from bot.reading.encounters.sport import is_sport
+from bot.reading.encounters.telephone import anyone, not_by_phone
 from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
@@ -20,15 +20,9 @@ from bot.reading.parse.seek import seek
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
-_NO_CALL = "calls, but not by telephone"
-_PURPOSES = (
-    *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
-    *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
-)
 _FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
 _ANY = frozenset({"any"})
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
-_AFTER_CALL = frozenset({".", "today", "yesterday", "on", "and", "after", "earlier", "last", "this", "from", "in"})
 
 
 def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
@@ -74,7 +68,7 @@ def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
         yield "sits, but not down with anyone"
     if word in {"saw", "see", "sees", "seeing", "seen"} and (
-        not arguments.second or not _anyone(arguments.second) or _sees_that(token)
+        not arguments.second or not anyone(arguments.second) or _sees_that(token)
     ):
         yield "sees, but meets no one"
 
@@ -89,7 +83,7 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     word = noun.lower_
     yield from _of_place_in_clause(noun, arguments)
     everyone = arguments.all
-    if word in {"session", "sessions"} and not (len(everyone) > 1 and _anyone(everyone)) and not _in_time(noun):
+    if word in {"session", "sessions"} and not (len(everyone) > 1 and anyone(everyone)) and not _in_time(noun):
         yield "a session of a body"
     if word in {"encounter", "encounters"} and next(seek(noun.sent, word_set("bloodshed")), None) is not None:
         yield "a fight"
@@ -106,7 +100,7 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "a conference of more than the parties"
     if word in {"call", "calls"} and not by_phone:
         asked = any(c.lower_ in {"for", "to", "on"} for c in noun.children)
-        asked = asked and not (len(arguments.all) > 1 and _anyone(arguments.all) and _is_held(noun))
+        asked = asked and not (len(arguments.all) > 1 and anyone(arguments.all) and _is_held(noun))
         if asked or not (arguments.first or arguments.second or _in_time(noun)):
             yield "a call for something"
 
@@ -154,7 +148,9 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         s.entity.type is not ParticipantType.PARTY or s.entity.country for s in arguments.first
     )
     together = together or (
-        len(arguments.first) > 1 and trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak"))
+        len(arguments.first) > 1
+        and trigger.token.lower_.startswith(("sit", "sat", "talk", "spoke", "speak"))
+        and not (trigger.token.tag_ == "VBG" and trigger.token.dep_ == "advcl")  # "speaking in Bern, both said"
     )
     if _alone(arguments) and not together:
         yield "no second party"
@@ -169,7 +165,7 @@ def _to_listeners(arguments: Arguments) -> bool:
     heard = arguments.second and all(
         s.entity.type is ParticipantType.PARTY and not s.entity.country for s in arguments.second
     )
-    return bool(heard) or not _anyone(arguments.all)
+    return bool(heard) or not anyone(arguments.all)
 
 
 def _of_meet(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
@@ -194,9 +190,9 @@ def _of_guest(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     named = any(s.entity.name[:1].isupper() for s in arguments.second)
-    if not _alone(arguments) and not named and not _anyone(arguments.first):
+    if not _alone(arguments) and not named and not anyone(arguments.first):
         yield "receives people at large"
-    greeted = trigger.token.lower_.startswith("greet") and not _anyone(arguments.second)
+    greeted = trigger.token.lower_.startswith("greet") and not anyone(arguments.second)
     if _alone(arguments) or greeted:
         yield "receives no one"
 
@@ -213,7 +209,7 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     official = word_set("official_word")
     for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
     for_contact = for_contact or any(t.lower_ in official for t in token.sent)
-    if not (for_contact and _anyone(arguments.first)) and not any(
+    if not (for_contact and anyone(arguments.first)) and not any(
         s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
     ):
         yield "travels without an office"
@@ -232,47 +228,6 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "a journey that is no visit"
 
 
-def _of_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    """Why "called" is not the telephone: "called Ada brave", "called for", "called on"."""
-    verb = trigger.token
-    if verb.lower_.startswith(("phone", "phoning", "telephon")):
-        return
-    if _calls_on(verb, arguments):
-        return
-    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    named = max((s.end or 0 for s in arguments.second), default=0)  # the parser may take a title for what one is called
-    if (
-        any(c.dep_ in {"oprd", "ccomp", "acomp"} and c.i >= named for c in verb.children)
-        or (after is not None and after.lower_ in {"for", "on", "off", "to", "upon"})
-        or not arguments.second
-        or not arguments.first
-        or not _anyone(arguments.all)
-        or not _ends(verb, arguments)
-    ):
-        yield _NO_CALL
-
-
-def _calls_on(verb: Token, arguments: Arguments) -> bool:
-    """Whether a person is called on, and not to do something."""
-    if verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "on" or not _anyone(arguments.second):
-        return False
-    other_deeds = {t for deed in verb.conjuncts for t in deed.subtree}
-    return child(verb, "xcomp", "advcl") is None and not any(
-        t.lower_ == "to" for t in verb.subtree if t.i > verb.i and t not in other_deeds
-    )
-
-
-def _ends(verb: Token, arguments: Arguments) -> bool:
-    """Whether nothing follows the person called but when and what for."""
-    doc = verb.doc
-    end = max((s.end or 0) for s in arguments.second)
-    if end >= len(doc) or doc[end].lower_ in _AFTER_CALL or doc[end].ent_type_ in {"DATE", "TIME"}:
-        return True
-    if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].tag_ == "VBG":
-        return True  # "calls Ada, urging restraint"
-    return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
-
-
 def _of_idiom(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     """Why a turn of phrase is no contact: nobody else is there, or nobody at all but states and organisations."""
     shape = trigger.frame.shape
@@ -288,13 +243,8 @@ def _of_idiom(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 def _persons_meet(arguments: Arguments) -> bool:
     """Whether persons or offices stand on both sides."""
     if arguments.second:
-        return _anyone(arguments.first) and _anyone(arguments.second)
+        return anyone(arguments.first) and anyone(arguments.second)
     return sum(s.entity.type is not ParticipantType.PARTY for s in arguments.first) > 1
-
-
-def _anyone(sides: list[Side]) -> bool:
-    """Whether some side is a person or an office, not only states and organisations."""
-    return any(s.entity.type is not ParticipantType.PARTY for s in sides)
 
 
 _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
@@ -307,6 +257,6 @@ _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "go": _of_go,
     "leave": _of_go,
     "stay": _of_go,
-    "phone": _of_phone,
+    "phone": not_by_phone,
     **dict.fromkeys(IDIOMS, _of_idiom),
 }

@@ -22,8 +22,8 @@ from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
-from bot.reading.encounters.whereabouts import find_place, find_there
-from bot.reading.parse.clauses import child
+from bot.reading.encounters.whereabouts import find_place, find_there, place_at
+from bot.reading.parse.clauses import child, phrases
 from bot.reading.times import Timed
 from storage.values.facts import ParticipantType
 
@@ -80,7 +80,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     time = find_time(anchors, times)
     if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
         time = None
-    if trigger.frame.shape == "stay" and time is None:
+    if trigger.frame.shape == "stay" and time is None and trigger.token.lower_ != "expected":
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
     apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None
@@ -95,6 +95,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         or goal_of_journey(trigger, cast)
     )
     here = here or find_place(over_of(trigger), cast) or find_there(anchors, cast)
+    if here is None and trigger.verb and trigger.frame.shape == "host":
+        here = next((p for o in phrases(trigger.token, "to") if (p := place_at(o, cast)) is not None), None)
     proper = not trigger.verb and arguments.light is not None
     occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)
     for sides, place in groups:

@@ -37,7 +37,7 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
             yield tidy([*arguments.first, *item]), None
         return
     _complete(trigger, arguments, cast)
-    sides = arguments.all
+    sides = [s for s in arguments.all if not _own_counterpart(s, arguments.first)]
     if _attend_alike(trigger.token, arguments):
         return
     if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
@@ -48,6 +48,14 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     for group in _apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
         yield group, None
+
+
+def _own_counterpart(side: Side, first: list[Side]) -> bool:
+    """Whether a "counterpart" is of the state of whoever met him, so that his own was not understood."""
+    entity = side.entity
+    if entity.type is not ParticipantType.ROLE or "counterpart" not in (entity.office or ""):
+        return False
+    return any(entity.name == s.entity.country and s.entity.type is not ParticipantType.PARTY for s in first)
 
 
 def _of_others(trigger: Trigger, arguments: Arguments) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind
@@ -20,3 +21,10 @@ def kind_of(trigger: Trigger) -> EncounterKind:
     if token.lower_.startswith(("speak", "spoke")) and near & (_FACE_TO_FACE | word_set("margins")):
         return EncounterKind.MEETING
     return trigger.frame.kind
+
+
+def only_spoke(contact: Contact) -> bool:
+    """Whether a call is one only because people who speak with each other may do so by telephone."""
+    if contact.kind is not EncounterKind.CALL or not contact.trigger.token.lower_.startswith(("sp", "talk")):
+        return False
+    return not any(t.lower_ in word_set("phone_word") for t in contact.sentence)

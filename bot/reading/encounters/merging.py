@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
+from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.side import Side, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
@@ -74,6 +75,8 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
     for contact in contacts:
         names = _names(contact)
         candidates = sorted({i for name in names for i in places.get(name, ())})
+        if AGAIN in contact.signs:
+            candidates.reverse()  # "the talks" are those told of last
         known = next((i for i in candidates if same(merged[i], contact)), None)
         if known is None:
             known = len(merged)
@@ -101,7 +104,10 @@ def same(a: Contact, b: Contact) -> bool:
     if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
         return _visit_and_meeting(a, b)
     if a.kind is not b.kind and not (
-        a.sentence.start == b.sentence.start or _VAGUE & {a.trigger.token.lower_, b.trigger.token.lower_}
+        a.sentence.start == b.sentence.start
+        or _VAGUE & {a.trigger.token.lower_, b.trigger.token.lower_}
+        or only_spoke(a)
+        or only_spoke(b)
     ):
         return False
     if x == y:
@@ -228,7 +234,8 @@ def unite(a: Contact, b: Contact) -> Contact:
         visitors = (b if meeting is a else a).visitors
         sides = tuple(tidy(_as_state(s) for s in (*visitors, *meeting.sides)))
     elif a.kind is not b.kind:
-        kind = EncounterKind.CALL
+        spoke = [c for c in (a, b) if only_spoke(c)]
+        kind = EncounterKind.MEETING if spoke else EncounterKind.CALL
     elif len(other.sides) > len(first.sides):
         sides = tuple(tidy(other.sides))
     elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):

@@ -80,11 +80,12 @@ def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
     """Those who take part as hosts or mediators, or join: "talks between Chad and Mali, mediated by Ada"."""
     above = [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []
     above += [noun.head] if noun.dep_ == "nsubjpass" else []  # "a meeting is held in Lima, attended by"
+    above += [noun.head] if noun.dep_ == "dobj" else []  # the parser may hang "brokered by" on the verb
     return [
         side
         for word in (noun, *above)
         for c in word.children
-        if c.dep_ in {"acl", "advcl"} and c.lower_ in word_set("go_between")
+        if c.dep_ in {"acl", "advcl"} and c.tag_ == "VBN" and c.i > noun.i and c.lower_ in word_set("go_between")
         for told in (c, *c.conjuncts)
         for target in phrases(told, "by")
         for side in sides_of(target, cast)

@@ -8,6 +8,7 @@ from itertools import combinations
 from spacy.tokens import Token
 
 from bot.reading.encounters.contacts import RESTATED, Contact
+from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.words import word_set
@@ -38,9 +39,10 @@ def at_a_first_time(verb: Token) -> bool:
 
 
 def tells_who(noun: Token, arguments: Arguments) -> bool:
-    """Whether what restates a contact tells itself who met, in the past: "it was the first meeting between Ada and Grace"."""
+    """Whether what restates a contact tells itself who met, in the past: "it was the first meeting between Ada and Grace", or will be."""
     persons = [s for s in arguments.second if s.entity.type is not ParticipantType.PARTY]
     told = noun.dep_ == "attr" and noun.head.lower_ == "was" and any(c.lower_ == "it" for c in noun.head.lefts)
+    told = told or (noun.dep_ == "attr" and noun.head.lower_ == "be" and lies_ahead(noun.head))
     return told and noun.head.dep_ == "ROOT" and arguments.between and len(persons) > 1
 
 

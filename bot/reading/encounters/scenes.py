@@ -13,6 +13,7 @@ from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.itineraries import goes_on
+from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of
 from bot.reading.encounters.receptions import as_visit, fills, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
@@ -20,12 +21,10 @@ from bot.reading.parse.clauses import VERB_TAGS, ancestors, verb_above
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
-from storage.values.dates import PartialDate
-from storage.values.facts import EncounterKind, ParticipantType
+from storage.values.facts import EncounterKind
 
 _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
-_STAY = timedelta(days=5)
 _BACK = 3  # sentences
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _THERE = frozenset({"in", "to", "at", "into", "for", "through", "across"})
@@ -58,7 +57,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     for contact in kept:
         placed.append(_placed(_as_the_lead(_dated(_on_arrival(contact, scene), scene, placed), scene), scene))
     for contact in placed:
-        yield _in_the_city(_beside_others(contact, placed), placed, scene)
+        yield _in_the_city(beside_others(contact, placed), placed, scene)
 
 
 def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
@@ -69,7 +68,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         return contact
     for sentence in _before(contact.sentence):
         for known in earlier:
-            if known.sentence.start == sentence.start and known.status is contact.status and _on_a_day(known.start):
+            if known.sentence.start == sentence.start and known.status is contact.status and on_a_day(known.start):
                 return replace(contact, start=known.start, end=known.end)
         time = find_time([sentence.root], scene.times)
         if time is None or time.first is None or time.first.precision != _DAY:
@@ -79,11 +78,11 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         if same:
             return replace(contact, start=time.first, end=time.last)
     for known in reversed(earlier):
-        with_them = known.status is contact.status and bool(_people(known) & _people(contact))
+        with_them = known.status is contact.status and bool(people_of(known) & people_of(contact))
         if (
             with_them
             and known.start is not None
-            and _on_a_day(known.start)
+            and on_a_day(known.start)
             and abs(known.start.first - scene.published) <= _RECENT
         ):
             return replace(contact, start=known.start, end=known.end)
@@ -208,9 +207,17 @@ def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
         return False
     if not scene.published - _RECENT <= contact.start.first <= scene.published:
         return False
-    if home.country not in {s.entity.country or s.entity.name for s in contact.sides}:
+    if home.country not in {s.entity.country or s.entity.name for s in contact.sides} or _is_hosted(contact, home):
         return True
     return _recurs(home, scene.cast)
+
+
+def _is_hosted(contact: Contact, home: Place) -> bool:
+    """Whether somebody at *home* receives a guest, which he does there, or meets one who is called visiting."""
+    if any(t.lower_ == "visiting" for t in contact.sentence):
+        return True
+    receives = contact.trigger.frame.shape == "host" and contact.kind is not EncounterKind.CALL
+    return receives and contact.sides[0].entity.country in {home.country, None}
 
 
 def _recurs(home: Place, cast: Cast) -> bool:
@@ -219,45 +226,6 @@ def _recurs(home: Place, cast: Cast) -> bool:
         p.start > home.start and p.name.lower() == home.name.lower() and doc[p.start - 1].lower_ in {"in", "to", "at"}
         for p in cast.places
     )
-
-
-def _beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
-    """The *contact* in the one place where its people have other contacts on its day."""
-    if contact.place is not None or contact.kind is EncounterKind.CALL:
-        return contact
-    if contact.status is PLANNED:
-        ahead = {o.place.name: o.place for o in others if o.place is not None and _same_plan(o, contact)}
-        if len(ahead) == 1:
-            return replace(contact, place=ahead.popitem()[1])
-    if not _on_a_day(contact.start):
-        return contact
-    people = _people(contact)
-    places = {
-        o.place.name: o.place
-        for o in others
-        if o.place is not None
-        and o.start == contact.start
-        and (o.status is contact.status or o.kind is EncounterKind.VISIT)
-        and people & _people(o)
-    } or {o.place.name: o.place for o in others if o.place is not None and _has_come_for(o, contact)}
-    if len(places) != 1:
-        return contact
-    (place,) = places.values()
-    return replace(contact, place=place) if place.kind != "country" else contact
-
-
-def _same_plan(a: Contact, b: Contact) -> bool:
-    """Whether two contacts that lie ahead are of the same people, so that one place was agreed for them."""
-    return a.status is b.status and a.kind is b.kind and {s.entity for s in a.sides} == {s.entity for s in b.sides}
-
-
-def _has_come_for(journey: Contact, contact: Contact) -> bool:
-    """Whether a journey told in the same sentence brought its people to the *contact*: "arrived on Monday and will meet"."""
-    if journey.kind is not EncounterKind.VISIT or journey.sentence.start != contact.sentence.start:
-        return False
-    if not _people(journey) & _people(contact) or journey.start is None or contact.start is None:
-        return False
-    return timedelta(0) <= contact.start.first - journey.start.first <= _STAY
 
 
 def _in_the_city(contact: Contact, others: Sequence[Contact], scene: _Scene) -> Contact:
@@ -270,21 +238,14 @@ def _in_the_city(contact: Contact, others: Sequence[Contact], scene: _Scene) -> 
         return replace(contact, place=cities.popitem()[1]) if len(cities) == 1 else contact
     for other in others:
         city = other.place
+        same_day = contact.start is not None and other.start == contact.start and other.kind is not EncounterKind.CALL
         if (
-            other.kind is not EncounterKind.VISIT
+            not (other.kind is EncounterKind.VISIT or same_day)
             or city is None
             or city.kind == "country"
             or city.country != place.country
         ):
             continue
-        if _people(other) & _people(contact):
+        if people_of(other) & people_of(contact):
             return replace(contact, place=city)
     return contact
-
-
-def _on_a_day(start: PartialDate | None) -> bool:
-    return start is not None and start.precision == _DAY
-
-
-def _people(contact: Contact) -> set[str]:
-    return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}

@@ -26,10 +26,18 @@ def tidy(sides: Iterable[Side]) -> list[Side]:
     """The *sides* without repetition and without the states of people who are named themselves."""
     unique: dict[Entity, Side] = {}
     for side in sides:
-        unique.setdefault(side.entity, side)
+        if not _is_title(side.entity):
+            unique.setdefault(side.entity, side)
     countries = {e.country for e in unique if e.type is not ParticipantType.PARTY and e.country}
     countries |= {e.name for e in unique if e.type is ParticipantType.ROLE}
     return [s for e, s in unique.items() if not (e.type is ParticipantType.PARTY and e.name in countries)]
+
+
+def _is_title(entity: Entity) -> bool:
+    """Whether a "person" is only a title without its holder: "Vice Chairman", "Maj Gen"."""
+    if entity.type is not ParticipantType.PERSON or not entity.name:
+        return False
+    return all(w.lower().rstrip(".") in word_set("bare_office") for w in entity.name.split())
 
 
 def of_mention(mention: Mention) -> list[Side]:

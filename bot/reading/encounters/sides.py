@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.cast.mentions import Cast, Entity, Mention
+from bot.reading.cast.mentions import Cast, Entity, How, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.side import Side, of_mention, tidy, with_its_kind
 from bot.reading.encounters.unexplained import person_after_state, unknown_name
@@ -88,7 +88,21 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
     if (words := unknown_name(token, cast)) is not None:
         person = Entity(type=ParticipantType.PERSON, name=words.text)
         return [Side(entity=person, start=words.start, end=words.end)]
-    return _named_members(token, cast, None) or _included(token.i + 1, cast) or _collective(token, cast)
+    return (
+        _named_members(token, cast, None)
+        or _included(token.i + 1, cast)
+        or _collective(token, cast)
+        or _after_comma(token, cast)
+    )
+
+
+def _after_comma(token: Token, cast: Cast) -> list[Side]:
+    """The person named right after a word for what he is to the other: "received by his host, Ada"."""
+    doc = cast.doc
+    if token.lower_ not in word_set("role_noun") | {"host", "guest"} or token.i + 2 >= len(doc):
+        return []
+    mention = cast.at(doc[token.i + 2]) if doc[token.i + 1].lower_ == "," else cast.at(doc[token.i + 1])
+    return of_mention(mention) if mention is not None and _is_person(mention) and mention.how is How.NAME else []
 
 
 def _inside_before(token: Token, first: Side, cast: Cast) -> list[Side]:

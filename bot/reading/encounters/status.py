@@ -206,6 +206,8 @@ def _noun(noun: Token, depth: int) -> Verdict:
         return _noun_governed(noun, depth)
     if own.status is None and (over := _noun_governed(noun, depth)).status in {DENIED, CANCELLED}:
         return over  # "turns down a proposed meeting"
+    if own.status is HELD and noun.dep_ in {"dobj", "attr"} and lies_ahead(noun):
+        return Verdict(status=PLANNED, reason=f"{own.reason} ahead")  # "the summit will be their first meeting"
     if own.status in {DENIED, None} or (own.certain and _noun_governed(noun, depth).status is not CANCELLED):
         return own
     over = _noun_governed(noun, depth)

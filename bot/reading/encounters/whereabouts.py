@@ -28,7 +28,20 @@ def places_by_sentence(cast: Cast, start: int, end: int) -> list[Place]:
 def find_place(anchors: list[Token], cast: Cast) -> Place | None:
     """The place that a locative phrase gives for the trigger or its verb, the *anchors*, most specific first."""
     found = _best(_attached(anchors, cast, _LOCATIVE)) or _best(list(_around_premises(anchors, cast)))
-    return (_city_of(found, cast) or found) if found is not None and found.kind == "venue" else found
+    found = found or _before_noun(anchors, cast)
+    return (_city_of(found, cast) or found) if found is not None and found.kind in {"venue", "place"} else found
+
+
+def _before_noun(anchors: list[Token], cast: Cast) -> Place | None:
+    """The city or venue that stands before the noun as its own: "the Geneva meeting", "a White House dinner"."""
+    noun = anchors[0] if anchors else None
+    if noun is None or noun.tag_ in VERB_TAGS or noun.i < 1:
+        return None
+    place = place_at(noun.nbor(-1), cast)
+    if place is None or place.kind not in {"city", "venue"} or cast.doc[place.head].head.i != noun.i:
+        return None
+    paired = place.start and cast.doc[place.start - 1].text in {"-", "–", "/", "and"}
+    return None if paired or cast.at(cast.doc[place.head]) is not None else place
 
 
 def find_there(anchors: list[Token], cast: Cast) -> Place | None:

@@ -17,6 +17,7 @@ _NEAR = 150  # tokens between two tellings, where one has no day
 _HEAD = 60  # tokens; a headline stands above them
 _LINE = 110  # characters of a headline at most
 _TWO = 2  # states
+_FEW = 3  # states; who lists more of them tells of a contact
 _WEEK = timedelta(days=7)
 _HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor"})
 
@@ -27,16 +28,33 @@ def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
         return []
     dateline = dateline_of(cast)
     home = dateline.country if dateline is not None else cast.home
-    told = [c for c in contacts if not _comes_home(c, home)]
+    told = [c for c in contacts if len({*_keys(c)}) > 1 and not _comes_home(c, home)]
     told = _with_their_states(told)
     told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
     told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
     told = [c for c in told if not any(_on_behalf(c, other) for other in told)]
     told = list(called_off_together(told))
+    told = list(without_background(told))
     told = list(one_with_their_talks(told))
     received = {id(c): m for c in told if (m := _met_there(c, told)) is not None}
     hosts = {id(m): c for c in told if (m := received.get(id(c))) is not None}
     return [_on_the_visit(c, hosts.get(id(c))) for c in told if id(c) not in received]
+
+
+def _keys(contact: Contact) -> Iterator[tuple[str, str | None]]:
+    """Yield who takes part by name and, if told by it alone, office."""
+    for side in contact.sides:
+        yield side.entity.name, side.entity.office if side.entity.type is ParticipantType.ROLE else None
+
+
+def without_background(contacts: Sequence[Contact]) -> Iterator[Contact]:
+    """Yield the *contacts* without those of states and organisations alone, held some time, of an article that is about people who met."""
+    people = any(s.entity.type is not ParticipantType.PARTY for c in contacts for s in c.sides)
+    for contact in contacts:
+        background = people and _of_states(contact) and len(contact.sides) <= _FEW
+        held = contact.status is HELD and contact.kind is EncounterKind.MEETING
+        if not (background and held) or contact.sentence.start == 0:
+            yield contact
 
 
 def _comes_home(contact: Contact, home: str | None) -> bool:

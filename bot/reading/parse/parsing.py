@@ -70,8 +70,12 @@ _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
 _NAMES = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
 _DAY = rf",? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _AGENCY = r",? ?[(\[][^()\[\]\n]{2,40}[)\]]"
+_NO_CITY = (
+    r"(?!(?:On|In|By|As|At|The|From|Since|Until|During|After|Before)\b|[A-Z][a-z]+day,)"  # opens an ordinary sentence
+)
 _DATELINE = re.compile(
-    rf"[ \t]*(?:{_NAMES}, ?{_NAMES}—(?=[A-Z])|(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018']))"
+    rf"[ \t]*(?:{_NAMES}, ?{_NAMES}—(?=[A-Z])|(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018'])"
+    rf"|{_NO_CITY}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_DAY}(?:{_AGENCY}:?)?[ \t]+(?=[A-Z\"“]))"  # "Oslo, May 3 (AGENCY) The"
 )
 _GLUED = re.compile(r"[A-Z]{4,}(?:-(?=[A-Z][a-z ])|[–—](?=[A-Z]))")  # "KAMPALA-The presidents"
 

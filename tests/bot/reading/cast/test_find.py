@@ -41,6 +41,14 @@ def test_title_goes_off_the_name_and_stays_as_office() -> None:
     assert found == {"Ada Byron": ("foreign minister", "Peru"), "Tom Jones": ("secretary general", "NATO")}
 
 
+def test_surname_that_is_a_month_too() -> None:
+    found = said(
+        cast("Prime Minister Theresa May flew to Rome. In May Mrs May met Ada Byron. Byron had a talk with May.")
+    )
+    assert found["Mrs May"] == ["Theresa May"]
+    assert found["May"] == ["Theresa May"]
+
+
 def test_surname_is_the_person_named_in_full_later() -> None:
     found = said(cast("Byron arrived on Monday. Prime Minister Ada Byron of Norway will stay for two days."))
     assert found["Byron"] == ["Ada Byron"]

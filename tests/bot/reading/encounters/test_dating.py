@@ -42,6 +42,14 @@ DAY = date(2016, 4, 21)  # a Thursday
         ),
         ("Prime Minister Rosa Lind of Chile begins a four-day trip to Kenya.", "2016-04-21", "2016-04-24"),
         ("President Rosa Lind of Chile ended a two-day visit to Kenya on Tuesday.", "2016-04-18", "2016-04-19"),
+        (
+            "President Rosa Lind and Ken Otieno have agreed to meet, a diplomat told the Oslo Times on Thursday.",
+            None,
+            None,
+        ),
+        ("President Rosa Lind has met Ken Otieno, the radio reported on Wednesday.", None, None),
+        ("President Rosa Lind met Ken Otieno at a ceremony in May, and both said so.", "2015-05", None),
+        ("The forum will be the first meeting between Rosa Lind and Ken Otieno on May 3.", "2016-05-03", None),
     ],
 )
 def test_days_of_a_contact(text: str, start: str | None, end: str | None) -> None:
@@ -98,3 +106,10 @@ def test_the_day_of_saying_is_not_that_of_what_had_been() -> None:
     text = "President Rosa Lind told reporters on Wednesday that she had met President Ken Otieno in Oslo."
     (encounter,) = read(text, DAY).encounters
     assert (encounter.place, encounter.start) == ("Oslo", None)
+
+
+def test_what_somebody_had_done_has_not_the_day_of_what_he_will_do() -> None:
+    text = "President Rosa Lind of Chile, who arrived in Kenya on an official visit, will meet Minister Carla Ruiz on Friday."
+    days = {e.kind.value: e.start and str(e.start) for e in read(text, DAY).encounters}
+    assert days["meeting"] == "2016-04-22"
+    assert days.get("visit") != "2016-04-22"

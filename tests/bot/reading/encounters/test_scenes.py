@@ -21,6 +21,11 @@ DAY = date(2016, 4, 21)  # a Thursday
         ("NEW DELHI, April 21 (Agency) - Ministers met on Thursday.", "New Delhi"),
         ("A headline\n\n(AGENCY) - OSLO, APR 21 - Ministers met on Thursday.", "Oslo"),
         ("CAIRO, April 21. /AGENCY/. Ministers met on Thursday.", "Cairo"),
+        ("Nairobi: Ministers met on Thursday.", "Nairobi"),
+        ("A headline\n\nNairobi /AGENCY/. Ministers met on Thursday.", "Nairobi"),
+        ("New Delhi, April 21 (AGENCY) Ministers met on Thursday.", "New Delhi"),
+        ("Nairobi, Thursday\n\nMinisters met.", "Nairobi"),
+        ("Ministers: they met on Thursday.", None),
         ("Ministers met in Oslo on Thursday.", None),
         ("", None),
     ],
@@ -41,6 +46,16 @@ MET = "President Rosa Lind of Chile met Prime Minister Ken Otieno of Kenya"
         (f"NAIROBI, April 21 (Agency) - {MET} on Wednesday.", None, "2016-04-20"),  # reported from home
         (f"NAIROBI, April 21 (Agency) - {MET} on Wednesday. Police in Nairobi closed roads.", "Nairobi", "2016-04-20"),
         (f"OSLO, April 21 (Agency) - {MET} in December.", None, "2015-12"),
+        (
+            "NAIROBI: Kenya's President Ken Otieno received President Rosa Lind of Chile on Wednesday.",
+            "Nairobi",
+            "2016-04-20",
+        ),
+        (
+            "NAIROBI: Visiting President Rosa Lind of Chile met President Ken Otieno of Kenya on Wednesday.",
+            "Nairobi",
+            "2016-04-20",
+        ),
         (f"OSLO, April 21 (Agency) - {MET} on Wednesday in Geneva.", "Geneva", "2016-04-20"),
     ],
 )
@@ -125,3 +140,24 @@ def test_a_capital_is_given_its_name() -> None:
         "President Rosa Lind of Chile met Ken Otieno in the Norwegian capital on Wednesday.", DAY
     ).encounters
     assert encounter.place == "Oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ken Otieno told of his White House meeting with President Rosa Lind in May.", "White House"),
+        ("President Rosa Lind will welcome Prime Minister Ken Otieno to Oslo on Monday.", "Oslo"),
+        ("President Rosa Lind hosts Ken Otieno at the Union Buildings in Pretoria on Thursday.", "Pretoria"),
+    ],
+)
+def test_place_told_in_other_ways(text: str, place: str) -> None:
+    (encounter,) = read(text, DAY).encounters
+    assert encounter.place == place
+
+
+def test_what_stands_near_is_in_the_same_city() -> None:
+    text = (
+        "President Rosa Lind of Chile met Prime Minister Ken Otieno in Oslo on Wednesday. "
+        "Lind had already met the Norwegian envoy, Jon Berg."
+    )
+    assert [e.place for e in read(text, DAY).encounters] == ["Oslo", "Oslo"]

@@ -43,3 +43,36 @@ def test_what_was_done_before_meeting_somebody() -> None:
 def test_what_is_discussed_is_elsewhere(text: str, place: str | None) -> None:
     (encounter,) = read(text, DAY).encounters
     assert encounter.place == place
+
+
+def test_who_speaks_where_they_met_does_not_telephone() -> None:
+    text = (
+        "President Rosa Lind met Ken Otieno on Monday. "
+        "Lind and Otieno spoke for an hour in the library. Speaking in Oslo, Lind and Otieno praised the trade."
+    )
+    assert [e.kind.value for e in read(text, DAY).encounters] == ["meeting"]
+
+
+def test_states_in_the_background_of_a_meeting_of_people() -> None:
+    text = (
+        "President Rosa Lind met Ken Otieno in Oslo on Monday. They spoke of the war. "
+        "Talks between Chad and Mali broke down earlier this month."
+    )
+    assert [{p.name for p in e.participants} for e in read(text, DAY).encounters] == [{"Rosa Lind", "Ken Otieno"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Minister Rosa Lind of Chile met her counterparts in Oslo on Monday.", None),
+        ("President Rosa Lind was received by her host, Ken Otieno, on Monday.", {"Rosa Lind", "Ken Otieno"}),
+        (
+            "President Rosa Lind and Carla Ruiz held talks in Oslo on Monday, brokered by President Ken Otieno.",
+            {"Rosa Lind", "Carla Ruiz", "Ken Otieno"},
+        ),
+        ("Maj Gen Rosa Lind met Vice Chairman and Minister Ken Otieno.", {"Rosa Lind", "Ken Otieno"}),
+    ],
+)
+def test_who_is_meant(text: str, names: set[str] | None) -> None:
+    found = [{p.name for p in e.participants} for e in read(text, DAY).encounters]
+    assert found == ([names] if names else [])

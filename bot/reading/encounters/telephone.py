@@ -1,0 +1,66 @@
+"""Why "called" is not the telephone: "called Ada brave", "called for", "called on"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.side import Side
+from bot.reading.encounters.triggers import Trigger
+from bot.reading.parse.clauses import child
+from storage.values.facts import ParticipantType
+
+NO_CALL = "calls, but not by telephone"
+_PURPOSES = (
+    *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
+    *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
+)
+_AFTER_CALL = frozenset({".", "today", "yesterday", "on", "and", "after", "earlier", "last", "this", "from", "in"})
+
+
+def not_by_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why "called" is not the telephone: "called Ada brave", "called for", "called on"."""
+    verb = trigger.token
+    if verb.lower_.startswith(("phone", "phoning", "telephon")):
+        return
+    if _calls_on(verb, arguments):
+        return
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    named = max((s.end or 0 for s in arguments.second), default=0)  # the parser may take a title for what one is called
+    if (
+        any(c.dep_ in {"oprd", "ccomp", "acomp"} and c.i >= named for c in verb.children)
+        or (after is not None and after.lower_ in {"for", "on", "off", "to", "upon"})
+        or not arguments.second
+        or not arguments.first
+        or not anyone(arguments.all)
+        or not _ends(verb, arguments)
+    ):
+        yield NO_CALL
+
+
+def _calls_on(verb: Token, arguments: Arguments) -> bool:
+    """Whether a person is called on, and not to do something."""
+    if verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "on" or not anyone(arguments.second):
+        return False
+    other_deeds = {t for deed in verb.conjuncts for t in deed.subtree}
+    return child(verb, "xcomp", "advcl") is None and not any(
+        t.lower_ == "to" for t in verb.subtree if t.i > verb.i and t not in other_deeds
+    )
+
+
+def _ends(verb: Token, arguments: Arguments) -> bool:
+    """Whether nothing follows the person called but when and what for."""
+    doc = verb.doc
+    end = max((s.end or 0) for s in arguments.second)
+    if end >= len(doc) or doc[end].lower_ in _AFTER_CALL or doc[end].ent_type_ in {"DATE", "TIME"}:
+        return True
+    if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].tag_ == "VBG":
+        return True  # "calls Ada, urging restraint"
+    return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
+
+
+def anyone(sides: list[Side]) -> bool:
+    """Whether some side is a person or an office, not only states and organisations."""
+    return any(s.entity.type is not ParticipantType.PARTY for s in sides)
