@@ -9,8 +9,8 @@ from itertools import count
 from typing import Any
 
 from storage.database import Database
-from storage.moments import stamp
-from storage.values.tellings import Clustered, Life
+from storage.moments import moment, stamp
+from storage.values.tellings import Clustered, Life, Restated
 
 _COLUMNS = (
     "kind", "status", "encounter", "title", "place", "place_keys", "start_on", "end_on", "first_day", "last_day",
@@ -37,6 +37,47 @@ class EventBook:
             await self._each(
                 "DELETE FROM event WHERE guild_id = :guild AND event_id IN (SELECT value FROM each)", sorted(gone)
             )
+
+    async def restated(self, article_id: int) -> list[Restated]:
+        """What corrected versions of that article changed, oldest first."""
+        rows = await self._database.rows(
+            """
+            SELECT restated.* FROM report JOIN restated USING (report_id)
+            WHERE report.guild_id = :guild AND report.article_id = :article ORDER BY restated_id
+            """,
+            guild=self._guild,
+            article=article_id,
+        )
+        return [
+            Restated(
+                report_id=row["report_id"],
+                field=row["field"],
+                before=row["before"],
+                after=row["after"],
+                changed_at=moment(row["changed_at"]),
+            )
+            for row in rows
+        ]
+
+    async def restate(self, found: Sequence[Restated]) -> None:
+        """Write down what corrected versions changed, in the history of the events that their reports tell of too."""
+        values = [(r.report_id, stamp(r.changed_at), r.field, r.before, r.after) for r in found]
+        await self._each(
+            """
+            INSERT INTO change (guild_id, event_id, changed_at, field, before, after, article_id, by_version)
+            SELECT :guild, event_id, value ->> 1, value ->> 2, value ->> 3, value ->> 4, article_id, 1
+            FROM each JOIN report ON report_id = value ->> 0
+            WHERE report.guild_id = :guild AND event_id IS NOT NULL ORDER BY key
+            """,
+            values,
+        )
+        await self._each(
+            """
+            INSERT INTO restated (guild_id, report_id, changed_at, field, before, after)
+            SELECT :guild, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM each WHERE true ORDER BY key
+            """,
+            values,
+        )
 
     async def _write(self, clusters: Sequence[Clustered], now: datetime) -> list[tuple[int, Clustered]]:
         """Write the events themselves, each with its id."""
@@ -111,6 +152,14 @@ class EventBook:
                 for event_id, cluster in written
                 for s in cluster.life.steps
             ],
+        )
+        await self._each(
+            """
+            INSERT INTO change (guild_id, event_id, changed_at, field, before, after, article_id, by_version)
+            SELECT :guild, event_id, changed_at, field, before, after, article_id, 1 FROM report JOIN restated USING (report_id)
+            WHERE report.guild_id = :guild AND event_id IN (SELECT value FROM each) ORDER BY restated_id
+            """,
+            [event_id for event_id, _ in written],
         )
 
     async def _each(self, sql: str, values: Sequence[Any]) -> None:

@@ -52,7 +52,7 @@ def _report(source: list[Any], evidence: str, first: int, last: int, status: str
 
 def _change(changed_at: str, field: str, before: str | None, *rest: Any) -> Change:
     """A change; the article that brought it may be gone."""
-    after, made_by, source = rest
+    after, made_by, by_version, source = rest
     return Change(
         changed_at=moment(changed_at),
         field=field,
@@ -60,6 +60,7 @@ def _change(changed_at: str, field: str, before: str | None, *rest: Any) -> Chan
         after=after,
         source=_source(*source) if source[1] is not None else None,
         made_by=made_by,
+        by_version=bool(by_version),
     )
 
 

@@ -234,7 +234,7 @@ _PARTS = """
         WHERE report.event_id = found.event_id ORDER BY published DESC, article_id DESC, ordinal
     )) AS reports,
     (SELECT json_group_array(json_array(
-        changed_at, field, before, after, made_by,
+        changed_at, field, before, after, made_by, by_version,
         json_array(article_id, published, date_assumed, headline, outlet, url, copy_of_id)
     )) FROM (
         SELECT change.*, published, date_assumed, title AS headline, outlet, url, copy_of_id

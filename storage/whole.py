@@ -28,6 +28,7 @@ WITHIN = {
 
 LOOKUPS = (
     "meta", "name_part", "text_band", "unread", "who_met", "correction", "corrected_report", "corrected_naming", "kept_apart",
+    "restated",
 )  # fmt: skip
 """Tables by which rows are found, notes and corrections; handed on as they are, each under its own name."""
 

@@ -181,6 +181,7 @@ def _change(change: Change) -> Json:
         "after": change.after,
         "article": change.source.article_id if change.source else None,
         "by_hand": change.made_by is not None,
+        "by_version": change.by_version,
     }
 
 

@@ -62,10 +62,15 @@ def _report(report: Report) -> str:
 
 def _step(change: Change) -> str:
     before, after = (_value(change, value) for value in (change.before, change.after))
-    source = f", {source_text(change.source, links=False)}" if change.source else ""
+    by = ""
     if change.made_by is not None:
-        source = ", " + say("corrected by {person}", person=person(change.made_by))
-    return f"- {_field(change.field)}: {before} → {after} (<t:{int(change.changed_at.timestamp())}:D>{source})"
+        by = ", " + say("corrected by {person}", person=person(change.made_by))
+    elif change.source and change.by_version:
+        source = source_text(change.source, links=False)
+        by = ", " + say("changed by a corrected version of {source}", source=source)
+    elif change.source:
+        by = f", {source_text(change.source, links=False)}"
+    return f"- {_field(change.field)}: {before} → {after} (<t:{int(change.changed_at.timestamp())}:D>{by})"
 
 
 def _field(field: str) -> str:

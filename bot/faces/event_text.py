@@ -59,4 +59,7 @@ def _step(change: Change) -> str:
     if change.made_by is not None:
         by = "the operator" if change.made_by == AT_THE_COMMAND_LINE else f"user {change.made_by}"
         return f"{said}, corrected by {by}"
-    return f"{said}, {source_line(change.source)}" if change.source else said
+    if change.source is None:
+        return said
+    by = "changed by a corrected version of " if change.by_version else ""
+    return f"{said}, {by}{source_line(change.source)}"

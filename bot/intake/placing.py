@@ -111,7 +111,8 @@ async def _keep(
         article_id = before.article_id
         await archive.articles.revise(article_id, article, now=now)
         stored = replace(before, article=article)
-        await replace_facts(archive, stored, facts, now=known_at)
+        reworded = article.text != before.article.text  # else only its day was set right
+        await replace_facts(archive, stored, facts, now=known_at, corrected=reworded)
         copy_of = await archive.copies.note_again(article_id, reading.bands, copy_of=copy_of)
         await archive.unread.forget(article_id)
     if reading.version:

@@ -126,7 +126,8 @@ class Report:
 class Change:
     """One step in an event's life: ``field`` went from ``before`` to ``after`` at ``changed_at`` (UTC), by what ``source`` said.
 
-    ``made_by`` is the user who corrected it (0 at the command line), None for what an article brought.
+    ``made_by`` is the user who corrected it (0 at the command line), None for what an article brought; ``by_version`` says
+    that it was a corrected version of the article, which replaced what that told before.
     """
 
     changed_at: datetime
@@ -135,6 +136,7 @@ class Change:
     after: str | None
     source: Source | None = None
     made_by: int | None = None
+    by_version: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Restated:
+    """That an event is otherwise in ``field`` since a corrected version of its article replaced what a report told before."""
+
+    report_id: int
+    field: str
+    before: str | None
+    after: str | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """All that an event's tellings together say, worked out from them alone."""
 

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from rich.console import Console
 
 from bot.answers.values import Answer
+from bot.faces.event_card import event_card
+from bot.faces.event_text import show_event
 from bot.faces.terminal import show
 from storage.values.dates import PartialDate
 from storage.values.facts import Evidence, ParticipantType, Span
@@ -92,3 +94,14 @@ def test_reports_that_disagree_and_texts_that_repeat_another_are_shown_as_such()
         assert "the same text as another" in shown
         assert "reports disagree on place" in shown
     assert "disagree" not in _shown(ANSWER, terminal=False)
+
+
+def test_an_events_history_says_what_came_by_a_corrected_version() -> None:
+    [event] = ANSWER.events
+    step = replace(event.changes[0], source=event.reports[1].source, by_version=True)
+    out = io.StringIO()
+    show_event(replace(event, changes=(step,)), NOW.date(), Console(file=out, width=160))
+    assert "status planned → held, changed by a corrected version of Herald" in out.getvalue()
+    card = str(event_card(replace(event, changes=(step,)), NOW.date()).to_components())
+    assert "status: planned → held" in card
+    assert "changed by a corrected version of Herald" in card

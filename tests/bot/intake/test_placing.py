@@ -100,6 +100,42 @@ async def test_a_corrected_version_replaces_the_facts_and_keeps_the_old_text(
     assert await other_archive.articles.versions(first.article_id) == []
 
 
+async def test_an_events_history_says_what_a_corrected_version_changed(archive: Archive) -> None:
+    hours = iter(range(7, 20))
+
+    async def version(text: str) -> Event:
+        await add(archive, paper("Herald", text), now=datetime(2024, 7, 5, next(hours), tzinfo=UTC))
+        (event,) = await events(archive)
+        return event
+
+    assert (await version(told("Nairobi", "2024-07-03"))).changes == ()
+    assert (await version(f"A word more. {told('Nairobi', '2024-07-03')}")).changes == ()
+    await version(told("Mombasa", "2024-07-03"))
+    event = await version(told("Mombasa", "2024-07-02"))
+    steps = [
+        ("place", "Nairobi", "Mombasa", datetime(2024, 7, 5, 9, tzinfo=UTC)),
+        ("start", "2024-07-03", "2024-07-02", datetime(2024, 7, 5, 10, tzinfo=UTC)),
+    ]
+    assert [(c.field, c.before, c.after, c.changed_at) for c in event.changes] == steps
+    assert all(c.by_version and c.source and c.source.outlet == "Herald" for c in event.changes)
+    assert await archive.events.altered_between(steps[1][3], NOW.replace(day=6)) == [event]
+    # another paper's report of it puts it together anew, and leaves its history as it was
+    await add(archive, paper("Courier", told("Mombasa", "2024-07-02", seed=2)))
+    (event,) = await events(archive)
+    assert (len(event.reports), [c.field for c in event.changes]) == (2, ["place", "start"])
+    await add(archive, paper("Herald", f"{story(1)} No meeting took place."))
+    (event,) = await events(archive)
+    assert (len(event.reports), event.changes) == (1, ())
+
+
+async def test_what_others_report_is_not_changed_by_a_corrected_version(archive: Archive) -> None:
+    for name, seed in (("Herald", 1), ("Courier", 2), ("Post", 3)):
+        await add(archive, paper(name, told(day="2024-07-03", seed=seed)))
+    await add(archive, paper("Herald", f"A word more. {told(day='2024-07-03', seed=1)}"))
+    (event,) = await events(archive)
+    assert (len(event.reports), event.changes) == (3, ())
+
+
 async def test_a_version_that_takes_back_its_event_takes_it_out_of_the_archive(archive: Archive) -> None:
     await add(archive, paper("Herald", told()))
     mended = await add(archive, paper("Herald", f"{story(1)} No meeting took place."))
