@@ -19,6 +19,7 @@ from bot.reading.agenda.tree import child, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     BEGIN,
+    CHANGES,
     COURTS,
     END,
     FORCES,
@@ -38,6 +39,7 @@ from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
 _HAVE = frozenset({"has", "have", "had"})
+_MONTH = 2  # the precision of one
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
@@ -50,13 +52,18 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return of_measure(law, ground, when)
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
-    if look is not Outlook.AHEAD or lemma in VAGUE:
+    if look is not Outlook.AHEAD or (lemma in VAGUE and not _on_a_day(lemma, when)):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
         return ground.entry(
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
     return _clause(verb, ground, when)
+
+
+def _on_a_day(lemma: str, when: Ahead) -> bool:
+    """Whether a change that is a target for a month or year is told for a day: "will be raised tomorrow"."""
+    return lemma in CHANGES and when.first is not None and when.first.precision > _MONTH
 
 
 def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:

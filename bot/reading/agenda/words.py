@@ -35,6 +35,7 @@ HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, G
 )
 WISH_NOUNS = frozenset(_WORDS["verbs"]["wish_nouns"])
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
+CHANGES = frozenset(_WORDS["verbs"]["changes"])
 STEPS = frozenset(_WORDS["verbs"]["steps"]) | BEGIN | END | NOMINAL_OF.keys()
 NOMINAL_BY: dict[str, str] = _WORDS["nominal_by"]
 PLANNED = frozenset(_WORDS["tentative"]["planned"])
