@@ -5,32 +5,28 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.doings import doing, takes_effect
+from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.measures import edge_kind, is_measure, of_measure, told_before
 from bot.reading.agenda.titles import (
-    name_of,
     phrase,
-    possessive,
     subject_name,
     with_article,
 )
-from bot.reading.agenda.tree import child, negated, objects, passive, subject
+from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     BEGIN,
     CHANGES,
-    COURTS,
     END,
     FORCES,
-    GRANT,
     LAST,
     NOMINAL_OF,
     OFFICE,
     SHIFT,
     STEPS,
     VAGUE,
-    event_word,
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
@@ -38,7 +34,6 @@ from bot.reading.times.outlook import ANNOUNCING, PLANNING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
-_HAVE = frozenset({"has", "have", "had"})
 _MONTH = 2  # the precision of one
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
@@ -85,7 +80,7 @@ def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """Something that is put off until a day, or made to last until then."""
     thing = subject(verb) if passive(verb) else next(objects(verb), None)
     lemma = lemma_of(verb)
-    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON":
+    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON" or _dates(thing, when):
         return None
     if lemma in ("move", "push", "bring", "put") and not (when.precise and when.leads in ("to", "until", "till")):
         return None
@@ -102,6 +97,11 @@ def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         people=thing.subtree,
         status=UpcomingStatus.SCHEDULED if longer else UpcomingStatus.POSTPONED,
     )
+
+
+def _dates(thing: Token, when: Ahead) -> bool:
+    """Whether a time only says which *thing* is meant: "a January decision will be extended"."""
+    return any(when.start <= c.i < when.end for c in thing.lefts)
 
 
 def _kind_of_case(thing: Token) -> UpcomingKind:
@@ -136,20 +136,31 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     if any(t.lower_ in FORCES for t in what.subtree):
         return None
-    people = [*what.subtree]
     if is_measure(what) and when.deadline:
         return of_measure(what, ground, when, verb)
     begins = takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
     if what.pos_ == "PRON" and begins:
         return None
     if lemma == "reconvene" and what.tag_ == "NNS":
-        return ground.entry(f"meeting of {name}", UpcomingKind.TALKS, verb, when=when, confidence=0.6, people=people)
+        return ground.entry(
+            f"meeting of {name}", UpcomingKind.TALKS, verb, when=when, confidence=0.6, people=what.subtree
+        )
     if begins:
         return _edge(verb, ground, when, what, name)
     if lemma == "expect" and passive(verb) and (found := of_contact(child(verb, "xcomp") or verb, ground, when, name)):
         return found[0]
     if lemma in PLANNING and not passive(verb):
         return None
+    return _done(verb, ground, when, what, name)
+
+
+def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> Entry | None:
+    """What somebody is to do, its end where it is told until when, or the deadline where he must."""
+    people = [*what.subtree]
+    if when.leads in BOUNDS and (task := obliged(verb)) is not None:
+        title = task_title(task, ground, with_article(what, name))
+        told = UpcomingStatus.SCHEDULED
+        return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=people, status=told)
     title = doing(verb, ground, what, name)
     if when.leads in ("until", "till"):
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
@@ -168,59 +179,6 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     kind = edge_kind(what, ends=ends)
     title = f"{word} of {told_before(what, ground) or with_article(what, name)}"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
-
-
-def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The hearing of who is due, appears or returns in court."""
-    due = child(verb, "acomp", "xcomp")
-    places = [t for v in (verb, *([due] if due is not None else [])) for t in objects(v) if t.dep_ == "pobj"]
-    if not any(t.lower_ in COURTS and t.head.lower_ in ("in", "to", "before", "at") for t in places):
-        return None
-    name = subject_name(verb, ground.cast, ground.inside)
-    who = subject(verb)
-    if not name or not when.precise or (who is not None and event_word(who)):
-        return None
-    people = [] if who is None else [*who.subtree]
-    title = f"{possessive(name)} court hearing"
-    return ground.entry(title, UpcomingKind.HEARING, verb, when=when, confidence=0.7, people=people)
-
-
-def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The deadline of who has, or is given, until a day to do something."""
-    if when.leads not in ("until", "till") or negated(verb):
-        return None
-    mistaken = verb.tag_ == "VB" and any(
-        c.lower_ in _HAVE and c.dep_ == "aux" for c in verb.children
-    )  # "has until Friday to go"
-    if not mistaken and lemma_of(verb) not in GRANT:
-        return None
-    task = (
-        verb
-        if mistaken
-        else next(
-            (
-                t
-                for t in verb.subtree
-                if t.tag_ == "VB" and t.i > when.end - 1 and any(c.tag_ == "TO" for c in t.children)
-            ),
-            None,
-        )
-    )
-    if task is None:
-        return None
-    who = subject(verb) if mistaken or lemma_of(verb) == "have" or passive(verb) else child(verb, "dative", "dobj")
-    name = name_of(who, ground.cast, ground.inside) if who is not None else ""
-    things = [phrase(t, ground.inside) for t in objects(task) if t.dep_ == "dobj" and t.i not in ground.inside]
-    title = " ".join(["deadline", *(["for", name] if name else []), "to", lemma_of(task), *things[:1]])
-    return ground.entry(
-        title,
-        UpcomingKind.DEADLINE,
-        verb,
-        when=when,
-        confidence=0.65,
-        people=[] if who is None else who.subtree,
-        status=UpcomingStatus.SCHEDULED,
-    )
 
 
 def _runs_out(verb: Token, when: Ahead) -> bool:

@@ -36,6 +36,7 @@ from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
 
 THRESHOLD = 0.5
 _TIED = frozenset({"in", "on", "for", "of"})
+_BESIDES = frozenset({"without", "despite", "under", "after", "amid"})  # "will leave without a deal on"
 _LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
@@ -82,7 +83,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
             return _by_verb(_nearest(token, when), ground, when, lasting)
         if (found := _by_noun(token, ground, when)) is not None:
             return found
-        if lasting is None and is_measure(token):
+        if lasting is None and is_measure(token) and token.head.lower_ not in _BESIDES:
             lasting = token
     return some(of_measure(lasting, ground, when)) if lasting is not None and when.leads in ONSETS else []
 
@@ -165,7 +166,7 @@ def _opens(verb: Token) -> bool:
 
 def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The entry of the noun that "scheduled for June 3" says the time of: the one it hangs under or an event before it."""
-    noun = participle.head
+    noun = whole(participle.head)
     if _replaced(participle, noun, ground):
         return None
     if not event_word(noun):

@@ -194,6 +194,8 @@ def _purposes(verb: Token, ground: Ground) -> Iterator[Token]:
 
 
 def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None:
+    if passive(verb) and lemma_of(verb) != "convene":
+        return None  # "other issues will be negotiated"
     others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
     name = subject_name(verb, ground.cast, ground.inside) or who
     purpose = next((t for c in verb.children if c.lower_ == "for" for t in c.children if event_word(t)), None)

@@ -39,7 +39,9 @@ def edge_kind(noun: Token, *, ends: bool) -> UpcomingKind:
 
 def is_measure(noun: Token) -> bool:
     """Whether *noun* is something that lasts from one day to another by decision."""
-    return noun.pos_ in ("NOUN", "PROPN") and noun.lower_ in MEASURES
+    inner = (t for c in noun.children if c.lower_ == "of" for t in c.children)
+    parts = [noun, *(inner if noun.lower_ in ("state", "period") else ())]
+    return any(t.pos_ in ("NOUN", "PROPN") and t.lower_ in MEASURES for t in parts)
 
 
 def told_before(noun: Token, ground: Ground) -> str:

@@ -11,7 +11,7 @@ from bot.reading.agenda.moods import looks
 from bot.reading.agenda.titles import clause_title, owned, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, passive, subject
 from bot.reading.agenda.when import ONSETS, Ahead
-from bot.reading.agenda.words import BEGIN, event_word
+from bot.reading.agenda.words import BEGIN, WISH, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind
@@ -27,8 +27,10 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     if opener is None or when.first is None or _of_a_noun(opener):
         return None
     verb = _told_by(opener)
-    if verb is None or negated(verb) or conditional(verb) or lemma_of(verb) in BEGIN or takes_effect(verb):
+    if verb is None or lemma_of(verb) in BEGIN or takes_effect(verb):
         return None
+    if negated(verb) or _wished(verb):
+        return []
     look, decree = looks(verb), lemma_of(verb) in _DECREES and verb.tag_ in ("VBZ", "VBP", "VBG")
     if look is not Outlook.AHEAD and not decree:
         found = _announced(verb, opener, ground, when) if lemma_of(verb) in ANNOUNCING else None
@@ -40,6 +42,11 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     inner = _inner(verb)
     title = doing(verb, ground, what, name) if inner is None else clause_title(inner, ground.cast, ground.inside, name)
     return some(ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6, people=what.subtree))
+
+
+def _wished(verb: Token) -> bool:
+    """Whether *verb* tells what somebody only calls for, or does on a condition; what can be done from a day on is told."""
+    return conditional(verb) or any(lemma_of(t) in WISH for t in climb(verb) if t.pos_ == "VERB" and t.i < verb.i)
 
 
 def _opener(ground: Ground, when: Ahead) -> Token | None:

@@ -65,6 +65,9 @@ def _noun_of(token: Token) -> Token | None:
 
 def _object_before(clause: Token) -> Token | None:
     """What the verb above a participle clause does something to, which the clause speaks of."""
+    told = [t for t in clause.doc[clause.head.i : clause.i] if event_word(t) and t.dep_ in ("dobj", "pobj")]
+    if told and told[-1].head.head.i == clause.head.i:
+        return told[-1]  # "arrives for talks, expected to start"
     thing = child(clause.head, "dobj")
     return thing if thing is not None and thing.i < clause.i else child(clause.head, *SUBJECTS)
 

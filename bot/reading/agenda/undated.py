@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import put_off
+from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.words import AHEAD, NAMED, event_word, kind_of
 from storage.values.facts import UpcomingKind
@@ -24,7 +25,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
         marks.add("upcoming")
     off = put_off(noun)
-    if word not in NAMED and not marks & _SURE:
+    if word not in NAMED and not (marks & _SURE or (off and named(noun))):
         return None
     if not (marks or off) or unlikely(noun):
         return None

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.clauses import given_until, in_court, of_clause
+from bot.reading.agenda.clauses import of_clause
+from bot.reading.agenda.duties import given_until, in_court
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
@@ -28,6 +29,7 @@ from bot.reading.agenda.words import (
     PLANNED,
     SHIFT,
     TRAVEL,
+    VAGUE,
     event_word,
     kind_of,
     kind_of_verb,
@@ -198,7 +200,12 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
     name, who = subject_name(verb, ground.cast, ground.inside), subject(verb)
     if who is not None and who.tag_ == "NNS" and not any(c.dep_ in ("det", "poss") for c in who.children):
         return None  # "services that are scheduled to resume": no one thing is meant
-    if not name or doubtful(verb) or any(t.i in ground.inside | ground.spent for t in verb.subtree):
+    if (
+        not name
+        or doubtful(verb)
+        or lemma_of(verb) in VAGUE | {"make"}
+        or any(t.i in ground.inside | ground.spent for t in verb.subtree)
+    ):
         return None
     if (noun := event_of(verb, ground)) is not None:
         return of_event(noun, ground, None, 0.6, verb)
@@ -208,7 +215,7 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
 
 def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
     """Yield the visits, meetings and events of the verbs joined to *verb* that have no time of their own."""
-    for other in verb.conjuncts:
+    for other in () if _moved_since(verb) else verb.conjuncts:
         if other.pos_ != "VERB" or looks(other) is not Outlook.AHEAD or doubtful(other):
             continue
         if any(t.i in ground.inside for c in other.children if c.dep_ != "conj" for t in c.subtree):

@@ -63,17 +63,11 @@ class Ahead:
 def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     """*timed* as a time after the day *published*, or None if it is none."""
     leads = _lead(doc, timed.start)
-    if leads == "of" and timed.expression.text.lower() in _COUNTED:
+    if _tells_nothing(doc, timed, leads, published):
         return None
     if leads in ("on", "of") and timed.start > 2 and doc[timed.start - 3].lower_ in ("from", "until", "till"):
         leads = doc[timed.start - 3].lower_  # "from noon on Saturday"
     first, last = timed.first, timed.last
-    if first is not None and first.first.year > published.year + _FORESEEN and leads not in _DEADLINE:
-        return None  # the year of another calendar, or a number
-    if first is not None and timed.expression.text.lower() in _THIS and _is_counted(doc, timed.start):
-        return None
-    if first is not None and last is not None and last.year - first.year > _LONGEST:
-        return None  # a decade
     if last is not None and leads == "to" and _is_moved(doc, timed):
         first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:
@@ -88,8 +82,25 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1], dated=dated)
 
 
+def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
+    """Whether *timed* says when nothing will be: a day that something is moved from, a number, a decade, one of a count."""
+    text, first, last = timed.expression.text.lower(), timed.first, timed.last
+    if leads == "from" and last is None and _is_moved(doc, timed):
+        return True  # "delayed from Monday to at least Tuesday"
+    if leads == "of" and text in _COUNTED:
+        return True
+    if first is None:
+        return False
+    if last is not None and last.year - first.year > _LONGEST:
+        return True
+    far = first.first.year > published.year + _FORESEEN and leads not in _DEADLINE  # the year of another calendar
+    return far or (text in _THIS and _is_counted(doc, timed.start))
+
+
 def _lead(doc: Doc, start: int) -> str:
     """The word that leads to the time at token *start*: its preposition, or the "beginning" of "beginning on"."""
+    if start > 1 and [t.lower_ for t in doc[start - 2 : start]] == ["at", "least"]:
+        start -= 2  # "to at least May 3"
     first = doc[start - 1].lower_ if start else ""
     before = doc[start - 2].lower_ if start > 1 else ""
     return before if first in _TIED and before in ONSETS else first

@@ -28,6 +28,7 @@ _SHIFTS = frozenset({"back", "off", "forward", "up"})
 _PAST_BEFORE = frozenset({"after", "following", "since", "despite"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
+_ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
 _TIED = frozenset({"on", "from", "in", "at"})
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
@@ -65,8 +66,15 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         if token.head.i == token.i:
             break
         below, token = token, token.head
-    opener = doc[start - 2].lower_ if start > 1 and leads in _TIED else leads  # "beginning on"
-    return Outlook.AHEAD if noun_ahead or {leads, opener} & AHEAD_PREPOSITIONS else Outlook.OPEN
+    return Outlook.AHEAD if noun_ahead or _leads_ahead(doc, start, end) else Outlook.OPEN
+
+
+def _leads_ahead(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words that lead to the time of tokens *start* to *end* look ahead: "until", "beginning on", "from … on"."""
+    leads = doc[start - 1].lower_ if start else ""
+    opener = doc[start - 2].lower_ if start > 1 and leads in _TIED else leads
+    onwards = leads == "from" and end < len(doc) and doc[end].lower_ in _ONWARDS
+    return onwards or bool({leads, opener} & AHEAD_PREPOSITIONS)
 
 
 def _told_since(verb: Token, start: int) -> bool:
@@ -115,6 +123,8 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl") and not words & {"is", "are"}:
         return Outlook.BACK
+    if _is_awaited(verb, words):
+        return Outlook.AHEAD
     bare = verb.tag_ == "VB" and not auxiliaries and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
     present = (
         bare or verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"}))
@@ -122,6 +132,12 @@ def verb_outlook(verb: Token) -> Outlook:
     if present and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
     return Outlook.OPEN
+
+
+def _is_awaited(verb: Token, helpers: set[str]) -> bool:
+    """Whether the present tense of *verb* is of what is still to be: "will govern until an election is held", "once the law is passed"."""
+    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBN" and bool(helpers & {"is", "are"}))
+    return present and any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in verb.children)
 
 
 def _moved(verb: Token) -> bool:

@@ -1,0 +1,91 @@
+"""What somebody must do by a day, or on it in court."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.titles import name_of, phrase, possessive, spelled, subject_name
+from bot.reading.agenda.tree import child, negated, objects, passive, subject
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import COURTS, GRANT, event_word
+from bot.reading.parse.lemmas import lemma_of
+from storage.values.facts import UpcomingKind, UpcomingStatus
+
+BOUNDS = frozenset({"by", "within", "before"})
+_HAVE = frozenset({"has", "have", "had"})
+_LONGEST = 10  # tokens of a task
+_OBLIGING = frozenset({"require", "order", "oblige", "tell", "instruct", "compel"})
+
+
+def obliged(verb: Token) -> Token | None:
+    """What somebody must do, where *verb* or the one it hangs under says that he must: "must leave", "is required to leave"."""
+    for token in (verb, *([verb.head] if verb.dep_ == "xcomp" else [])):
+        if any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children):
+            return token
+        inner = child(token, "xcomp")
+        if inner is not None and child(token, "auxpass") is not None and lemma_of(token) in _OBLIGING:
+            return inner
+    return None
+
+
+def task_title(verb: Token, ground: Ground, name: str) -> str:
+    """Such as "deadline for Lovelace to leave the country" where she must leave it by a day."""
+    bound = {t.i for t in verb.subtree if any(c.i in ground.inside for c in t.children) and t.pos_ == "ADP"}
+    words = [t for t in verb.subtree if t.i >= verb.i and t.i not in ground.inside | bound]
+    end = next((at for at, t in enumerate(words) if t.pos_ == "PUNCT" or t.dep_ in ("advcl", "relcl")), len(words))
+    helper = ["be"] if child(verb, "auxpass") is not None else []
+    return " ".join([f"deadline for {name} to", *helper, spelled(words[: min(end, _LONGEST)])])
+
+
+def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The hearing of who is due, appears or returns in court."""
+    due = child(verb, "acomp", "xcomp")
+    places = [t for v in (verb, *([due] if due is not None else [])) for t in objects(v) if t.dep_ == "pobj"]
+    if not any(t.lower_ in COURTS and t.head.lower_ in ("in", "to", "before", "at") for t in places):
+        return None
+    name = subject_name(verb, ground.cast, ground.inside)
+    who = subject(verb)
+    if not name or not when.precise or (who is not None and event_word(who)):
+        return None
+    people = [] if who is None else [*who.subtree]
+    title = f"{possessive(name)} court hearing"
+    return ground.entry(title, UpcomingKind.HEARING, verb, when=when, confidence=0.7, people=people)
+
+
+def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The deadline of who has, or is given, until a day to do something."""
+    if when.leads not in ("until", "till") or negated(verb):
+        return None
+    mistaken = verb.tag_ == "VB" and any(
+        c.lower_ in _HAVE and c.dep_ == "aux" for c in verb.children
+    )  # "has until Friday to go"
+    if not mistaken and lemma_of(verb) not in GRANT:
+        return None
+    task = (
+        verb
+        if mistaken
+        else next(
+            (
+                t
+                for t in verb.subtree
+                if t.tag_ == "VB" and t.i > when.end - 1 and any(c.tag_ == "TO" for c in t.children)
+            ),
+            None,
+        )
+    )
+    if task is None:
+        return None
+    who = subject(verb) if mistaken or lemma_of(verb) == "have" or passive(verb) else child(verb, "dative", "dobj")
+    name = name_of(who, ground.cast, ground.inside) if who is not None else ""
+    things = [phrase(t, ground.inside) for t in objects(task) if t.dep_ == "dobj" and t.i not in ground.inside]
+    title = " ".join(["deadline", *(["for", name] if name else []), "to", lemma_of(task), *things[:1]])
+    return ground.entry(
+        title,
+        UpcomingKind.DEADLINE,
+        verb,
+        when=when,
+        confidence=0.65,
+        people=[] if who is None else who.subtree,
+        status=UpcomingStatus.SCHEDULED,
+    )
