@@ -6,14 +6,13 @@ import re
 from datetime import date, timedelta
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting, day
-from bot.reading.times.moments import easter, nth_weekday
+from bot.reading.times.moments import add_months, easter, nth_weekday
 from bot.reading.times.words import (
     DAYTH,
     EASTER,
     FLOATING,
     HOLIDAYS,
     MONTH,
-    SEASONS,
     UNCERTAIN,
     WEEKDAY,
     YEAR,
@@ -26,7 +25,7 @@ from bot.reading.times.words import SPACE as S
 CALENDAR = Grammar()
 DASH = rf"(?:{S}?[-\u2013\u2014]{S}?|{S}(?:to|and|through|until|till|or){S}|,{S}?|{S}?[&/]{S}?)"
 OF_YEAR = rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?"
-LEAD = rf"(?:{WEEKDAY},?{S}(?:the{S})?)?"
+LEAD = rf"(?:{WEEKDAY}(?:,{S}|[^\S\n]{{1,3}})(?:the{S})?)?"
 
 
 def number(text: str) -> int:
@@ -79,6 +78,24 @@ def figures(found: re.Match[str], at: Setting) -> Meaning | None:
     year = found["year"] if len(found["year"]) == 4 else ("19" if int(found["year"]) > 69 else "20") + found["year"]
     known = dated(year, month, day_, at) if 1 <= month <= 12 else None
     return day(known) if known else None
+
+
+@CALENDAR.rule(
+    r"9/11|Sept(?:ember|\.)? 11(?:th)?(?:, 2001,?)?(?=,? (?:terror(?:ist)? |al[- ]Qaeda |suicide )?(?:attacks|hijack|terror))"
+)
+def september_11(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """9/11, the Sept. 11 attacks."""
+    del found
+    return day("2001-09-11")
+
+
+@CALENDAR.rule(
+    rf"(?:on|by|until|before|after|since){S}(?P<at>the{S}(?P<day>\d{{1,2}}(?:st|nd|rd|th)))(?={S}?[.,;]|{S}(?:in|at|for|with|and|but|he|she|they|we|it)\b)"
+)
+def nth_day(found: re.Match[str], at: Setting) -> Meaning | None:
+    """On the 15th, of the month that brings it nearest."""
+    months = [add_months(at.published.replace(day=1), step) for step in (-1, 0, 1)]
+    return day(at.nearest([d for m in months if (d := _real(m.year, m.month, number(found["day"])))]))
 
 
 @CALENDAR.rule(rf"{LEAD}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAYTH}){OF_YEAR}")
@@ -135,26 +152,36 @@ def month_of_year(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 _BEFORE_MONTH = re.compile(
-    rf"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|during|from|to|through|between|and|for|before|after|every|each|ahead{S}of|coming){S}$|[-(]$",
+    rf"\b(?:in|since|until|till|by|of|last|next|this|early|late|mid|during|from|to|through|between|and|or|for|before|after|every|each|ahead{S}of|coming){S}$|[-(]$",
     re.IGNORECASE,
 )
 
 
-@CALENDAR.rule(
-    rf"(?P<which>(?:last|this{S}past|past|next|this|this{S}coming){S})?(?P<month>{MONTH})(?P<plural>['\u2019]s)?"
-)
+@CALENDAR.rule(rf"(?P<which>(?:last|this{S}past|past|next|this|this{S}coming){S})?(?P<month>{MONTH})")
 def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
     """In July, last July, next May; a word that is also an ordinary one needs its capital and a preposition."""
     word = found["month"].rstrip(".")
     if word.lower() in UNCERTAIN or len(word) < 4:
         led = found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
-        if word[0].islower() or not led:
+        owns = at.text[found.end() :].startswith(("'s", "\u2019s"))
+        if word[0].islower() or not (led or owns):
             return None
+        if owns and word == "May" and not _DATING.search(at.text, max(0, found.start() - 12), found.start()):
+            return None  # "of May's cabinet" is a person's
     elif word[0].islower() and not (
         found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
     ):
         return None
-    return day(f"{_year_of_month(month_of(word), (found['which'] or '').lower(), at):04}-{month_of(word):02}")
+    which, month = (found["which"] or "").lower(), month_of(word)
+    year = _year_of_month(month, which, at)
+    compared = which.startswith("last") and _COMPARED.search(at.text, max(0, found.start() - 6), found.start())
+    return day(
+        f"{year - (bool(compared) and (year, month + 1) == (at.published.year, at.published.month)):04}-{month:02}"
+    )
+
+
+_DATING = re.compile(rf"\b(?:in|since|until|before|after|last|next|during|ahead{S}of){S}$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:from|than|over)\s$", re.IGNORECASE)  # with the month just past, that of a year ago
 
 
 def _year_of_month(month: int, which: str, at: Setting) -> int:
@@ -179,12 +206,17 @@ def weekday(found: re.Match[str], at: Setting) -> Meaning | None:
     word = found["day"].rstrip(".").lower()
     if len(word) < 6 and (word in UNCERTAIN or len(word) < 3 or not found["day"].endswith(".")):
         return None
+    if _FAMOUS.search(at.text, max(0, found.start() - 8), found.start()):
+        return None
     named = weekday_of(word)
     if found["week"]:
         weeks = {"last": -1, "next": 1, "this": 0}[found["week"].lower()]
         monday = at.published - timedelta(days=at.published.weekday())
         return day(monday + timedelta(days=7 * weeks + named))
     return day(nearest_weekday(named, " ".join((found["which"] or "").lower().split()), at))
+
+
+_FAMOUS = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving)\s$")  # days that no weekday tells
 
 
 def nearest_weekday(named: int, which: str, at: Setting) -> date:
@@ -215,9 +247,11 @@ def year(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 _COUNTED = re.compile(
-    rf"{S}?(?:%|per{S}?cent|[a-z]+s\b(?<!\bis)(?<!\bwas)(?<!\bhas)|people|troops|men|women|children|feet|km|m\b|mm\b|kg|mph|million|billion|hours|years)",
+    rf"{S}?(?:%|per{S}?cent|people|troops|men|women|children|feet|km|m\b|mm\b|kg|mph|million|billion|hours|years|miles|soldiers|dollars|euros)",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(rf"{S}[a-z]+s\b(?<!\bis)(?<!\bwas)(?<!\bhas)")
+_NAMING = re.compile(rf"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['\u2019]s|s['\u2019]){S}$", re.IGNORECASE)
 _COUNTING = re.compile(
     r"(?:[$€£¥#№]|\b(?:about|nearly|almost|over|than|some|around|least|No\.|Flight|Rs\.?|US)) ?$", re.IGNORECASE
 )
@@ -232,7 +266,10 @@ def _counts_things(found: re.Match[str], at: Setting) -> bool:
     before = at.text[max(0, start - 12) : start]
     if _COUNTING.search(before) or (start and before[-1:] in ".,:/" and start > 1 and at.text[start - 2].isdigit()):
         return True
-    return bool(_COUNTED.match(at.text, end)) and not _IN_YEAR.search(before)
+    if _IN_YEAR.search(before):
+        return False
+    round_number = found["year"].endswith("0") and not _NAMING.search(before)  # "2010 voters", not "the 2010 elections"
+    return bool(_COUNTED.match(at.text, end) or (round_number and _PLURAL.match(at.text, end)))
 
 
 @CALENDAR.rule(r"['\u2019](?P<year>[5-9]\d|[0-3]\d)", exact_case=True)
@@ -241,13 +278,6 @@ def short_year(found: re.Match[str], at: Setting) -> Meaning | None:
     if not _IN_YEAR.search(at.text[max(0, found.start() - 9) : found.start()]):
         return None
     return day(("19" if int(found["year"]) >= 50 else "20") + found["year"])
-
-
-@CALENDAR.rule(rf"(?:the{S})?(?:(?:early|late|mid)(?:-|{S}))?(?P<from>(?:1[5-9]|20)\d0|['\u2019]\d0)['\u2019]?s")
-def decade(found: re.Match[str], _at: Setting) -> Meaning | None:
-    """The 1990s, the '90s."""
-    text = found["from"]
-    return day(text[:3] if text[0].isdigit() else ("19" if text[1] > "2" else "20") + text[1])
 
 
 @CALENDAR.rule(rf"(?P<feast>{any_of([*HOLIDAYS, *EASTER, *FLOATING])})(?:,?{S}(?P<year>{YEAR}))?")
@@ -266,27 +296,3 @@ def _feast(name: str, year_: int) -> date:
     if name in EASTER:
         return easter(year_) + timedelta(days=EASTER[name])
     return nth_weekday(year_, *FLOATING[name])
-
-
-@CALENDAR.rule(
-    rf"(?:the{S})?(?P<which>(?:last|this|next|this{S}past|this{S}coming|early|late){S})?(?P<season>{any_of(SEASONS)})(?:{S}(?:of{S})?(?P<year>{YEAR}))?"
-)
-def season(found: re.Match[str], at: Setting) -> Meaning | None:
-    """A season with its year, or "last", "this" and "next", or after a preposition."""
-    code, which = SEASONS[found["season"].lower()], (found["which"] or "").lower()
-    if re.match(
-        rf"{S}(?!(?:and|in|to|the|of|by|or|for|with|at|as|when|before|after|a|will|is|was)\b)[a-z]",
-        at.text[found.end() : found.end() + 9],
-    ):
-        return None  # "winter swimmers"
-    led = re.search(
-        rf"\b(?:in|since|until|during|by|the|of|for){S}$",
-        at.text[max(0, found.start("season") - 8) : found.start("season")],
-        re.IGNORECASE,
-    )
-    if not found["year"] and not which and (not led or found["season"].lower() in UNCERTAIN):
-        return None
-    if found["year"]:
-        return day(f"{found['year']}-{code}")
-    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[code]
-    return day(f"{_year_of_month(middle, which, at) - (code == 'WI')}-{code}")

@@ -10,20 +10,33 @@ from datetime import date
 from spacy.tokens import Doc
 
 from bot.reading.times.calendar_rules import CALENDAR
-from bot.reading.times.grammar import Meaning, Piece, Rule, Setting
+from bot.reading.times.clock_rules import CLOCKS
+from bot.reading.times.grammar import Meaning, Naming, Piece, Rule, Setting
 from bot.reading.times.join import join
 from bot.reading.times.length_rules import LENGTH
-from bot.reading.times.moments import days_of
+from bot.reading.times.moments import days_of, quarter_of
 from bot.reading.times.outlook import Outlook, outlook
+from bot.reading.times.quarter_rules import QUARTERS
 from bot.reading.times.relative_rules import RELATIVE
+from bot.reading.times.season_rules import SEASONAL
 from bot.reading.times.values import Timed
-from bot.reading.times.words import OPENINGS
+from bot.reading.times.words import MONTH, OPENINGS
 from storage.values.dates import PartialDate
 from storage.values.facts import Span, TimeExpression
 
-_RULES: tuple[Rule, ...] = (*CALENDAR.rules, *RELATIVE.rules, *LENGTH.rules)
+_RULES: tuple[Rule, ...] = (
+    *CALENDAR.rules,
+    *SEASONAL.rules,
+    *QUARTERS.rules,
+    *RELATIVE.rules,
+    *LENGTH.rules,
+    *CLOCKS.rules,
+)
 _MATCHERS = tuple(enumerate(rule.pattern.match for rule in _RULES))
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
+_PERIOD = re.compile(r"\d{4}(?:-(\d\d)|-(Q)\d)?")
+_TOLD = re.compile(r"\b(?:earlier|ago|before|previous|same|prior)\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b{MONTH}", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)\b")
 _MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b")
@@ -56,6 +69,7 @@ def _pieces(doc: Doc, text: str, starts: list[int], published: date) -> Iterator
     ]
     matches.sort(key=lambda found: found[:3])
     figures_day_first, reference, end = day_first(text), published, 0
+    named: dict[str, Naming] = {}
     for _, _, order, found in matches:
         place = "at" if "at" in found.groupdict() and found["at"] else 0
         if found.start(place) < end:
@@ -64,14 +78,41 @@ def _pieces(doc: Doc, text: str, starts: list[int], published: date) -> Iterator
         def look(first: int = found.start(place), last: int = found.end(place)) -> Outlook:
             return outlook(doc, *_tokens(starts, first, last))
 
-        setting = Setting(published=published, reference=reference, text=text, look=look, day_first=figures_day_first)
+        setting = Setting(
+            published=published,
+            reference=reference,
+            text=text,
+            look=look,
+            day_first=figures_day_first,
+            named=named,
+        )
         meaning = _meaning(_RULES[order], found, setting)
         if meaning is None:
             continue
         yield from _split(found, place, meaning)
         end = found.end(place)
-        if named := _DAY.fullmatch(meaning.value):
-            reference = date.fromisoformat(named[1])
+        if known := _DAY.fullmatch(meaning.value):
+            reference = date.fromisoformat(known[1])
+        _note(named, meaning, found.group(), end, published)
+
+
+def _note(named: dict[str, Naming], meaning: Meaning, words: str, end: int, published: date) -> None:
+    """Remember what *words* named: a day, the month too that a day is told with, a month, a quarter, a year.
+
+    What is itself told from another date is not. ``P`` is a quarter that had ended.
+    """
+    value = meaning.value
+    if _TOLD.search(words):
+        return
+    if _DAY.fullmatch(value):
+        named["D"] = Naming(value[:10], end)
+        if _MONTH.search(words):
+            named["M"] = Naming(value[:7], end)
+    elif known := _PERIOD.fullmatch(value):
+        named["Q" if known[2] else "M" if known[1] else "Y"] = Naming(value, end)
+        year, quarter = quarter_of(published)
+        if known[2] and value < f"{year}-Q{quarter}":
+            named["P"] = Naming(value, end)
 
 
 def _meaning(rule: Rule, found: re.Match[str], setting: Setting) -> Meaning | None:

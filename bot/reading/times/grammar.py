@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.reading.times.outlook import Outlook
 
+_FAR = 600  # characters; keeps the look back short
 _SOON = 60  # days; news rarely names an undated month further ahead without saying so by its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A TIMEX3 value named before, and where its words end."""
+
+    value: str
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What the meaning of relative words rests on.
 
-    ``reference`` is the day last named in the text before, else the day of publication; ``look`` says which way the
-    clause looks; ``day_first`` how the text writes dates in figures.
+    ``reference`` is the day last named in the text before, else the day of publication; ``named`` what was last named
+    of each unit; ``look`` says which way the clause looks; ``day_first`` how the text writes dates in figures.
     """
 
     published: date
@@ -25,6 +34,7 @@ class Setting:
     text: str
     look: Callable[[], Outlook]
     day_first: bool = False
+    named: Mapping[str, Naming] = field(default_factory=dict)
 
     def looks_ahead(self) -> bool:
         """Whether the clause speaks of what is to come."""
@@ -33,6 +43,13 @@ class Setting:
     def looks_back(self) -> bool:
         """Whether the clause speaks of what has been."""
         return self.look() in (Outlook.BACK, Outlook.GONE)
+
+    def said(self, units: str, start: int | None = None) -> Naming | None:
+        """What was named last of *units* ("QM"), in the sentence of the character *start* if that is given."""
+        known = max((n for unit in units if (n := self.named.get(unit))), key=lambda n: n.end, default=None)
+        if known is None or start is None:
+            return known
+        return None if sentences_between(self.text, known.end, start) else known
 
     def nearest(self, candidates: list[date]) -> date:
         """Of *candidates*, the one nearest to the publication, the tense's side weighing heavier."""
@@ -68,6 +85,18 @@ class Piece:
     meaning: Meaning
 
 
+_STOP = re.compile(
+    r"(?<![A-Z])(?<!Inc)(?<!Corp)(?<!\bMr)(?<!Mrs)(?<!\bDr)(?<!\bSt)(?<!\bCo)[.!?][\"'\u201d\u2019)]*\s+(?=[^a-z\s])"
+)  # an initial or "Corp." ends no sentence
+
+
+def sentences_between(text: str, first: int, last: int) -> int:
+    """How many sentences end between two places of *text*, one at least where these are far apart."""
+    if last - first > _FAR:
+        return 1 + _FAR
+    return sum(1 for _ in _STOP.finditer(text, first, last))
+
+
 Resolve = Callable[[re.Match[str], Setting], "Meaning | None"]
 
 
@@ -90,7 +119,7 @@ class Grammar:
         flags = re.NOFLAG if exact_case else re.IGNORECASE
 
         def register(resolve: Resolve) -> Resolve:
-            self.rules.append(Rule(re.compile(rf"(?<![\w$€£#]){pattern}(?!\w)", flags), resolve))
+            self.rules.append(Rule(re.compile(rf"(?<![\w$€£#])(?:{pattern})(?!\w)", flags), resolve))
             return resolve
 
         return register

@@ -12,6 +12,10 @@ from bot.reading.times.words import PARTS_OF_DAY
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)(T.+)")
+_HOUR = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
+_PART = re.compile(r"\d{4}-\d\d-\d\dT(MO|AF|EV|NI)")
+_OF_PART = re.compile(r"\s(?:in|at)\s")
+_NOON, _DAWN = 12, 5
 _PART_AFTER = re.compile(r"(?:[^\S\n]{1,2}|-)(morning|afternoon|evening|night)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"(?:\bearly |\blate |\bthe )?\b(morning|afternoon|evening|night) (?:of )?$", re.IGNORECASE)
 _GLUE = re.compile(r",? ?(?:on |at |of |,|in the )? ?")
@@ -50,6 +54,9 @@ def _clocks(pieces: list[Piece], text: str) -> list[Piece]:
         last = merged[-1] if merged else None
         if last and piece.start < last.end:
             continue
+        if last and _OF_PART.fullmatch(text, last.end, piece.start) and (hour := _in_part(last.meaning, piece.meaning)):
+            merged[-1] = Piece(last.start, piece.end, hour)
+            continue
         glued = last and not whole and _GLUE.fullmatch(text, last.end, piece.start)
         if last and glued and (both := _at_day(last.meaning, piece.meaning)):
             merged[-1] = Piece(last.start, piece.end, both)
@@ -58,6 +65,15 @@ def _clocks(pieces: list[Piece], text: str) -> list[Piece]:
             merged.append(piece)
             whole = False
     return merged
+
+
+def _in_part(clock: Meaning, part: Meaning) -> Meaning | None:
+    """An hour "in the evening" or "at night"."""
+    hour, named = _HOUR.fullmatch(clock.value), _PART.fullmatch(part.value)
+    if clock.type != "TIME" or not hour or not named:
+        return None
+    late = named[1] != "MO" and int(hour[2]) < _NOON and not (named[1] == "NI" and int(hour[2]) < _DAWN)
+    return Meaning("TIME", f"{hour[1]}T{int(hour[2]) + (_NOON if late else 0):02}:{hour[3]}")
 
 
 def _at_day(one: Meaning, other: Meaning) -> Meaning | None:

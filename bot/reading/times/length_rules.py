@@ -10,11 +10,13 @@ from bot.reading.times.words import (
     COUNT,
     FREQUENCIES,
     MONTH,
+    NUMBER,
     PART,
     PARTS_OF_DAY,
+    SEASONS,
     UNIT,
     WEEKDAY,
-    ZONE,
+    WEEKDAYS,
     any_of,
     count_of,
     month_of,
@@ -30,30 +32,73 @@ _LOOSE = (
 _BETWEEN = rf"(?:(?:straight|consecutive|full|whole|long|more|trading|working|business|calendar|additional|further|successive|short|solid|entire|or{S}so){S})?"
 
 
-@LENGTH.rule(rf"{_LOOSE}(?P<count>{COUNT})(?:{S}|-){_BETWEEN}(?P<unit>{UNIT})(?:-(?:long|old))?")
+@LENGTH.rule(
+    rf"{_LOOSE}(?P<count>{COUNT})(?:{S}|-){_BETWEEN}(?P<unit>{UNIT})(?:-(?:long|old))?(?!-(?:end|on|over|to|ago|earlier|round))"
+)
 def counted_length(found: re.Match[str], at: Setting) -> Meaning | None:
     """Six months, a five-year, several weeks; "a year" after a price or a number repeats."""
     count, unit = found["count"], unit_of(found["unit"])
     if unit == "TS" and count_of(count) == 1 and not found["unit"].lower().endswith("s"):
         return None
     if count.lower() in {"a", "an"}:
+        if found["unit"].lower().endswith("s") or found.group().lower().endswith(("long", "old")):
+            return None  # "a months-long", whose length begins with its unit
         if unit in {"Q", "WE", "NI", "TS"}:
             return None
-        if _RATE.search(at.text[max(0, found.start() - 24) : found.start()]):
+        if _is_rate(found, at):
             return Meaning("SET", duration("1", unit))
+    vague = count_of(count) is None
+    if vague and " " in found.group() and not found["unit"].lower().endswith(("s", "centuries")):
+        return None  # "some day"
     if found["unit"].lower() in {"quarter", "quarters"} and "-" in found.group():
         return None
     return Meaning("DURATION", duration(count, unit))
 
 
+def _is_rate(found: re.Match[str], at: Setting) -> bool:
+    """Whether "a year" repeats: "six days a week", not "killed two men a week after"."""
+    before = at.text[max(0, found.start() - 40) : found.start()]
+    return bool(_RATE.search(before) or (_MUCH.search(before) and not _APART.match(at.text, found.end())))
+
+
+_MUCH = re.compile(rf"\b(?:{NUMBER}){S}(?:[a-z]+{S})?[a-z]+s{S}$", re.IGNORECASE)
+_APART = re.compile(rf"{S}(?:after|before|later|earlier|ago|when|since|into|or|from|to|and)\b", re.IGNORECASE)
 _RATE = re.compile(
     rf"(?:\d|once|twice|times|percent|per{S}cent|million|billion|trillion|thousand|hundred|euros?|dollars?|barrels|tons|tonnes|units|cars|people|%){S}$",
     re.IGNORECASE,
 )
 
 
+_SINGLE = r"(?P<unit>centur(?:y|ies)|decade|year|month|week|day|hour|minute)"
+
+
+@LENGTH.rule(rf"{_SINGLE}(?P<many>s)?-?(?:long|old)")
+def as_long(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Decade-long, months-long, yearlong."""
+    many = found["many"] or found["unit"].lower() == "centuries"
+    return Meaning("DURATION", duration("several" if many else "one", unit_of(found["unit"])))
+
+
+@LENGTH.rule(rf"(?P<count>{NUMBER})(?={S}?(?:to|or|-|\u2013){S}?{NUMBER}(?:{S}|-){_BETWEEN}(?P<unit>{UNIT}))")
+def lower_bound(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """The two of "two to three weeks", which is a length by itself."""
+    return Meaning("DURATION", duration(found["count"], unit_of(found["unit"])))
+
+
+@LENGTH.rule(rf"(?:over|through|throughout){S}(?P<at>the{S}(?P<unit>years|decades|centuries|months))")
+def over_the_years(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Over the years."""
+    return Meaning("DURATION", duration("several", unit_of(found["unit"])))
+
+
+@LENGTH.rule(rf"full-(?P<unit>year|day|month)(?={S}[a-z])")
+def full_length(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Full-year profit."""
+    return Meaning("DURATION", duration("one", unit_of(found["unit"])))
+
+
 @LENGTH.rule(
-    rf"(?:once|twice|three{S}times|four{S}times){S}(?:a|each|every|per){S}(?P<unit>day|week|month|quarter|year|decade)"
+    rf"(?:once|twice|(?P<count>{NUMBER}){S}times){S}(?:a|each|every|per){S}(?P<unit>day|week|month|quarter|year|decade)"
 )
 def times_a(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Twice a year."""
@@ -67,7 +112,7 @@ def per(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 @LENGTH.rule(
-    rf"(?:the{S})?(?P<which>last|past|previous|next|coming|following|first|final){S}(?P<count>{COUNT}){S}{_BETWEEN}(?P<unit>{UNIT})"
+    rf"(?:the{S})?(?P<which>last|past|previous|next|coming|following|first|final|opening){S}(?P<count>{COUNT}){S}{_BETWEEN}(?P<unit>{UNIT})"
 )
 def bounded_length(found: re.Match[str], _at: Setting) -> Meaning | None:
     """The past nine days, the next six months."""
@@ -83,11 +128,16 @@ def bare_length(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 @LENGTH.rule(
-    rf"(?P<at>hours|days|weeks|months|years|decades|centuries)(?={S}(?:of{S}(?!(?:his|her|their|our|my|the|age)\b)[a-z]|after{S}(?:the|a|an|his|her|its|their)\b|before{S}(?:the|a|an|his|her|its|their)\b))"
+    rf"(?P<at>minutes|hours|days|weeks|months|years|decades|centuries)(?={S}(?:of{S}(?!(?:his|her|their|our|my|the|age)\b)[a-z]|after{S}\w|before{S}\w))"
 )
-def uncounted_length(found: re.Match[str], _at: Setting) -> Meaning | None:
-    """Weeks of protests, hours after the blast."""
+def uncounted_length(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Weeks of protests, hours after the blast; not "the early hours of"."""
+    if _HOURS.search(at.text, max(0, found.start() - 10), found.start()):
+        return None
     return Meaning("DURATION", duration("several", unit_of(found["at"])))
+
+
+_HOURS = re.compile(rf"\b(?:early|late|small|wee|morning|evening|opening|closing|working|rush|peak){S}$", re.IGNORECASE)
 
 
 @LENGTH.rule(rf"(?:in|for|during|over){S}(?P<at>the{S}year)(?={S}(?:ended|ending|to){S}[A-Z])")
@@ -97,14 +147,14 @@ def year_ended(found: re.Match[str], _at: Setting) -> Meaning | None:
     return Meaning("DURATION", "P1Y")
 
 
-@LENGTH.rule(rf"(?P<at>minutes|hours|days|weeks|months|years|decades|centuries){S}(?P<way>ago|later|earlier)")
+@LENGTH.rule(rf"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries){S}(?P<way>ago|later|earlier)")
 def bare_distance(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Years ago, days later."""
     return Meaning("DATE", "FUTURE_REF" if found["way"].lower() == "later" else "PAST_REF")
 
 
 @LENGTH.rule(
-    rf"(?:every|each){S}(?:(?P<other>other{S})|(?P<count>{COUNT}){S})?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<part>{PART}))"
+    rf"(?:every|each){S}(?:(?P<other>other{S})|(?P<count>{COUNT}){S})?(?:(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<part>{PART})|(?P<season>{any_of(SEASONS)}))"
 )
 def every(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Every Monday, each year, every four years, every other day."""
@@ -112,9 +162,26 @@ def every(found: re.Match[str], _at: Setting) -> Meaning | None:
         return Meaning("SET", f"XXXX-WXX-{weekday_of(found['weekday']) + 1}")
     if found["month"]:
         return Meaning("SET", f"XXXX-{month_of(found['month']):02}")
+    if found["season"]:
+        return Meaning("SET", f"XXXX-{SEASONS[found['season'].lower()]}")
     if found["part"]:
         return Meaning("SET", f"XXXX-XX-XXT{PARTS_OF_DAY[found['part'].lower()]}")
     return Meaning("SET", duration("two" if found["other"] else found["count"] or "one", unit_of(found["unit"])))
+
+
+@LENGTH.rule(
+    rf"(?P<day>{any_of(w for w in WEEKDAYS if w.endswith('day'))}){S}(?P<part>morning|afternoon|evening|night)s"
+)
+def parts_of_weekdays(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """Sunday evenings."""
+    return Meaning("SET", f"XXXX-WXX-{weekday_of(found['day']) + 1}T{PARTS_OF_DAY[found['part'].lower()]}")
+
+
+@LENGTH.rule(rf"(?:on|at){S}(?P<at>weekends)")
+def weekends(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """On weekends."""
+    del found
+    return Meaning("SET", "XXXX-WXX-WE")
 
 
 @LENGTH.rule(r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)days)")
@@ -131,53 +198,3 @@ def frequency(found: re.Match[str], at: Setting) -> Meaning | None:
     if word[0].isupper() and inside:
         return None
     return Meaning("SET", FREQUENCIES[word.lower()])
-
-
-_AMPM = r"(?P<half>[ap])\.?m\b\.?"
-
-
-@LENGTH.rule(
-    rf"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?{S}?{_AMPM}(?:{S}\(?(?P<zone>{ZONE})(?:{S}?[+-]\d{{1,2}})?\)?)?"
-)
-def half_day_clock(found: re.Match[str], at: Setting) -> Meaning | None:
-    """4:30 p.m. EST."""
-    hour = int(found["hour"])
-    if hour <= 12:
-        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
-    return _clock(hour, found["minute"], found["zone"], at)
-
-
-@LENGTH.rule(
-    rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![:\d])(?:{S}(?:hours|hrs|o['\u2019]clock))?(?:{S}\(?(?P<zone>{ZONE})\)?)?"
-)
-def clock(found: re.Match[str], at: Setting) -> Meaning | None:
-    """14:58 UTC."""
-    return _clock(int(found["hour"]), found["minute"], found["zone"], at)
-
-
-@LENGTH.rule(rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){S}(?:hours{S})?(?P<zone>{ZONE})")
-def military_clock(found: re.Match[str], at: Setting) -> Meaning | None:
-    """1200 GMT."""
-    return _clock(int(found["hour"]), found["minute"], found["zone"], at)
-
-
-@LENGTH.rule(
-    rf"(?P<hour>1[0-2]|[1-9]|{any_of(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'])}){S}o['\u2019]clock"
-)
-def oclock(found: re.Match[str], at: Setting) -> Meaning | None:
-    """Five o'clock."""
-    return _clock(int(count_of(found["hour"]) or 0), None, None, at)
-
-
-@LENGTH.rule(rf"(?:at|around|by|until|after|before|since){S}(?P<at>noon|midnight|midday|dawn|dusk|sunset|sunrise)")
-def point_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
-    """At noon, by dawn."""
-    code = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}.get(
-        found["at"].lower(), "TMO" if found["at"].lower() in {"dawn", "sunrise"} else "TEV"
-    )
-    return Meaning("TIME", f"{at.reference}{code}")
-
-
-def _clock(hour: int, minute: str | None, zone: str | None, at: Setting) -> Meaning:
-    utc = "Z" if zone in {"UTC", "GMT"} else ""
-    return Meaning("TIME", f"{at.reference}T{hour:02}:{minute or '00'}{utc}")

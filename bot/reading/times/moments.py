@@ -59,17 +59,18 @@ def shift(anchor: date, count: float, unit: str) -> str:
                 return f"{add_months(anchor, round(12 * count))}"[:7]
             return f"{add_months(anchor, 12 * whole)}"[:4]
         case "DE":
-            return f"{add_months(anchor, 120 * whole).year // 10:03}"
+            return f"{add_months(anchor, 120 * whole).year // 10:03}X"
         case "CE":
-            return f"{add_months(anchor, 1200 * whole).year // 100:02}"
+            return f"{add_months(anchor, 1200 * whole).year // 100:02}XX"
     return f"{anchor}"
 
 
 def days_of(value: str) -> tuple[PartialDate, PartialDate | None] | None:
     """The days that a TIMEX3 date or time value covers: one partial date, or the first and last of an interval."""
-    if re.fullmatch(r"\d{2,3}", value):
-        span = 10 if len(value) == 3 else 100
-        first = int(value) * span
+    if re.fullmatch(r"\d{2}(?:\d|\dX|XX)?", value):
+        known = value.rstrip("X")
+        span = 10 if len(known) == 3 else 100
+        first = int(known) * span
         return (PartialDate(first), PartialDate(first + span - 1)) if first else None
     found = _CALENDAR.fullmatch(value)
     if not found:

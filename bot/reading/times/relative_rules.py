@@ -6,11 +6,10 @@ import re
 from datetime import date, timedelta
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting, day
-from bot.reading.times.moments import days_of, quarter_of, shift, week_of
+from bot.reading.times.moments import days_of, shift, week_of
 from bot.reading.times.words import (
     COUNT,
     MONTH,
-    ORDINAL,
     PARTS_OF_DAY,
     REFERENCES,
     UNIT,
@@ -18,7 +17,6 @@ from bot.reading.times.words import (
     any_of,
     count_of,
     month_of,
-    ordinal_of,
     unit_of,
 )
 from bot.reading.times.words import SPACE as S
@@ -59,6 +57,10 @@ def part_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
     return Meaning("TIME", f"{known}T{PARTS_OF_DAY[found['part'].lower()]}")
 
 
+_WHOLE = 10  # letters of a whole date
+_DURING = re.compile(r"\b(?:in|over|for|during|within|throughout|of)\s$", re.IGNORECASE)
+
+
 @RELATIVE.rule(
     rf"(?:(?P<earlier>earlier|later|early|late|mid){S})?(?P<which>(?:the{S})?(?:last|next|previous|preceding|following|coming|past)|this(?:{S}(?:past|coming))?|that(?:{S}same)?|the{S}same|the{S}current){S}"
     rf"(?:fiscal{S}|calendar{S}|financial{S}|school{S}|academic{S})?{PERIOD}"
@@ -67,7 +69,10 @@ def period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Last month, next week, this year, the previous day; "the past year" is a duration."""
     which, unit = " ".join(found["which"].lower().split()), unit_of(found["unit"])
     word = which.removeprefix("the ")
-    if word in {"last", "past"} and which != word and unit not in {"WE", "NI"}:
+    if word == "last" and unit == "D":
+        return None  # of something, such as a term
+    lasting = word == "past" or _DURING.search(at.text[max(0, found.start() - 12) : found.start()])
+    if word in {"last", "past"} and which != word and unit not in {"WE", "NI", "Q"} and lasting:
         return Meaning("DURATION", f"P1{unit}")
     steps = {
         "last": -1,
@@ -80,10 +85,18 @@ def period(found: re.Match[str], at: Setting) -> Meaning | None:
         "past": -1,
         "this past": -1,
     }
-    anchor = (
-        at.reference if word in {"previous", "preceding", "following", "that", "that same", "same"} else at.published
-    )
+    told = word in {"previous", "preceding", "following", "that", "that same", "same"}
+    anchor = told_from(unit, at) if told else at.published
     return _whole(anchor, steps.get(word, 0), unit, at)
+
+
+def told_from(unit: str, at: Setting) -> date:
+    """The day that "the previous month" is told from: the month or year named last, else the day named last."""
+    known = at.said({"M": "M", "Y": "YQM"}.get(unit, "D"))
+    if known is None or len(known.value) == _WHOLE:
+        return at.reference
+    month = int(known.value[-1]) * 3 if "Q" in known.value else int(known.value[5:] or 6)
+    return date(int(known.value[:4]), month, 1)
 
 
 def _whole(anchor: date, step: int, unit: str, at: Setting) -> Meaning:
@@ -96,29 +109,17 @@ def _whole(anchor: date, step: int, unit: str, at: Setting) -> Meaning:
     return day(shift(anchor, step, unit))
 
 
+@RELATIVE.rule(rf"(?:the{S})?{PERIOD}{S}(?:before{S}last|after{S}next)")
+def period_but_one(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The week before last, the year after next."""
+    step = -2 if found.group().lower().endswith("last") else 2
+    return _whole(at.published, step, unit_of(found["unit"]), at)
+
+
 @RELATIVE.rule(rf"the{S}year{S}(?P<year>{YEAR})")
 def year_by_name(found: re.Match[str], _at: Setting) -> Meaning | None:
     """The year 2000."""
     return day(found["year"])
-
-
-@RELATIVE.rule(rf"(?P<at>year-(?:earlier|ago))(?={S}[a-z])")
-def year_earlier(found: re.Match[str], at: Setting) -> Meaning | None:
-    """The year-earlier quarter."""
-    del found
-    return day(shift(at.published, -1, "Y"))
-
-
-@RELATIVE.rule(rf"(?:the{S})?latest{S}(?P<unit>week|month|quarter|year)")
-def latest_period(found: re.Match[str], at: Setting) -> Meaning | None:
-    """The latest quarter: the last whole one."""
-    return day(shift(at.published, -1, unit_of(found["unit"])))
-
-
-@RELATIVE.rule(rf"in{S}(?P<at>the{S}(?P<part>morning|afternoon|evening))(?!{S}of\b)")
-def part_of_the_day(found: re.Match[str], at: Setting) -> Meaning | None:
-    """In the afternoon, of the day last told of."""
-    return Meaning("TIME", f"{at.reference}T{PARTS_OF_DAY[found['part'].lower()]}")
 
 
 @RELATIVE.rule(
@@ -134,7 +135,7 @@ def counted(found: re.Match[str], at: Setting) -> Meaning | None:
     back = way in {"ago", "earlier", "previous", "prior", "previously"}
     if count is None:
         return day("PAST_REF" if back else "FUTURE_REF")
-    anchor = at.published if way == "ago" or way.startswith("from") else at.reference
+    anchor = at.published if way == "ago" or way.startswith("from") else told_from(unit, at)
     if unit.startswith("T"):
         return Meaning("TIME", f"{anchor}") if way == "ago" else Meaning("DURATION", duration(found["count"], unit))
     value = shift(anchor, -count if back else count, unit)
@@ -162,10 +163,13 @@ def in_time(found: re.Match[str], at: Setting) -> Meaning | None:
     return day("FUTURE_REF") if count is None else day(shift(at.published, count, unit_of(found["unit"])))
 
 
-@RELATIVE.rule(rf"(?:the{S})?(?P<which>(?:most{S})?recent|coming|upcoming){S}(?P<unit>days|weeks|months|years|decades)")
+@RELATIVE.rule(
+    rf"(?:the{S})?(?P<which>(?:most{S}|more{S})?recent|previous|prior|earlier|coming|upcoming|future|ensuing){S}(?P<unit>hours|days|weeks|months|quarters|years|decades)|(?P<bare>past){S}(?:years|decades|months)"
+)
 def vague_period(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Recent years, the coming weeks."""
-    return day("PAST_REF" if "recent" in found["which"].lower() else "FUTURE_REF")
+    which = (found["which"] or found["bare"]).lower()
+    return day("FUTURE_REF" if which in {"coming", "upcoming", "future", "ensuing"} else "PAST_REF")
 
 
 _NAMED = rf"(?:(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<only>{YEAR})|(?P<which>(?:the|this|last|next|that)(?:{S}(?:calendar|fiscal))?){S}(?P<unit>day|weekend|week|month|quarter|year|decade|century))"
@@ -219,53 +223,14 @@ def _named(found: re.Match[str], at: Setting) -> str | None:
     return shift(anchor, {"last": -1, "next": 1}.get(which, 0), unit)
 
 
-@RELATIVE.rule(
-    rf"(?:at{S}|by{S}|until{S}|before{S})(?P<at>(?:the{S})?(?:year['\u2019]?s?{S}?-?end|year-end|month-end|end{S}of{S}(?:year|month|week)))"
-)
-def year_end(found: re.Match[str], at: Setting) -> Meaning | None:
-    """By year-end."""
-    unit = "M" if "month" in found["at"].lower() else "W" if "week" in found["at"].lower() else "Y"
-    return day(shift(at.published, 0, unit))
-
-
-@RELATIVE.rule(
-    rf"(?:the{S})?(?P<which>{ORDINAL}|last|next|this|current|previous|final)(?:{S}(?:fiscal|financial))?(?:{S}|-)quarter(?:{S}(?:of{S})?(?:(?:fiscal{S})?(?P<year>{YEAR})|(?P<rel>last|this|next|the){S}year))?"
-)
-def quarter(found: re.Match[str], at: Setting) -> Meaning | None:
-    """The third quarter of this year; without a year, the latest or coming one as the tense says."""
-    which = found["which"].lower()
-    year, now = quarter_of(at.published)
-    if which in {"last", "previous", "next", "this", "current"}:
-        step = {"last": -1, "previous": -1, "next": 1}.get(which, 0)
-        return day(shift(at.published, step, "Q"))
-    number = 4 if which == "final" else ordinal_of(which)
-    if not 1 <= number <= 4:
-        return None
-    if found["year"]:
-        return day(f"{found['year']}-Q{number}")
-    if found["rel"]:
-        return day(f"{year + {'last': -1, 'next': 1}.get(found['rel'].lower(), 0)}-Q{number}")
-    if at.looks_ahead():
-        return day(f"{year + (number < now)}-Q{number}")
-    return day(f"{year - (number > now)}-Q{number}")
-
-
-@RELATIVE.rule(rf"(?:fiscal|financial)(?:{S}year)?{S}(?P<year>{YEAR})")
-def fiscal(found: re.Match[str], _at: Setting) -> Meaning | None:
-    """Fiscal 2024, taken as the calendar year."""
-    return day(found["year"])
-
-
-@RELATIVE.rule(rf"(?:the{S})?(?:(?:early|late|mid){S}?-?{S}?)?(?P<nth>{ORDINAL})(?:{S}|-)century")
-def century(found: re.Match[str], _at: Setting) -> Meaning | None:
-    """The 21st century."""
-    nth = ordinal_of(found["nth"])
-    return day(f"{nth - 1:02}") if 1 < nth <= 22 else None
-
-
 @RELATIVE.rule(rf"{any_of(REFERENCES)}")
-def vague(found: re.Match[str], _at: Setting) -> Meaning | None:
-    """Now, recently, the near future."""
+def vague(found: re.Match[str], at: Setting) -> Meaning | None:
+    """Now, recently, the near future; "shortly after" and "as soon as" are none."""
+    before, after = at.text[max(0, found.start() - 3) : found.start()], at.text[found.end() : found.end() + 8]
+    if found.group().lower() in {"soon", "shortly", "very soon"} and (
+        before.lower() == "as " or after.split()[:1] in (["after"], ["before"], ["as"])
+    ):
+        return None
     return day(REFERENCES[" ".join(found.group().lower().split())])
 
 
@@ -276,7 +241,8 @@ def period_beside(found: re.Match[str], at: Setting) -> Meaning | None:
     """The year before, the day after; not "the day before Christmas"."""
     if at.text[found.end() : found.end() + 2].strip()[:1].isupper():
         return None
-    return day(shift(at.reference, 1 if found["way"].lower() == "after" else -1, unit_of(found["unit"])))
+    unit = unit_of(found["unit"])
+    return day(shift(told_from(unit, at), 1 if found["way"].lower() == "after" else -1, unit))
 
 
 @RELATIVE.rule(rf"(?:the{S}(?P<day>same|previous|following|next){S}day|that{S}day)")
@@ -284,15 +250,3 @@ def other_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """The same day, the previous day: told from the day last named."""
     step = {"previous": -1, "following": 1, "next": 1}.get((found["day"] or "").lower(), 0)
     return day(at.reference + timedelta(days=step))
-
-
-@RELATIVE.rule(
-    rf"(?P<lead>(?:in|on|during|for|over|of|by|later{S}in|earlier{S}in|end|at){S})(?P<at>the{S}(?P<unit>day|weekend|week|month|year))(?!{S}(?:of|to|before|after|when|that|ahead|he|she|they|we|ended|ending|\d))"
-)
-def the_period(found: re.Match[str], at: Setting) -> Meaning | None:
-    """Later in the day, during the week."""
-    unit = unit_of(found["unit"])
-    if unit == "WE":
-        back = at.published.weekday() < 5 and not at.looks_ahead()
-        return day(week_of(at.published - timedelta(days=7 if back else 0)) + "-WE")
-    return day(at.reference if unit == "D" else shift(at.published, 0, unit))

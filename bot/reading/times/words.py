@@ -42,14 +42,19 @@ def _named(words: dict[str, int]) -> str:
 WEEKDAY = _named(WEEKDAYS)
 MONTH = _named(MONTHS)
 YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,:]\d)"
-YEAR = r"(?:1[5-9]|20|21)\d\d(?![\d%]|[.,:]\d)"
 DAYTH = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3}))"
 ORDINAL = rf"(?:{any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _SMALL = any_of(w for w, n in NUMBERS.items() if n < 20)
 _TENS = any_of(w for w, n in NUMBERS.items() if 20 <= n < 100)
+_HALF = rf"(?:{SPACE}and{SPACE}a{SPACE}half|{SPACE}?\u00bd|(?:{SPACE}|-)1/2)?"
+_GREAT = rf"(?:(?:{SPACE}|-)(?:million|billion))?"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?{_GREAT}{_HALF}|(?:a|{_SMALL}){SPACE}hundred"
+    rf"|(?:{_TENS}(?:[-\s]{_SMALL})?|{_SMALL}){_GREAT}{_HALF})"
+)
 COUNT = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?|(?:a|one){SPACE}hundred|(?:{_TENS}(?:[-\s]{_SMALL})?)|{_SMALL}"
-    rf"|half{SPACE}an?|a{SPACE}(?:few|couple(?:{SPACE}of)?|dozen|handful{SPACE}of|number{SPACE}of)|few|several|many|some|dozens{SPACE}of|an?)"
+    rf"(?:{NUMBER}|half{SPACE}an?|(?:a{SPACE})?half(?=-)"
+    rf"|(?:a{SPACE})?(?:few|couple(?:{SPACE}of)?|dozen|handful{SPACE}of)|a{SPACE}number{SPACE}of|several|many|some|dozens{SPACE}of|an?)"
 )
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 PART = any_of(PARTS_OF_DAY)
@@ -91,24 +96,41 @@ def unit_of(word: str) -> str:
 
 def count_of(text: str) -> int | float | None:
     """The number that *text* spells; None for "several" and the like."""
-    text = " ".join(text.lower().replace("-", " ").split())
+    text = " ".join(text.lower().replace("-", " ").replace("\u00bd", " 1/2").split())
+    text, whole = _without_half(text)
+    half = 0 if whole else 0.5
     if text in {"a", "an"}:
         return 1
-    if text in {"half a", "half an"}:
+    if text in {"half", "half a", "half an", "a half"}:
         return 0.5
-    if text.startswith("a couple"):
+    if "couple" in text:
         return 2
-    if text == "a dozen":
+    if text.removeprefix("a ") == "dozen":
         return 12
+    for great, times in _GREATS.items():
+        if text.endswith(f" {great}"):
+            known = count_of(text.removesuffix(f" {great}"))
+            return None if known is None else round(known * times)
     if text[0].isdigit():
-        value = float(text.replace(",", ""))
+        value = float(text.replace(",", "")) + half
         return int(value) if value.is_integer() else value
     total = 0
     for word in text.split():
         if word not in NUMBERS and word != "a":
             return None
         total = 100 * max(total, 1) if word == "hundred" else total + NUMBERS.get(word, 0)
-    return total
+    return total + half
+
+
+_GREATS = {"million": 10**6, "billion": 10**9}
+
+
+def _without_half(text: str) -> tuple[str, bool]:
+    """*text* without "and a half" at its end, and whether it had none."""
+    for half in (" and a half", " 1/2"):
+        if text.endswith(half):
+            return text.removesuffix(half), False
+    return text, True
 
 
 def ordinal_of(text: str) -> int:
