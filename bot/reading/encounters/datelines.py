@@ -6,50 +6,37 @@ import re
 from dataclasses import replace
 
 from bot.reading.cast.mentions import Cast, Place
-from bot.reading.parse.parsing import dateline_end
+from bot.reading.parse.datelines import dateline_end, goes_on_as_dateline
 
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _OPENING = re.compile(
     rf"(?:\([^()\n]{{2,30}}\)\s*[-–—]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—]|-|$))"
 )
-_WORD = r"[A-Z][\w.'’-]+"
-_PLAIN = re.compile(  # "Dhaka: ", "Ulaanbaatar /AGENCY/", "Nicosia, Feb 24 ", "Addis Ababa, Thursday"
-    rf"(?P<city>{_WORD}(?: {_WORD}){{0,2}})(?: ?: |,? ?/[A-Z]{{3,}}/|, (?:{_WORD}day|{_WORD} \d{{1,2}}|\d{{1,2}} {_WORD})(?=\s|$))"
-)
 
 
 def dateline_of(cast: Cast) -> Place | None:
     """The place that the first dateline of the document names, with the name as the text has it elsewhere."""
     doc, text = cast.doc, cast.doc.text
+    cities = {doc[p.start].idx: p for p in cast.places if p.kind == "city"}
     for line in _LINE.finditer(text):
         opening = _OPENING.match(line.group())
-        if not opening and (city := _plain_city(line, cast)) is not None:
-            return city
         until = opening.end() if opening else dateline_end(line.group())
-        if not until:
+        inside = [cities[at] for at in sorted(cities) if line.start() <= at < line.start() + until]
+        if not inside:
+            first = cities.get(line.start())
+            if first is not None and goes_on_as_dateline(
+                line.group()[doc[first.start : first.end].end_char - line.start() :]
+            ):
+                return replace(first, name=_in_small_letters(first.name, text))
             continue
-        inside = [p for p in cast.places if line.start() <= doc[p.start].idx < line.start() + until]
-        cities = [p for p in inside if p.kind == "city"]
-        if cities:
-            if not opening:
-                return replace(cities[0], name=_in_small_letters(cities[0].name, text))
-            first, last = (line.start() + opening.start("city"), line.start() + opening.end("city"))
-            words = doc.char_span(first, last, alignment_mode="expand") or doc[cities[0].start : cities[0].end]
-            name = _in_small_letters(opening.group("city"), text)
-            return replace(cities[0], name=name, start=words.start, end=words.end)
+        if not opening:
+            return replace(inside[0], name=_in_small_letters(inside[0].name, text))
+        begin, end = (line.start() + opening.start("city"), line.start() + opening.end("city"))
+        words = doc.char_span(begin, end, alignment_mode="expand") or doc[inside[0].start : inside[0].end]
+        name = _in_small_letters(opening.group("city"), text)
+        return replace(inside[0], name=name, start=words.start, end=words.end)
     return None
-
-
-def _plain_city(line: re.Match[str], cast: Cast) -> Place | None:
-    """The city whose name, not in capitals, opens a *line* as a dateline does."""
-    found = _PLAIN.match(line.group())
-    if not found:
-        return None
-    words = cast.doc.char_span(line.start(), line.start() + found.end("city"), alignment_mode="expand")
-    if words is None:
-        return None
-    return next((p for p in cast.places if p.kind == "city" and (p.start, p.end) == (words.start, words.end)), None)
 
 
 def _in_small_letters(name: str, text: str) -> str:

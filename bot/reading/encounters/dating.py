@@ -56,7 +56,7 @@ _LIGHT = frozenset(
 )
 _SMALL = frozenset({"on", "in", "late", "early", "earlier", "here", "reporters", "journalists", ","})
 _REPORTERS = 5  # words between "told" and the time: "told the Oslo Times on Monday"
-_TOLD = frozenset({"announced", "confirmed", "announces", "confirms", "briefed"})
+_TOLD = frozenset({"denied", "announced", "confirmed", "announces", "confirms", "briefed"})
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.cast.mentions import Entity, Place
 from bot.reading.encounters.contacts import TODAY, Contact
+from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.parse.spans import further_than, starting_in
 from bot.reading.times import Timed
@@ -123,7 +124,8 @@ def _by_sentence(contacts: list[Contact]) -> dict[int, list[tuple[int, Contact]]
 def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
     people = _people(contact)
     for start, journey in reversed(journeys):
-        if not people & {s.entity for s in journey.visitors}:
+        visitors = {s.entity for s in journey.visitors}
+        if not people & visitors and not _for_offices(people, visitors):
             continue
         doc = contact.sentence.doc
         if further_than(doc, start, contact.sentence.end, _REACH) or not _places_agree(contact, journey):
@@ -136,8 +138,26 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         apart = contact.status is not journey.status or (
             "\n" in doc[start : contact.sentence.end].text.strip() and contact.place is None
         )
-        return None if apart else journey
+        return None if apart and not _by_hosts(contact, journey) else journey
     return None
+
+
+def _for_offices(people: Iterable[Entity], visitors: Iterable[Entity]) -> bool:
+    """Whether *people* with names are the *visitors*, known by their offices alone: "Chad's minister came … Chad's Ada met"."""
+    offices = {v.name for v in visitors if v.type is ParticipantType.ROLE}
+    return bool(offices) and len(offices) == len(list(visitors)) and offices <= {p.country for p in people}
+
+
+def _by_hosts(contact: Contact, journey: Contact) -> bool:
+    """Whether the visitors of a *journey* told further above meet, in the *contact*, somebody of the state they came to."""
+    if contact.status is not HELD or journey.status is not HELD or journey.place is None:
+        return False
+    if not contact.reason.startswith("past tense") or further_back(contact.trigger.token):
+        return False
+    state = journey.place.country or journey.place.name
+    visitors = {s.entity for s in journey.visitors}
+    hosts = [s.entity for s in contact.sides if s.entity not in visitors]
+    return any(state in {host.country, host.name} for host in hosts)
 
 
 def _of_the_journey(contact: Contact) -> bool:

@@ -15,6 +15,7 @@ from bot.reading.words import rows, word_set
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
+_BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
     {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
@@ -130,3 +131,9 @@ def told_beside(above: Token) -> Token:
     ):
         return verbs[1]  # "agree to trade more in a meeting"
     return verbs[0] if verbs else above
+
+
+def further_back(token: Token) -> bool:
+    """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last."""
+    verbs = (token, token.head)
+    return any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})

@@ -13,6 +13,7 @@ from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.itineraries import goes_on
+from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of
 from bot.reading.encounters.receptions import as_visit, fills, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
@@ -26,7 +27,6 @@ from storage.values.facts import EncounterKind
 _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
 _BACK = 3  # sentences
-_BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _THERE = frozenset({"in", "to", "at", "into", "for", "through", "across"})
 _SPECIFIC = frozenset({"city", "place", "region"})
 
@@ -56,8 +56,9 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
     for contact in kept:
         placed.append(_placed(_as_the_lead(_dated(_on_arrival(contact, scene), scene, placed), scene), scene))
-    for contact in placed:
-        yield _in_the_city(beside_others(contact, placed), placed, scene)
+    placed = [_in_the_city(c, placed, scene) for c in placed]
+    placed = [beside_others(c, placed) for c in placed]
+    yield from (_in_the_city(c, placed, scene) for c in placed)
 
 
 def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
@@ -71,7 +72,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
             if known.sentence.start == sentence.start and known.status is contact.status and on_a_day(known.start):
                 return replace(contact, start=known.start, end=known.end)
         time = find_time([sentence.root], scene.times)
-        if time is None or time.first is None or time.first.precision != _DAY:
+        if time is None or time.first is None or time.first.precision != _DAY or _of_others(sentence, contact, earlier):
             continue
         recent = scene.published - _RECENT <= time.first.first <= scene.published
         same = recent if contact.status is HELD else time.first.first >= scene.published - timedelta(days=1)
@@ -89,6 +90,12 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     return contact
 
 
+def _of_others(sentence: Span, contact: Contact, earlier: Sequence[Contact]) -> bool:
+    """Whether *sentence* tells of a contact of other people than those of *contact*."""
+    told = [c for c in earlier if c.sentence.start == sentence.start]
+    return bool(told) and not any(people_of(c) & people_of(contact) for c in told)
+
+
 def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
     """The *contact*, told in the past right below sentences that tell of all its states, on the day that these are about.
 
@@ -96,7 +103,7 @@ def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
     """
     if contact.start is not None or contact.status is not HELD or not contact.reason.startswith("past tense"):
         return contact
-    if _further_back(contact.trigger.token):
+    if further_back(contact.trigger.token):
         return contact
     states = {s.entity.country or s.entity.name for s in contact.sides}
     told: set[str] = set()
@@ -108,12 +115,6 @@ def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
         recent = scene.published - _RECENT <= time.first.first <= scene.published
         return replace(contact, start=time.first) if recent and states <= told else contact
     return contact
-
-
-def _further_back(token: Token) -> bool:
-    """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last."""
-    verbs = (token, token.head)
-    return any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
 
 
 def _on_arrival(contact: Contact, scene: _Scene) -> Contact:
@@ -203,9 +204,9 @@ def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
     So it is if that city is no home of those who met, or if the text goes on to tell of what happens in it.
     """
     home = scene.home
-    if home is None or contact.status is not HELD or contact.start is None or contact.start.precision != _DAY:
+    if home is None or contact.status not in {HELD, PLANNED} or contact.start is None or not on_a_day(contact.start):
         return False
-    if not scene.published - _RECENT <= contact.start.first <= scene.published:
+    if abs(scene.published - contact.start.first) > _RECENT:
         return False
     if home.country not in {s.entity.country or s.entity.name for s in contact.sides} or _is_hosted(contact, home):
         return True

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.reading.parse.datelines import dateline_end
 from bot.reading.parse.headlines import read_again
 from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
@@ -65,18 +66,6 @@ _FUNCTION = frozenset(
 )
 _UNREAD = frozenset({"lemmatizer"})
 _BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
-_NAMES = r"[A-Z][\w.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
-_DAY = rf",? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_AGENCY = r",? ?[(\[][^()\[\]\n]{2,40}[)\]]"
-_NO_CITY = (
-    r"(?!(?:On|In|By|As|At|The|From|Since|Until|During|After|Before)\b|[A-Z][a-z]+day,)"  # opens an ordinary sentence
-)
-_DATELINE = re.compile(
-    rf"[ \t]*(?:{_NAMES}, ?{_NAMES}—(?=[A-Z])|(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+(?=[A-Z\"“\u2018'])"
-    rf"|{_NO_CITY}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_DAY}(?:{_AGENCY}:?)?[ \t]+(?=[A-Z\"“]))"  # "Oslo, May 3 (AGENCY) The"
-)
 _GLUED = re.compile(r"[A-Z]{4,}(?:-(?=[A-Z][a-z ])|[–—](?=[A-Z]))")  # "KAMPALA-The presidents"
 
 _HOUR = r"\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|hrs|h))?"
@@ -186,10 +175,4 @@ def _continues(before: str, line: str) -> bool:
 def _mark_end(paragraph: str) -> int:
     """How many characters of *paragraph* are the hour or the bullet of an item of a list."""
     found = _MARK.match(paragraph)
-    return found.end() if found else 0
-
-
-def dateline_end(paragraph: str) -> int:
-    """How many characters at the start of *paragraph* are its dateline; 0 if it has none."""
-    found = _DATELINE.match(paragraph)
     return found.end() if found else 0

@@ -40,6 +40,26 @@ DAY = date(2016, 4, 21)  # a Thursday
             "2016-04-21",
             "2016-04-22",
         ),
+        (
+            "President Rosa Lind of Chile and President Ken Otieno of Kenya have met in Oslo, the palace said on Tuesday.",
+            None,
+            None,
+        ),
+        (
+            "President Rosa Lind of Chile and President Ken Otieno of Kenya have agreed to meet again, a diplomat said Tuesday.",
+            None,
+            None,
+        ),
+        (
+            "President Rosa Lind of Chile said she will meet President Ken Otieno of Kenya on Saturday.",
+            "2016-04-23",
+            None,
+        ),
+        (
+            "President Rosa Lind of Chile met President Ken Otieno of Kenya in Oslo on Monday, the palace said on Tuesday.",
+            "2016-04-18",
+            None,
+        ),
         ("Prime Minister Rosa Lind of Chile begins a four-day trip to Kenya.", "2016-04-21", "2016-04-24"),
         ("President Rosa Lind of Chile ended a two-day visit to Kenya on Tuesday.", "2016-04-18", "2016-04-19"),
         (

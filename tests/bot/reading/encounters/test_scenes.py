@@ -26,6 +26,13 @@ DAY = date(2016, 4, 21)  # a Thursday
         ("New Delhi, April 21 (AGENCY) Ministers met on Thursday.", "New Delhi"),
         ("Nairobi, Thursday\n\nMinisters met.", "Nairobi"),
         ("Ministers: they met on Thursday.", None),
+        ("Ulaanbaatar /AGENCY/. Ministers met on Thursday.", "Ulaanbaatar"),
+        ("Geneva, AGENCY –Ministers met on Thursday.", "Geneva"),
+        ("Dhaka: Ministers met on Thursday.", "Dhaka"),
+        ("New Delhi : Ministers met on Thursday.", "New Delhi"),
+        ("Nicosia, Thursday: Ministers met.", "Nicosia"),
+        ("Tashkent, Uzbekistan, Apr. 21\n\nMinisters met on Thursday.", "Tashkent"),
+        ("Oslo and Rome: Ministers met on Thursday.", None),
         ("Ministers met in Oslo on Thursday.", None),
         ("", None),
     ],
@@ -161,3 +168,32 @@ def test_what_stands_near_is_in_the_same_city() -> None:
         "Lind had already met the Norwegian envoy, Jon Berg."
     )
     assert [e.place for e in read(text, DAY).encounters] == ["Oslo", "Oslo"]
+
+
+def test_who_came_meets_his_hosts_there_and_then() -> None:
+    text = (
+        "Foreign Minister Ken Otieno of Kenya visited Santiago on Tuesday to ease the dispute.\n\n"
+        "More than a thousand people have left the border towns.\n\n"
+        "Otieno met with his Chilean counterpart, Ana Soto, a statement said. Otieno had met Soto as a student."
+    )
+    told = [
+        (str(e.start), e.place) for e in read(text, DAY).encounters if any(p.name == "Ana Soto" for p in e.participants)
+    ]
+    assert told == [("2016-04-19", "Santiago")]
+
+
+def test_a_day_on_which_others_met_is_not_taken_over() -> None:
+    text = (
+        "President Rosa Lind of Chile flew to Nairobi on Wednesday. On Tuesday, Prime Minister Lars Vik of Norway met Pope Silvester.\n\n"
+        "Lind also held talks with Prime Minister Ken Otieno of Kenya."
+    )
+    told = [str(e.start) for e in read(text, DAY).encounters if any(p.name == "Ken Otieno" for p in e.participants)]
+    assert told == ["2016-04-20"]
+
+
+def test_a_city_named_later_is_that_of_the_state_visited() -> None:
+    text = (
+        "President Rosa Lind of Chile was in Oslo on Wednesday, on her first visit to Norway, meeting her counterpart Lars Vik. "
+        "Lind also met with Prime Minister Ida Berg of Norway on Wednesday."
+    )
+    assert {e.place for e in read(text, DAY).encounters} == {"Oslo"}

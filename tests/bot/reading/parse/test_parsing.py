@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.reading.parse.datelines import dateline_end
 from bot.reading.parse.knots import untied
-from bot.reading.parse.parsing import dateline_end, parse
+from bot.reading.parse.parsing import parse
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,14 @@ from bot.reading.parse.parsing import dateline_end, parse
         ("ACCRA, July 3 - Ada met Grace.", "Ada met Grace."),
         ("WASHINGTON (News) — Ada met Grace.", "Ada met Grace."),
         ("New Delhi, Jan 5 (News) - Ada met Grace.", "Ada met Grace."),
+        ("New Delhi, Jan 5 (News) Ada met Grace.", "Ada met Grace."),
+        ("Tokyo, Dec. 13 (News Press)--Ada met Grace.", "Ada met Grace."),
+        ("Ulaanbaatar /NEWSA/. Ada met Grace.", "Ada met Grace."),
+        ("CAIRO, April 21. /NEWSA/. Ada met Grace.", "Ada met Grace."),
+        ("Geneva, NEWSA –Ada met Grace.", "Ada met Grace."),
+        ("ASTANA. NEWSA Ada met Grace.", "Ada met Grace."),
+        ("Oslo (Norway) is where Ada met Grace.", None),
+        ("Ada Lovelace (54) met Grace Hopper.", None),
         ("Chad - The talks went on.", None),
         ("SECRETARY LOVELACE: Well, good afternoon.", None),
         ("Ada met Grace.", None),
