@@ -14,6 +14,7 @@ from storage.values.facts import EncounterKind, EncounterStatus
 
 ATTENDED = "attended"  # tells who else took part in a contact told before
 AGAIN = "again"  # takes up a contact told before: "the talks"
+BELOW = "told below"  # told in more than one sentence
 ECHO = "echo"  # told by a noun without parties of its own
 LISTED = "listed"  # one of many countries of a journey
 RESTATED = "restated"  # "it was the first meeting between …", which may be told elsewhere too

@@ -19,7 +19,7 @@ from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
-from bot.reading.encounters.stays import find_stays
+from bot.reading.encounters.stays import find_stays, is_awaited
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place, find_there, place_at
@@ -80,7 +80,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     time = find_time(anchors, times)
     if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
         time = None
-    if trigger.frame.shape == "stay" and time is None and trigger.token.lower_ != "expected":
+    if trigger.frame.shape == "stay" and time is None and not is_awaited(trigger.token):
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
     apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None

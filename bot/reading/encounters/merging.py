@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Entity
-from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
+from bot.reading.encounters.contacts import AGAIN, ATTENDED, BELOW, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.side import Side, tidy
@@ -242,6 +242,7 @@ def unite(a: Contact, b: Contact) -> Contact:
         sides = other.sides
     status = HELD if HELD in {a.status, b.status} else first.status
     status = CANCELLED if {a.status, b.status} == {PLANNED, CANCELLED} else status
+    told = {TWICE} if a.sentence.start == b.sentence.start else {TWICE, BELOW}
     place = first.place or other.place
     if (
         first.place is not None
@@ -258,7 +259,7 @@ def unite(a: Contact, b: Contact) -> Contact:
         start=start,
         end=end,
         occasion=first.occasion or other.occasion,
-        signs=(a.signs | b.signs | {TWICE}) - {AGAIN, ECHO, RESTATED},
+        signs=(a.signs | b.signs | told) - {AGAIN, ECHO, RESTATED},
     )
 
 

@@ -36,3 +36,8 @@ def _being(place: Token) -> Token | None:
     ):
         return None  # "is on Tuesday hosting Ada at the palace"
     return verb if verb.lower_ in BE or verb.lower_ == "expected" else None
+
+
+def is_awaited(verb: Token) -> bool:
+    """Whether *verb* says that someone is still to come: "is expected in Oslo", "is due in Rome"."""
+    return verb.lower_ == "expected" or any(c.lower_ in {"due", "expected"} for c in verb.children)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.reading.cast.mentions import Cast, Entity
-from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.contacts import BELOW, Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.journeys import called_off_together, falls_into, is_bare, one_with_their_talks, states_of
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
@@ -121,7 +121,9 @@ def _same_days(a: Contact, b: Contact) -> bool:
 
 
 def _is_headline(contact: Contact) -> bool:
-    """Whether a line above the text tells it, which ends as no sentence does."""
+    """Whether a line above the text, which ends as no sentence does, tells it, and nothing else does."""
+    if BELOW in contact.signs:
+        return False
     line = contact.sentence.text.rstrip(" ")
     doc = contact.sentence.doc
     above = contact.sentence.start < _HEAD and contact.sentence.end < len(doc)
