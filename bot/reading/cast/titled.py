@@ -31,6 +31,11 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
             several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
             if joint := _joint(doc, before, offices) or _stacked(before, offices):
                 yield run, joint
+            elif not before.plural and doc[before.start - 1].text == "," and doc[run.end : run.end + 1].text == ",":
+                own = replace(run, title=before.start)  # "the Secretary of State, Cardinal X, said"
+                yield from (
+                    (run, office) for office in _beside(doc, own, offices, titled) if office.start < before.start
+                )
             continue
         if several and 0 < run.title - reach <= APART and _joining(doc, reach, run.title):
             place += 1

@@ -133,7 +133,7 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
 def leads_to_another(trigger: Trigger) -> bool:
     """Whether a verb of motion is only the circumstance of a contact: "after arriving in Bern, Ada met Grace"."""
     token = trigger.token
-    if trigger.frame.shape != "go" or token.dep_ not in {"pcomp", "advcl", "acl"}:
+    if trigger.frame.shape not in {"go", "leave"} or token.dep_ not in {"pcomp", "advcl", "acl"}:
         return False
     above = (trigger for a in ancestors(token) for trigger in triggers_at(a))
-    return any(t.verb and t.frame.shape != "go" for t in above)
+    return any(t.verb and t.frame.shape not in {"go", "leave"} for t in above)

@@ -213,6 +213,12 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
     ):
         yield "travels without an office"
+    if any(t.lower_ in word_set("own_errand") for t in token.subtree if t.i > token.i):
+        yield "an errand of one's own"
+    if trigger.frame.shape == "stay" and any(
+        c.lower_ in {"originally", "initially"} for a in (token, token.head) for c in a.lefts
+    ):
+        yield "a plan given up"
     if trigger.frame.shape == "leave" and not any(c.lower_ in {"for", "to"} for c in token.children):
         yield "leaves a place, for none that is told"
     if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):

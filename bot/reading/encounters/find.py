@@ -89,6 +89,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     status = verdict.status
     if status is HELD and start is not None and start.first > published:
         status = PLANNED
+    if status is PLANNED and start is not None and start.last < published and "arranged" in verdict.reason:
+        status = HELD
     here = (
         _unless_discussed(find_place(anchors, cast), trigger)
         or find_place(margins_of(anchors), cast)

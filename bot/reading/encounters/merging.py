@@ -43,6 +43,8 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
             _is_point_of(other, contact) or _fills(other, contact) for other in contacts
         ):
             continue
+        if any(_is_during(other, contact) for other in contacts):
+            continue
         yield contact
 
 
@@ -55,6 +57,21 @@ def _is_point_of(contact: Contact, journey: Contact) -> bool:
         return False
     below = _below(contact.trigger.token, journey.trigger.token)
     return below and bool({s.entity for s in journey.visitors} & {s.entity for s in contact.sides})
+
+
+def _is_during(contact: Contact, journey: Contact) -> bool:
+    """Whether a *journey* is only told as the time of a meeting: "Ada meets Grace during a trip to Chad"."""
+    noun = journey.trigger.token
+    if journey.trigger.verb or noun.dep_ != "pobj" or noun.head.lower_ not in {"during", "on"}:
+        return False
+    beside = noun.head.head.i == contact.trigger.token.i and journey.status is contact.status
+    if not beside or contact.kind is not EncounterKind.MEETING:
+        return False
+    if journey.end is not None or (
+        journey.start is not None and TODAY not in journey.signs and journey.start != contact.start
+    ):
+        return False  # days of its own
+    return {s.entity for s in journey.visitors} <= {s.entity for s in contact.sides}
 
 
 def _fills(contact: Contact, journey: Contact) -> bool:

@@ -28,6 +28,8 @@ from storage.values.facts import ParticipantType
 
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
+_MEETING = frozenset({"meet", "meets", "met"})
+_ABOUT = frozenset({"on", "about", "over", "for"})
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
 
@@ -119,9 +121,17 @@ def _verb_between(noun: Token, token: Token) -> bool:
     """Whether a verb that says more than when or whether the contact takes place stands between the two."""
     known = lexicon("governors")
     return any(
-        t.tag_ in VERB_TAGS and t.dep_ != "prep" and known.find(t.lower_) not in {"carry", "occur", "plan", "move"}
+        t.tag_ in VERB_TAGS
+        and t.dep_ != "prep"
+        and (known.find(t.lower_) not in {"carry", "occur", "plan", "move"} or t.lower_ in _MEETING)
+        and not _is_topic(t, noun)
         for t in noun.doc[noun.i + 1 : token.i]
     )
+
+
+def _is_topic(verb: Token, noun: Token) -> bool:
+    """Whether *verb* says what the contact of *noun* is about: "talks on ending the war between Chad and Mali"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in _ABOUT and verb.head.head.i == noun.i
 
 
 def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:

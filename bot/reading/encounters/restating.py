@@ -21,7 +21,8 @@ def restates(noun: Token) -> bool:
     """Whether *noun* tells by its number of a contact that was told before: "it was their first meeting since May"."""
     if not any(c.lower_ in _RANKS for c in noun.lefts):
         return False
-    if noun.dep_ in {"dobj", "attr", "appos"} and noun.head.lower_ in word_set("restating"):
+    of_it = noun.head if noun.dep_ == "conj" and noun.head.lower_ == "time" else noun  # "the first time … and meeting"
+    if of_it.dep_ in {"dobj", "attr", "appos"} and of_it.head.lower_ in word_set("restating"):
         return True
     beside = noun.dep_ in {"appos", "npadvmod", "dep"} and not any(c.dep_ == "poss" for c in noun.children)
     if beside and any(t.lower_ in trigger_forms() for t in noun.doc[noun.sent.start : noun.left_edge.i]):

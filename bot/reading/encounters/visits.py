@@ -9,13 +9,14 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.anchors import over_of
 from bot.reading.encounters.arguments import state_of, visited
+from bot.reading.encounters.moods import form_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
-from bot.reading.parse.clauses import VERB_TAGS, child, is_passive
+from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, verb_above
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
@@ -150,13 +151,26 @@ def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -
         return [s for s in subject_sides(verb, cast) if s.entity not in visitors]
     if not hosts and alone:
         visitors = {v.entity for v in arguments.visitors}
-        hosts = [s for s in _persons(_present(trigger.token, cast)) if s.entity not in visitors]
+        hosts = [s for s in _present(trigger.token, cast) if s.entity not in visitors and _may_host(s)]
     return hosts
 
 
 def _present(noun: Token, cast: Cast) -> list[Side]:
-    """Who acts in the clause that a visit is the time of: "Ada received the prize during a visit by Grace"."""
-    return sentence_subject(noun, cast) if noun.dep_ == "pobj" and noun.head.lower_ in {"during", "on"} else []
+    """Who acts in the clause that a visit is the time of: "Ada received the prize during a visit by Grace".
+
+    Whoever refuses to meet the visitor is no host; his state is visited all the same.
+    """
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"during", "on"}:
+        return []
+    found = sentence_subject(noun, cast)
+    verb = verb_above(noun)
+    if verb is None or not form_of(verb).negated:
+        return found
+    return [Side(entity=state) for s in found if (state := state_of(s.entity)) is not None]
+
+
+def _may_host(side: Side) -> bool:
+    return side.entity.type is ParticipantType.PERSON or side.start is None
 
 
 def _persons(sides: list[Side]) -> list[Side]:

@@ -175,11 +175,14 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
     highest = max(t.i for t in anchors)
     if head.tag_ in VERB_TAGS:
         return False
+    inside = False
     for above in ancestors(preposition):
+        inside = inside or (above.dep_ == "prep" and above.lower_ in _LOCATIVE)  # "at a memorial to children in Oslo"
         if above.i in wanted:
             between = preposition.doc[min(highest, preposition.i) : preposition.i]
             return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and (
-                _is_name(head)
+                inside
+                or _is_name(head)
                 or cast.at(head) is not None
                 or head.lower_ in word_set("collective")
                 or (head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE)

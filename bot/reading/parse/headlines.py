@@ -64,15 +64,12 @@ def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     doc, past = sentence.doc, _past()
     if _has_verb(sentence):
-        before = sentence.root.nbor(-1) if sentence.root.i > sentence.start + 1 else None
-        if before is None or before.tag_ != "NNS" or before.lower_ not in past or before.nbor(-1).tag_ != "NNP":
-            return {}
-        return {before.i: past[before.lower_]} if sentence.root.tag_ == "VBD" else {}  # "Ada visits occupied Oslo"
+        return _beside_a_verb(sentence)
     if len(sentence) > _LONGEST or len(sentence) < 4 or not may_tell_contact(sentence.text):
         return {}
     for token in sentence[1:]:
         before = token.nbor(-1)
-        if before.tag_ not in _BEFORE and not before.text[:1].isupper():
+        if before.tag_ not in _BEFORE and not before.text[:1].isupper() and not _ends_name(before):
             continue
         if (
             token.lower_ == "to"
@@ -85,6 +82,32 @@ def _swaps(sentence: Span) -> _Swaps:
             return {token.i: ("met", "VBZ")}
         if token.lower_ in past and token.is_lower and _may_act(before):
             return {token.i: past[token.lower_]} | _comma(sentence, token.i)
+    return {}
+
+
+def _beside_a_verb(sentence: Span) -> _Swaps:
+    """The verb of *sentence* that the model took for a noun although it found another one, or took what follows for the verb."""
+    root, past = sentence.root, _past()
+    for token in sentence[1:-1]:
+        if token.tag_ not in {"NNS", "NN"} or token.lower_ not in past or not token.is_lower:
+            continue
+        before, after = token.nbor(-1), token.nbor(1)
+        name = before.tag_ in {"NNP", "CD"} or _ends_name(before)
+        acting = token.tag_ == "NNS" and name
+        if acting and after.i == root.i and (root.tag_ == "VBD" or root.lower_ == "talks"):
+            return {token.i: past[token.lower_]}  # "Ada visits occupied Oslo", "Ada hosts talks"
+        if (
+            acting
+            and after.tag_ in {"DT", "PRP$"}
+            and token.dep_ in {"nsubj", "compound", "appos", "conj", "ROOT", "dep"}
+        ):
+            return (
+                {token.i: past[token.lower_]} if may_tell_contact(sentence.text) else {}
+            )  # "Ada greets the guest, takes"
+        if token.tag_ == "NN" and token.dep_ == "conj" and after.tag_ == "IN" and (name or before.text == ","):
+            return (
+                {token.i: past[token.lower_]} if may_tell_contact(sentence.text) else {}
+            )  # "Ada and Grace convene in"
     return {}
 
 
@@ -106,7 +129,12 @@ def _lost_verb(token: Token) -> bool:
 
 def _may_act(before: Token) -> bool:
     """Whether the word before may end a subject: a name, or the comma after an apposition."""
-    return before.text[:1].isupper() or before.tag_ in {",", "-RRB-", "NNS"}
+    return before.text[:1].isupper() or before.tag_ in {",", "-RRB-", "NNS"} or _ends_name(before)
+
+
+def _ends_name(word: Token) -> bool:
+    """Whether *word* is the small last part of a name with a hyphen: "Moon Jae-in hosts talks"."""
+    return word.i > 1 and word.nbor(-1).text == "-" and word.is_lower and word.nbor(-2).text.istitle()
 
 
 def _comma(sentence: Span, verb: int) -> _Swaps:
