@@ -21,11 +21,12 @@ from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays, is_awaited
 from bot.reading.encounters.triggers import Trigger, find_triggers
-from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED, Verdict
 from bot.reading.encounters.whereabouts import find_place, find_there, place_at
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.times import Timed
-from storage.values.facts import ParticipantType
+from storage.values.dates import PartialDate
+from storage.values.facts import EncounterStatus, ParticipantType
 
 _NOISE = 12  # triggers in one sentence
 _MANY = 3  # countries of one journey
@@ -86,11 +87,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None
     start, end = (apart, None) if apart is not None else dates_of(time, verdict, published)
     start, end = days_of(start, end, anchors, times)
-    status = verdict.status
-    if status is HELD and start is not None and start.first > published:
-        status = PLANNED
-    if status is PLANNED and start is not None and start.last < published and "arranged" in verdict.reason:
-        status = HELD
+    status = _status_on(start, verdict, published)
     here = (
         _unless_discussed(find_place(anchors, cast), trigger)
         or find_place(margins_of(anchors), cast)
@@ -119,6 +116,15 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             signs=frozenset(_signs(trigger, arguments))
             | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
+
+
+def _status_on(start: PartialDate | None, verdict: Verdict, published: date) -> EncounterStatus:
+    """The status that *verdict* gives, of a contact that begins on *start*."""
+    assert verdict.status is not None
+    if start is not None and verdict.status is HELD and start.first > published:
+        return PLANNED
+    arranged = verdict.status is PLANNED and "arranged" in verdict.reason
+    return HELD if arranged and start is not None and start.last < published else verdict.status
 
 
 def _unless_discussed(place: Place | None, trigger: Trigger) -> Place | None:
