@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, Self
 from urllib.parse import quote
 
 import aiosqlite
@@ -19,12 +19,7 @@ from storage.migrating import migrate, migrations, refuse_newer, version_of
 
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another process's lock before giving up."""
-_Made = TypeVar("_Made")
 _STATEMENTS = 512  # kept prepared; all that the service uses
-
-
-def _as_it_is(row: sqlite3.Row) -> sqlite3.Row:
-    return row
 
 
 class Database:
@@ -82,14 +77,10 @@ class Database:
 
     async def rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         """All rows *sql* yields."""
-        return await self.values(_as_it_is, sql, **named)
-
-    async def values(self, make: Callable[[sqlite3.Row], _Made], sql: str, **named: Any) -> list[_Made]:
-        """What *make* makes of each row *sql* yields, on the connection's own thread: a thousand would hold up the loop."""
         if self._owner is not None and self._owner is asyncio.current_task():
-            return await self._run(sql, named, make)
+            return await self._run(sql, named)
         async with self._lock:
-            return await self._run(sql, named, make)
+            return await self._run(sql, named)
 
     async def later(self, sql: str, **named: Any) -> None:
         """Run *sql*, whose rows nobody asks for, no later than the next statement that is waited for, and before it.
@@ -118,25 +109,21 @@ class Database:
             for named in every:
                 await self.later(sql, **named)
 
-    async def _run(
-        self, sql: str, named: Mapping[str, Any] | None = None, make: Callable[[sqlite3.Row], Any] = _as_it_is
-    ) -> list[Any]:
+    async def _run(self, sql: str, named: Mapping[str, Any] | None = None) -> list[sqlite3.Row]:
         waiting, self._later = [*self._later, (sql, named or {})], []
         try:
-            found = await self._connection._execute(self._one_by_one, waiting, make)  # type: ignore[no-untyped-call]  # noqa: SLF001 - several in one call
+            found = await self._connection._execute(self._one_by_one, waiting)  # type: ignore[no-untyped-call]  # noqa: SLF001 - several in one call
         except sqlite3.Error as error:
             _raise(error, self.path)
-        made: list[Any] = found
-        return made
+        rows: list[sqlite3.Row] = found
+        return rows
 
-    def _one_by_one(
-        self, statements: Sequence[tuple[str, Mapping[str, Any]]], make: Callable[[sqlite3.Row], _Made]
-    ) -> list[_Made]:
-        """What *make* makes of the rows of the last of *statements*, on the connection's own thread."""
+    def _one_by_one(self, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[sqlite3.Row]:
+        """The rows of the last of *statements*, on the connection's own thread."""
         rows: list[sqlite3.Row] = []
         for sql, named in statements:
             rows = self._connection._conn.execute(sql, named).fetchall()  # noqa: SLF001 - same
-        return [make(row) for row in rows]
+        return rows
 
     async def _tidy(self) -> bool:
         """Move what the write-ahead log holds into the file, unless somebody is at work; whether it was done."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import lru_cache
 from typing import Any
 
 from storage.moments import day, moment
 from storage.values.dates import PartialDate
 from storage.values.facts import Evidence, ParticipantType, Span
 from storage.values.records import Actor, Change, Event, EventKind, EventStatus, Report, Source
+from storage.values.tellings import Gist, Telling
+
+_GIST = ("published", "encounter", "kind", "status", "actors", "title", "place", "start_on", "end_on", "occasion")
 
 
 def event_from(row: sqlite3.Row) -> Event:
@@ -77,9 +81,39 @@ def _source(article_id: int, published: str, date_assumed: int, *shown: Any) -> 
     )
 
 
-def evidence_from(row: sqlite3.Row) -> Evidence:
-    """The sentence a report rests on."""
-    return Evidence(text=row["evidence"], span=Span(row["evidence_start"], row["evidence_end"]))
+def telling_from(row: sqlite3.Row) -> Telling:
+    """The telling of a row joined with its article; ``actors`` are JSON pairs of id and type."""
+    return Telling(
+        report_id=row["report_id"],
+        article_id=row["article_id"],
+        text_hash=row["text_hash"],
+        added_at=moment(row["added_at"]),
+        ordinal=row["ordinal"],
+        event_id=row["event_id"],
+        gist=_gist(*(row[column] for column in _GIST)),
+        evidence=Evidence(text=row["evidence"], span=Span(row["evidence_start"], row["evidence_end"])),
+        confidence=row["confidence"],
+    )
+
+
+@lru_cache(maxsize=4096)
+def _gist(published: str, encounter: int, kind: str, status: str, actors: str, *said: str | None) -> Gist:
+    """The gist of these values of a row, the same object for the same values while it is remembered."""
+    title, place, start, end, occasion = said
+    named = json.loads(actors)
+    return Gist(
+        published=day(published),
+        encounter=bool(encounter),
+        kind=EventKind(kind),
+        status=EventStatus(status),
+        title=title,
+        actors=tuple(dict.fromkeys(actor_id for actor_id, _ in named)),
+        persons=frozenset(actor_id for actor_id, sort in named if sort != ParticipantType.PARTY),
+        place=place,
+        start=partial(start),
+        end=partial(end),
+        occasion=occasion,
+    )
 
 
 def partial(text: str | None) -> PartialDate | None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from storage.database import Database
-from storage.event_rows import evidence_from, partial
-from storage.moments import day, moment
+from storage.event_rows import telling_from
 from storage.values.dates import PartialDate
-from storage.values.facts import Encounter, ParticipantType, UpcomingEvent
-from storage.values.records import EventKind, EventStatus
-from storage.values.tellings import Gist, Standing, Telling
+from storage.values.facts import Encounter, UpcomingEvent
+from storage.values.records import EventStatus
+from storage.values.tellings import Standing, Telling
 
 Fact = Encounter | UpcomingEvent
 
-_GIST = ("published", "encounter", "kind", "status", "actors", "title", "place", "start_on", "end_on", "occasion")
+_AT_A_TIME = 100  # made between two turns of the loop: a millisecond's work
 
 LOOK_BACK = 400
 """Days: no window by which reports are looked for is longer."""
@@ -219,8 +218,7 @@ class Tellings:
     async def _tellings(self, condition: str, ids: Collection[int], **named: Any) -> list[Telling]:
         if not (ids or named):
             return []
-        return await self._database.values(
-            telling_from,
+        rows = await self._rows(
             f"""
             SELECT report.*, published, text_hash, added_at,
                 (SELECT json_group_array(json_array(actor_id, type)) FROM (
@@ -230,10 +228,15 @@ class Tellings:
             FROM report JOIN article USING (article_id)
             WHERE report.guild_id = :guild AND report.{condition} ORDER BY report_id
             """,  # noqa: S608 - only the fixed conditions above
-            guild=self._guild,
             ids=json.dumps(sorted(ids)),
             **named,
         )
+        tellings: list[Telling] = []
+        for first in range(0, len(rows), _AT_A_TIME):
+            if first:
+                await asyncio.sleep(0)
+            tellings += map(telling_from, rows[first : first + _AT_A_TIME])
+        return tellings
 
     async def _rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         return await self._database.rows(sql, guild=self._guild, **named)
@@ -258,41 +261,6 @@ def _fields(fact: Fact, status: EventStatus) -> list[Any]:
         fact.evidence.span.end,
         float(fact.confidence),
     ]
-
-
-def telling_from(row: sqlite3.Row) -> Telling:
-    """The telling of a row joined with its article; ``actors`` are JSON pairs of id and type."""
-    return Telling(
-        report_id=row["report_id"],
-        article_id=row["article_id"],
-        text_hash=row["text_hash"],
-        added_at=moment(row["added_at"]),
-        ordinal=row["ordinal"],
-        event_id=row["event_id"],
-        gist=_gist(*(row[column] for column in _GIST)),
-        evidence=evidence_from(row),
-        confidence=row["confidence"],
-    )
-
-
-@lru_cache(maxsize=4096)
-def _gist(published: str, encounter: int, kind: str, status: str, actors: str, *said: str | None) -> Gist:
-    """The gist of these values of a row, the same object for the same values while it is remembered."""
-    title, place, start, end, occasion = said
-    named = json.loads(actors)
-    return Gist(
-        published=day(published),
-        encounter=bool(encounter),
-        kind=EventKind(kind),
-        status=EventStatus(status),
-        title=title,
-        actors=tuple(dict.fromkeys(actor_id for actor_id, _ in named)),
-        persons=frozenset(actor_id for actor_id, sort in named if sort != ParticipantType.PARTY),
-        place=place,
-        start=partial(start),
-        end=partial(end),
-        occasion=occasion,
-    )
 
 
 def _back(first: date) -> str:

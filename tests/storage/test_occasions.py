@@ -173,9 +173,9 @@ async def test_no_statement_scans_a_table(filled: Archive, database: Database, m
     statements: dict[str, Mapping[str, Any]] = {}
     run = database._run
 
-    async def noting(sql: str, named: Mapping[str, Any] | None = None, *made: Any) -> Any:
+    async def noting(sql: str, named: Mapping[str, Any] | None = None) -> Any:
         statements[sql] = named or {}
-        return await run(sql, named, *made)
+        return await run(sql, named)
 
     lavrov, wang = await _id(filled, "Lavrov"), await _id(filled, "Wang Yi")
     monkeypatch.setattr(database, "_run", noting)
