@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import doing, takes_effect
+from bot.reading.agenda.doings import doing, takes_effect, thing_of
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
@@ -24,6 +24,7 @@ from bot.reading.agenda.words import (
     LAST,
     NOMINAL_OF,
     OFFICE,
+    OFFICES,
     SHIFT,
     STEPS,
     VAGUE,
@@ -33,6 +34,8 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, PLANNING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_DAY = 3  # the precision of a date with its day
+_LARGE = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
 _MONTH = 2  # the precision of one
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
@@ -47,13 +50,26 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return of_measure(law, ground, when)
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
-    if look is not Outlook.AHEAD or (lemma in VAGUE and not _on_a_day(lemma, when)):
+    if lemma == "leave" and _leaves_a_place(verb, ground):
+        return None
+    if look is not Outlook.AHEAD or (_is_vague(verb, when) and not _on_a_day(lemma, when)):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
         return ground.entry(
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
-    return _clause(verb, ground, when)
+    return _candidacy(verb, ground, when) or _clause(verb, ground, when)
+
+
+def _candidacy(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The election that somebody will stand in: "will run for governor of Turin in 2027"."""
+    goals = (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "for")
+    office = next((t for t in goals if t.lower_ in OFFICES), None)
+    if lemma_of(verb) not in ("run", "stand") or office is None:
+        return None
+    place = phrase(office, ground.timed)[: -len(office.text)] if office.n_lefts else ""
+    title = f"{place}{OFFICES[office.lower_]} election"
+    return ground.entry(title, UpcomingKind.ELECTION, verb, when=when, confidence=0.6, people=verb.subtree)
 
 
 def _on_a_day(lemma: str, when: Ahead) -> bool:
@@ -67,6 +83,19 @@ def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
     if first is None or when.leads != "from" or look is not Outlook.AHEAD or when.first is None:
         return None
     return first.head if is_measure(first.head) else None
+
+
+def _is_vague(verb: Token, when: Ahead) -> bool:
+    """Whether a verb such as "remain" or "increase" tells a state or forecast; not with a particle, nor of what is done on a day."""
+    done = passive(verb) and when.first is not None and when.first.precision == _DAY
+    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not done
+
+
+def _leaves_a_place(verb: Token, ground: Ground) -> bool:
+    """Whether travellers leave a place, which is the end of a visit; a state that leaves a union does not."""
+    who, left = subject(verb), child(verb, "dobj")
+    places = {i for p in ground.cast.places for i in range(p.start, p.end)}
+    return who is not None and left is not None and left.i in places and who.i not in places
 
 
 def _moves_house(verb: Token, ground: Ground) -> bool:
@@ -138,7 +167,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     if is_measure(what) and when.deadline:
         return of_measure(what, ground, when, verb)
-    begins = takes_effect(verb) or (lemma in BEGIN | END and child(verb, "dobj", "xcomp") is None)
+    begins = takes_effect(verb) or (lemma in BEGIN | END and not (thing_of(verb) or child(verb, "xcomp")))
     if what.pos_ == "PRON" and begins:
         return None
     if lemma == "reconvene" and what.tag_ == "NNS":
@@ -188,7 +217,11 @@ def _runs_out(verb: Token, when: Ahead) -> bool:
 
 def _worth_a_year(verb: Token, when: Ahead) -> bool:
     """Whether what is to be done is a step worth noting even for a year: something is banned, opened or ended then."""
-    return (lemma_of(verb) in STEPS or takes_effect(verb)) and when.first is not None
+    words = verb.doc[when.start : when.end]
+    told = any(t.text[:4].isdigit() or t.lower_ in ("next", "end") for t in words)
+    amounts = (c for t in verb.subtree if t.dep_ in ("dobj", "attr") for c in t.subtree if c.tag_ == "CD" and c.i < t.i)
+    step = told and not any(c.text[:1].isdigit() or c.lower_ in _LARGE for c in amounts)
+    return (step or lemma_of(verb) in STEPS or takes_effect(verb)) and when.first is not None
 
 
 def _leaves_office(verb: Token, when: Ahead) -> bool:

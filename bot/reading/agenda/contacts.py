@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.reading.agenda.merge import content
+from bot.reading.agenda.words import KINDS
 from storage.values.dates import PartialDate
 from storage.values.facts import (
     Encounter,
@@ -145,8 +146,9 @@ def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
 
 def _event(encounter: Encounter) -> UpcomingEvent:
     cancelled = encounter.status is EncounterStatus.CANCELLED
+    word = _word(encounter).lower()
     return UpcomingEvent(
-        title=title_of(encounter),
+        title=title_of(encounter, word if encounter.kind is EncounterKind.MEETING and word in KINDS else ""),
         kind=_KINDS[encounter.kind],
         status=UpcomingStatus.CANCELLED if cancelled else UpcomingStatus.SCHEDULED,
         participants=tuple(p.name for p in encounter.participants),

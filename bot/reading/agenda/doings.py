@@ -16,6 +16,7 @@ from bot.reading.agenda.titles import (
     with_article,
 )
 from bot.reading.agenda.tree import child, objects, passive
+from bot.reading.agenda.when import ONSETS
 from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, STOP
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
@@ -36,7 +37,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         text = with_article(what, name)
         return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)
     inner = child(verb, "xcomp") if lemma in BEGIN else None
-    thing = child(verb, "dobj")
+    thing = thing_of(verb)
     if lemma == "take" and thing is not None and thing.lower_ == "place":
         return name
     if thing is not None and lemma in NOMINAL_OF and thing.pos_ != "PRON" and inner is None:
@@ -45,11 +46,26 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if thing is not None and lemma in ("quit", "leave", "exit") and thing.pos_ != "PRON":
         left = name_of(thing, ground.cast, ground.inside)
         return f"{possessive(name)} departure from {with_article(thing, left)}"
+    if verb.tag_ == "VBG" and thing is not None and _is_given_up(verb):
+        return f"end of {gerund(lemma)} {owned(thing, ground.cast, ground.inside)}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
+    if thing is None and lemma in ("arrive", "return") and inner is None and what.pos_ == "NOUN":
+        return f"{NOMINAL_BY[lemma]} of {title.replace(f' {gerund(lemma)}', '', 1)}"
     if thing is None and lemma in NOMINAL_BY and inner is None:
         title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
         return title.replace(name, possessive(name), 1) if name in ground.people else title
     return title
+
+
+def _is_given_up(verb: Token) -> bool:
+    """Whether *verb* tells what somebody will stop doing: "will stop updating and distributing its software"."""
+    first = next((v for v in (verb, *verb.conjuncts) if v.dep_ == "xcomp"), None)
+    return first is not None and lemma_of(first.head) in ("stop", "cease", "discontinue", "quit")
+
+
+def thing_of(verb: Token) -> Token | None:
+    """What *verb* does something to, where a parser has not taken the "starting" of "starting tomorrow" for it."""
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ONSETS), None)
 
 
 def stops(verb: Token) -> bool:

@@ -12,11 +12,12 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import fate_of
 from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.titles import phrase
-from bot.reading.agenda.tree import child, negated, subject
+from bot.reading.agenda.titles import phrase, spelled
+from bot.reading.agenda.tree import child, climb, negated, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import EDITIONS, FORMER, event_word, kind_of
+from bot.reading.agenda.words import CONTENDERS, CONTENDING, EDITIONS, FORMER, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.dates import PartialDate
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
@@ -40,8 +41,21 @@ def of_editions(doc: Doc, ground: Ground, year_now: int) -> Iterator[Entry]:
             title = phrase(noun, ground.inside - {token.i})
             if entry := ground.entry(title, UpcomingKind.OTHER, noun, when=when, confidence=0.6):
                 yield entry
-        elif word is not None and (off or (year > year_now and word in EDITIONS and _is_named(noun, word))):
+        elif word is not None and (
+            off or (word in EDITIONS and _is_named(noun, word) and (year > year_now or _contended(noun)))
+        ):
             yield from _edition(token, noun, ground, when)
+
+
+def _contended(noun: Token) -> bool:
+    """Whether an edition of this year is still to come: somebody is to take part in it, or stands or prepares for it."""
+    for token in climb(noun):
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ in CONTENDERS:
+            return True
+        if token.pos_ in ("VERB", "AUX"):
+            after = token.dep_ == "pcomp" and token.head.lower_ in ("after", "since", "following")
+            return lemma_of(token) in CONTENDING and verb_outlook(token) is not Outlook.BACK and not after
+    return False
 
 
 def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
@@ -51,6 +65,8 @@ def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[
     entry = of_event(noun, ground, when, 0.65)
     if entry is None:
         return
+    if year not in noun.subtree:
+        entry = replace(entry, title=spelled(noun.doc[year.i : noun.i + 1]))
     if both:
         joined = {t.i for y in years for t in y.subtree}
         words = phrase(noun, ground.inside | joined)
@@ -73,7 +89,20 @@ def _noun_of(year: Token) -> Token | None:
     while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and event_word(noun.head):
         noun = noun.head
     near = year.i < noun.i <= year.i + _REACH
+    if event_word(noun) is None and (named_ := _within(year)) is not None:
+        return named_
     return noun if near and first.dep_ in ("nummod", "compound", "nmod", "amod") and _is_noun(noun) else None
+
+
+def _within(year: Token) -> Token | None:
+    """The edition that *year* begins the name of, within a longer phrase: "the 2030 World Cup venues"."""
+    found = None
+    for token in year.doc[year.i + 1 : year.i + _REACH]:
+        if token.pos_ != "PROPN" and token.text != "-":
+            break
+        found = token if event_word(token) in EDITIONS else found
+    after = found.nbor(1).lower_ if found is not None and found.i + 1 < len(found.doc) else ""
+    return None if after.startswith("qualif") else found
 
 
 def one_of_years(year: Token) -> bool:

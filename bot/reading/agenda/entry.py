@@ -54,6 +54,7 @@ class Ground:
     known: Sequence[Timed] = ()  # all time expressions, those that lie behind too
     spent: frozenset[int] = field(init=False)  # the tokens of the dates among them that are not ahead
     inside: frozenset[int] = field(init=False)  # the tokens of those times
+    timed: frozenset[int] = field(init=False)  # the tokens of all dates
     people: frozenset[str] = field(init=False)  # their names
     countries: dict[str, str] = field(init=False)  # of the places, by their names
 
@@ -64,6 +65,7 @@ class Ground:
         object.__setattr__(self, "inside", frozenset(i for t in self.times for i in range(t.start, t.end)))
         dated = {i for t in self.known if t.dated for i in range(t.start, t.end)}
         object.__setattr__(self, "spent", frozenset(dated - self.inside))
+        object.__setattr__(self, "timed", self.inside | self.spent)
 
     def entry(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,19 @@ from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import ONSETS, Ahead, ahead, days_joined
-from bot.reading.agenda.words import BEGIN, EDITIONS, FORMER, HAPPENING, NAMED, SHIFT, TRAVEL, event_word, misread
+from bot.reading.agenda.words import (
+    BEGIN,
+    EDITIONS,
+    END,
+    FORMER,
+    HAPPENING,
+    HOLD,
+    NAMED,
+    SHIFT,
+    TRAVEL,
+    event_word,
+    misread,
+)
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
@@ -38,6 +50,7 @@ THRESHOLD = 0.5
 _TIED = frozenset({"in", "on", "for", "of"})
 _BESIDES = frozenset({"without", "despite", "under", "after", "amid"})  # "will leave without a deal on"
 _LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
+_SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
 
@@ -49,9 +62,10 @@ def find_upcoming(
         return ()
     coming = [a for t in times if (a := ahead(doc, t, published))]
     ground = Ground(cast=cast, times=days_joined(doc, coming), known=times)
-    dated = [*_dated(doc, ground), *of_eves(doc, times, ground, published)]
+    editions = list(of_editions(doc, ground, published.year))
+    dated = [*_dated(doc, ground, {e.when.start for e in editions if e.when}), *of_eves(doc, times, ground, published)]
     entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]
-    entries = with_days_told_later([*entries, *of_editions(doc, ground, published.year)], ground)
+    entries = with_days_told_later([*entries, *editions], ground)
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
     whole = [doc[:]] if is_itinerary(dated) else [doc[t.start : t.end] for t in times]
     days = [Span(words.start_char, words.end_char) for words in whole]
@@ -59,10 +73,12 @@ def find_upcoming(
     return tuple(of_encounters([event_from(e) for e in sure], encounters, published, days, told))
 
 
-def _dated(doc: Doc, ground: Ground) -> Iterator[Entry]:
+def _dated(doc: Doc, ground: Ground, years: Container[int]) -> Iterator[Entry]:
+    """Yield the entries of the times ahead but those that begin at one of *years*, the tokens of years in names of editions."""
     return (
         entry
         for when in ground.times
+        if when.start not in years or when.end > when.start + 1
         for entry in (*of_when(ground, when), *_governed(doc, ground, when), *of_frame(ground, when))
     )
 
@@ -136,7 +152,8 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and _schedules(verb):
         found = some(_announced(verb, ground, when))
     elif lasting is not None:
-        found = [] if conditional(verb) else some(of_measure(lasting, ground, when, verb))
+        led = when.leads != "by" or lemma_of(verb) in BEGIN | END
+        found = [] if conditional(verb) or not led else some(of_measure(lasting, ground, when, verb))
     else:
         found = of_verb(verb, ground, when)
         found += of_joined(verb, ground, when)
@@ -145,6 +162,9 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
 
 def _nearest(verb: Token, when: Ahead) -> Token:
     """The last of the verbs joined to *verb* before a time: in "will end its protests and disband by April" the time is that of the second."""
+    inner = child(verb, "xcomp")
+    if lemma_of(verb) == "be" and inner is not None and any(c.tag_ == "TO" for c in inner.children):
+        return inner  # "on January 3 he is to take over"
     joined = [v for v in verb.conjuncts if verb.i < v.i < when.start and v.pos_ == "VERB"]
     return joined[-1] if joined and all(t.i < joined[-1].i for t in objects(verb)) else verb
 
@@ -189,9 +209,7 @@ def _replaced(participle: Token, noun: Token, ground: Ground) -> bool:
 def _schedules(participle: Token) -> bool:
     """Whether a participle such as "scheduled" or "set for" gives its noun a time ahead."""
     word = participle.lower_
-    return word in _SCHEDULED or (
-        word in ("set", "due") and any(c.lower_ in ("for", "on") for c in participle.children)
-    )
+    return word in _SCHEDULED or (word in _SET and any(c.lower_ in ("for", "on") for c in participle.children))
 
 
 def _just_before(doc: Doc, when: Ahead) -> Token | None:
@@ -210,7 +228,8 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
     if unlikely(noun) or (not when.precise and event_word(noun) not in EDITIONS and when.first is not None):
         return None
-    return of_event(noun, ground, when, 0.8)
+    verb = noun.head if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and lemma_of(noun.head) in HOLD else None
+    return of_event(noun, ground, when, 0.8, verb)
 
 
 def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:

@@ -70,7 +70,7 @@ def hosted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     )
 
 
-def _takes_place(verb: Token) -> bool:
+def takes_place(verb: Token) -> bool:
     """Whether only an event can be what *verb* says: it takes place or is held."""
     lemma = lemma_of(verb)
     place = child(verb, "dobj")
@@ -107,7 +107,7 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     elif lemma_of(verb) not in END or child(verb, "dobj") is None:  # what somebody ends has begun
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [t for days in things if days.lower_ in _LENGTHS for t in objects_of(days) if event_word(t)]
-    if _takes_place(verb) and (before := _trailed(verb)) is not None:
+    if takes_place(verb) and (before := _trailed(verb)) is not None:
         things.insert(0, before)
     things += [noun for t in things if (noun := misread(t)) is not None]
     if verb.dep_ == "relcl" and (
@@ -119,10 +119,15 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     dated = [t for day in things if day.lower_ in _DATES for t in objects_of(day) if event_word(t)]
     if dated:
         return dated[0]  # "a date for the hearing is set"
-    if who is not None and _takes_place(verb):
+    if who is not None and takes_place(verb):
         things += [t for t in who.subtree if t.i > who.i and t.dep_ in ("pobj", "appos")]  # "Group of 20 summit"
     return next(
-        (t for t in things if event_word(t) and t.i not in ground.inside and t.head.lower_ not in _BESIDE), None
+        (
+            t
+            for t in things
+            if event_word(t) and t.i not in ground.inside and (t == who or t.head.lower_ not in _BESIDE)
+        ),
+        None,
     )
 
 

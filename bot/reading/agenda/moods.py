@@ -8,7 +8,7 @@ from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
 from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import MOODS, Outlook, verb_outlook
+from bot.reading.times.outlook import MOODS, PLANNING, Outlook, verb_outlook
 
 
 def looks(verb: Token) -> Outlook:
@@ -32,7 +32,15 @@ def doubtful(verb: Token) -> bool:
     wished = any(lemma_of(token) in WISH for token in chain[1:])
     if "would" in modals and (_overtaken(chain[-1]) or conditioned(chain[-1])):
         return True
+    if any(lemma_of(t) in PLANNING and any(c.lower_ == "had" for c in t.children) for t in chain[1:]) and _active(
+        chain[-1]
+    ):
+        return True  # "had planned to": the plan has been overtaken
     return bool(modals & TENTATIVE) or any(negated(t) for t in chain) or wished or conditional(verb) or unlikely(verb)
+
+
+def _active(verb: Token) -> bool:
+    return not any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _overtaken(verb: Token) -> bool:

@@ -35,6 +35,7 @@ _LONG_NAME = 60  # characters
 _WITHOUT_LENGTH = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.VISIT})
 _EDGES = frozenset({"start", "end"})  # "the start of the trial" is of the kind of the trial
 _TOLD = 3  # words of a title that says whose talks they are
+_BALLOTS = frozenset({"vote", "ballot", "poll"})  # one on a bill is of who holds it
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -110,6 +111,9 @@ def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: G
     inner = {c.lower_ for c in noun.children if c.dep_ == "prep"}
     if kind is UpcomingKind.VISIT or (kind is UpcomingKind.TALKS and inner & {"with", "on", "about", "over"}):
         return f"{possessive(name)} {title}"
+    who = subject(verb)
+    if kind is UpcomingKind.SUMMIT and who is not None and who.conjuncts and not inner & {"of", "between", "with"}:
+        return f"{title} of {name}"
     if kind is UpcomingKind.TALKS:
         return f"{title} of {name}" if len(title.split()) < _TOLD else title
     own = " " not in title and kind in (UpcomingKind.OTHER, UpcomingKind.CEREMONY) and name[:1].isupper()
@@ -154,7 +158,7 @@ def full_title(noun: Token, ground: Ground) -> str:
     if misread(noun.head) == noun:
         words = [t for t in noun.doc[noun.head.left_edge.i : noun.i + 1] if t.tag_ != "DT" and t.i not in ground.inside]
         return spelled(words)
-    text = owned(noun, ground.cast, ground.inside, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
+    text = owned(noun, ground.cast, ground.timed, places=(event_word(noun) or "") in EDITIONS and noun.pos_ == "PROPN")
     if noun.lower_ == "polls" and noun.head.lower_ == "to":  # "goes to the polls"
         text = f"{text.removesuffix('polls')}election"
     if noun.pos_ == "NOUN" and noun.is_sent_start:
@@ -170,6 +174,7 @@ def full_title(noun: Token, ground: Ground) -> str:
     if (
         kind_of(word) not in _GENERIC
         or word == "conclave"
+        or (word in _BALLOTS and any(c.dep_ == "prep" and c.lower_ in ("on", "of") for c in noun.children))
         or any(
             t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") or _is_adjective_of_state(t, ground)
             for t in noun.subtree

@@ -20,6 +20,9 @@ _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "to
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
+DOCUMENTS = frozenset(
+    {"memorandum", "order", "law", "decree", "bill", "rule", "rules", "legislation", "directive", "resolution"}
+)
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
 _LONGEST = 18  # words; a title that fits a line
 _MOST_NAMES = 3
@@ -37,7 +40,7 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
         return ""
     keep = [i for i, after in zip(keep, [*keep[1:], None], strict=True) if not _dangles(doc, i, after)]
     text = spelled(doc[i] for i in keep[:_LONGEST])
-    common = doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ") and not text[:2].isupper()
+    common = doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ", "JJR") and not text[:2].isupper()
     return text[:1].lower() + text[1:] if common else text
 
 
@@ -62,7 +65,7 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     if entity.type is ParticipantType.ROLE or mention.how is How.DEMONYM:
         return text
     if owner.pos_ == "PRON":
-        return f"{possessive(entity.name)} {text}"
+        return f"{possessive(entity.name)} {phrase(head, inside | {owner.i}, places=places)}"
     last = next((c for c in owner.children if c.dep_ == "case"), owner)
     words = phrase(head, inside | {t.i for t in owner.subtree if t.i <= last.i}, places=places)
     return f"{possessive(entity.name)} {words}"
@@ -158,9 +161,16 @@ def listed(names: list[str]) -> str:
 
 
 def _one_name(token: Token, cast: Cast, inside: frozenset[int]) -> str:
+    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if token.pos_ == "NOUN" and named is not None and named.left_edge.i == token.i + 1:
+        token = named  # "the separatist group ALN"
     mention = cast.at(token)
     if mention is not None and mention.how is not How.DEMONYM:
         names = [e.name for e in mention.entities if e.type is not ParticipantType.ROLE]
+        if len(mention.entities) == 1 and mention.entities[0].type is ParticipantType.PARTY and token.pos_ == "PROPN":
+            return spelled(
+                t for t in token.doc[mention.start : mention.end] if t.pos_ != "DET"
+            )  # "Seoul" as the text says
         if names and len(names) == len(mention.entities) <= _MOST_NAMES:
             return listed(names)
     if token.pos_ == "PRON":
@@ -202,6 +212,9 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
         before = thing.head.text if thing.dep_ == "pobj" else ""
         if text := name_of(thing, cast, inside):
             rest.append(f"{before} {text}".strip())
+    who = subject(verb)
+    if who is not None and who.lower_ in DOCUMENTS:
+        name = ""  # "a memorandum banning travel": what it says is meant
     return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
 
 

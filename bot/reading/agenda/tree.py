@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.words import MEASURES, event_word
+from bot.reading.agenda.words import CONTROL, MEASURES, event_word
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import plans
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -42,13 +43,21 @@ def subject(verb: Token) -> Token | None:
             return found
         if plans(token) or token.dep_ in ("relcl", "acl"):
             return _planner(token.head) if plans(token) else described(token)
-        if found is None and (named := _name_before(token)) is not None:
-            return named
+        if (other := _told_to(token) or (_name_before(token) if found is None else None)) is not None:
+            return other
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
             return None
     return None
+
+
+def _told_to(verb: Token) -> Token | None:
+    """Who is ordered or allowed to do what *verb* says: "orders schools to close"."""
+    if verb.dep_ != "xcomp" or lemma_of(verb.head) not in CONTROL:
+        return None
+    told = child(verb.head, "dobj")
+    return told if told is not None and told.i < verb.i else None
 
 
 def _planner(plan: Token) -> Token | None:

@@ -64,6 +64,9 @@ def bounds(day: Token | None) -> bool:
 def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """What a day is: "the last day for complaints is June 3", "publication of the list is May 19"."""
     day, what = child(verb, "attr", "npadvmod"), subject(verb)
+    told = what is not None and when.start <= what.i < when.end and day is not None and day.pos_ == "PROPN"
+    if lemma_of(verb) == "be" and told and day is not None:  # "tomorrow is World Health Day"
+        return ground.entry(phrase(day, ground.inside), UpcomingKind.OTHER, day, verb=verb, when=when, confidence=0.6)
     if lemma_of(verb) != "be" or day is None or what is None or not when.start <= day.i < when.end or not when.precise:
         return None
     last = what.lower_ in DATES and any(c.lower_ in _LAST for c in what.children)

@@ -9,9 +9,11 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import put_off
 from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.words import AHEAD, NAMED, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, event_word, kind_of
+from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
+_CONTACTS = frozenset({UpcomingKind.VISIT, UpcomingKind.TALKS})
 _SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
 
 
@@ -31,8 +33,9 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
         return None
     if marks == {"next"} and not _known(noun):
         return None
-    if off and not marks and _any_one(noun):
-        return None
+    dropped = noun.dep_ == "dobj" and lemma_of(noun.head) in CANCEL and kind_of(word) in _CONTACTS
+    if off and not marks and (_any_one(noun) or dropped):
+        return None  # "cancels his trip": no time is told
     verb = noun.head if off else None
     return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
 

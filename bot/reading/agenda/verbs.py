@@ -11,14 +11,14 @@ from bot.reading.agenda.clauses import of_clause
 from bot.reading.agenda.duties import given_until, in_court
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
-from bot.reading.agenda.journeys import event_of, named, of_contact, people_of
+from bot.reading.agenda.journeys import event_of, named, of_contact, people_of, takes_place
 from bot.reading.agenda.measures import of_measure
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_events
-from bot.reading.agenda.titles import clause_title, passive_title, phrase, spelled, subject_name
+from bot.reading.agenda.titles import passive_title, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
 from bot.reading.agenda.turns import at_which, bounds, of_being, of_subject
-from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import (
     ABSENT,
     BEGIN,
@@ -32,12 +32,12 @@ from bot.reading.agenda.words import (
     VAGUE,
     event_word,
     kind_of,
-    kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_VENUES = frozenset({UpcomingKind.SUMMIT, UpcomingKind.CEREMONY, UpcomingKind.OTHER})
 _LONGEST = 16  # words of a title
 _MET = frozenset({UpcomingKind.TALKS, UpcomingKind.SUMMIT, UpcomingKind.VISIT})  # whose end is no entry of its own
 
@@ -52,9 +52,9 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return refused
     if (late := _not_before(verb, ground, when)) is not None:
         return [late]
-    if bounds(subject(verb)) or _has_begun(verb, ground):
+    if (lemma_of(verb) in SHIFT and when.leads == "from") or bounds(subject(verb)) or _has_begun(verb, ground):
         return []
-    if _moved_since(verb) or doubtful(verb):
+    if _moved_since(verb) or (doubtful(verb) and not _permitted(verb, when)):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:
         return [limit]
@@ -133,6 +133,12 @@ def _at_or_by_an_event(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     return some(of_event(noun, ground, when, 0.6, verb)) if noun is not None else []
 
 
+def _permitted(verb: Token, when: Ahead) -> bool:
+    """Whether a "may" or "can" tells what is allowed from a day on: "girls may join beginning in 2018"."""
+    modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return when.leads in ONSETS and bool(modals & {"may", "can"}) and not negated(verb)
+
+
 def _has_begun(verb: Token, ground: Ground) -> bool:
     """Whether what ends is told to have begun on a day that is not ahead: "would begin on January 4 and end on January 29"."""
     starts = [v for v in verb.conjuncts if v.i < verb.i and lemma_of(v) in BEGIN]
@@ -145,7 +151,7 @@ def _venue(verb: Token) -> Token | None:
     """The summit or conference at which something will be done: "are to sign it at a summit in Turin on Monday"."""
     done = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
     things = [t for v in done for t in objects(v) if t.dep_ == "pobj" and t.head.lower_ in ("at", "during")]
-    return next((t for t in things if kind_of(event_word(t) or "") is UpcomingKind.SUMMIT and event_word(t)), None)
+    return next((t for t in things if event_word(t) and kind_of(event_word(t) or "") in _VENUES), None)
 
 
 def _moved_since(verb: Token) -> bool:
@@ -188,7 +194,8 @@ def _will_not_meet(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
 def scheduled(verb: Token, ground: Ground) -> Entry | None:
     """What somebody is scheduled to do without a date, or the named edition that he is to attend."""
     head = verb.head
-    if looks(verb) is Outlook.AHEAD and not doubtful(verb) and (noun := event_of(verb, ground)) is not None:
+    now = verb.tag_ in ("VBZ", "VBP")  # without a day the present is the present
+    if not now and looks(verb) is Outlook.AHEAD and not doubtful(verb) and (noun := event_of(verb, ground)) is not None:
         spent = any(t.i in ground.inside | ground.spent for t in verb.subtree)
         regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)
         early = any(c.lower_ == "early" for c in noun.children)
@@ -209,8 +216,9 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
         return None
     if (noun := event_of(verb, ground)) is not None:
         return of_event(noun, ground, None, 0.6, verb)
-    title = passive_title(verb, name) if passive(verb) else clause_title(verb, ground.cast, ground.inside, name)
-    return ground.entry(title, kind_of_verb(verb), verb, confidence=0.55, people=people_of(verb))
+    if not takes_place(verb):
+        return None  # what somebody is to do at some time is no date
+    return ground.entry(name, UpcomingKind.OTHER, verb, confidence=0.55, people=people_of(verb))
 
 
 def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:

@@ -103,6 +103,10 @@ def _lead(doc: Doc, start: int) -> str:
         start -= 2  # "to at least May 3"
     first = doc[start - 1].lower_ if start else ""
     before = doc[start - 2].lower_ if start > 1 else ""
+    if doc[start].lower_ in ONSETS:
+        return doc[start].lower_  # "beginning in 2018" as one
+    if first == "than" and before == "later":
+        return "by"
     return before if first in _TIED and before in ONSETS else first
 
 

@@ -33,6 +33,10 @@ HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, G
         *("last", "grant", "absent", "hold", "programme"),
     )
 )
+CONTROL = frozenset(_WORDS["verbs"]["control"])
+CONTENDERS = frozenset(_WORDS["plain"]["contenders"])
+CONTENDING = frozenset(_WORDS["plain"]["contending"])
+OFFICES: dict[str, str] = _WORDS["offices"]
 WISH_NOUNS = frozenset(_WORDS["verbs"]["wish_nouns"])
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
 CHANGES = frozenset(_WORDS["verbs"]["changes"])
@@ -74,6 +78,8 @@ def event_word(token: Token) -> str | None:
         return None
     if word.startswith("cop") and word[3:].isdigit():
         return "cop"
+    if word == "event":
+        return word if any(t.pos_ == "PROPN" for t in token.lefts) else None
     if word in ("assembly", "congress") and not _meets(token):
         return None
     if word in ("service", "services"):

@@ -52,7 +52,9 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     noun_ahead = False
     token = below = doc[start:end].root
     for _ in range(_STEPS):
-        due = token.pos_ == "ADJ" and token.lower_ in _DUE
+        due = (token.lower_ == "deadline" and below.dep_ in ("poss", "compound", "nmod")) or (
+            token.pos_ == "ADJ" and token.lower_ in _DUE
+        )
         if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
@@ -123,21 +125,29 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl") and not words & {"is", "are"}:
         return Outlook.BACK
-    if _is_awaited(verb, words):
-        return Outlook.AHEAD
-    bare = verb.tag_ == "VB" and not auxiliaries and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    bare = (
+        verb.tag_ in ("VB", "VBP")
+        and not auxiliaries
+        and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    )
     present = (
         bare or verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"}))
     )
     if present and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
+    if verb.dep_ == "advcl" and (present or words & {"is", "are"}) and _waited_for(verb):
+        return Outlook.AHEAD
+    if bare and verb.dep_ == "ccomp" and lemma_of(verb.head) in WISHING:
+        return Outlook.AHEAD  # "ordered that the team submit a report by"
     return Outlook.OPEN
 
 
-def _is_awaited(verb: Token, helpers: set[str]) -> bool:
-    """Whether the present tense of *verb* is of what is still to be: "will govern until an election is held", "once the law is passed"."""
-    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBN" and bool(helpers & {"is", "are"}))
-    return present and any(c.dep_ == "mark" and c.lower_ in ("until", "till") for c in verb.children)
+def _waited_for(verb: Token) -> bool:
+    """Whether the clause of *verb* tells until or when something to come happens: "until a vote is held", "when it meets again"."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    if marks & {"until", "till"}:
+        return True
+    return bool(marks & {"when", "once"}) and verb_outlook(verb.head) is Outlook.AHEAD
 
 
 def _moved(verb: Token) -> bool:
