@@ -32,7 +32,7 @@ def read(text: str) -> tuple[UpcomingEvent, ...]:
         ("Girls may join the corps as full members beginning in 2026.", "girls joining corps as full members", "2026"),
         ("Norway will end the practice of whaling by 2027.", "end of the practice of whaling", "2027"),
         ("More troops are expected to arrive in Riga on Friday.", "arrival of more troops in Riga", "2024-07-12"),
-        ("The country's alert level will be increased tomorrow.", "increasing of country's alert level", "2024-07-11"),
+        ("The country's alert level will be increased tomorrow.", "increase in country's alert level", "2024-07-11"),
         ("Tomorrow is World Oceans Day.", "World Oceans Day", "2024-07-11"),
         ("The new law will be effective on August 1.", "start of the new law", "2024-08-01"),
         ("The court ordered that his team submit a report by August 20.", "submission of report", "2024-08-20"),
