@@ -81,7 +81,7 @@ def figures(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 @CALENDAR.rule(
-    r"9/11|Sept(?:ember|\.)? 11(?:th)?(?:, 2001,?)?(?=,? (?:terror(?:ist)? |al[- ]Qaeda |suicide )?(?:attacks|hijack|terror))"
+    r"9/11|Sept(?:ember|\.)? 11(?:th)?(?:, 2001)?(?=,? (?:terror(?:ist)? |al[- ]Qaeda |suicide )?(?:attacks|hijack|terror))"
 )
 def september_11(found: re.Match[str], _at: Setting) -> Meaning | None:
     """9/11, the Sept. 11 attacks."""

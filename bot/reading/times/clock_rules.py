@@ -47,7 +47,9 @@ def oclock(found: re.Match[str], at: Setting) -> Meaning | None:
     return _clock(int(count_of(found["hour"]) or 0), None, None, at, found.start())
 
 
-@CLOCKS.rule(rf"(?:at|around|by|until|after|before|since){S}(?P<at>noon|midnight|midday|dawn|dusk|sunset|sunrise)")
+@CLOCKS.rule(
+    rf"(?:at|around|about|by|until|till|after|before|since|past|from|a|the){S}(?P<at>noon|midnight|midday|dawn|dusk|sunset|sunrise)"
+)
 def point_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """At noon, by dawn."""
     code = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}.get(
@@ -79,7 +81,17 @@ def overnight(found: re.Match[str], at: Setting) -> Meaning | None:
     return Meaning("TIME", f"{_day(found.start(), at)}TNI")
 
 
-@CLOCKS.rule(rf"in{S}(?P<at>the{S}(?P<part>morning|afternoon|evening))(?!{S}of\b)")
+@CLOCKS.rule(
+    rf"(?:in|of|during|throughout|for|until|by){S}(?P<at>the{S}(?P<part>morning|afternoon|evening)(?:{S}hours)?)(?!{S}(?:of|after|before|when)\b)"
+)
 def part_of_the_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """In the afternoon, of the day last told of."""
+    return Meaning("TIME", f"{at.reference}T{PARTS_OF_DAY[found['part'].lower()]}")
+
+
+@CLOCKS.rule(
+    rf"(?:in|during){S}(?:early{S}|late{S})?(?P<at>(?:mid)?-?(?P<part>morning|afternoon))(?={S}(?:trading|trade|dealings?|session)\b)"
+)
+def part_of_trading(found: re.Match[str], at: Setting) -> Meaning | None:
+    """In morning trading."""
     return Meaning("TIME", f"{at.reference}T{PARTS_OF_DAY[found['part'].lower()]}")

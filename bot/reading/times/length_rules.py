@@ -79,9 +79,11 @@ def as_long(found: re.Match[str], _at: Setting) -> Meaning | None:
     return Meaning("DURATION", duration("several" if many else "one", unit_of(found["unit"])))
 
 
-@LENGTH.rule(rf"(?P<count>{NUMBER})(?={S}?(?:to|or|-|\u2013){S}?{NUMBER}(?:{S}|-){_BETWEEN}(?P<unit>{UNIT}))")
-def lower_bound(found: re.Match[str], _at: Setting) -> Meaning | None:
+@LENGTH.rule(rf"(?P<count>{NUMBER})(?={S}?(?P<to>to|or|and|-|\u2013){S}?{NUMBER}(?:{S}|-){_BETWEEN}(?P<unit>{UNIT}))")
+def lower_bound(found: re.Match[str], at: Setting) -> Meaning | None:
     """The two of "two to three weeks", which is a length by itself."""
+    if found["to"].lower() == "and" and at.text[max(0, found.start() - 8) : found.start()] != "between ":
+        return None
     return Meaning("DURATION", duration(found["count"], unit_of(found["unit"])))
 
 
@@ -91,9 +93,9 @@ def over_the_years(found: re.Match[str], _at: Setting) -> Meaning | None:
     return Meaning("DURATION", duration("several", unit_of(found["unit"])))
 
 
-@LENGTH.rule(rf"full-(?P<unit>year|day|month)(?={S}[a-z])")
+@LENGTH.rule(rf"(?:full|single)-(?P<unit>year|day|week|month)(?={S}[a-z])")
 def full_length(found: re.Match[str], _at: Setting) -> Meaning | None:
-    """Full-year profit."""
+    """Full-year profit, a single-day decline."""
     return Meaning("DURATION", duration("one", unit_of(found["unit"])))
 
 
@@ -120,7 +122,7 @@ def bounded_length(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 @LENGTH.rule(
-    rf"(?:(?:for|in|of|over|after|within|took|take|takes|just|last|lasted){S}(?:the{S}(?:past|last|next){S})?)(?P<at>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!{S}(?:ago|later|earlier|before|after))"
+    rf"(?:(?:for|in|of|over|after|within|took|take|takes|just|last|lasted){S}(?:the{S}(?:past|last|next){S})?)(?P<at>seconds|minutes|hours|days|weeks|months|years|decades|centuries)(?!{S}(?:ago|later|earlier|before|after|trading))"
 )
 def bare_length(found: re.Match[str], _at: Setting) -> Meaning | None:
     """For weeks, in minutes."""

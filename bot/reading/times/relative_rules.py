@@ -123,15 +123,11 @@ def year_by_name(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 @RELATIVE.rule(
-    rf"(?:(?:about|around|nearly|almost|more{S}than|over|just|some|only){S})?(?P<count>{COUNT}){S}(?P<unit>{UNIT}){S}(?P<way>ago|earlier|before|later|after|from{S}now|afterwards?|previous|prior|previously|hence)"
+    rf"(?:(?:about|around|nearly|almost|more{S}than|over|just|some|only){S})?(?P<count>{COUNT}){S}(?P<unit>{UNIT}){S}(?P<way>ago|earlier|later|from{S}now|afterwards?|previous|prior|previously|hence)"
 )
 def counted(found: re.Match[str], at: Setting) -> Meaning | None:
     """Two weeks ago, three days later; vague counts lie in the past or future."""
     way, unit, count = found["way"].lower(), unit_of(found["unit"]), count_of(found["count"])
-    if way in {"before", "after"} and found["count"].lower() not in {"a", "an", "one"}:
-        return Meaning("DURATION", duration(found["count"], unit))
-    if way in {"before", "after"}:
-        return None
     back = way in {"ago", "earlier", "previous", "prior", "previously"}
     if count is None:
         return day("PAST_REF" if back else "FUTURE_REF")
@@ -172,9 +168,9 @@ def vague_period(found: re.Match[str], _at: Setting) -> Meaning | None:
     return day("FUTURE_REF" if which in {"coming", "upcoming", "future", "ensuing"} else "PAST_REF")
 
 
-_NAMED = rf"(?:(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<only>{YEAR})|(?P<which>(?:the|this|last|next|that)(?:{S}(?:calendar|fiscal))?){S}(?P<unit>day|weekend|week|month|quarter|year|decade|century))"
+_NAMED = rf"(?:(?P<month>{MONTH})(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?|(?P<only>{YEAR})|(?P<which>(?:the{S}(?:last|next)|the|this|last|next|that)(?:{S}(?:calendar|fiscal|financial))?){S}(?P<unit>day|weekend|week|month|quarter|year|decade|century))"
 _SIDE = (
-    rf"(?:(?:the{S})?(?:very{S})?(?:(?P<edge>early|late|later(?!{S}in)|mid)(?:-|{S}(?:part{S})?(?:(?:of|in){S})?)|(?P<part>early{S}part|later{S}part|middle|beginning|start|end|close|first{S}half"
+    rf"(?:(?:the{S})?(?:very{S})?(?:(?P<edge>early|late|later(?!{S}in)|mid)(?:-|{S}(?:part{S})?(?:(?:of|in){S})?)|(?P<part>(?:early|first|later|latter|last){S}part|middle|beginning|start|end|close|first{S}half"
     rf"|second{S}half|first{S}week|second{S}week|third{S}week|fourth{S}week|last{S}week|final{S}week|first{S}days?|final{S}days|last{S}day"
     rf"|first{S}months|eve|turn|rest|remainder|course){S}(?:of|in){S}))"
 )
@@ -216,10 +212,12 @@ def _named(found: re.Match[str], at: Setting) -> str | None:
             return f"{found['year']}-{month:02}"
         near = [date(at.published.year + step, month, 15) for step in (-1, 0, 1)]
         return f"{at.nearest(near)}"[:7]
-    which, unit = found["which"].lower().split()[0], unit_of(found["unit"])
+    which, unit = found["which"].lower().removeprefix("the ").split()[0], unit_of(found["unit"])
     anchor = at.reference if which == "that" or unit == "D" else at.published
     if unit == "WE":
         return week_of(anchor) + "-WE"
+    if unit == "Q" and which == "the" and (known := at.said("Q" if at.looks_ahead() else "P")):
+        return known.value
     return shift(anchor, {"last": -1, "next": 1}.get(which, 0), unit)
 
 

@@ -32,10 +32,10 @@ def season(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 _LED = re.compile(
-    rf"\b(?:in|since|until|by|of|from|during|over|for|through|throughout|before|after|between|and|to|or|usual|annual){S}(?:the{S}|an?{S})?$",
+    rf"\b(?:in|since|until|by|of|from|during|over|for|through|throughout|before|after|between|and|to|or|usual|annual){S}(?:the{S})?$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(rf"\b(?:the|a|an|its|their|his|our){S}$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\b(?:the|its|their|his|our){S}$", re.IGNORECASE)
 _THE = re.compile(rf"(?:\bthe{S}|\b(?:in|since|until|by|during|next|every){S}(?:the{S})?)$", re.IGNORECASE)
 _CALENDAR = re.compile(rf"{S}(?:seasons?|schedule|timetable|Olympics|Games)\b")  # "for the summer season"
 _NAMED = re.compile(rf"{S}(?:of|in|from|to|by|for|on|off|and|or|below|short|behind|into|within|under)\b", re.IGNORECASE)
