@@ -14,6 +14,7 @@ from storage.values.facts import UpcomingKind, UpcomingStatus
 
 BOUNDS = frozenset({"by", "within", "before"})
 _HAVE = frozenset({"has", "have", "had"})
+_SUMMON = frozenset({"summon", "subpoena", "order", "call", "require"})
 _LONGEST = 10  # tokens of a task
 _OBLIGING = frozenset({"require", "order", "oblige", "tell", "instruct", "compel"})
 
@@ -44,13 +45,24 @@ def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     places = [t for v in (verb, *([due] if due is not None else [])) for t in objects(v) if t.dep_ == "pobj"]
     if not any(t.lower_ in COURTS and t.head.lower_ in ("in", "to", "before", "at") for t in places):
         return None
-    name = subject_name(verb, ground.cast, ground.inside)
-    who = subject(verb)
+    who = _summoned(verb) or subject(verb)
+    name = (
+        name_of(who, ground.cast, ground.inside) if _summoned(verb) else subject_name(verb, ground.cast, ground.inside)
+    )
     if not name or not when.precise or (who is not None and event_word(who)):
         return None
     people = [] if who is None else [*who.subtree]
     title = f"{possessive(name)} court hearing"
     return ground.entry(title, UpcomingKind.HEARING, verb, when=when, confidence=0.7, people=people)
+
+
+def _summoned(verb: Token) -> Token | None:
+    """Who is called to do what *verb* says: "summons the mayor to appear in court"."""
+    if lemma_of(verb.head) not in _SUMMON or verb.tag_ != "VB" or verb.head.i == verb.i:
+        return None
+    who = subject(verb.head) if passive(verb.head) else child(verb.head, "dobj")
+    name = child(who, "appos") if who is not None else None
+    return name if name is not None and name.pos_ == "PROPN" else who
 
 
 def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -85,7 +85,7 @@ def _dated(doc: Doc, ground: Ground, years: Container[int]) -> Iterator[Entry]:
 
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
-    if (near := _just_before(doc, when)) is not None:
+    if (near := _just_before(doc, when) or _just_after(doc, when)) is not None:
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
     if _of_a_name(doc, when) or one_of_years(doc[when.start]):
         return []
@@ -96,7 +96,8 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token):
             continue
         if token.pos_ in ("VERB", "AUX"):
-            return _by_verb(_nearest(token, when), ground, when, lasting)
+            verb = token.head if _describes(token) else token
+            return _by_verb(_nearest(verb, when), ground, when, lasting)
         if (found := _by_noun(token, ground, when)) is not None:
             return found
         if lasting is None and is_measure(token) and token.head.lower_ not in _BESIDES:
@@ -169,6 +170,13 @@ def _nearest(verb: Token, when: Ahead) -> Token:
     return joined[-1] if joined and all(t.i < joined[-1].i for t in objects(verb)) else verb
 
 
+def _describes(verb: Token) -> bool:
+    """Whether a participle is taken for a second verb: the "protected" of "closes all museums and protected sites"."""
+    finite = verb.head.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.head.children)
+    own = child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None
+    return verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ != "VBN" and finite and not own
+
+
 def _only_adds(verb: Token) -> bool:
     """Whether *verb* only tells with what: "will start, using the new vaccine, in August"."""
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and lemma_of(verb) == "use"
@@ -223,6 +231,14 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
         return None
     noun = doc[at]
     return whole(noun) if event_word(noun) in NAMED and noun.sent == doc[when.start].sent else None
+
+
+def _just_after(doc: Doc, when: Ahead) -> Token | None:
+    """An event right after a day that a comma sets off from it: "in the Sunday, June 3, election"."""
+    if when.end + 1 >= len(doc) or doc[when.end].text != "," or when.start < 1 or doc[when.start - 1].lower_ != "the":
+        return None
+    noun = doc[when.end + 1]
+    return noun if event_word(noun) in NAMED else None
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:

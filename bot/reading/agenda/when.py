@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from bot.reading.agenda.tree import climb
-from bot.reading.agenda.words import SHIFT
+from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.moments import shift
@@ -93,6 +93,8 @@ def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
         return False
     if last is not None and last.year - first.year > _LONGEST:
         return True
+    if text.startswith("this ") and outlook(doc, timed.start, timed.end) is Outlook.BACK:
+        return True  # "won the vote this weekend"
     far = first.first.year > published.year + _FORESEEN and leads not in _DEADLINE  # the year of another calendar
     return far or (text in _THIS and _is_counted(doc, timed.start))
 
@@ -145,7 +147,7 @@ def _running(doc: Doc, timed: Timed, first: PartialDate, last: PartialDate | Non
     if (last or first).last <= published or (first.precision == 3 and last is None):
         return None
     text = timed.expression.text
-    if _GONE.search(text) or not (_LATER.search(text) or firmly(doc, timed)):
+    if _GONE.search(text) or not (_LATER.search(text) or firmly(doc, timed) or _of_an_event(doc, timed)):
         return None
     if first.precision < 3:
         return (first, None) if last is None else (PartialDate(last.year), None)
@@ -155,13 +157,25 @@ def _running(doc: Doc, timed: Timed, first: PartialDate, last: PartialDate | Non
     return (month if month.covers(PartialDate.of(last.last)) else PartialDate(last.year)), None
 
 
+def _of_an_event(doc: Doc, timed: Timed) -> bool:
+    """Whether "this week" goes with an event that is only spoken of: "concerns over this week's race", "in a vote this week"."""
+    noun = doc[timed.start : timed.end].root.head
+    spoken_of = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "pobj" and event_word(noun) in NAMED | EDITIONS
+    return spoken_of and "W" in timed.expression.value and outlook(doc, timed.start, timed.end) is not Outlook.BACK
+
+
 def firmly(doc: Doc, timed: Timed) -> bool:
     """Whether the nearest verb says that something will be, or is planned to be."""
     for token in climb(doc[timed.start : timed.end].root):
         if token.pos_ in ("VERB", "AUX") and not timed.start <= token.i < timed.end:
             words = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
             planned = token.head if token.dep_ == "xcomp" else token
-            return bool(words & FUTURE_AUXILIARIES) or (lemma_of(planned) in PLANNING | {"be"} and "to" in words)
+            awaited = lemma_of(planned) in PLANNING and bool(words & {"is", "are"})
+            return (
+                awaited
+                or bool(words & FUTURE_AUXILIARIES)
+                or (lemma_of(planned) in PLANNING | {"be"} and "to" in words)
+            )
     return False
 
 
