@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import doing, takes_effect, thing_of
+from bot.reading.agenda.doings import doing, state_reached, takes_effect, thing_of
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
@@ -37,6 +37,7 @@ from storage.values.facts import UpcomingKind, UpcomingStatus
 _DAY = 3  # the precision of a date with its day
 _LARGE = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
+_APPOINT = frozenset({"appoint", "name", "nominate", "choose", "elect"})
 _MONTH = 2  # the precision of one
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
@@ -48,6 +49,8 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return _shifted(verb, ground, when)
     if (law := _in_force(verb, look, when)) is not None:
         return of_measure(law, ground, when)
+    if (office := _appointed(verb, ground, when)) is not None:
+        return office
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
     if lemma == "leave" and _leaves_a_place(verb, ground):
@@ -70,6 +73,18 @@ def _candidacy(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     place = phrase(office, ground.timed)[: -len(office.text)] if office.n_lefts else ""
     title = f"{place}{OFFICES[office.lower_]} election"
     return ground.entry(title, UpcomingKind.ELECTION, verb, when=when, confidence=0.6, people=verb.subtree)
+
+
+def _appointed(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The day from which somebody holds an office: "is appointed as envoy from November 1 on"."""
+    role = next((t for t in objects(verb) if t.head.lower_ == "as" or t.dep_ == "oprd"), None)
+    name = subject_name(verb, ground.cast, ground.inside)
+    if lemma_of(verb) not in _APPOINT or not passive(verb) or role is None or not name or when.leads not in _EDGES:
+        return None
+    office = phrase(role, ground.inside, places=True)
+    people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
+    title = f"{name} taking office as {office}"
+    return ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.65, people=people)
 
 
 def _on_a_day(lemma: str, when: Ahead) -> bool:
@@ -159,7 +174,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if (
         what is None
         or not name
-        or (lemma == "be" and not takes_effect(verb))
+        or (lemma == "be" and not takes_effect(verb) and not state_reached(verb))
         or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when) or _worth_a_year(verb, when))
     ):
         return None
@@ -190,7 +205,8 @@ def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
         title = task_title(task, ground, with_article(what, name))
         told = UpcomingStatus.SCHEDULED
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=people, status=told)
-    title = doing(verb, ground, what, name)
+    reached = state_reached(verb)
+    title = f"{reached} of {with_article(what, name)}" if reached else doing(verb, ground, what, name)
     if when.leads in ("until", "till"):
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
     kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)

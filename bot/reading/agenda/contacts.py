@@ -21,6 +21,7 @@ from storage.values.facts import (
 )
 
 _GATHERINGS = frozenset({UpcomingKind.VISIT, UpcomingKind.SUMMIT, UpcomingKind.TALKS})
+_TWO = 2
 _WEEK = timedelta(days=7)
 _KINDS = {
     EncounterKind.VISIT: UpcomingKind.VISIT,
@@ -55,6 +56,8 @@ def of_encounters(
         match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
         if match is None:
             events.append(_event(encounter))
+        elif _says_not_who(events[match], encounter):
+            events[match] = _between(events[match], encounter)
         elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
     return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
@@ -120,6 +123,21 @@ def _is_part(event: UpcomingEvent, encounter: Encounter) -> bool:
 def _bare(event: UpcomingEvent) -> bool:
     """Whether the title of *event* says no more than its sort and place: "talks in Oslo"."""
     return len(content(event.title) - content(event.place or "")) < 2
+
+
+def _says_not_who(event: UpcomingEvent, encounter: Encounter) -> bool:
+    """Whether *event* is talks whose title names none of the few sides of *encounter*: "high-level talks"."""
+    told = content(event.title)
+    apart = not _bare(event) and event.kind is UpcomingKind.TALKS and len(encounter.participants) == _TWO
+    joined = {"with", "between", "of", "among"} & {*event.title.split()}
+    return apart and not joined and not any(told & content(p.name) for p in encounter.participants)
+
+
+def _between(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
+    """*event* with the two sides of *encounter* in its title."""
+    one, other = (p.name for p in encounter.participants)
+    names = tuple(dict.fromkeys([one, other, *event.participants]))
+    return replace(event, title=f"{event.title} between {one} and {other}", participants=names)
 
 
 def _word(encounter: Encounter) -> str:

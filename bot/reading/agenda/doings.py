@@ -17,7 +17,7 @@ from bot.reading.agenda.titles import (
 )
 from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
-from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, STOP
+from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
 
@@ -97,6 +97,12 @@ def _reach(verb: Token, ground: Ground) -> str:
     use = next((t for c in verb.children if c.lower_ == "from" for t in c.children if t.dep_ == "pcomp"), None)
     thing = child(use, "dobj") if use is not None else None
     return f" from {use.text} {phrase(thing, ground.inside)}" if use is not None and thing is not None else ""
+
+
+def state_reached(verb: Token) -> str:
+    """The noun of the state that something will be in by then: "completion" of what "will be complete"; empty if none."""
+    state = child(verb, "acomp") if lemma_of(verb) == "be" else None
+    return NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
 
 
 def takes_effect(verb: Token) -> bool:

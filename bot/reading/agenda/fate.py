@@ -65,7 +65,9 @@ def put_off(noun: Token) -> bool:
     ):
         return False  # "it is unusual for a trip to be cancelled"
     off = told and any(c.lower_ == "off" and c.dep_ in ("prt", "advmod") for c in verb.children)
-    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule"} or (off and lemma_of(verb) in {"call", "put"})
+    shifted = lemma_of(verb) in {"postpone", "cancel", "reschedule", "delay", "defer"} or (
+        off and lemma_of(verb) in {"call", "put"}
+    )
     return (
         verb.pos_ == "VERB"
         and shifted

@@ -166,7 +166,7 @@ def _nearest(verb: Token, when: Ahead) -> Token:
     inner = child(verb, "xcomp")
     if lemma_of(verb) == "be" and inner is not None and any(c.tag_ == "TO" for c in inner.children):
         return inner  # "on January 3 he is to take over"
-    joined = [v for v in verb.conjuncts if verb.i < v.i < when.start and v.pos_ == "VERB"]
+    joined = [v for v in verb.conjuncts if verb.i < v.i < when.start and v.pos_ == "VERB" and not _describes(v)]
     return joined[-1] if joined and all(t.i < joined[-1].i for t in objects(verb)) else verb
 
 

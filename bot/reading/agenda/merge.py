@@ -197,10 +197,18 @@ def _is_the_one_dated(undated: Entry, dated: Entry) -> bool:
     """Whether what is told without a day is the journey or the talks of the same people told with one."""
     if undated.first is not None or dated.first is None or undated.kind is not dated.kind:
         return False
+    if undated.kind is UpcomingKind.ELECTION:
+        return _bare_election(undated) and undated.trigger.i > dated.trigger.i
     if undated.kind not in (UpcomingKind.VISIT, UpcomingKind.TALKS):
         return False
     placed = undated.place is None or dated.place is None or undated.place in (dated.place, dated.country)
     return placed and bool(_who(undated) & _who(dated))
+
+
+def _bare_election(entry: Entry) -> bool:
+    """Whether a title says no more of an election than whose it is: "the upcoming election"."""
+    states = {w for place in (entry.place, entry.country) if place for w in content(place)}
+    return content(entry.title) - states == {"election"}
 
 
 def _in_headline(entry: Entry) -> bool:

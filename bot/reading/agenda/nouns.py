@@ -21,8 +21,8 @@ from bot.reading.agenda.words import (
     event_word,
     kind_of,
     misread,
+    state_adjectives,
     state_names,
-    states_by_adjective,
 )
 from bot.reading.cast.mentions import How
 from bot.reading.parse.lemmas import lemma_of
@@ -60,7 +60,7 @@ def of_event(
         place = _home(title, noun, ground)
     people = [c for c in noun.children if c.dep_ == "poss" and (c.tag_ != "PRP$" or ground.cast.at(c) is not None)]
     makes = noun.dep_ == "dobj" or (kind is UpcomingKind.VISIT and noun.head.lower_ in ("on", "for"))
-    if not people and verb is not None and makes and lemma_of(verb) in HOLD | TRAVEL | {"be"}:
+    if not people and verb is not None and makes and lemma_of(verb) in HOLD | TRAVEL | {"be", "announce"}:
         people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
         title = _held_by(noun, verb, kind, title, ground)
     elif not people and (owner := _dropped_by(noun, kind)) is not None:
@@ -227,7 +227,8 @@ def _state(noun: Token, ground: Ground) -> str:
             return doc[start : i + 1].text
     for i in around:
         mention = ground.cast.at(doc[i])
-        if mention is not None and len(mention.entities) == 1 and mention.entities[0].country in state_names():
+        known = mention.entities[0].country if mention is not None and len(mention.entities) == 1 else None
+        if known in state_names() and known in doc.text:
             return possessive(mention.entities[0].country or "")
     return ""
 
@@ -238,6 +239,6 @@ def _is_adjective_of_state(token: Token, ground: Ground) -> bool:
     mention = ground.cast.at(token)
     return (
         token.ent_type_ == "NORP"
-        or token.lower_ in states_by_adjective()
+        or token.lower_ in state_adjectives()
         or (mention is not None and mention.how is How.DEMONYM)
     )

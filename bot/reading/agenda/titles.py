@@ -16,6 +16,7 @@ from storage.values.facts import ParticipantType
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
+_SEATS = frozenset({"capital", "city", "town", "port"})
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
@@ -103,7 +104,7 @@ def spelled(tokens: Iterable[Token]) -> str:
     text, last = "", None
     for token in tokens:
         if last is not None:
-            text += last.whitespace_ if token.i == last.i + 1 else " "
+            text += last.whitespace_ if token.i == last.i + 1 else "" if token.text == "," else " "
         text += token.text
         last = token
     text = _EMPTY.sub(" ", text)
@@ -124,6 +125,8 @@ def _kept(head: Token, inside: frozenset[int], *, places: bool) -> set[int]:
 
 def _apart(token: Token) -> bool:
     """Whether *token* opens a clause of its own within a phrase, "due on Monday" among them."""
+    if token.dep_ == "appos" and token.head.lower_ in _SEATS and token.i == token.head.i + 1:
+        return False  # "the Armenian capital Yerevan"
     return token.dep_ in _CLAUSES or (token.lower_ == "due" and token.i > token.head.i)
 
 
@@ -137,6 +140,8 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
         return token.dep_ in _LEFT and not (token.dep_ == "poss" and token.lower_ in _PERIODS)
     if token.dep_ == "prep":
         return token.lower_ in prepositions and not any(g.i in inside for g in token.children)
+    if token.text == "," and token.i > head.i:
+        return any(c.dep_ == "conj" and c.i > token.i for c in head.children)
     if token.dep_ == "conj":
         return token.pos_ in ("NOUN", "PROPN", "ADJ") and not apart(token)
     return token.dep_ in _RIGHT or (token.dep_ == "punct" and token.text in "-'\"”’")

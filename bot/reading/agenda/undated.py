@@ -29,15 +29,22 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     off = put_off(noun)
     if word not in NAMED and not (marks & _SURE or (off and named(noun))):
         return None
-    if not (marks or off) or unlikely(noun):
+    if not (marks or off or _is_announced(noun)) or unlikely(noun):
         return None
     if marks == {"next"} and not _known(noun):
         return None
     dropped = noun.dep_ == "dobj" and lemma_of(noun.head) in CANCEL and kind_of(word) in _CONTACTS
     if off and not marks and (_any_one(noun) or dropped):
         return None  # "cancels his trip": no time is told
-    verb = noun.head if off else None
+    verb = noun.head if off or _is_announced(noun) else None
     return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
+
+
+def _is_announced(noun: Token) -> bool:
+    """Whether a visit to somewhere is what somebody announces: "announces a visit to Yerevan"."""
+    verb, goal = noun.head, next((c for c in noun.children if c.lower_ == "to"), None)
+    told = noun.dep_ == "dobj" and lemma_of(verb) == "announce" and verb.tag_ in ("VBZ", "VBP")
+    return told and kind_of(event_word(noun) or "") is UpcomingKind.VISIT and goal is not None
 
 
 def _any_one(noun: Token) -> bool:

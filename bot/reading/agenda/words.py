@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.words import ORDINALS
 from bot.reading.words import rows
 from storage.values.facts import UpcomingKind
 
@@ -41,6 +42,7 @@ WISH_NOUNS = frozenset(_WORDS["verbs"]["wish_nouns"])
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
 CHANGES = frozenset(_WORDS["verbs"]["changes"])
 STEPS = frozenset(_WORDS["verbs"]["steps"]) | BEGIN | END | NOMINAL_OF.keys()
+NOMINAL_STATES: dict[str, str] = _WORDS["nominal_states"]
 NOMINAL_BY: dict[str, str] = _WORDS["nominal_by"]
 PLANNED = frozenset(_WORDS["tentative"]["planned"])
 FORMER = frozenset(_WORDS["tentative"]["former"])
@@ -64,6 +66,14 @@ def states_by_adjective() -> Mapping[str, str]:
 
 
 @cache
+def state_adjectives() -> frozenset[str]:
+    """The adjectives of the states, in lower case: "british", "congolese"."""
+    return frozenset(
+        word for _, _, adjectives, *_ in rows("countries") for word in adjectives.lower().split("|") if word
+    )
+
+
+@cache
 def state_names() -> frozenset[str]:
     """The names of the states."""
     return frozenset(name for name, *_ in rows("countries"))
@@ -81,6 +91,8 @@ def event_word(token: Token) -> str | None:
     if word == "event":
         return word if any(t.pos_ == "PROPN" for t in token.lefts) else None
     if word in ("assembly", "congress") and not _meets(token):
+        return None
+    if word == "reading" and not (token.i and token.nbor(-1).lower_ in ORDINALS):
         return None
     if word in ("service", "services"):
         return "memorial" if token.i and token.nbor(-1).lower_ in _SERVICES else None

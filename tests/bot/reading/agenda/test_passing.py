@@ -1,0 +1,54 @@
+"""Events spoken of in passing, and titles that say whose they are; sentences of our own through the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading import read as read_facts
+
+PUBLISHED = date(2024, 3, 1)  # a Friday
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(e.title, e.status.value, str(e.start)) for e in read_facts(text, PUBLISHED).upcoming]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("Lars Vik is appointed as Norwegian envoy in Sudria from June 1 on.", "Lars Vik taking office as Norwegian envoy in Sudria", "2024-06-01"),
+        ("The judge summons the former mayor, Ada Holm, to appear in court on April 3.", "Ada Holm's court hearing", "2024-04-03"),
+        ("Tomorrow is World Water Day.", "World Water Day", "2024-03-02"),
+        ("The party hopes to win in the Sunday, March 10, 2024, election.", "election", "2024-03-10"),
+        ("The agency closes all parks, museums, and protected beaches until March 15.", "end of closure of parks, museums", "2024-03-15"),
+        ("Drivers dismiss concerns over this week's 2024 Baltic Grand Prix.", "2024 Baltic Grand Prix", "2024-03"),
+        ("Norway and Sweden met, with Denmark and Finland scheduled to start high-level talks tomorrow.", "high-level talks between Denmark and Finland", "2024-03-02"),
+        ("Prime Minister Jacinda Ardern announces that the next general election is to be held on September 19.", "next general election", "2024-09-19"),
+        ("The British premier lowers the voting age for the upcoming general election.", "British general election", "None"),
+        ("The minister announces a visit to the Norwegian capital Oslo as a sign of support.", "minister's visit to the Norwegian capital Oslo", "None"),
+    ],
+)  # fmt: skip
+def test_in_passing(text: str, title: str, start: str) -> None:
+    assert (title, "scheduled", start) in told(text)
+
+
+def test_what_is_complete_by_then_is_its_completion() -> None:
+    text = "The repair of the bridge is expected to be complete in August."
+    assert told(text) == [("completion of the repair of the bridge", "expected", "2024-08")]
+
+
+def test_the_upcoming_election_is_the_one_dated_before() -> None:
+    text = "The Norwegian polls will go ahead on November 8. The upcoming election is the first since the war."
+    assert told(text) == [("Norwegian polls", "scheduled", "2024-11-08")]
+
+
+def test_this_weekends_vote_that_saw_something_is_over() -> None:
+    assert told("The separatists won most seats in this weekend's election that saw a record turnout.") == []
+
+
+def test_a_reading_put_off() -> None:
+    assert told("The council delays the second reading of the press bill.") == [
+        ("second reading of the press bill", "postponed", "None")
+    ]
