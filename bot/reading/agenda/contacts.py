@@ -129,15 +129,25 @@ def _says_not_who(event: UpcomingEvent, encounter: Encounter) -> bool:
     """Whether *event* is talks whose title names none of the few sides of *encounter*: "high-level talks"."""
     told = content(event.title)
     apart = not _bare(event) and event.kind is UpcomingKind.TALKS and len(encounter.participants) == _TWO
-    joined = {"with", "between", "of", "among"} & {*event.title.split()}
-    return apart and not joined and not any(told & content(p.name) for p in encounter.participants)
+    joined = {"with", "between", "of", "among"} & {*_apart_from_one(event.title, encounter).split()}
+    named = [p for p in encounter.participants if told & content(p.name)]
+    whole = _apart_from_one(event.title, encounter)
+    return apart and not joined and (not named or (whole != event.title and len(content(whole)) > 1))
+
+
+def _apart_from_one(title: str, encounter: Encounter) -> str:
+    """*title* without the one side that it names: "high-level talks" for "high-level talks of Norland"."""
+    ends = (f" of {p.name}" for p in encounter.participants)
+    return next((title.removesuffix(end) for end in ends if title.endswith(end)), title)
 
 
 def _between(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
     """*event* with the two sides of *encounter* in its title."""
     one, other = (p.name for p in encounter.participants)
     names = tuple(dict.fromkeys([one, other, *event.participants]))
-    return replace(event, title=f"{event.title} between {one} and {other}", participants=names)
+    return replace(
+        event, title=f"{_apart_from_one(event.title, encounter)} between {one} and {other}", participants=names
+    )
 
 
 def _word(encounter: Encounter) -> str:

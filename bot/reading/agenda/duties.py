@@ -45,10 +45,9 @@ def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     places = [t for v in (verb, *([due] if due is not None else [])) for t in objects(v) if t.dep_ == "pobj"]
     if not any(t.lower_ in COURTS and t.head.lower_ in ("in", "to", "before", "at") for t in places):
         return None
-    who = _summoned(verb) or subject(verb)
-    name = (
-        name_of(who, ground.cast, ground.inside) if _summoned(verb) else subject_name(verb, ground.cast, ground.inside)
-    )
+    called = _summoned(verb)
+    who = called or subject(verb)
+    name = name_of(called, ground.cast, ground.inside) if called else subject_name(verb, ground.cast, ground.inside)
     if not name or not when.precise or (who is not None and event_word(who)):
         return None
     people = [] if who is None else [*who.subtree]

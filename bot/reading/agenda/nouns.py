@@ -228,8 +228,8 @@ def _state(noun: Token, ground: Ground) -> str:
     for i in around:
         mention = ground.cast.at(doc[i])
         known = mention.entities[0].country if mention is not None and len(mention.entities) == 1 else None
-        if known in state_names() and known in doc.text:
-            return possessive(mention.entities[0].country or "")
+        if known is not None and known in state_names() and known in doc.text:
+            return possessive(known)
     return ""
 
 

@@ -119,8 +119,13 @@ def _kept(head: Token, inside: frozenset[int], *, places: bool) -> set[int]:
     while stack:
         token = stack.pop()
         keep.add(token.i)
-        stack += [c for c in token.children if not _apart(c) and c.i not in inside and c.i not in keep]
+        stack += [c for c in token.children if not _apart(c) and (c.i not in inside or _is_year(c)) and c.i not in keep]
     return keep
+
+
+def _is_year(token: Token) -> bool:
+    """Whether *token* is the year of an edition: the "2028" of "the 2028 Games"."""
+    return len(token.text) == 4 and token.text.isdigit() and token.i < token.head.i
 
 
 def _apart(token: Token) -> bool:
@@ -132,8 +137,8 @@ def _apart(token: Token) -> bool:
 
 def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: frozenset[str] | set[str]) -> bool:
     """Whether a direct dependent of *head* belongs in its title."""
-    if token.i < head.i and len(token.text) == 4 and token.text.isdigit():
-        return True  # the year of an edition
+    if token.i < head.i and _is_year(token):
+        return True
     if token.i in inside or (token.lower_ in AHEAD and token.lower_ != "next") or token.tag_ in ("PRP$", "WP$", "DT"):
         return False
     if token.i < head.i:

@@ -65,7 +65,7 @@ def test_what_the_measure_means(before: str, after: str, title: str) -> None:
         ),
         ("Norway agrees to participate in the 2024 Baltic Games.", "2024 Baltic Games", "scheduled"),
         ("The 2024 Oslo Marathon is cancelled.", "2024 Oslo Marathon", "cancelled"),
-        ("She is the nominee for the 2024 Oslo mayoral election.", "Oslo mayoral election", "scheduled"),
+        ("She is the nominee for the 2024 Oslo mayoral election.", "2024 Oslo mayoral election", "scheduled"),
     ],
 )
 def test_editions_that_bear_their_year(text: str, title: str, status: str) -> None:

@@ -24,7 +24,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The party hopes to win in the Sunday, March 10, 2024, election.", "election", "2024-03-10"),
         ("The agency closes all parks, museums, and protected beaches until March 15.", "end of closure of parks, museums", "2024-03-15"),
         ("Drivers dismiss concerns over this week's 2024 Baltic Grand Prix.", "2024 Baltic Grand Prix", "2024-03"),
-        ("Norway and Sweden met, with Denmark and Finland scheduled to start high-level talks tomorrow.", "high-level talks between Denmark and Finland", "2024-03-02"),
+        ("Norway and Sweden met, with Denmark and Finland scheduled to start high-level talks tomorrow.", "high-level talks of Denmark and Finland", "2024-03-02"),
         ("Prime Minister Jacinda Ardern announces that the next general election is to be held on September 19.", "next general election", "2024-09-19"),
         ("The British premier lowers the voting age for the upcoming general election.", "British general election", "None"),
         ("The minister announces a visit to the Norwegian capital Oslo as a sign of support.", "minister's visit to the Norwegian capital Oslo", "None"),
