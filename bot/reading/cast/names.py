@@ -294,7 +294,9 @@ class Reader:
     def _run(self, start: int, end: int, floor: int) -> Run:
         doc = self.doc
         title = start
-        while title > floor and not doc[title - 1].is_lower and doc[title - 1].lower_ in words("honorifics.txt"):
+        while title > floor and doc[title - 1].lower_ in words("honorifics.txt"):
+            if doc[title - 1].is_lower and not doc[title - 1].text.startswith("("):
+                break
             title -= 1
         labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
         return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")

@@ -22,6 +22,7 @@ NAMES_TOO = frozenset(
 )
 CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
 TOGETHER = frozenset({"leader", "minister", "royal"})
+_INITIALS = 3  # letters: "General SM Ahmed"
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 
 
@@ -101,6 +102,8 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
 
 def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     after = doc[office.head + 1] if office.head + 1 < len(doc) else None
+    if doc[office.head + 1 : office.head + 3].text.lower() == "-level":
+        return False  # "its secretary-level talks"
     if after is not None and doc[office.head].lower_ == "official" and after.tag_ in {"NN", "NNS"}:
         return False  # "his first official visit"
     if after is not None and after.is_title and after.text in words("organisation_words.txt"):
@@ -108,7 +111,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     if phrase not in BARE or office.owners or office.title != phrase:
         return True
     following = doc[office.end] if office.end < len(doc) else None
-    return following is not None and following.is_title and doc[office.head].is_title
+    named = following is not None and (following.is_title or (following.is_upper and len(following) <= _INITIALS))
+    return named and doc[office.head].is_title
 
 
 def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head, floor: int) -> Office:

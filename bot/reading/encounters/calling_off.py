@@ -6,13 +6,23 @@ from spacy.tokens import Token
 
 from bot.reading.encounters.moods import Mood, form_of
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED, Verdict, class_of, unreal
-from bot.reading.parse.clauses import VERB_TAGS, child
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
 from bot.reading.words import word_set
+
+_WAS = frozenset({"was", "were", "had"})
 
 
 def called_off(token: Token) -> Token | None:
     """The verb that calls off what the clause of *token* tells as planned."""
     return _in_a_cancelled(token) or _called_off_after(token)
+
+
+def stands_off(token: Token) -> Token | None:
+    """The word that says that what *token* names is off for good: "her visit stands cancelled"."""
+    if token.dep_ not in {"nsubj", "nsubjpass"} or not token.head.lower_.startswith(("stand", "stood", "remain")):
+        return None
+    after = [*token.head.children, *([token.head.head] if token.head.dep_ == "auxpass" else [])]
+    return next((c for c in after if c.i > token.head.i and class_of(c) == "cancel"), None)
 
 
 def _of_itself(verb: Token) -> bool:
@@ -51,17 +61,27 @@ def _called_off_after(token: Token) -> Token | None:
     return None
 
 
-def told_untrue(verb: Token) -> bool:
-    """Whether a clause is what a report says that somebody dismisses: "denies rumours that they met"."""
-    for token in (verb, *verb.ancestors):
-        if token.dep_ not in {"acl", "relcl", "ccomp"} or token.head.lower_ not in word_set("report_noun"):
+def told_untrue(word: Token) -> bool:
+    """Whether a contact is what a report says that somebody dismisses: "denies rumours that they met", "of a meeting"."""
+    for token in (word, *word.ancestors):
+        if token.head.lower_ not in word_set("report_noun"):
+            continue
+        if token.head.tag_ == "VBZ" and _dismissed_by_subject(token.head):
+            return True  # the parser took the noun "reports" for the verb
+        about = token.dep_ == "prep" and token.lower_ in {"of", "about"}
+        if not about and token.dep_ not in {"acl", "relcl", "ccomp"}:
             continue
         over = next((t for t in token.head.ancestors if t.tag_ in VERB_TAGS), None)
         if over is None or form_of(over).negated:
             return False
         false = word_set("false_word")
-        return class_of(over) == "deny" or any(t.lower_ in false for t in over.subtree if t.i < verb.i)
+        return class_of(over) == "deny" or any(t.lower_ in false for t in over.subtree if about or t.i < word.i)
     return False
+
+
+def _dismissed_by_subject(verb: Token) -> bool:
+    subject = child(verb, "nsubj")
+    return subject is not None and any(c.dep_ == "acl" and class_of(c) == "deny" for c in subject.children)
 
 
 def has_a_day(verb: Token) -> bool:
@@ -89,3 +109,16 @@ def be_to(verb: Token, above: Token) -> Verdict:
     if over.negated or any(c.dep_ == "neg" for c in verb.children):
         return Verdict(status=DENIED, reason="is not to")
     return Verdict(status=PLANNED, reason="is to")
+
+
+def was_planned(trigger: Token) -> bool:
+    """Whether a plan is told in the past: "was to meet", "had been scheduled to leave", "would have been the first talks"."""
+    for above in (trigger, *ancestors(trigger)):
+        words = {c.lower_ for c in above.children}
+        if class_of(above) == "plan" and words & _WAS:
+            return True
+        if above.i != trigger.i and above.lower_ in _WAS and any(c.i == trigger.i for c in above.children):
+            return True
+        if "would" in words and "have" in words:
+            return True
+    return False

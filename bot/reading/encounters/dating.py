@@ -106,7 +106,9 @@ def of_refusal(time: Timed, token: Token, published: date) -> bool:
         above = above.head
     if above.i == token.i or above.tag_ not in VERB_TAGS or class_of(above) not in {"cancel", "deny"}:
         return False
-    return time.first is not None and time.first.first < published and above.tag_ in {"VBD", "VBN"}
+    if time.first is None or above.tag_ not in {"VBD", "VBN"}:
+        return False
+    return time.first.first < published or (time.first.first == published and time.start < above.i < token.i)
 
 
 def timed_root(timed: Timed, first: Token) -> Token:

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from spacy.tokens import Token
-
+from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import Contact
-from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, class_of
-from bot.reading.parse.clauses import ancestors
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
 _STAY = timedelta(days=5)  # after the arrival
-_WAS = frozenset({"was", "were", "had"})
 _ON_THE_WAY = frozenset({"go", "leave", "stay"})
 
 
@@ -41,25 +38,15 @@ def falls_into(contact: Contact, visit: Contact) -> bool:
 
 def called_off_together(contacts: Sequence[Contact]) -> Iterator[Contact]:
     """Yield the *contacts*, what was planned for a visit that is off as cancelled, without journeys to what is off."""
-    for contact in contacts:
-        if contact.status is not PLANNED or not _was_planned(contact.trigger.token):
+    told = [c for c in contacts if not any(_is_what_is_off(other, c) for other in contacts)]
+    for contact in told:
+        if contact.status is not PLANNED or not was_planned(contact.trigger.token):
             yield contact
             continue
-        if any(_part_of(contact, other) for other in contacts):
+        if any(_part_of(contact, other) or _is_what_is_off(contact, other) for other in contacts):
             yield replace(contact, status=CANCELLED)
         elif not any(_only_for(contact, other) for other in contacts):
             yield contact
-
-
-def _was_planned(trigger: Token) -> bool:
-    """Whether a plan is told in the past: "was to meet", "had been scheduled to leave"."""
-    for above in (trigger, *ancestors(trigger)):
-        words = {c.lower_ for c in above.children}
-        if class_of(above) == "plan" and words & _WAS:
-            return True
-        if above.i != trigger.i and above.lower_ in _WAS and any(c.i == trigger.i for c in above.children):
-            return True
-    return False
 
 
 def _part_of(contact: Contact, visit: Contact) -> bool:
@@ -68,6 +55,17 @@ def _part_of(contact: Contact, visit: Contact) -> bool:
         return False
     people = {s.entity for s in contact.sides}
     return {s.entity for s in visit.visitors} <= people and falls_into(contact, visit)
+
+
+def _is_what_is_off(plan: Contact, off: Contact) -> bool:
+    """Whether *off* tells, of states or their offices, that the *plan* of their people came to nothing."""
+    if plan.status is not PLANNED or off.status not in {CANCELLED, DENIED} or not was_planned(plan.trigger.token):
+        return False
+    if plan.kind is not off.kind or not falls_into(off, plan) or off.sentence.start < plan.sentence.start:
+        return False
+    homes, others = ([s.entity.country or s.entity.name for s in c.sides] for c in (plan, off))
+    bare = any(s.entity.type is not ParticipantType.PERSON for s in off.sides)
+    return bare and len(homes) == len(others) and set(homes) == set(others)
 
 
 def _only_for(visit: Contact, off: Contact) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from spacy.tokens import Token
 
-from bot.reading.cast.mentions import Entity
-from bot.reading.encounters.contacts import AGAIN, ATTENDED, BELOW, ECHO, LISTED, RESTATED, TODAY, TWICE, Contact
+from bot.reading.encounters.calling_off import was_planned
+from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, TODAY, Contact
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.restating import unless_told
-from bot.reading.encounters.side import Side, tidy
+from bot.reading.encounters.uniting import by_headline, key_of, unite
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
 from bot.reading.words import word_set
@@ -22,7 +21,6 @@ from storage.values.facts import EncounterKind, ParticipantType
 _VAGUE = frozenset(
     {"conversation", "discussion", "discussions", "talks", "exchange", "dialogue", "discuss", "discusses", "discussed"}
 )  # by telephone or not
-_RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 
 def merge(contacts: Iterable[Contact]) -> list[Contact]:
@@ -113,7 +111,7 @@ def same(a: Contact, b: Contact) -> bool:
         return _statuses_agree(a, b) and _dates_agree(a, b) and _places_agree(a, b)
     if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
         return True
-    if _headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind:
+    if by_headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind:
         return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
         return False
@@ -140,33 +138,21 @@ def same(a: Contact, b: Contact) -> bool:
     return _names(fewer) <= _names(more) and a.kind is b.kind and a.sentence.start == b.sentence.start and not alone
 
 
-def _headline(contact: Contact) -> bool:
-    """Whether a headline tells it, whose present tense says nothing of the day."""
-    if TODAY not in contact.signs:
-        return False
-    line = contact.sentence.text.rstrip(" ")
-    return line.endswith("\n") and line.rstrip()[-1:] not in {".", "!", "?", "”", '"'}
-
-
 def _both_on(a: Contact, b: Contact) -> bool:
     """Whether neither is off: told as denied or cancelled."""
     return a.status is b.status or {a.status, b.status} == {HELD, PLANNED}
 
 
 def _names(contact: Contact) -> set[tuple[str, str | None]]:
-    return {_key(s.entity) for s in contact.sides}
-
-
-def _key(entity: Entity) -> tuple[str, str | None]:
-    return entity.name, entity.office if entity.type is ParticipantType.ROLE else None
+    return {key_of(s.entity) for s in contact.sides}
 
 
 def _statuses_agree(a: Contact, b: Contact) -> bool:
     if a.status is b.status:
         return True
     off = {CANCELLED, DENIED}
-    if a.status is PLANNED and b.status is CANCELLED and _names(a) == _names(b) and a.kind is b.kind:
-        return True  # what had been planned
+    if {a.status, b.status} == {PLANNED, CANCELLED} and _names(a) == _names(b) and a.kind is b.kind:
+        return a.status is PLANNED or was_planned(b.trigger.token)  # what had been planned
     return ({a.status, b.status} == {HELD, PLANNED} and a.start is not None and a.start == b.start) or {
         a.status,
         b.status,
@@ -207,20 +193,20 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
         return False
     if visit.trigger.token.i > meeting.trigger.token.i:
         return False
-    visitors = {_key(s.entity) for s in visit.visitors if s.entity.type is not ParticipantType.PARTY}
+    visitors = {key_of(s.entity) for s in visit.visitors if s.entity.type is not ParticipantType.PARTY}
     present = _names(meeting)
     if 2 * len(visitors & present) < len(visitors) or not visitors:
         return False
     state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
     state |= {visit.place.country} if visit.place is not None and visit.place.country else set()
-    going = {_key(s.entity) for s in visit.visitors} or visitors
-    hosts = [s.entity for s in meeting.sides if _key(s.entity) not in going]
+    going = {key_of(s.entity) for s in visit.visitors} or visitors
+    hosts = [s.entity for s in meeting.sides if key_of(s.entity) not in going]
     return bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
 
 
 def _same_visit(a: Contact, b: Contact) -> bool:
     """Whether two visits are of the same visitors to one country, one telling more of it than the other."""
-    x, y = ({_key(s.entity) for s in c.visitors} for c in (a, b))
+    x, y = ({key_of(s.entity) for s in c.visitors} for c in (a, b))
     if not x & y or a.place is None or b.place is None:
         return False
     return a.place.country is not None and a.place.country == b.place.country
@@ -236,79 +222,3 @@ def _purpose(visit: Token, meeting: Token) -> bool:
 def _below(token: Token, verb: Token) -> bool:
     """Whether *token* hangs under *verb* in the parse: its purpose, or what is done there."""
     return any(a.i == verb.i for a in ancestors(token))
-
-
-def unite(a: Contact, b: Contact) -> Contact:
-    """One telling from two: the more precise place and time, everyone named by the fuller one."""
-    first, other = (a, b) if _detail(a) >= _detail(b) else (b, a)
-    if _headline(first) and other.start is not None:
-        first, other = other, first
-    start, end = (first.start, first.end) if _headline(other) and first.start is not None else _dates(first, other)
-    kind, sides = first.kind, first.sides
-    if a.kind is not b.kind and EncounterKind.VISIT in {a.kind, b.kind}:
-        kind = EncounterKind.VISIT
-        meeting = b if a.kind is EncounterKind.VISIT else a
-        visitors = (b if meeting is a else a).visitors
-        sides = tuple(tidy(_as_state(s) for s in (*visitors, *meeting.sides)))
-    elif a.kind is not b.kind:
-        spoke = [c for c in (a, b) if only_spoke(c)]
-        kind = EncounterKind.MEETING if spoke else EncounterKind.CALL
-    elif len(other.sides) > len(first.sides):
-        sides = tuple(tidy(other.sides))
-    elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):
-        sides = other.sides
-    status = HELD if HELD in {a.status, b.status} else first.status
-    status = CANCELLED if {a.status, b.status} == {PLANNED, CANCELLED} else status
-    told = {TWICE} if a.sentence.start == b.sentence.start else {TWICE, BELOW}
-    place = first.place or other.place
-    if (
-        first.place is not None
-        and other.place is not None
-        and _RANK.get(other.place.kind, 2) < _RANK.get(first.place.kind, 2)
-    ):
-        place = other.place
-    return replace(
-        first,
-        kind=kind,
-        sides=sides,
-        status=status,
-        place=place,
-        start=start,
-        end=end,
-        occasion=first.occasion or other.occasion,
-        signs=(a.signs | b.signs | told) - {AGAIN, ECHO, RESTATED},
-    )
-
-
-def _as_state(side: Side) -> Side:
-    """The state of leaders who are not told apart from it: "visits Bern for talks with Swiss leaders"."""
-    entity = side.entity
-    if entity.type is ParticipantType.ROLE and entity.office == "leaders":
-        return replace(side, entity=Entity(type=ParticipantType.PARTY, name=entity.name))
-    return side
-
-
-def _hosts(visit: Contact) -> int:
-    """How many persons receive the visitors."""
-    visitors = {_key(s.entity) for s in visit.visitors}
-    return sum(s.entity.type is not ParticipantType.PARTY and _key(s.entity) not in visitors for s in visit.sides)
-
-
-def _detail(contact: Contact) -> int:
-    return (
-        (contact.start.precision if contact.start else 0) + (contact.place is not None) + (contact.occasion is not None)
-    )
-
-
-def _dates(a: Contact, b: Contact) -> tuple[PartialDate | None, PartialDate | None]:
-    if a.start is None or (b.start is not None and b.start.precision > a.start.precision):
-        return b.start, b.end
-    if b.start == a.start and not (a.end and b.end):
-        return a.start, a.end or b.end
-    if b.start is not None and b.start.precision == a.start.precision and _days(b.start, b.end) < _days(a.start, a.end):
-        return b.start, b.end
-    return a.start, a.end
-
-
-def _days(start: PartialDate, end: PartialDate | None) -> int:
-    return ((end or start).last - start.first).days

@@ -53,7 +53,7 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
     """The form of *verb*; a token that the tagger took for a noun counts as present if *read_as_verb*."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     words = {c.lower_ for c in helpers}
-    negated = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS or _no_longer(c) for c in verb.children)
+    negated = any(_negates(c) for c in verb.children)
     if words & word_set("future_aux"):
         mood = Mood.FUTURE
     elif words & word_set("possible_aux"):
@@ -67,6 +67,14 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
     else:
         mood = _bare(verb, read_as_verb=read_as_verb)
     return Form(mood, negated)
+
+
+def _negates(word: Token) -> bool:
+    """Whether *word* negates its verb; "not only" and "not without" do not."""
+    if word.dep_ != "neg" and word.lower_ not in _NEGATIONS:
+        return _no_longer(word)
+    after = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    return word.lower_ != "not" or after not in {"only", "just", "merely", "without"}
 
 
 def _no_longer(adverb: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.calling_off import as_planned, be_to, called_off, has_a_day, told_untrue
+from bot.reading.encounters.calling_off import as_planned, be_to, called_off, has_a_day, stands_off, told_untrue
 from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
 from bot.reading.encounters.verdicts import (
     CANCELLED,
@@ -42,7 +42,11 @@ def status_of(token: Token, *, verb: bool) -> Verdict:
     found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
     if verb and token.lower_ == "expected" and found.status is HELD:
         found = Verdict(status=PLANNED, reason="“expected”")
-    if found.status is PLANNED and (off := called_off(token)) is not None:
+    if not verb and found.status not in {CANCELLED, DENIED} and told_untrue(token):
+        return Verdict(status=DENIED, reason="told untrue")
+    if found.status in {HELD, PLANNED} and (
+        off := stands_off(token) or (called_off(token) if found.status is PLANNED else None)
+    ):
         return Verdict(status=CANCELLED, reason=f"“{off.lower_}”")
     return found
 

