@@ -20,7 +20,9 @@ from storage.values.facts import (
     UpcomingStatus,
 )
 
+_MET = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS})
 _GATHERINGS = frozenset({UpcomingKind.VISIT, UpcomingKind.SUMMIT, UpcomingKind.TALKS})
+_RECEIVING = ("host", "receiv", "welcom", "greet", "invit")
 _TWO = 2
 _WEEK = timedelta(days=7)
 _KINDS = {
@@ -60,7 +62,21 @@ def of_encounters(
             events[match] = _between(events[match], encounter)
         elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
-    return sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start)
+    return _once(sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start))
+
+
+def _once(events: Sequence[UpcomingEvent]) -> list[UpcomingEvent]:
+    """*events* without talks of the same people on the same days told before."""
+    kept: list[UpcomingEvent] = []
+    for event in events:
+        people = {*event.participants}
+        alike = (e for e in kept if e.kind in _MET and e.start is not None and e.start == event.start)
+        told = any(
+            len(both) > 1 and both in (people, {*e.participants}) for e in alike if (both := people & {*e.participants})
+        )
+        if not (told and event.kind in _MET):
+            kept.append(event)
+    return kept
 
 
 def _is_told(start: PartialDate, ahead: Sequence[PartialDate]) -> bool:
@@ -194,6 +210,8 @@ def title_of(encounter: Encounter, sort: str = "") -> str:
     names = [
         f"{p.role} of {p.name}" if p.type is ParticipantType.ROLE and p.role else p.name for p in encounter.participants
     ]
+    if encounter.kind is EncounterKind.VISIT and len(names) > 1 and _word(encounter).lower().startswith(_RECEIVING):
+        names = [*names[1:], names[0]]  # who hosts is not who visits
     first, rest = names[0], names[1:]
     owner = f"{first}'" if first.endswith("s") else f"{first}'s"
     if encounter.kind is EncounterKind.VISIT and (encounter.place or rest):

@@ -34,6 +34,7 @@ from bot.reading.agenda.words import (
     FORMER,
     HAPPENING,
     HOLD,
+    MEALS,
     NAMED,
     SHIFT,
     TRAVEL,
@@ -230,7 +231,7 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
     if at < 0:
         return None
     noun = doc[at]
-    return whole(noun) if event_word(noun) in NAMED and noun.sent == doc[when.start].sent else None
+    return whole(noun) if event_word(noun) in NAMED | MEALS and noun.sent == doc[when.start].sent else None
 
 
 def _just_after(doc: Doc, when: Ahead) -> Token | None:

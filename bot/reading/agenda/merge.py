@@ -34,6 +34,7 @@ _SMALL = frozenset(
         "their",
         "next",
         "upcoming",
+        "proposed",
     ]
 )
 

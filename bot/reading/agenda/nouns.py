@@ -115,7 +115,7 @@ def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: G
     if kind is UpcomingKind.SUMMIT and who is not None and who.conjuncts and not inner & {"of", "between", "with"}:
         return f"{title} of {name}"
     if kind is UpcomingKind.TALKS:
-        return f"{title} of {name}" if len(title.split()) < _TOLD else title
+        return f"{title} of {name}" if len(title.split()) < _TOLD and name[:1].isupper() else title
     own = " " not in title and kind in (UpcomingKind.OTHER, UpcomingKind.CEREMONY) and name[:1].isupper()
     return f"{possessive(name)} {title}" if own else title
 

@@ -24,6 +24,7 @@ _BOUNDS = frozenset({"earliest", "latest"})
 _LAST = frozenset({"last", "final", "latest"})
 _FRAMES = frozenset({"sidelines", "sideline", "margins", "margin", "framework"})
 _HOLDING = frozenset({"conduct", "holding", "start", "opening", "resumption"})
+_DAY = 3  # the precision of a date with its day
 _REACH = 2  # tokens between a day and the "when" that goes with it
 
 
@@ -96,7 +97,7 @@ def of_frame(ground: Ground, when: Ahead) -> list[Entry]:
     doc = ground.cast.doc
     sentence = doc[when.start].sent
     for word in sentence:
-        if word.lower_ not in _FRAMES or not when.precise:
+        if word.lower_ not in _FRAMES or when.first is None or when.first.precision < _DAY:
             continue
         inner = (t for c in word.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
         noun = next((t for t in inner if kind_of(event_word(t) or "") is UpcomingKind.SUMMIT), None)

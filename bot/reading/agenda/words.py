@@ -38,6 +38,7 @@ CONTROL = frozenset(_WORDS["verbs"]["control"])
 CONTENDERS = frozenset(_WORDS["plain"]["contenders"])
 CONTENDING = frozenset(_WORDS["plain"]["contending"])
 OFFICES: dict[str, str] = _WORDS["offices"]
+MEALS = frozenset(_WORDS["plain"]["meals"])
 WISH_NOUNS = frozenset(_WORDS["verbs"]["wish_nouns"])
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
 CHANGES = frozenset(_WORDS["verbs"]["changes"])

@@ -20,6 +20,35 @@ _BEFORE = frozenset({"NNP", "NNPS", ",", "-RRB-", "NN", "NNS"})
 _BATCH = 128
 _Swaps = dict[int, tuple[str, str]]  # the word and the tag to read in place of a token
 _Change = tuple[Span, Doc, _Swaps]  # a sentence, its new parse and what was read in it
+_PARTED = 4  # tokens of a time
+_TIMES = frozenset(
+    [
+        "on",
+        "next",
+        "this",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 _LONGEST = 60  # tokens; a longer sentence without a verb is a list
 
 
@@ -63,6 +92,8 @@ def _as_met(swaps: _Swaps) -> _Swaps:
 def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     doc, past = sentence.doc, _past()
+    if parted := _after_a_time(sentence):
+        return parted
     if _has_verb(sentence):
         return _beside_a_verb(sentence)
     if len(sentence) > _LONGEST or len(sentence) < 4 or not may_tell_contact(sentence.text):
@@ -83,6 +114,24 @@ def _swaps(sentence: Span) -> _Swaps:
         if token.lower_ in past and token.is_lower and _may_act(before):
             return {token.i: past[token.lower_]} | _comma(sentence, token.i)
     return {}
+
+
+def _after_a_time(sentence: Span) -> _Swaps:
+    """The verb that a time parts from its auxiliary: "will on Friday host his counterpart", of which a parser makes a Friday host."""
+    for token in sentence[:-3]:
+        if token.tag_ != "MD":
+            continue
+        at = token.i + 1
+        while at < sentence.end - 1 and at <= token.i + _PARTED and _is_of_a_time(sentence.doc[at]):
+            at += 1
+        verb = sentence.doc[at]
+        if at > token.i + 2 and verb.tag_ == "NN" and _past().get(verb.lower_, ("", ""))[1] == "VBP":
+            return {at: ("receive", "VB")}
+    return {}
+
+
+def _is_of_a_time(token: Token) -> bool:
+    return token.lower_ in _TIMES or token.like_num
 
 
 def _beside_a_verb(sentence: Span) -> _Swaps:

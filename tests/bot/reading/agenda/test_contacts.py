@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -140,3 +141,23 @@ def test_a_meeting_within_the_visit_it_is_part_of_is_no_entry_of_its_own(
         )
         == 2
     )
+
+
+def test_who_hosts_is_not_who_visits() -> None:
+    told = Evidence(text="Ada hosts Grace in Turin on July 8.", span=Span(0, 35))
+    hosted = replace(encounter(kind=EncounterKind.VISIT, place="Turin"), evidence=told, trigger=Span(4, 9))
+    assert title_of(hosted) == "minister of Italy's visit to Turin"
+
+
+def test_talks_of_the_same_people_on_the_same_day_are_one() -> None:
+    first = UpcomingEvent(
+        title="trilateral meeting",
+        kind=UpcomingKind.TALKS,
+        status=UpcomingStatus.SCHEDULED,
+        participants=("Mali", "Chad", "Kenya"),
+        start=PartialDate(2024, 8),
+        evidence=SENTENCE,
+    )
+    again = replace(first, title="Mali's meeting with Chad", participants=("Mali", "Chad"), evidence=ELSEWHERE)
+    other = replace(first, title="Mali's meeting with Togo", participants=("Mali", "Togo"), evidence=ELSEWHERE)
+    assert of_encounters([first, again, other], [], PUBLISHED, ANYWHERE, AHEAD) == [first, other]

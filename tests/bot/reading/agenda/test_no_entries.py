@@ -74,3 +74,13 @@ def test_a_summit_and_a_dinner_are_two_a_meeting_that_is_the_summit_is_one() -> 
 def test_an_event_told_twice_in_a_row_has_its_name() -> None:
     (event,) = read("Formal talks, the 22nd annual Norway-Finland summit, will be held on Tuesday.")
     assert event.title == "22nd annual Norway-Finland summit"
+
+
+def test_a_month_on_the_margins_of_a_summit_dates_only_the_meeting() -> None:
+    found = read("The ministers are likely to meet next month on the sidelines of the Baltic Summit in Riga.")
+    assert "Baltic Summit in Riga" not in [e.title for e in found]
+
+
+def test_a_meal_with_its_day_is_an_entry_whatever_the_verb() -> None:
+    found = read("The two negotiators close the week with a working breakfast on Friday.")
+    assert ("working breakfast", "2024-07-12") in [(e.title, str(e.start)) for e in found]

@@ -28,3 +28,9 @@ def test_the_words_and_their_places_stay(text: str) -> None:
     doc = parse(text)
     assert doc.text == text
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc if not t.is_space)
+
+
+def test_a_verb_that_a_time_parts_from_its_auxiliary() -> None:
+    doc = parse("President Lars Vik will on Friday host his Finnish counterpart Aino Salo in Oslo.")
+    host = next(t for t in doc if t.lower_ == "host")
+    assert (host.pos_, host.dep_, {c.text for c in host.children} >= {"will", "on", "Vik"}) == ("VERB", "ROOT", True)
