@@ -10,10 +10,10 @@ from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.restating import restates, tells_who
-from bot.reading.encounters.sides import described
 from bot.reading.encounters.sport import is_sport
 from bot.reading.encounters.telephone import anyone, not_by_phone
 from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
+from bot.reading.encounters.unnamed import described
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
 from bot.reading.parse.seek import seek

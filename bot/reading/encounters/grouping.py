@@ -13,9 +13,10 @@ from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.arguments import state_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
-from bot.reading.encounters.sides import described, sides_of
+from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.unnamed import described
 from bot.reading.encounters.verdicts import class_of
 from bot.reading.encounters.visits import visits_of
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, phrases, subject_of, verb_above

@@ -11,9 +11,10 @@ from bot.reading.encounters.company import by_phrases, company_of
 from bot.reading.encounters.noun_arguments import later_phrase
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side
-from bot.reading.encounters.sides import described, sides_of
+from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.unnamed import described
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases, subject_of
 from storage.values.facts import ParticipantType
 

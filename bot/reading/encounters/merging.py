@@ -189,6 +189,8 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
         return False
     if _names(visit) == _names(meeting):
         return True
+    if _names(visit) < _names(meeting) and visit.trigger.token.i < meeting.trigger.token.i:
+        return True  # one of the hosts
     if not meeting.trigger.verb and not _purpose(visit.trigger.token, meeting.trigger.token):
         return False
     if visit.trigger.token.i > meeting.trigger.token.i:

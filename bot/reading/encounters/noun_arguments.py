@@ -73,9 +73,19 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
         found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
     if not found.first and found.light is not None and not is_passive(found.light):
         found.first = subject_sides(found.light, cast)
+        if len(found.first) > 1 and found.between and _between_others(noun):
+            found.second = []  # "Chad and Mali conclude talks on the border between Benin and Togo"
     if found.light is not None and found.light.lower_.startswith("join"):
         other = child(found.light, "dobj")
         found.second += sides_of(other, cast) if other is not None else []
+
+
+def _between_others(noun: Token) -> bool:
+    """Whether "between" is said of another thing than *noun*, which is about it."""
+    words = (t for t in noun.subtree if t.i > noun.i and t.lower_ in {"between", "among"})
+    return any(
+        t.head.tag_[:2] == "NN" and t.head.i != noun.i and t.head.ent_type_ not in {"DATE", "TIME"} for t in words
+    )
 
 
 def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
@@ -108,6 +118,8 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
     if not found:
         later = later_phrase(noun, cast)
         found = sides_of(later, cast) if later is not None else []
+    if not found and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"}:
+        found = owner_of(noun.head.head, cast) if noun.head.head.lower_ in word_set("proposal") else []
     if not found:
         above = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []
         for verb in [light, *above, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:

@@ -29,7 +29,7 @@ def find_occasion(sentence: Span, trigger: Token, *, attended: bool = False) -> 
 
     A trigger that is *attended* ("take part in the Ada Summit") is itself the event.
     """
-    if attended and trigger.text[:1].isupper():
+    if attended and trigger.text[:1].isupper() and not trigger.is_sent_start:
         name = event_name(sentence.doc, trigger.left_edge.i, sentence.end)
         return _plain(name) if name is not None else None
     text = sentence.text

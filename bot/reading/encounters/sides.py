@@ -10,11 +10,13 @@ from bot.reading.cast.mentions import Cast, Entity, How, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.side import Side, of_mention, tidy, with_its_kind
 from bot.reading.encounters.unexplained import person_after_state, unknown_name
+from bot.reading.encounters.unnamed import described, kin_of, listed_beside
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 _AND = frozenset({"and", "&", "well", "along", "together", "/"})
+_IN_LIST = frozenset({",", "and", "the", "of", "from"})
 _LONGEST_GAP = 4  # tokens between two members of a list, titles belong to the mentions
 
 
@@ -31,6 +33,7 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
         found += known or ([unnamed] if unnamed is not None else [])
     if not found:
         return []
+    found = _with_those_between(found, cast)
     found = [with_its_kind(side, token.doc) for side in found]
     found = [*_inside_before(token, found[0], cast), *_without_their_body(token, found, cast)]
     for mention in _listed_after(found[-1], cast):
@@ -38,6 +41,26 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
     if (other := _described_after(found[-1], token.doc)) is not None:
         found.append(other)
     return tidy(found)
+
+
+def _with_those_between(found: list[Side], cast: Cast) -> list[Side]:
+    """The *found* members of a list with those between them that the parser lost: "Chad, Mali, and the countries of the Union"."""
+    filled = found[:1]
+    for side in found[1:]:
+        before = filled[-1]
+        if before.end is not None and side.start is not None and before.end < side.start:
+            lost = [m for m in cast.within(cast.doc[before.end : side.start]) if m.how is not How.PRONOUN]
+            named = {i for m in lost for i in range(m.start, m.end)}
+            rest = [t for t in cast.doc[before.end : side.start] if t.i not in named]
+            if (
+                lost
+                and rest
+                and all(t.lower_ in _IN_LIST or t.lower_ in word_set("collective") for t in rest)
+                and rest[0].text == ","
+            ):
+                filled += [s for m in lost for s in of_mention(m)]
+        filled.append(side)
+    return filled
 
 
 def _without_their_body(token: Token, found: list[Side], cast: Cast) -> list[Side]:
@@ -89,7 +112,8 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
         person = Entity(type=ParticipantType.PERSON, name=words.text)
         return [Side(entity=person, start=words.start, end=words.end)]
     return (
-        _named_members(token, cast, None)
+        kin_of(token, cast)
+        or _named_members(token, cast, None)
         or _included(token.i + 1, cast)
         or _collective(token, cast)
         or _after_comma(token, cast)
@@ -176,7 +200,7 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
         mention = cast.at(c) or (_owner_of_body(c, cast) if c.i > token.i else None)
         found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
         if mention is None and c.lower_ in word_set("collective"):
-            found += _collective(c, cast)
+            found += _collective(c, cast) or listed_beside(c, cast)
         if mention is not None and _is_person(mention):
             found += [
                 side_with_role(
@@ -249,25 +273,17 @@ def _next_mention(cast: Cast, end: int) -> Mention | None:
     doc = cast.doc
     for i in range(end, min(end + _LONGEST_GAP + 1, len(doc))):
         mention = cast.at(doc[i])
-        if mention is not None:
+        if mention is not None and not _only_describes(mention, doc):
             return mention if mention.start >= end else None
         if doc[i].is_sent_start and i > end:
             return None
     return None
 
 
-def described(token: Token) -> Side | None:
-    """People without a name, by the words that describe them: "survivors", "the rebels", "a group of U.S. senators"."""
-    head = token
-    if token.lower_ in {"group", "groups", "number", "dozens", "hundreds"}:
-        head = next(phrases(token, "of"), token)
-    if head.lower_ not in word_set("people"):
-        return None
-    start = head.i
-    while start > head.left_edge.i and head.doc[start - 1].tag_ not in {"DT", "PRP$", "CD", "POS", ",", "IN"}:
-        start -= 1
-    name = head.doc[start : head.i + 1]
-    return Side(entity=Entity(type=ParticipantType.PARTY, name=name.text), start=name.start, end=name.end)
+def _only_describes(mention: Mention, doc: Doc) -> bool:
+    """Whether a state is named only to describe another party: "the Rwandan-backed movement"."""
+    after = doc[mention.end : mention.end + 2]
+    return len(after) > 1 and after[0].text == "-" and after[1].tag_ == "VBN"
 
 
 def owner_of(noun: Token, cast: Cast) -> list[Side]:

@@ -60,6 +60,8 @@ def sentence_subject(token: Token, cast: Cast) -> list[Side]:
         itself = subject_of(verb) == token and token.i > 0 and token.nbor(-1).tag_ != ","
         if found := _left_of(verb, cast, free=True) if itself else subject_sides(verb, cast):
             return found
+        if verb.dep_ == "relcl" and any(c.tag_ == "WDT" and c.dep_ == "nsubj" for c in verb.children):
+            return []  # "recordings which include conversations"
     return opening_sides(token, cast)
 
 

@@ -25,8 +25,11 @@ def unite(a: Contact, b: Contact) -> Contact:
     if a.kind is not b.kind and EncounterKind.VISIT in {a.kind, b.kind}:
         kind = EncounterKind.VISIT
         meeting = b if a.kind is EncounterKind.VISIT else a
-        visitors = (b if meeting is a else a).visitors
-        sides = tuple(tidy(_as_state(s) for s in (*visitors, *meeting.sides)))
+        visit = b if meeting is a else a
+        visitors = visit.visitors
+        named = {s.entity for s in visitors}
+        crowd = all(s.entity.name.islower() for s in meeting.sides if s.entity not in named)
+        sides = visit.sides if crowd else tuple(tidy(_as_state(s) for s in (*visitors, *meeting.sides)))
     elif a.kind is not b.kind:
         spoke = [c for c in (a, b) if only_spoke(c)]
         kind = EncounterKind.MEETING if spoke else EncounterKind.CALL

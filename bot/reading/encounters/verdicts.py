@@ -76,6 +76,8 @@ def under_noun(known: str | None, over: Verdict, word: Token) -> Verdict:
     """The verdict on what is told "of" the *word* of class *known*; what was called off is so "despite the cancellation of talks"."""
     if known == "cancel" and word.tag_ == "NN" and over.status is None and not over.reason.startswith("only"):
         return Verdict(status=CANCELLED, reason=f"“{word.lower_}” of")
+    if known == "wish" and word.head.lower_.startswith("accept") and over.status is PLANNED:
+        return over  # "accepts the offer of talks, to be held on Monday"
     return under(known if known != "move" else None, over, word.lower_) or over
 
 

@@ -15,6 +15,7 @@ from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.verdicts import class_of
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, verb_above
 from bot.reading.words import word_set
@@ -149,6 +150,10 @@ def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -
     if not hosts and alone and verb.lower_.startswith(("prepar", "await", "expect", "brac", "get")):
         visitors = {v.entity for v in arguments.visitors}
         return [s for s in subject_sides(verb, cast) if s.entity not in visitors]
+    if not hosts and alone and trigger.token.dep_ == "dobj" and class_of(verb) in {"cancel", "deny"}:
+        own = {v.entity.country for v in arguments.visitors}
+        abroad = (s for s in subject_sides(verb, cast) if s.entity.country and s.entity.country not in own)
+        return list(abroad)  # "Chad cancels the visit of Ada"
     if not hosts and alone:
         visitors = {v.entity for v in arguments.visitors}
         hosts = [s for s in _present(trigger.token, cast) if s.entity not in visitors and _may_host(s)]
