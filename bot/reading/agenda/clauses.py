@@ -9,7 +9,9 @@ from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.measures import edge_kind, is_measure, of_measure, told_before
+from bot.reading.agenda.pointing import pointed_at
 from bot.reading.agenda.titles import (
+    name_of,
     phrase,
     subject_name,
     with_article,
@@ -21,6 +23,7 @@ from bot.reading.agenda.words import (
     CHANGES,
     END,
     FORCES,
+    HAPPENING,
     LAST,
     NOMINAL_OF,
     OFFICE,
@@ -169,8 +172,7 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """An entry named after its clause: the start or end of something, else what somebody is to do."""
     lemma = lemma_of(verb)
-    what = subject(verb)
-    name = subject_name(verb, ground.cast, ground.inside)
+    what, name = _who(verb, ground)
     if (
         what is None
         or not name
@@ -180,7 +182,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     if any(t.lower_ in FORCES for t in what.subtree):
         return None
-    if is_measure(what) and when.deadline:
+    if is_measure(what) and when.deadline and not (passive(verb) and lemma in NOMINAL_OF.keys() - BEGIN - END):
         return of_measure(what, ground, when, verb)
     begins = takes_effect(verb) or (lemma in BEGIN | END and not (thing_of(verb) or child(verb, "xcomp")))
     if what.pos_ == "PRON" and begins:
@@ -196,6 +198,14 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if lemma in PLANNING and not passive(verb):
         return None
     return _done(verb, ground, when, what, name)
+
+
+def _who(verb: Token, ground: Ground) -> tuple[Token | None, str]:
+    """Who or what the clause of *verb* is about, with its name; an "it" that names nobody is what it points back to."""
+    what, name = subject(verb), subject_name(verb, ground.cast, ground.inside)
+    planned = passive(verb) and lemma_of(verb) in PLANNING | HAPPENING and child(verb, "xcomp") is None
+    thing = pointed_at(what, ground.cast) if what is not None and not name and not planned else None
+    return (what, name) if thing is None else (thing, name_of(thing, ground.cast, ground.inside))
 
 
 def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> Entry | None:

@@ -62,7 +62,10 @@ def told_before(noun: Token, ground: Ground) -> str:
 
 def _longer(noun: Token, ground: Ground) -> str:
     """The phrase with which *noun* was told last before it, if that says more than the noun alone."""
-    earlier = [t for t in seek(noun.doc, frozenset({noun.lower_})) if t.i < noun.sent.start]
+    stem = noun.lower_.removesuffix("s")
+    earlier = [
+        t for t in seek(noun.doc, frozenset({stem, f"{stem}s"})) if t.i < noun.sent.start and t.dep_ != "compound"
+    ]
     texts = [phrase(t, ground.inside) for t in earlier[-1:]]
     return next((t for t in texts if " " in t), "")
 

@@ -8,7 +8,7 @@ from bot.reading.agenda.doings import doing, takes_effect
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.moods import looks
-from bot.reading.agenda.titles import clause_title, owned, subject_name
+from bot.reading.agenda.titles import clause_title, owned, phrase, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, passive, subject
 from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import BEGIN, WISH, event_word
@@ -16,6 +16,7 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind
 
+_NEAR = 5  # tokens from "with" to what begins
 _LETTING = frozenset({"allow", "permit", "require", "oblige", "entitle", "enable", "let"})
 _ABLE = frozenset({"able", "eligible", "free", "obliged", "entitled"})
 _DECREES = frozenset({"ban", "bar", "prohibit", "mandate", "require", "suspend", "lift", "order", "oblige", "restrict"})
@@ -26,6 +27,9 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     opener = _opener(ground, when)
     if opener is None or when.first is None or _of_a_noun(opener):
         return None
+    if (beside := _beside(opener)) is not None:
+        title = f"start of {phrase(beside, ground.inside)}"
+        return some(ground.entry(title, UpcomingKind.OTHER, beside, when=when, confidence=0.6))
     verb = _told_by(opener)
     if verb is None or lemma_of(verb) in BEGIN or takes_effect(verb):
         return None
@@ -62,6 +66,13 @@ def _of_a_noun(opener: Token) -> bool:
     return before.pos_ in ("NOUN", "PROPN") and (is_measure(before) or event_word(before) is not None)
 
 
+def _beside(opener: Token) -> Token | None:
+    """What begins beside the plan that a clause tells: "announces a deal, with deliveries starting in 2027"."""
+    before = opener.nbor(-1) if opener.i else opener
+    near = opener.doc[max(opener.i - _NEAR, 0) : opener.i]
+    return before if before.pos_ == "NOUN" and any(t.lower_ == "with" for t in near) else None
+
+
 def _told_by(opener: Token) -> Token | None:
     """The verb that tells what is from then on: past "in order to enter", "from using" and the like."""
     for token in climb(opener):
@@ -87,7 +98,7 @@ def _announced(verb: Token, opener: Token, ground: Ground, when: Ahead) -> Entry
     thing = child(verb, "dobj")
     if thing is None or not thing.i < opener.i or thing.pos_ != "NOUN" or event_word(thing):
         return None
-    if any(t.pos_ == "VERB" for t in verb.doc[thing.i : opener.i]):
+    if any(t.pos_ == "VERB" and t.dep_ != "pcomp" for t in verb.doc[thing.i : opener.i]):
         return None
     if is_measure(thing):
         return of_measure(thing, ground, when, verb)

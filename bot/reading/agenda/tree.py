@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.words import CONTROL, MEASURES, event_word
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import plans
+from bot.reading.times.outlook import ANNOUNCING, plans
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_TAKES_EFFECT = frozenset({"take", "begin", "start", "come", "go", "enter", "commence"})
 _STEPS = 25
 _LEVELS = 3  # of "of" phrases between an event and the clause about it
 
@@ -35,10 +36,10 @@ def subject(verb: Token) -> Token | None:
         if token.pos_ == "ADJ" and token.dep_ in ("acomp", "xcomp"):
             continue
         if token.pos_ not in ("VERB", "AUX"):
-            return _noun_of(token)
-        if token.tag_ == "VBN" and token.dep_ == "advcl" and child(token, "xcomp") is not None:
-            return _object_before(token)  # "announces a levy, set to start"
+            return child(token, "nsubj") or _noun_of(token)  # "the Council votes", taken for a noun
         found = child(token, *SUBJECTS)
+        if found is None and (started := _started(token)) is not None:
+            return started
         if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
             return found
         if plans(token) or token.dep_ in ("relcl", "acl"):
@@ -48,8 +49,20 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
-            return None
+            thing = child(token.head, "dobj")  # "announces the pause is to be extended"
+            return thing if thing is not None and token.head.i < thing.i < token.i else None
     return None
+
+
+def _started(clause: Token) -> Token | None:
+    """What a clause after it speaks of: "announces a levy, set to start", "announces a levy on goods from there to take effect"."""
+    if clause.dep_ != "advcl":
+        return None
+    if clause.tag_ == "VBN" and child(clause, "xcomp") is not None:
+        return _object_before(clause)
+    begins = clause.tag_ == "VB" and lemma_of(clause) in _TAKES_EFFECT and lemma_of(clause.head) in ANNOUNCING
+    thing = child(clause.head, "dobj") if begins else None
+    return thing if thing is not None and thing.i < clause.i else None
 
 
 def _told_to(verb: Token) -> Token | None:

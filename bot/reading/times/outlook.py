@@ -16,6 +16,8 @@ PLANNING = frozenset(_WORDS["planning"])
 WISHING = frozenset(_WORDS["wishing"])
 MOODS = frozenset(_WORDS["moods"])
 PLAN_NOUNS = frozenset(_WORDS["plan_nouns"])
+PROPOSAL_NOUNS = frozenset(_WORDS["proposal_nouns"])
+PASSING = frozenset(_WORDS["passing"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
@@ -158,12 +160,11 @@ def _moved(verb: Token) -> bool:
 
 def plans(verb: Token) -> bool:
     """Whether *verb* tells what somebody has a plan to do: "plans to retire", "the decision to leave"."""
-    return (
-        verb.dep_ in ("acl", "xcomp")
-        and verb.tag_ == "VB"
-        and verb.head.pos_ == "NOUN"
-        and verb.head.lower_ in PLAN_NOUNS
-    )
+    noun = verb.head
+    if verb.dep_ not in ("acl", "xcomp") or verb.tag_ != "VB" or noun.pos_ != "NOUN":
+        return False
+    passed = noun.lower_ in PROPOSAL_NOUNS and noun.dep_ == "dobj" and lemma_of(noun.head) in PASSING
+    return passed or noun.lower_ in PLAN_NOUNS
 
 
 def _infinitive(verb: Token) -> Outlook:
@@ -179,6 +180,6 @@ def _infinitive(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD
-    if head.lower_ in ("set", "due", "going", "slated", "ready"):
+    if head.lower_ in ("set", "votes", "due", "going", "slated", "ready"):
         return Outlook.AHEAD
     return Outlook.OPEN
