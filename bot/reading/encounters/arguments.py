@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.company import by_phrases, company_of
@@ -15,6 +15,7 @@ from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases, subject_of
+from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _WITH = ("with", "alongside")
@@ -31,8 +32,16 @@ def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
 
 
 def _without_kin(sides: list[Side], cast: Cast) -> list[Side]:
-    """The *sides* but for the wives and husbands, who go along: "on a visit to Chad with his wife Ada"."""
-    return [s for s in sides if s.start is None or not _KIN & {t.lower_ for t in cast.doc[max(0, s.start - 1) : s.end]}]
+    """The *sides* but for those who go along: "on a visit to Chad with his wife Ada", "flew in with her adviser Grace"."""
+    return [s for s in sides if s.start is None or not goes_along(cast.doc[max(0, s.start - 2) : s.end])]
+
+
+def goes_along(words: Span) -> bool:
+    """Whether *words*, a name and what stands before it, say that it is one of the traveller's own people."""
+    own = next((t for t in words[:3] if t.lower_ in {"his", "her", "their"}), None)
+    with_them = own is not None and own.i > 0 and own.nbor(-1).lower_ in {"with", "by", "and"}
+    official = any(t.lower_ in word_set("role_noun") for t in words)
+    return bool(_KIN & {t.lower_ for t in words[-4:]}) or (with_them and not official)
 
 
 def _arguments(trigger: Trigger, cast: Cast) -> Arguments:

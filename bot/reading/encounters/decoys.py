@@ -21,6 +21,7 @@ from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
+_TRAINING = {"session", "sessions"}  # no purpose of a journey
 _ANY = frozenset({"any"})
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
 
@@ -48,8 +49,16 @@ def _of_all(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "names the occasion of another contact"
     if trigger.frame.kind is EncounterKind.VISIT and any(c.lower_ in word_set("personal_visit") for c in token.lefts):
         yield "a private visit"
+    if token.lower_ in {"visits", "trips"} and not trigger.verb and trigger.frame.shape == "visit" and _one_goal(token):
+        yield "visits in general"
     if trigger.frame.kind is EncounterKind.VISIT and _tells_company(token):
         yield "tells who went along"
+
+
+def _one_goal(noun: Token) -> bool:
+    """Whether the several visits that *noun* names lead to one place, so that none of them is told: "his visits to Chad"."""
+    goals = [g for p in noun.children if p.lower_ == "to" for g in p.children if g.dep_ == "pobj"]
+    return len(goals) == 1 and not list(goals[0].conjuncts)
 
 
 def _tells_company(noun: Token) -> bool:
@@ -205,7 +214,7 @@ def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     token = trigger.token
-    forms = trigger_forms()
+    forms = {*trigger_forms()} - _TRAINING
     official = word_set("official_word")
     for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
     for_contact = for_contact or any(t.lower_ in official for t in token.sent)
@@ -219,6 +228,9 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         c.lower_ in {"originally", "initially"} for a in (token, token.head) for c in a.lefts
     ):
         yield "a plan given up"
+    thing = child(token, "dobj")
+    if trigger.frame.shape == "leave" and thing is not None and thing.lower_ in forms:
+        yield "leaves talks"
     if trigger.frame.shape == "leave" and not any(c.lower_ in {"for", "to"} for c in token.children):
         yield "leaves a place, for none that is told"
     if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):

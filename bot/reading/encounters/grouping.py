@@ -38,7 +38,9 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
             yield tidy([*arguments.first, *item]), None
         return
     _complete(trigger, arguments, cast)
-    sides = [s for s in arguments.all if not _own_counterpart(s, arguments.first)]
+    met = [s for s in arguments.second if not _own_counterpart(s, arguments.first)]
+    arguments.second = [_by_office(s, arguments.first) for s in met]
+    sides = arguments.all
     if _attend_alike(trigger.token, arguments):
         return
     if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
@@ -49,6 +51,20 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     for group in _apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
         yield group, None
+
+
+def _by_office(side: Side, first: list[Side]) -> Side:
+    """A counterpart by the office that whoever met him holds, if only one did."""
+    entity = side.entity
+    own = [s.entity.office for s in first if s.entity.type is ParticipantType.PERSON]
+    if (
+        entity.type is not ParticipantType.ROLE
+        or "counterpart" not in (entity.office or "")
+        or len(own) != 1
+        or not own[0]
+    ):
+        return side
+    return replace(side, entity=replace(entity, office=own[0]))
 
 
 def _own_counterpart(side: Side, first: list[Side]) -> bool:
@@ -147,7 +163,8 @@ def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
         return []
     one, others = arguments.first, tidy(arguments.second)
-    if len({(s.start, s.end) for s in others}) < len(others):
+    bilateral = any(c.lower_ in {"bilateral", "separate", "individual"} for c in token.lefts)
+    if len({(s.start, s.end) for s in others}) < len(others) and not bilateral:
         return []  # "meetings with Israeli and Palestinian leaders"
     if arguments.apart and len(others) == 1 and len(one) > 1:
         one, others = others, one
@@ -168,7 +185,8 @@ def _with_each(doc: Doc, sides: list[Side]) -> bool:
 
 
 def _between(noun: Token, arguments: Arguments) -> bool:
-    return arguments.between or any(c.lower_ in {"between", "among", "of"} for c in noun.children)
+    after = {"between", "among", *(("of",) if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of" else ())}
+    return arguments.between or any(c.lower_ in after for c in noun.children)
 
 
 def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
@@ -176,6 +194,8 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     second = arguments.second
     several = len(second) > 1 or (len(second) == 1 and is_plural(second[0].entity.office or ""))
     if trigger.verb or arguments.first or (several and _between(trigger.token, arguments)):
+        return
+    if _held_by_others(trigger.token, arguments.light, cast):
         return
     if _only_said(trigger.token, cast) and (
         not second or any(s.entity.type is not ParticipantType.PARTY for s in second)
@@ -206,6 +226,14 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
     arguments.first = subject
     arguments.rule += " + subject"
+
+
+def _held_by_others(noun: Token, light: Token | None, cast: Cast) -> bool:
+    """Whether somebody whom the text does not name holds the contact: "Chad protests after an envoy held talks with rebels"."""
+    subject = child(light, "nsubj") if light is not None else None
+    if subject is None or subject.i == noun.i or subject.tag_[:2] != "NN":
+        return False
+    return not sides_of(subject, cast)
 
 
 def _only_said(noun: Token, cast: Cast) -> bool:

@@ -30,6 +30,7 @@ _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alon
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
 _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
+_TEAMS = frozenset({"delegation", "delegations", "team", "entourage", "officials", "mission"})
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
 
@@ -106,7 +107,8 @@ def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
 
 def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> list[Side]:
     """The parties that a phrase after *noun* or after its verb gives."""
-    found = [s for target in phrases(noun, *_AMONG) for s in sides_of(target, cast)]
+    among = [w for w in _AMONG if w != "including" or not _of_delegation(noun)]
+    found = [s for target in phrases(noun, *among) for s in sides_of(target, cast)]
     bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)] if of else []
     if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
         found += bodies
@@ -125,8 +127,13 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
         for verb in [light, *above, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:
             if verb is not None and not found:
                 below = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "advcl"})]
-                found = [s for v in below for target in phrases(v, *_AMONG) for s in sides_of(target, cast)]
+                found = [s for v in below for target in phrases(v, *among) for s in sides_of(target, cast)]
     return found
+
+
+def _of_delegation(noun: Token) -> bool:
+    """Whether a delegation is told before *noun*, whose members those are that follow: "led a delegation to the talks, including"."""
+    return any(t.lower_ in _TEAMS for t in noun.doc[noun.sent.start : noun.i])
 
 
 def _verb_between(noun: Token, token: Token) -> bool:
@@ -174,7 +181,7 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
     place_ends = {p.start: p.end for p in starting_in(cast.places, token.i + 1, end)}
     while i < end:
         word = doc[i]
-        if word.lower_ in _AMONG:
+        if word.lower_ in _AMONG and not (word.lower_ == "including" and _of_delegation(token)):
             return next((c for c in word.children if c.dep_ == "pobj"), None)
         if word.lower_ == "of" and i > token.i + 1 and token.tag_ not in VERB_TAGS:
             persons = next((c for c in word.children if c.dep_ == "pobj"), None)

@@ -167,6 +167,9 @@ def _named_members(token: Token, cast: Cast, own: Mention | None) -> list[Side]:
             heads = [x for x in c.children if x.dep_ in {"pobj", "dobj"}]
         elif c.lower_ in {"led", "headed", "represented", "comprising", "consisting"}:
             heads = list(phrases(c, "by", "of")) + [x for x in c.children if x.dep_ == "dobj"]
+        elif c.dep_ == "relcl" and c.lower_.startswith("includ") and token.lower_ in word_set("role_noun"):
+            states = [s for x in c.children if x.dep_ == "dobj" for s in sides_of(x, cast)]
+            found += [side_with_role(s, token) for s in states]
         elif c.dep_ == "appos":
             heads = [c]
         for head in heads:
@@ -256,7 +259,7 @@ def _listed_after(last: Side, cast: Cast) -> list[Mention]:
         ):
             break
         pending.append(following)
-        if set(gap) & _AND:
+        if set(gap) & _AND or ";" in gap:
             found += pending
             pending = []
         end = following.end

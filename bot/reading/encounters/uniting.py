@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.reading.cast.mentions import Entity
+from bot.reading.cast.titles import canonical
 from bot.reading.encounters.contacts import AGAIN, BELOW, ECHO, RESTATED, TODAY, TWICE, Contact
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.side import Side, tidy
@@ -104,4 +105,4 @@ def by_headline(contact: Contact) -> bool:
 
 def key_of(entity: Entity) -> tuple[str, str | None]:
     """What tells *entity* from others: its name and, if it is known by it alone, its office."""
-    return entity.name, entity.office if entity.type is ParticipantType.ROLE else None
+    return entity.name, canonical(entity.office or "") if entity.type is ParticipantType.ROLE else None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.anchors import over_of
-from bot.reading.encounters.arguments import state_of, visited
+from bot.reading.encounters.arguments import goes_along, state_of, visited
 from bot.reading.encounters.moods import form_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -62,6 +62,8 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
     for mention in cast.within(trigger.sent):
         persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON and s.entity not in own]
         if not persons or not any(s.entity.country in {state, None} for s in persons):
+            continue
+        if goes_along(cast.doc[max(0, mention.start - 2) : mention.end]):
             continue
         head = cast.doc[mention.head]
         beside = (

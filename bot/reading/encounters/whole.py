@@ -9,6 +9,7 @@ from datetime import timedelta
 from bot.reading.cast.mentions import Cast, Entity
 from bot.reading.encounters.contacts import BELOW, Contact
 from bot.reading.encounters.datelines import dateline_of
+from bot.reading.encounters.fates import with_fates
 from bot.reading.encounters.journeys import called_off_together, falls_into, is_bare, one_with_their_talks, states_of
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
@@ -33,7 +34,7 @@ def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
     told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
     told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
     told = [c for c in told if not any(_on_behalf(c, other) for other in told)]
-    told = list(called_off_together(told))
+    told = list(with_fates(list(called_off_together(told))))
     told = list(without_background(told))
     told = list(one_with_their_talks(told))
     received = {id(c): m for c in told if (m := _met_there(c, told)) is not None}
@@ -86,14 +87,17 @@ def _with_their_states(contacts: Sequence[Contact]) -> list[Contact]:
 
 def _for_states(people: Contact, states: Contact) -> bool:
     """Whether *people* meet for the very states of which *states* tells no more than that they met."""
-    if people is states or any(s.entity.type is not ParticipantType.PARTY for s in states.sides):
+    if people is states or not _of_states(states) or _of_states(people):
         return False
-    if any(s.entity.type is ParticipantType.PARTY for s in people.sides) or people.kind is not states.kind:
+    off = people.status is CANCELLED and people.start is not None and people.start == states.start
+    if not off and (
+        people.kind is not states.kind or any(s.entity.type is ParticipantType.PARTY for s in people.sides)
+    ):
         return False
     if people.status is not states.status or not _same_days(people, states):
         return False
     names = {s.entity.name for s in states.sides}
-    return len(names) > 1 and {s.entity.country for s in people.sides} == names
+    return len(names) > 1 and {s.entity.country or s.entity.name for s in people.sides} == names
 
 
 def _on_behalf(states: Contact, visit: Contact) -> bool:
@@ -155,10 +159,12 @@ def _a_week_off(contact: Contact, other: Contact) -> bool:
 
 def _met_there(visit: Contact, others: Sequence[Contact]) -> Contact | None:
     """The contact that a bare *visit* consists of: the only one of its travellers with somebody of the state visited."""
-    if visit.kind is not EncounterKind.VISIT or not is_bare(visit) or _is_tour(visit):
+    if visit.kind is not EncounterKind.VISIT or not is_bare(visit):
         return None
     states, visitors = states_of(visit), {s.entity for s in visit.visitors}
     there = [o for o in others if o is not visit and _is_there(o, visit, states, visitors)]
+    if _is_tour(visit):
+        there = [o for o in there if o.trigger.frame.shape == "host" and o.status is visit.status is HELD]
     return there[0] if len(there) == 1 else None
 
 
@@ -194,6 +200,10 @@ def _on_the_visit(contact: Contact, visit: Contact | None) -> Contact:
     """The *contact* with what the *visit* that brought its people together tells beside it."""
     if visit is None:
         return contact
+    if _is_tour(visit):  # who received the visitors
+        return replace(
+            contact, kind=EncounterKind.VISIT, place=contact.place or visit.place, start=visit.start, end=visit.end
+        )
     planned = contact.status is PLANNED and visit.status is PLANNED
     kind = EncounterKind.VISIT if planned or contact.sentence.start == visit.sentence.start else contact.kind
     start, end = (contact.start, contact.end) if contact.start is not None else (visit.start, visit.end)

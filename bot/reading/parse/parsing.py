@@ -66,6 +66,7 @@ _FUNCTION = frozenset(
     ]
 )
 _UNREAD = frozenset({"lemmatizer"})
+_NEVER = 2**64 - 1  # minus one, as spaCy's array has it: no sentence begins here
 _BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))
 _GLUED = re.compile(r"[A-Z]{4,}(?:-(?=[A-Z][a-z ])|[–—](?=[A-Z]))")  # "KAMPALA-The presidents"
 
@@ -112,12 +113,21 @@ def _divided(text: str, language: Language) -> Doc:
     if not len(doc):
         return doc
     opens: Any = np.zeros((len(doc), 1), dtype="uint64")  # spaCy's stub wants a type of its own
+    opens[np.array([*_in_brackets(doc)], dtype="intp")] = _NEVER
     opens[[*begun, *_breaths(doc, begun)]] = 1
     if "(" in plain:
         opens[[i for t in doc if t.text in RETIRED for i in (t.i, t.i + 1) if i < len(doc) and not opens[i]]] = (
             _NO_START
         )
     return doc.from_array(["SENT_START"], opens)  # one by one, each would look through the whole document
+
+
+def _in_brackets(doc: Doc) -> Iterator[int]:
+    """Yield the tokens that begin no sentence for they follow an abbreviation in brackets: "General Ada Byron (retd.) met"."""
+    closing = doc.vocab.strings.add(")")
+    for i in (int(at) for at in np.flatnonzero(doc.to_array("ORTH") == closing)):
+        if i > 2 and doc[i - 1].text[-1:] == "." and "(" in {doc[i - 2].text, doc[i - 3].text}:
+            yield from range(i, min(i + 2, len(doc)))
 
 
 def _apart(paragraph: str) -> str:

@@ -76,3 +76,19 @@ def test_a_long_knot_has_as_many_tokens_as_it_has_parts(knot: str) -> None:
     untied_text = untied(knot * 5000)
     assert len(untied_text) == len(knot) * 5000
     assert max((len(part) for part in untied_text.split()), default=0) < 100
+
+
+def test_abbreviation_in_brackets_ends_no_sentence() -> None:
+    doc = parse("The army met Major Ada Byron (retd.) Hopper on Monday. She left.")
+    assert [sentence.text for sentence in doc.sents] == [
+        "The army met Major Ada Byron (retd.) Hopper on Monday.",
+        "She left.",
+    ]
+
+
+def test_dateline_without_a_dash_is_a_sentence_of_its_own() -> None:
+    doc = parse("New Delhi, Sep 21 (AGENCY) Ministers met on Thursday.")
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "New Delhi, Sep 21 (AGENCY)",
+        "Ministers met on Thursday.",
+    ]
