@@ -1,24 +1,19 @@
-"""Rules for calendar dates: days, months, years, weekdays, feasts, and ranges of them."""
+"""Rules for calendar dates: days, months, years, and ranges of them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting, day
-from bot.reading.times.moments import add_months, easter, nth_weekday
+from bot.reading.times.moments import add_months
 from bot.reading.times.words import (
     DAYTH,
-    EASTER,
-    FLOATING,
-    HOLIDAYS,
     MONTH,
     UNCERTAIN,
     WEEKDAY,
     YEAR,
-    any_of,
     month_of,
-    weekday_of,
 )
 from bot.reading.times.words import SPACE as S
 
@@ -197,44 +192,6 @@ def _year_of_month(month: int, which: str, at: Setting) -> int:
     return near.nearest([date(y, month, 15) for y in (year - 1, year, year + 1)]).year
 
 
-@CALENDAR.rule(
-    rf"(?:(?:early|late|earlier|later){S})?(?P<which>(?:last|this{S}past|past|next|this|this{S}coming|the{S}following|the{S}previous|the{S}same){S})?(?P<day>{WEEKDAY})"
-    rf"(?:{S}(?P<week>last|next|this){S}week)?"
-)
-def weekday(found: re.Match[str], at: Setting) -> Meaning | None:
-    """A weekday on the side its clause looks to; the publication's own weekday is that day."""
-    word = found["day"].rstrip(".").lower()
-    if len(word) < 6 and (word in UNCERTAIN or len(word) < 3 or not found["day"].endswith(".")):
-        return None
-    if _FAMOUS.search(at.text, max(0, found.start() - 8), found.start()):
-        return None
-    named = weekday_of(word)
-    if found["week"]:
-        weeks = {"last": -1, "next": 1, "this": 0}[found["week"].lower()]
-        monday = at.published - timedelta(days=at.published.weekday())
-        return day(monday + timedelta(days=7 * weeks + named))
-    return day(nearest_weekday(named, " ".join((found["which"] or "").lower().split()), at))
-
-
-_FAMOUS = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving)\s$")  # days that no weekday tells
-
-
-def nearest_weekday(named: int, which: str, at: Setting) -> date:
-    """The day that a weekday means, Monday 0, with "last", "next", "the following" or nothing before it."""
-    if which in {"the following", "the previous"}:
-        step = 1 if which == "the following" else -1
-        gap = (step * (named - at.reference.weekday())) % 7 or 7
-        return at.reference + timedelta(days=step * gap)
-    back, ahead = (at.published.weekday() - named) % 7, (named - at.published.weekday()) % 7
-    if which in {"last", "past", "this past"}:
-        return at.published - timedelta(days=back or 7)
-    if which in {"next", "this coming"}:
-        return at.published + timedelta(days=ahead or 7)
-    if at.looks_ahead() or (which == "this" and not at.looks_back()):
-        return at.published + timedelta(days=ahead)
-    return at.published - timedelta(days=back)
-
-
 @CALENDAR.rule(rf"(?P<year>{YEAR})(?P<tail>[/\u2013-](?P<last>\d\d|{YEAR})(?!\d|-\d))?")
 def year(found: re.Match[str], at: Setting) -> Meaning | None:
     """A bare year; figures before a plural noun or after a currency count something else."""
@@ -278,21 +235,3 @@ def short_year(found: re.Match[str], at: Setting) -> Meaning | None:
     if not _IN_YEAR.search(at.text[max(0, found.start() - 9) : found.start()]):
         return None
     return day(("19" if int(found["year"]) >= 50 else "20") + found["year"])
-
-
-@CALENDAR.rule(rf"(?P<feast>{any_of([*HOLIDAYS, *EASTER, *FLOATING])})(?:,?{S}(?P<year>{YEAR}))?")
-def feast(found: re.Match[str], at: Setting) -> Meaning | None:
-    """A feast with a date of its own, in the year given or the nearest."""
-    if found["feast"][0].islower():
-        return None
-    name = " ".join(found["feast"].lower().replace("\u2019", "'").split())
-    years = [int(found["year"])] if found["year"] else [at.published.year + step for step in (-1, 0, 1)]
-    return day(at.nearest([_feast(name, y) for y in years]))
-
-
-def _feast(name: str, year_: int) -> date:
-    if name in HOLIDAYS:
-        return date.fromisoformat(f"{year_}-{HOLIDAYS[name]}")
-    if name in EASTER:
-        return easter(year_) + timedelta(days=EASTER[name])
-    return nth_weekday(year_, *FLOATING[name])

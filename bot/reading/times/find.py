@@ -15,17 +15,19 @@ from bot.reading.times.grammar import Meaning, Naming, Piece, Rule, Setting
 from bot.reading.times.join import join
 from bot.reading.times.length_rules import LENGTH
 from bot.reading.times.moments import days_of, quarter_of
+from bot.reading.times.named_day_rules import NAMED
 from bot.reading.times.outlook import Outlook, outlook
 from bot.reading.times.quarter_rules import QUARTERS
 from bot.reading.times.relative_rules import RELATIVE
 from bot.reading.times.season_rules import SEASONAL
 from bot.reading.times.values import Timed
-from bot.reading.times.words import MONTH, OPENINGS
+from bot.reading.times.words import MONTH, openings
 from storage.values.dates import PartialDate
 from storage.values.facts import Span, TimeExpression
 
 _RULES: tuple[Rule, ...] = (
     *CALENDAR.rules,
+    *NAMED.rules,
     *SEASONAL.rules,
     *QUARTERS.rules,
     *RELATIVE.rules,
@@ -62,10 +64,7 @@ def day_first(text: str) -> bool:
 def _pieces(doc: Doc, text: str, starts: list[int], published: date) -> Iterator[Piece]:
     """Yield what the rules match, leftmost and then longest first, never overlapping."""
     matches = [
-        (at, -m.end(), order, m)
-        for at in [opening.start() for opening in OPENINGS.finditer(text)]
-        for order, match in _MATCHERS
-        if (m := match(text, at))
+        (at, -m.end(), order, m) for at in openings(text) for order, match in _MATCHERS if (m := match(text, at))
     ]
     matches.sort(key=lambda found: found[:3])
     figures_day_first, reference, end = day_first(text), published, 0

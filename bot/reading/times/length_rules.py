@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting
+from bot.reading.times.moments import shift
 from bot.reading.times.relative_rules import duration
 from bot.reading.times.words import (
     COUNT,
     FREQUENCIES,
+    LOOSE,
     MONTH,
     NUMBER,
     PART,
@@ -26,14 +28,11 @@ from bot.reading.times.words import (
 from bot.reading.times.words import SPACE as S
 
 LENGTH = Grammar()
-_LOOSE = (
-    rf"(?:(?:more|less){S}than{S}|at{S}least{S}|about{S}|nearly{S}|almost{S}|around{S}|over{S}|some{S}|up{S}to{S})?"
-)
 _BETWEEN = rf"(?:(?:straight|consecutive|full|whole|long|more|trading|working|business|calendar|additional|further|successive|short|solid|entire|or{S}so){S})?"
 
 
 @LENGTH.rule(
-    rf"{_LOOSE}(?P<count>{COUNT})(?:{S}|-){_BETWEEN}(?P<unit>{UNIT})(?:-(?:long|old))?(?!-(?:end|on|over|to|ago|earlier|round))"
+    rf"(?:{LOOSE}{S})?(?P<count>{COUNT})(?:-plus)?(?:{S}|-){_BETWEEN}(?P<unit>{UNIT})(?:-(?:long|old))?(?!-(?:end|on|over|to|ago|earlier|round))"
 )
 def counted_length(found: re.Match[str], at: Setting) -> Meaning | None:
     """Six months, a five-year, several weeks; "a year" after a price or a number repeats."""
@@ -67,6 +66,20 @@ _RATE = re.compile(
     rf"(?:\d|once|twice|times|percent|per{S}cent|million|billion|trillion|thousand|hundred|euros?|dollars?|barrels|tons|tonnes|units|cars|people|%){S}$",
     re.IGNORECASE,
 )
+
+
+@LENGTH.rule(rf"(?:{LOOSE}{S})?(?:an?|one){S}(?P<unit>hour|day|week|month|year|decade|century){S}and{S}a{S}half")
+def one_and_a_half(found: re.Match[str], _at: Setting) -> Meaning | None:
+    """An hour and a half."""
+    return Meaning("DURATION", duration("one and a half", unit_of(found["unit"])))
+
+
+@LENGTH.rule(rf"(?:{LOOSE}{S})?(?:a{S})?quarter(?:-|{S}of{S}a{S}|{S})century(?P<way>{S}(?:ago|earlier|later))?")
+def quarter_century(found: re.Match[str], at: Setting) -> Meaning | None:
+    """A quarter of a century."""
+    if not found["way"]:
+        return Meaning("DURATION", "P25Y")
+    return Meaning("DATE", shift(at.published, 25 if found["way"].lower().endswith("later") else -25, "Y"))
 
 
 _SINGLE = r"(?P<unit>centur(?:y|ies)|decade|year|month|week|day|hour|minute)"

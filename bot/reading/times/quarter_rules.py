@@ -105,7 +105,7 @@ def latest_period(found: re.Match[str], at: Setting) -> Meaning | None:
     return day(shift(at.published, -1, unit_of(found["unit"])))
 
 
-@QUARTERS.rule(rf"(?:fiscal|financial)(?:{S}year)?{S}(?P<year>{YEAR})")
+@QUARTERS.rule(rf"(?:(?:fiscal|financial)(?:{S}year)?{S}|FY{S}?)(?P<year>{YEAR})")
 def fiscal(found: re.Match[str], _at: Setting) -> Meaning | None:
     """Fiscal 2024, taken as the calendar year."""
     return day(found["year"])

@@ -9,6 +9,7 @@ from bot.reading.times.grammar import Grammar, Meaning, Setting, day
 from bot.reading.times.moments import days_of, shift, week_of
 from bot.reading.times.words import (
     COUNT,
+    LOOSE,
     MONTH,
     PARTS_OF_DAY,
     REFERENCES,
@@ -45,7 +46,9 @@ def day_but_one(found: re.Match[str], at: Setting) -> Meaning | None:
     return day(at.published + timedelta(days=-2 if found["which"].lower().startswith("b") else 2))
 
 
-@RELATIVE.rule(rf"(?P<which>this|that|last|next|(?:the|that){S}same){S}(?P<part>morning|afternoon|evening|night)")
+@RELATIVE.rule(
+    rf"(?:(?:early|earlier|late|later){S})?(?P<which>this|that|last|next|(?:the|that){S}same){S}(?P<part>morning|afternoon|evening|night)"
+)
 def part_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """This morning, last night, the same evening as what was told before."""
     which = found["which"].lower()
@@ -123,11 +126,15 @@ def year_by_name(found: re.Match[str], _at: Setting) -> Meaning | None:
 
 
 @RELATIVE.rule(
-    rf"(?:(?:about|around|nearly|almost|more{S}than|over|just|some|only){S})?(?P<count>{COUNT}){S}(?P<unit>{UNIT}){S}(?P<way>ago|earlier|later|from{S}now|afterwards?|previous|prior|previously|hence)"
+    rf"(?:(?:{LOOSE}|only|just){S})?(?P<count>{COUNT})(?:{S}|-)(?P<unit>{UNIT})(?P<half>{S}and{S}a{S}half)?{S}(?P<way>ago|earlier|later|from{S}now|afterwards?|previous|prior|previously|hence)"
 )
 def counted(found: re.Match[str], at: Setting) -> Meaning | None:
     """Two weeks ago, three days later; vague counts lie in the past or future."""
     way, unit, count = found["way"].lower(), unit_of(found["unit"]), count_of(found["count"])
+    if count is not None and found["half"]:
+        count += 0.5
+    if count is not None and count % 1 and unit in _YEARS:
+        count, unit = count * _YEARS[unit], "Y"
     back = way in {"ago", "earlier", "previous", "prior", "previously"}
     if count is None:
         return day("PAST_REF" if back else "FUTURE_REF")
@@ -149,7 +156,12 @@ def duration(count: str, unit: str) -> str:
         return f"P{2 * number}W" if number else "PXW"
     if unit.startswith("T"):
         return f"PT{'30M' if number == 0.5 and unit == 'TH' else text + unit[1]}"
+    if number and number % 1 and unit in _YEARS:
+        return f"P{round(number * _YEARS[unit])}Y"
     return "P6M" if number == 0.5 and unit == "Y" else f"P{text}{unit}"
+
+
+_YEARS = {"DE": 10, "CE": 100}
 
 
 @RELATIVE.rule(rf"in{S}(?P<count>{COUNT}){S}(?P<unit>{UNIT})['\u2019]?{S}?(?P<time>time)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -46,7 +46,7 @@ DAYTH = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:]\d|,\d{3}))"
 ORDINAL = rf"(?:{any_of(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 _SMALL = any_of(w for w, n in NUMBERS.items() if n < 20)
 _TENS = any_of(w for w, n in NUMBERS.items() if 20 <= n < 100)
-_HALF = rf"(?:{SPACE}and{SPACE}a{SPACE}half|{SPACE}?\u00bd|(?:{SPACE}|-)1/2)?"
+_HALF = rf"(?:(?:{SPACE}|-)and(?:{SPACE}|-)a(?:{SPACE}|-)half|{SPACE}?\u00bd|(?:{SPACE}|-)1/2)?"
 _GREAT = rf"(?:(?:{SPACE}|-)(?:million|billion))?"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?{_GREAT}{_HALF}|(?:a|{_SMALL}){SPACE}hundred"
@@ -56,6 +56,7 @@ COUNT = (
     rf"(?:{NUMBER}|half{SPACE}an?|(?:a{SPACE})?half(?=-)"
     rf"|(?:a{SPACE})?(?:few|couple(?:{SPACE}of)?|dozen|handful{SPACE}of)|a{SPACE}number{SPACE}of|several|many|some|dozens{SPACE}of|an?)"
 )
+LOOSE = rf"(?:(?:more|less|fewer){SPACE}than|at{SPACE}least|about|nearly|almost|around|just{SPACE}(?:over|under)|over|under|some|up{SPACE}to|roughly|barely)"
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 PART = any_of(PARTS_OF_DAY)
 ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|BST|IST|JST|MSK|ET|PT|[A-Z]ST)"
@@ -75,7 +76,32 @@ def _openings() -> str:
     return rf"(?<![\w$€£#])(?:['\u2019]?\d|{any_of(words)}(?!\w))"
 
 
+def _kernels() -> str:
+    """A pattern for what no time expression is without: a figure, a unit, a name of a day, month, season or reference."""
+    phrases = [*REFERENCES, *HOLIDAYS, *EASTER, *FLOATING, *_WORDS["kernels"]["words"]]
+    words = {w.split()[-1] for w in phrases} | {*UNITS, *MONTHS, *WEEKDAYS, *SEASONS, *FREQUENCIES, *PARTS_OF_DAY}
+    short = {w for w in words if len(w) < _SHORT}
+    return rf"(?<!\w)(?:\d|{any_of(short)}s?(?!\w)|{any_of(words - short)})"
+
+
+_SHORT = 4  # letters; a longer word may go on: "weekend", "yearlong"
+_REACH = 100  # characters from the beginning of an expression to its first kernel, at most
 OPENINGS = re.compile(_openings(), re.IGNORECASE)
+KERNELS = re.compile(_kernels(), re.IGNORECASE)
+
+
+def openings(text: str) -> Iterator[int]:
+    """Yield where in *text* a time expression may begin."""
+    done = 0
+    for kernel in KERNELS.finditer(text):
+        at = kernel.start()
+        if at < done:
+            continue
+        for opening in OPENINGS.finditer(text, max(done, at - _REACH), min(len(text), at + _REACH)):
+            if opening.start() > at:
+                break
+            yield opening.start()
+        done = at + 1
 
 
 def month_of(word: str) -> int:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from bot.reading.times import find_times
 from bot.reading.times.find import day_first
+from bot.reading.times.words import OPENINGS, openings
 
 PUBLISHED = date(2024, 7, 10)  # a Wednesday
 BLANK = spacy.blank("en")
@@ -177,6 +178,17 @@ def test_tense_decides_which_thursday() -> None:
 
     assert meets(("met", "VBD", "ROOT", 1)) == "2024-07-04"
     assert meets(("will", "MD", "aux", 2), ("meet", "VB", "ROOT", 2)) == "2024-07-11"
+
+
+def test_only_what_a_kernel_follows_is_looked_at() -> None:
+    assert list(openings("About the many who were at most late, in a few words.")) == []
+    assert list(openings("In a few words, at noon.")) == [0, 3, 5, 16, 19]
+
+
+@given(st.lists(st.sampled_from(["in", "the", "last", "week", "of", "May", "1990s", "overnight", "word", "\n"])))
+def test_every_opening_before_a_kernel_is_looked_at(words: list[str]) -> None:
+    text = " ".join([*words[:12], "today"])
+    assert list(openings(text)) == [found.start() for found in OPENINGS.finditer(text)]
 
 
 @given(st.text(), st.dates())
