@@ -30,13 +30,15 @@ from bot.reading.agenda.words import (
     OFFICES,
     SHIFT,
     STEPS,
+    TRAVELLERS,
     VAGUE,
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, PLANNING, Outlook
-from storage.values.facts import UpcomingKind, UpcomingStatus
+from storage.values.facts import ParticipantType, UpcomingKind, UpcomingStatus
 
+_COMING = frozenset({"arrive", "return"})
 _DAY = 3  # the precision of a date with its day
 _LARGE = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
@@ -56,8 +58,10 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return office
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
-    if lemma == "leave" and _leaves_a_place(verb, ground):
+    if (lemma == "leave" and _leaves_a_place(verb, ground)) or (lemma in _COMING and _is_traveller(verb, ground)):
         return None
+    if when.leads in BOUNDS and look is Outlook.AHEAD and obliged(verb) is not None:
+        return _clause(verb, ground, when)
     if look is not Outlook.AHEAD or (_is_vague(verb, when) and not _on_a_day(lemma, when)):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
@@ -107,6 +111,14 @@ def _is_vague(verb: Token, when: Ahead) -> bool:
     """Whether a verb such as "remain" or "increase" tells a state or forecast; not with a particle, nor of what is done on a day."""
     done = passive(verb) and when.first is not None and when.first.precision == _DAY
     return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not done
+
+
+def _is_traveller(verb: Token, ground: Ground) -> bool:
+    """Whether who comes or returns is somebody, whose visits have goals; troops and ships are not."""
+    who = subject(verb)
+    mention = ground.cast.at(who) if who is not None else None
+    person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
+    return who is not None and (person or who.pos_ == "PRON" or who.lower_ in TRAVELLERS)
 
 
 def _leaves_a_place(verb: Token, ground: Ground) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.agenda.beside import event_beside
 from bot.reading.agenda.contacts import of_encounters
 from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.editions import of_editions, one_of_years, with_days_told_later
@@ -34,7 +35,6 @@ from bot.reading.agenda.words import (
     FORMER,
     HAPPENING,
     HOLD,
-    MEALS,
     NAMED,
     SHIFT,
     TRAVEL,
@@ -48,9 +48,8 @@ from bot.reading.times.outlook import Outlook
 from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
 
 THRESHOLD = 0.5
-_TIED = frozenset({"in", "on", "for", "of"})
+_DUE = frozenset({"due", "set", "likely", "scheduled", "slated"})
 _BESIDES = frozenset({"without", "despite", "under", "after", "amid"})  # "will leave without a deal on"
-_LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
 _SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
@@ -86,7 +85,7 @@ def _dated(doc: Doc, ground: Ground, years: Container[int]) -> Iterator[Entry]:
 
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
-    if (near := _just_before(doc, when) or _just_after(doc, when)) is not None:
+    if (near := event_beside(doc, when)) is not None:
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
     if _of_a_name(doc, when) or one_of_years(doc[when.start]):
         return []
@@ -154,7 +153,7 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and _schedules(verb):
         found = some(_announced(verb, ground, when))
     elif lasting is not None:
-        led = when.leads != "by" or lemma_of(verb) in BEGIN | END
+        led = when.leads not in ("by", "after") or lemma_of(verb) in BEGIN | END
         found = [] if conditional(verb) or not led else some(of_measure(lasting, ground, when, verb))
     else:
         found = of_verb(verb, ground, when)
@@ -164,7 +163,8 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
 
 def _nearest(verb: Token, when: Ahead) -> Token:
     """The last of the verbs joined to *verb* before a time: in "will end its protests and disband by April" the time is that of the second."""
-    inner = child(verb, "xcomp")
+    due = child(verb, "acomp")
+    inner = child(verb if due is None or due.lower_ not in _DUE else due, "xcomp")
     if lemma_of(verb) == "be" and inner is not None and any(c.tag_ == "TO" for c in inner.children):
         return inner  # "on January 3 he is to take over"
     joined = [v for v in verb.conjuncts if verb.i < v.i < when.start and v.pos_ == "VERB" and not _describes(v)]
@@ -219,27 +219,6 @@ def _schedules(participle: Token) -> bool:
     """Whether a participle such as "scheduled" or "set for" gives its noun a time ahead."""
     word = participle.lower_
     return word in _SCHEDULED or (word in _SET and any(c.lower_ in ("for", "on") for c in participle.children))
-
-
-def _just_before(doc: Doc, when: Ahead) -> Token | None:
-    """An event noun right before the preposition of *when*, whatever the parse has it depend on."""
-    at = when.start - 1
-    if at > 0 and doc[at].pos_ == "ADP":
-        if doc[at].lower_ not in (_TIED | _LIMITS if event_word(doc[at - 1]) in EDITIONS else _TIED):
-            return None
-        at -= 1
-    if at < 0:
-        return None
-    noun = doc[at]
-    return whole(noun) if event_word(noun) in NAMED | MEALS and noun.sent == doc[when.start].sent else None
-
-
-def _just_after(doc: Doc, when: Ahead) -> Token | None:
-    """An event right after a day that a comma sets off from it: "in the Sunday, June 3, election"."""
-    if when.end + 1 >= len(doc) or doc[when.end].text != "," or when.start < 1 or doc[when.start - 1].lower_ != "the":
-        return None
-    noun = doc[when.end + 1]
-    return noun if event_word(noun) in NAMED else None
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:

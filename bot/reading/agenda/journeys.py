@@ -31,8 +31,23 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
+_FIXED = frozenset({"fix", "set", "list", "schedule", "adjourn"})
 _FEW = 3
-_MATCHES = frozenset({"match", "game", "final", "semifinal", "cup", "championship", "tournament"})
+MATCHES = frozenset(
+    {
+        "match",
+        "game",
+        "final",
+        "semifinal",
+        "cup",
+        "championship",
+        "tournament",
+        "derby",
+        "semi-final",
+        "playoff",
+        "fixture",
+    }
+)
 _DATES = frozenset({"date", "dates", "day"})
 _LENGTHS = frozenset({"days", "weeks", "day", "week", "hours"})  # "two days of talks"
 _STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
@@ -103,7 +118,8 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     things: list[Token] = [] if who is None else [who]
     given = list(objects(verb))
     if passive(verb):
-        things += [t for t in given if t.head.lower_ == "to"]  # "put to a vote"
+        fixed = ("to", "for") if lemma_of(verb) in _FIXED else ("to",)
+        things += [t for t in given if t.head.lower_ in fixed]  # "put to a vote", "the case is fixed for hearing"
     elif lemma_of(verb) not in END or child(verb, "dobj") is None:  # what somebody ends has begun
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [t for days in things if days.lower_ in _LENGTHS for t in objects_of(days) if event_word(t)]
@@ -207,7 +223,7 @@ def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None
     if purpose is not None and not others and purpose.i not in ground.inside:
         return of_event(purpose, ground, when, 0.7, verb)  # "will gather for a memorial service"
     match = next(
-        (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "in" and event_word(t) in _MATCHES), None
+        (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "in" and event_word(t) in MATCHES), None
     )
     if match is not None:
         return of_event(match, ground, when, 0.7, verb)  # "will meet Chile in the opening match of the cup"

@@ -186,7 +186,8 @@ def same(entry: Entry, other: Entry) -> bool:
     if {entry.kind, other.kind} == _TOGETHER and entry.first is not None and entry.first == other.first:
         return bool(_names(entry.title) & _names(other.title))  # a meeting that is a summit in other words
     least = _ALIKE if entry.first and other.first else _ALIKE_UNDATED
-    return a <= b or b <= a or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
+    whole = entry.kind is other.kind or min(len(a), len(b)) > 1  # a campaign for an election is not the election
+    return (whole and (a <= b or b <= a)) or (entry.kind is other.kind and len(a & b) / len(a | b) >= least)
 
 
 def _names(title: str) -> set[str]:

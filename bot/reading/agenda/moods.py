@@ -20,9 +20,14 @@ def looks(verb: Token) -> Outlook:
             found = verb_outlook(token)
             if found is not Outlook.OPEN:
                 return found
-            if token.dep_ not in ("xcomp", "conj", "ccomp"):
+            if token.dep_ not in ("xcomp", "conj", "ccomp") and not _on_the_way(token):
                 return Outlook.OPEN
     return Outlook.OPEN
+
+
+def _on_the_way(verb: Token) -> bool:
+    """Whether *verb* goes with another in time: "will dine in Turin before heading to Oslo"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after")
 
 
 def doubtful(verb: Token) -> bool:
@@ -36,7 +41,14 @@ def doubtful(verb: Token) -> bool:
         chain[-1]
     ):
         return True  # "had planned to": the plan has been overtaken
+    if any(_was_going(t) for t in chain[1:]):
+        return True
     return bool(modals & TENTATIVE) or any(negated(t) for t in chain) or wished or conditional(verb) or unlikely(verb)
+
+
+def _was_going(verb: Token) -> bool:
+    """Whether *verb* is the "were going" of "were going to meet": what has not come of it since is not told."""
+    return lemma_of(verb) == "go" and verb.tag_ == "VBG" and any(c.lower_ in ("was", "were") for c in verb.children)
 
 
 def _active(verb: Token) -> bool:

@@ -33,6 +33,21 @@ _LONG = 14  # tokens of a place that a title can carry
 _REACH = 120  # tokens; about four sentences
 _LONG_NAME = 60  # characters
 _WITHOUT_LENGTH = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.VISIT})
+_ON_OR_WITH = frozenset(
+    {
+        "talk",
+        "talks",
+        "negotiation",
+        "negotiations",
+        "consultation",
+        "meeting",
+        "discussions",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "dialogue",
+    }
+)
 _EDGES = frozenset({"start", "end"})  # "the start of the trial" is of the kind of the trial
 _TOLD = 3  # words of a title that says whose talks they are
 _BALLOTS = frozenset({"vote", "ballot", "poll"})  # one on a bill is of who holds it
@@ -53,6 +68,7 @@ def of_event(
         noun = noun.head
     noun = _main(noun)
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
+    title += _after_its_day(noun, title, ground)
     if kind in _WITHOUT_LENGTH:
         title = LENGTH.sub("", title)
     when = _of_its_year(noun, when)
@@ -82,6 +98,19 @@ def of_events(noun: Token, ground: Ground, when: Ahead, confidence: float, verb:
     found = [of_event(noun, ground, when, confidence, verb)]
     found += [of_event(c, ground, when, confidence, verb) for c in others]
     return [entry for entry in found if entry is not None]
+
+
+def _after_its_day(noun: Token, title: str, ground: Ground) -> str:
+    """What an event that a verb does is with or on, told past its day: "will resume negotiations next week on a trade pact"."""
+    if noun.dep_ != "dobj" or len(title.split()) > _TOLD or event_word(noun) not in _ON_OR_WITH:
+        return ""
+    for word in noun.doc[noun.i + 1 : noun.sent.end]:
+        if word.head.i == noun.head.i and word.dep_ == "prep" and word.lower_ in ("on", "with", "about", "over"):
+            things = [t for t in word.children if t.dep_ == "pobj" and t.i not in ground.timed]
+            return f" {word.text} {phrase(things[0], ground.timed)}" if things else ""
+        if word.i not in ground.timed and word.pos_ != "ADP":
+            return ""
+    return ""
 
 
 def _main(noun: Token) -> Token:

@@ -33,7 +33,7 @@ def child(token: Token, *deps: str) -> Token | None:
 def subject(verb: Token) -> Token | None:
     """Who does what *verb* says: its own subject, that of the verb it is joined to, or that of the verb that governs it."""
     for token in climb(verb):
-        if token.pos_ == "ADJ" and token.dep_ in ("acomp", "xcomp"):
+        if (token.pos_ == "ADJ" and token.dep_ in ("acomp", "xcomp")) or token.lower_ in ("before", "after"):
             continue
         if token.pos_ not in ("VERB", "AUX"):
             return child(token, "nsubj") or _noun_of(token)  # "the Council votes", taken for a noun
@@ -46,7 +46,7 @@ def subject(verb: Token) -> Token | None:
             return _planner(token.head) if plans(token) else described(token)
         if (other := _told_to(token) or (_name_before(token) if found is None else None)) is not None:
             return other
-        if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+        if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
             return None
         if token.dep_ == "ccomp" and found is None and token.tag_ not in ("VB", "VBG"):
             thing = child(token.head, "dobj")  # "announces the pause is to be extended"

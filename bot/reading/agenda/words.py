@@ -90,7 +90,7 @@ def event_word(token: Token) -> str | None:
     if word.startswith("cop") and word[3:].isdigit():
         return "cop"
     if word == "event":
-        return word if any(t.pos_ == "PROPN" for t in token.lefts) else None
+        return word if any(t.pos_ == "PROPN" and t.i < token.i for t in token.subtree) else None
     if word in ("assembly", "congress") and not _meets(token):
         return None
     if word == "reading" and not (token.i and token.nbor(-1).lower_ in ORDINALS):

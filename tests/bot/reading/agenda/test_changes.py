@@ -35,7 +35,7 @@ def read(text: str) -> tuple[UpcomingEvent, ...]:
         ("The country's alert level will be increased tomorrow.", "increase in country's alert level", "2024-07-11"),
         ("Tomorrow is World Oceans Day.", "World Oceans Day", "2024-07-11"),
         ("The new law will be effective on August 1.", "start of the new law", "2024-08-01"),
-        ("The court ordered that his team submit a report by August 20.", "submission of report", "2024-08-20"),
+        ("The court ordered that his team submit a report by August 20.", "deadline for team to submit a report", "2024-08-20"),
     ],
 )  # fmt: skip
 def test_announced_changes(text: str, title: str, start: str) -> None:

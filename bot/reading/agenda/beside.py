@@ -1,0 +1,52 @@
+"""The event noun right beside a time, whatever the parse has the time depend on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from bot.reading.agenda.journeys import MATCHES
+from bot.reading.agenda.tree import whole
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import EDITIONS, MEALS, NAMED, event_word
+
+_LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
+_OWNED = 5  # tokens between "Sunday's" and its event
+_TIED = frozenset({"in", "on", "for", "of"})
+
+
+def event_beside(doc: Doc, when: Ahead) -> Token | None:
+    """The event right before the preposition of *when*, right after it, or owned by it."""
+    return _just_before(doc, when) or _just_after(doc, when) or _owned_by(doc, when)
+
+
+def _just_before(doc: Doc, when: Ahead) -> Token | None:
+    """An event noun right before the preposition of *when*, whatever the parse has it depend on."""
+    at = when.start - 1
+    if at > 0 and doc[at].pos_ == "ADP":
+        if doc[at].lower_ not in (_TIED | _LIMITS if event_word(doc[at - 1]) in EDITIONS else _TIED):
+            return None
+        at -= 1
+    if at < 0:
+        return None
+    noun = doc[at]
+    return whole(noun) if event_word(noun) in NAMED | MEALS and noun.sent == doc[when.start].sent else None
+
+
+def _just_after(doc: Doc, when: Ahead) -> Token | None:
+    """An event right after a day that a comma sets off from it: "in the Sunday, June 3, election"."""
+    if when.end + 1 >= len(doc) or doc[when.end].text != "," or when.start < 1 or doc[when.start - 1].lower_ != "the":
+        return None
+    noun = doc[when.end + 1]
+    return noun if event_word(noun) in NAMED else None
+
+
+def _owned_by(doc: Doc, when: Ahead) -> Token | None:
+    """The event that a time owns, whatever the parse has: "this weekend's northern derby"."""
+    if when.end >= len(doc) or doc[when.end].lower_ not in ("'s", "\u2019s"):
+        return None
+    for token in doc[when.end + 1 : when.end + 1 + _OWNED]:
+        if event_word(token) in NAMED | EDITIONS | MATCHES:
+            return token
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM"):
+            return None
+    return None

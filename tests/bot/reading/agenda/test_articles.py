@@ -1,0 +1,51 @@
+"""Wordings of whole articles: events owned by a time, who comes back, duties, plans overtaken; sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading.agenda import find_upcoming
+from bot.reading.cast.find import find_cast
+from bot.reading.parse.parsing import parse
+from bot.reading.times import find_times
+
+PUBLISHED = date(2024, 7, 10)  # a Wednesday
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    doc = parse(text)
+    found = find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+    return [(e.title, str(e.start)) for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The build-up to this weekend’s Oslo derby is starting to heat up.", "Oslo derby", "2024-07-13"),
+        ("The matter had been fixed for mention before Judge Vik on July 17.", "mention", "2024-07-17"),
+        ("The new phone will be introduced at the Acme Unfolded online event on 14 August.", "Acme Unfolded online event", "2024-08-14"),
+        ("Next week the president is due to have lunch with senators.", "lunch with senators", "2024-07-15"),
+        ("The king will dine with President Lars Vik before heading to Rome on July 23.", "king's visit to Rome", "2024-07-23"),
+    ],
+)  # fmt: skip
+def test_what_articles_announce(text: str, title: str, start: str) -> None:
+    assert (title, start) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They were going to meet with me in Oslo on Sunday,” he wrote.",
+        "Norwegian prime minister Lars Vik returns to the country on Saturday.",
+        "The message said the two leaders would arrive in the country on Saturday morning.",
+    ],
+)
+def test_what_they_only_tell(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_campaign_for_an_election_is_not_the_election() -> None:
+    text = "The election is to be held in 2025. The campaign for the election will start on August 20."
+    assert {start for _, start in told(text)} == {"2025", "2024-08-20"}
