@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from bot.reading.agenda.details import evidence_of, participants_of, place_of, status_of
+from bot.reading.agenda.settings import is_nowhere, place_by_title
 from bot.reading.agenda.when import Ahead
 from bot.reading.cast.mentions import Cast
 from bot.reading.times import Timed
@@ -84,6 +85,7 @@ class Ground:
         if len(title) < 3 or title in self.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)
+        where = None if is_nowhere(title) else where or place_by_title(title, trigger, self.cast)
         return Entry(
             title=title,
             kind=kind,
