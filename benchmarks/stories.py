@@ -87,9 +87,9 @@ class Tale:
 def tales(stories: int, *, seed: int) -> list[Tale]:
     """The articles of so many stories, in the order they come in: any."""
     draw = random.Random(seed)
-    told = [tale for contact in _contacts(stories, draw) for tale in _told(contact, draw)]
-    draw.shuffle(told)
-    return told
+    every = [tale for contact in _contacts(stories, draw) for tale in told(contact, draw)]
+    draw.shuffle(every)
+    return every
 
 
 def _contacts(stories: int, draw: random.Random) -> Iterator[Contact]:
@@ -109,7 +109,8 @@ def _contacts(stories: int, draw: random.Random) -> Iterator[Contact]:
         yield previous
 
 
-def _told(contact: Contact, draw: random.Random) -> Iterator[Tale]:
+def told(contact: Contact, draw: random.Random) -> Iterator[Tale]:
+    """Yield 1 to 12 articles that tell of *contact*, with noise."""
     for copy in range(draw.randint(1, 12)):
         before = draw.random() < 0.3
         published = (

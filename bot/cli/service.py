@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 
 import aiohttp
@@ -60,6 +61,8 @@ async def _run(session: Session, token: str) -> None:
                     Departing,
                 ],
             )
+            gc.collect()
+            gc.freeze()  # what is loaded by now is no garbage: looking through it again and again would hold up the loop
             async with client:
                 await client.start(token)
     except discord.LoginFailure:

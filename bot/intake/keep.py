@@ -13,7 +13,7 @@ from bot.intake.heeding import Heeding
 from bot.intake.recognising import Recognised, actor_on, recognise
 from bot.joining.events import cluster
 from bot.joining.offices import COUNTERPART
-from bot.joining.sameness import tie, tie_within
+from bot.joining.sameness import one_in_article, tie
 from bot.joining.telling import Told, status_of, tell
 from bot.joining.windows import gap, lookups, near_keys, reach
 from storage.archive import Archive
@@ -137,7 +137,7 @@ def _linked(around: Iterable[tuple[Telling, Iterable[Telling]]], others: Iterabl
 
     def is_linked(telling: Telling) -> bool:
         own = of_article.get(telling.article_id, ())
-        return any(tie_within(other, telling).linked for other in own) or links(telling.gist)
+        return any(one_in_article(other, telling) for other in own) or links(telling.gist)
 
     return [telling for telling, versions in around if any(map(is_linked, versions))]
 

@@ -12,12 +12,14 @@ from datetime import date
 from itertools import islice
 
 from bot.joining import life, places, titles
-from bot.joining.sameness import Cast, Tie, all_of, tie, tie_within
+from bot.joining.sameness import Cast, Tie, all_of, one_in_article, tie
 from bot.joining.windows import CALLED_OFF, MOVED, Window, day_precise, gap, reach, when
 from storage.values.records import EventKind, EventStatus
 from storage.values.tellings import Clustered, Gist, Telling
 
 Amend = Callable[[Telling], Telling]
+
+_APART = Tie()
 
 
 class _Story:
@@ -58,11 +60,10 @@ class _Story:
         """How *telling* goes together with its tellings; not linked where its own article tells it from one of them."""
         own = self._of_article.get(telling.article_id, [])
         if not own:
-            return self._tie(telling.gist) if not gap(reach(telling.gist), self._days) else Tie()
-        within = [tie_within(t, telling) for t in own]
-        if not all(one.linked for one in within):
-            return Tie()
-        return all_of([*within, self._tie(telling.gist)])
+            return self._tie(telling.gist) if not gap(reach(telling.gist), self._days) else _APART
+        if not all(one_in_article(t, telling) for t in own):
+            return _APART
+        return all_of([self._tie(telling.gist), *(tie(t.gist, telling.gist, linked=True) for t in own)])
 
     def tells(self, article_id: int) -> bool:
         """Whether the article tells of it."""
@@ -70,7 +71,7 @@ class _Story:
 
     def _tie(self, gist: Gist) -> Tie:
         """How *gist*, told by another article, goes together with all told so far; what was worked out before is remembered."""
-        known, so_far = self._ties.get(gist, (0, Tie()))
+        known, so_far = self._ties.get(gist, (0, _APART))
         if known < len(self.gists):
             so_far = all_of([so_far, *(tie(g, gist) for g in islice(self.gists, known, None))])
             self._ties[gist] = len(self.gists), so_far

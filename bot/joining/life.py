@@ -77,8 +77,9 @@ class Course:
 
     def add(self, telling: Telling) -> None:
         """Put one more telling in its place; what stands before it, and what it changes nothing in, is not worked out again."""
-        at = bisect_right(self._ranks, _rank(telling))
-        self._ranks.insert(at, _rank(telling))
+        rank = _rank(telling)
+        at = bisect_right(self._ranks, rank)
+        self._ranks.insert(at, rank)
         self.tellings.insert(at, telling)
         if telling.gist.kind in _LASTING and not self._lasting:
             self._lasting, self._standings, at = True, [], 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.joining import places, titles
 from bot.joining.windows import CALLED_OFF, MOVED, day_precise, gap, reach, when
@@ -52,22 +52,21 @@ def all_of(ties: Iterable[Tie]) -> Tie:
         meets |= tie.meets
         exact |= tie.exact
         met = max(met, tie.cast)
-    return Tie(linked=linked, cast=met, occasion=occasion, meets=meets, exact=exact)
+    return _shared(linked=linked, cast=met, occasion=occasion, meets=meets, exact=exact)
+
+
+def tie(one: Gist, other: Gist, *, linked: bool = False) -> Tie:
+    """How what two articles say goes together, or two tellings of one article that are known to be *linked*."""
+    return _tie(one, other, linked) if id(one) < id(other) else _tie(other, one, linked)
+
+
+_shared = cache(Tie)  # there are a few dozen; one object each leaves the garbage collector little to look through
 
 
 @lru_cache(maxsize=2**15)
-def tie(one: Gist, other: Gist) -> Tie:
-    """How what two articles say goes together."""
-    return _tie(one, other, linked=_linkable(one, other))
-
-
-def tie_within(one: Telling, other: Telling) -> Tie:
-    """How two tellings of one article go together."""
-    return _tie(one.gist, other.gist, linked=_one_in_article(one, other))
-
-
-def _tie(one: Gist, other: Gist, *, linked: bool) -> Tie:
-    return Tie(
+def _tie(one: Gist, other: Gist, linked: bool) -> Tie:
+    linked = linked or _linkable(one, other)
+    return _shared(
         linked=linked,
         cast=cast(one, other) if linked else Cast.APART,
         occasion=linked and titles.agree(one.occasion, other.occasion),
@@ -146,8 +145,8 @@ def same_days(one: Gist, other: Gist) -> bool:
     return day_precise(one) and day_precise(other) and not gap(when(one), when(other))
 
 
-def _one_in_article(first: Telling, second: Telling) -> bool:
-    """An article tells a contact once, and may list it once more among what is coming up."""
+def one_in_article(first: Telling, second: Telling) -> bool:
+    """Whether two tellings of one article are of one event: it tells a contact once, and may list it among what is coming up."""
     one, other = first.gist, second.gist
     if one.encounter and other.encounter:
         return _told_alike(one, other)
