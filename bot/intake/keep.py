@@ -131,6 +131,7 @@ def _linked(around: Iterable[tuple[Telling, Iterable[Telling]]], others: Iterabl
         gists.add(other.gist)
         of_article.setdefault(other.article_id, []).append(other)
 
+    # one that tells only what its own article says elsewhere may come in too; clustering tells them apart
     @cache
     def links(gist: Gist) -> bool:
         return any(not gap(reach(other), reach(gist)) and tie(other, gist).linked for other in gists)

@@ -63,6 +63,7 @@ class _Story:
             return self._tie(telling.gist) if not gap(reach(telling.gist), self._days) else _APART
         if not all(one_in_article(t, telling) for t in own):
             return _APART
+        # its own article's tellings are among all others here, which adds nothing to their being linked
         return all_of([self._tie(telling.gist), *(tie(t.gist, telling.gist, linked=True) for t in own)])
 
     def tells(self, article_id: int) -> bool:
