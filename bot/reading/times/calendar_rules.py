@@ -167,6 +167,10 @@ def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
         found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
     ):
         return None
+    if not found["which"] and word in _GIVEN and _PERSON.match(at.text, found.end()):
+        led = _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
+        if not led:
+            return None
     which, month = (found["which"] or "").lower(), month_of(word)
     year = _year_of_month(month, which, at)
     compared = which.startswith("last") and _COMPARED.search(at.text, max(0, found.start() - 6), found.start())
@@ -175,6 +179,8 @@ def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
     )
 
 
+_GIVEN = frozenset({"April", "June"})  # given names too
+_PERSON = re.compile(r" (?:[A-Z][a-z]+|said|says|told)\b")
 _DATING = re.compile(rf"\b(?:in|since|until|before|after|last|next|during|ahead{S}of){S}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|than|over)\s$", re.IGNORECASE)  # with the month just past, that of a year ago
 
@@ -207,6 +213,10 @@ _COUNTED = re.compile(
     rf"{S}?(?:%|per{S}?cent|people|troops|men|women|children|feet|km|m\b|mm\b|kg|mph|million|billion|hours|years|miles|soldiers|dollars|euros)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:Russell|Nikkei|Windows|Office|Boeing|Airbus|Fortune|Nasdaq|Room|Flight|Route|Highway|Channel|Section|Rule|H\.R\.|S\.B\.) $|\d-$"
+)
+_ADDRESS = re.compile(r" (?:[A-Z][a-z]+ )?(?:Index|Avenue|Ave|Street|St|Road|Rd|Boulevard|Blvd|Drive|Lane)\b")
 _PLURAL = re.compile(rf"{S}[a-z]+s\b(?<!\bis)(?<!\bwas)(?<!\bhas)")
 _NAMING = re.compile(rf"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['\u2019]s|s['\u2019]){S}$", re.IGNORECASE)
 _COUNTING = re.compile(
@@ -222,6 +232,8 @@ def _counts_things(found: re.Match[str], at: Setting) -> bool:
     start, end = found.start("year"), found.end()
     before = at.text[max(0, start - 12) : start]
     if _COUNTING.search(before) or (start and before[-1:] in ".,:/" and start > 1 and at.text[start - 2].isdigit()):
+        return True
+    if _NUMBERED.search(before) or _ADDRESS.match(at.text, end):
         return True
     if _IN_YEAR.search(before):
         return False

@@ -46,6 +46,8 @@ def counted_length(found: re.Match[str], at: Setting) -> Meaning | None:
             return None
         if _is_rate(found, at):
             return Meaning("SET", duration("1", unit))
+    if count.lower() == "many" and at.text[max(0, found.start() - 3) : found.start()].lower() == "as ":
+        return None  # "the third in as many months"
     vague = count_of(count) is None
     if vague and " " in found.group() and not found["unit"].lower().endswith(("s", "centuries")):
         return None  # "some day"

@@ -31,7 +31,7 @@ def weekday(found: re.Match[str], at: Setting) -> Meaning | None:
     word = found["day"].rstrip(".").lower()
     if len(word) < 6 and (word in UNCERTAIN or len(word) < 3 or not found["day"].endswith(".")):
         return None
-    if _FAMOUS.search(at.text, max(0, found.start() - 8), found.start()):
+    if _FAMOUS.search(at.text, max(0, found.start() - 8), found.start()) or _TITLE.match(at.text, found.end()):
         return None
     named = weekday_of(word)
     if found["week"]:
@@ -41,7 +41,10 @@ def weekday(found: re.Match[str], at: Setting) -> Meaning | None:
     return day(nearest_weekday(named, " ".join((found["which"] or "").lower().split()), at))
 
 
-_FAMOUS = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving)\s$")  # days that no weekday tells
+_TITLE = re.compile(
+    r" (?:Times|Telegraph|Mirror|Mail|Express|Herald|People|Star|Tribune|Post|Independent|Night (?:Live|Football|Fever)|Evening Post)\b"
+)  # "the Sunday Times"
+_FAMOUS = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving|Bowl)\s$")  # days that no weekday tells
 
 
 def nearest_weekday(named: int, which: str, at: Setting) -> date:

@@ -32,12 +32,17 @@ PERIOD = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|c
 def day_word(found: re.Match[str], at: Setting) -> Meaning | None:
     """Today, yesterday evening, tonight."""
     word = found["day"].lower()
+    if found["day"][0].isupper() and _PROGRAMME.search(at.text[max(0, found.start() - 8) : found.end() + 12]):
+        return None
     known = at.published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0))
     if word == "tonight":
         return Meaning("TIME", f"{known}TNI")
     if found["part"]:
         return Meaning("TIME", f"{known}T{PARTS_OF_DAY[found['part'].strip().lower()]}")
     return day(known)
+
+
+_PROGRAMME = re.compile(r"USA T(?:oday|ODAY)|Today[\"\u201d]? (?:show|program|newspaper)")
 
 
 @RELATIVE.rule(rf"the{S}day{S}(?P<which>before{S}yesterday|after{S}tomorrow)")
@@ -235,12 +240,14 @@ def _named(found: re.Match[str], at: Setting) -> str | None:
 
 @RELATIVE.rule(rf"{any_of(REFERENCES)}")
 def vague(found: re.Match[str], at: Setting) -> Meaning | None:
-    """Now, recently, the near future; "shortly after" and "as soon as" are none."""
+    """Now, recently, the near future; "future talks", "shortly after" and "as soon as" are none."""
     before, after = at.text[max(0, found.start() - 3) : found.start()], at.text[found.end() : found.end() + 8]
     if found.group().lower() in {"soon", "shortly", "very soon"} and (
         before.lower() == "as " or after.split()[:1] in (["after"], ["before"], ["as"])
     ):
         return None
+    if found.group().lower() == "future" and not before.lower().endswith("in "):
+        return None  # "future talks"
     return day(REFERENCES[" ".join(found.group().lower().split())])
 
 
