@@ -11,12 +11,13 @@ from bot.reading.encounters.asides import is_due_later
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import class_of
-from bot.reading.encounters.whereabouts import all_goals, place_at
+from bot.reading.encounters.whereabouts import all_goals, place_at, places_by_sentence
 from bot.reading.parse.clauses import BE, VERB_TAGS, ancestors
 from bot.reading.words import lexicon, word_set
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BESIDE = frozenset({"as", "when", "while"})
+_WHERE = 12  # tokens between "where" and the place it takes up
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
 
 
@@ -122,11 +123,23 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
         if above.dep_ == "relcl" and any(c.lower_ == "where" for c in above.children):
             return place_at(above.head, cast) or next(iter(all_goals(above.head, cast)), None)
         if token.dep_ in {"conj", "ccomp", "relcl"}:
-            return None
+            return _before_where(trigger.token, cast)
         if above.tag_ in VERB_TAGS and above.dep_ != "prep" and above.lower_ not in BE:
             goals = all_goals(above, cast) if is_journey(above) else []
-            return goals[0] if len(goals) == 1 else None
+            return goals[0] if len(goals) == 1 else _before_where(trigger.token, cast)
         token = above
+    return _before_where(trigger.token, cast)
+
+
+def _before_where(token: Token, cast: Cast) -> Place | None:
+    """The place that "where" takes up, whatever the parser hung its clause on: "will visit Chad next week, where she meets Ada"."""
+    for clause in (token, *ancestors(token)):
+        where = next((c for c in clause.children if c.lower_ == "where" and c.i < clause.i), None)
+        if where is not None:
+            before = places_by_sentence(cast, max(where.sent.start, where.i - _WHERE), where.i)
+            return before[-1] if before and where.nbor(-1).text == "," else None
+        if clause.dep_ in {"ROOT", "ccomp"}:
+            return None
     return None
 
 

@@ -17,6 +17,7 @@ AGAIN = "again"  # takes up a contact told before: "the talks"
 BELOW = "told below"  # told in more than one sentence
 ECHO = "echo"  # told by a noun without parties of its own
 LISTED = "listed"  # one of many countries of a journey
+OLD = "old"  # held long before the article
 RESTATED = "restated"  # "it was the first meeting between …", which may be told elsewhere too
 TODAY = "today"  # no time told: the item's day because of the present tense
 TWICE = "told twice"  # told in more than one place of the article

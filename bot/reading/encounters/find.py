@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from heapq import merge
 from itertools import groupby
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.encounters.arguments import find_arguments
-from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, RESTATED, TODAY, Contact, Silence
+from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
 from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time, of_refusal
 from bot.reading.encounters.decoys import unlike_contact
 from bot.reading.encounters.grouping import groups_of
@@ -26,9 +26,10 @@ from bot.reading.encounters.whereabouts import find_place, find_there, place_at
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.times import Timed
 from storage.values.dates import PartialDate
-from storage.values.facts import EncounterStatus, ParticipantType
+from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 
 _NOISE = 12  # triggers in one sentence
+_LONG = timedelta(days=30)  # before the article
 _MANY = 3  # countries of one journey
 _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 
@@ -91,7 +92,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     here = (
         _unless_discussed(find_place(anchors, cast), trigger)
         or find_place(margins_of(anchors), cast)
-        or goal_of_journey(trigger, cast)
+        or (goal_of_journey(trigger, cast) if kind_of(trigger) is not EncounterKind.CALL else None)
     )
     here = here or find_place(over_of(trigger), cast) or find_there(anchors, cast)
     if here is None and trigger.verb and trigger.frame.shape == "host":
@@ -114,6 +115,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             travels=trigger.verb or arguments.light is not None or trigger.token.dep_ == "dobj",
             visitors=tuple(arguments.visitors),
             signs=frozenset(_signs(trigger, arguments))
+            | ({OLD} if status is HELD and start is not None and start.last < published - _LONG else set())
             | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
 

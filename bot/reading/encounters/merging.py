@@ -8,8 +8,9 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from bot.reading.encounters.calling_off import was_planned
-from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, TODAY, Contact
+from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, OLD, TODAY, Contact
 from bot.reading.encounters.kinds import only_spoke
+from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.uniting import by_headline, key_of, unite
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
@@ -92,7 +93,7 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
         candidates = sorted({i for name in names for i in places.get(name, ())})
         if AGAIN in contact.signs:
             candidates.reverse()  # "the talks" are those told of last
-        known = next((i for i in candidates if same(merged[i], contact)), None)
+        known = next((i for i in candidates if not _long_before(merged[i], contact) and same(merged[i], contact)), None)
         if known is None:
             known = len(merged)
             merged.append(contact)
@@ -136,6 +137,13 @@ def same(a: Contact, b: Contact) -> bool:
         and not _below(more.trigger.token, fewer.trigger.token)
     )  # two who meet beside the summit
     return _names(fewer) <= _names(more) and a.kind is b.kind and a.sentence.start == b.sentence.start and not alone
+
+
+def _long_before(news: Contact, told: Contact) -> bool:
+    """Whether what is *told* further on, of a time long past, is not the *news*, which has no day of its own."""
+    if news.start is not None or OLD in news.signs or OLD not in told.signs or news.status is not HELD:
+        return False
+    return news.sentence.start < told.sentence.start and not further_back(news.trigger.token)
 
 
 def _both_on(a: Contact, b: Contact) -> bool:

@@ -28,6 +28,7 @@ from storage.values.facts import ParticipantType
 
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
+_PAYING = ("pay", "paid", "mak", "made")
 _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
 _TEAMS = frozenset({"delegation", "delegations", "team", "entourage", "officials", "mission"})
@@ -69,6 +70,10 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
     found.between = any(
         t.lower_ in {"between", "among"} for t in noun.doc[noun.i + 1 : min(noun.i + _REACH, noun.sent.end)]
     )
+    if visit and not found.second and found.light is not None and found.light.lower_.startswith(_PAYING):
+        told = [*phrases(noun, "to"), *phrases(found.light, "to")]
+        sides = [s for target in told for s in sides_of(target, cast)]
+        found.second = [s for s in sides if s.entity.type is ParticipantType.PERSON]
     if not visit:
         found.second += _go_betweens(noun, cast)
         found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)

@@ -10,6 +10,7 @@ from bot.reading.encounters.verdicts import HELD
 from storage.values.facts import EncounterKind, ParticipantType
 
 _VISITS = frozenset({"visit", "trip"})
+_COMES = frozenset({"arrived", "arrives", "landed"})
 _STAY = timedelta(days=5)
 
 
@@ -17,7 +18,7 @@ def as_visit(contact: Contact) -> Contact:
     """The *contact*, a visit if a host receives somebody whose visit the same sentence tells of."""
     if contact.kind is not EncounterKind.MEETING or contact.trigger.frame.shape != "host":
         return contact
-    visits = any(t.lower_ in _VISITS and t.tag_ == "NN" for t in contact.sentence)
+    visits = any((t.lower_ in _VISITS and t.tag_ == "NN") or t.lower_ in _COMES for t in contact.sentence)
     return replace(contact, kind=EncounterKind.VISIT) if visits else contact
 
 

@@ -26,6 +26,7 @@ from storage.values.facts import EncounterKind
 
 _DAY = 3  # precision
 _RECENT = timedelta(days=3)  # what a dateline's reporter was there for
+_SAME_DAY = ("in the day", "the same day", "that same day", "that day")
 _BACK = 3  # sentences
 _THERE = frozenset({"in", "to", "at", "into", "for", "through", "across"})
 _SPECIFIC = frozenset({"city", "place", "region"})
@@ -87,7 +88,17 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
             and abs(known.start.first - scene.published) <= _RECENT
         ):
             return replace(contact, start=known.start, end=known.end)
-    return contact
+    return _on_the_day(contact, scene)
+
+
+def _on_the_day(contact: Contact, scene: _Scene) -> Contact:
+    """The *contact* on the day that the text has told of last, where it says so: "earlier in the day", "on the same day"."""
+    words = contact.sentence.text.lower()
+    if contact.status is not HELD or not any(f" {phrase} " in f" {words} " for phrase in _SAME_DAY):
+        return contact
+    told = [t.first for t in starting_in(scene.times, 0, contact.sentence.start) if t.first is not None]
+    recent = [d for d in told if on_a_day(d) and scene.published - _RECENT <= d.first <= scene.published]
+    return replace(contact, start=recent[-1]) if recent else contact
 
 
 def _of_others(sentence: Span, contact: Contact, earlier: Sequence[Contact]) -> bool:
@@ -208,6 +219,8 @@ def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
         return False
     if abs(scene.published - contact.start.first) > _RECENT:
         return False
+    if contact.status is PLANNED:
+        return any(p.start > home.start and p.name.lower() == home.name.lower() for p in scene.cast.places)
     if home.country not in {s.entity.country or s.entity.name for s in contact.sides} or _is_hosted(contact, home):
         return True
     return _recurs(home, scene.cast)

@@ -64,6 +64,8 @@ def _around_premises(anchors: list[Token], cast: Cast) -> Iterator[Place]:
         if inner.dep_ not in {"compound", "poss", "nmod", "amod"} or premises.lower_ not in word_set("premises"):
             continue
         within = premises.head
+        if within.lower_ == "of" and within.head.tag_ == "CD":
+            within = within.head.head  # "in one of Geneva hotels"
         held_in = place.kind == "city" or premises.lower_ not in word_set("event_noun")  # no city: "the India summit"
         locative = premises.dep_ == "pobj" and within.lower_ in _LOCATIVE and held_in
         if locative and _belongs(within, wanted, anchors, cast):
@@ -73,8 +75,9 @@ def _around_premises(anchors: list[Token], cast: Cast) -> Iterator[Place]:
 def _city_of(venue: Place, cast: Cast) -> Place | None:
     """The city before or after the name of a *venue*: "at the Ada Hotel in Oslo", "in the Oslo Opera House"."""
     doc = cast.doc
-    before = place_at(doc[venue.start - 1], cast) if venue.start else None
-    if before is not None and before.kind == "city" and doc[before.head].dep_ == "compound":
+    at = venue.start - 1 - (venue.start > 1 and doc[venue.start - 1].tag_ == "POS")  # "in Oslo's Ada Park"
+    before = place_at(doc[at], cast) if venue.start else None
+    if before is not None and before.kind == "city" and doc[before.head].dep_ in {"compound", "poss"}:
         return before
     if venue.end + 1 >= len(doc) or doc[venue.end].lower_ not in {"in", ","}:
         return None

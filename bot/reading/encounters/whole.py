@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.reading.cast.mentions import Cast, Entity
-from bot.reading.encounters.contacts import BELOW, Contact
+from bot.reading.encounters.contacts import BELOW, OLD, Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.fates import with_fates
 from bot.reading.encounters.journeys import called_off_together, falls_into, is_bare, one_with_their_talks, states_of
@@ -87,6 +87,8 @@ def _with_their_states(contacts: Sequence[Contact]) -> list[Contact]:
 
 def _for_states(people: Contact, states: Contact) -> bool:
     """Whether *people* meet for the very states of which *states* tells no more than that they met."""
+    if people.start is None and OLD in states.signs:
+        return False
     if people is states or not _of_states(states) or _of_states(people):
         return False
     off = people.status is CANCELLED and people.start is not None and people.start == states.start

@@ -197,3 +197,49 @@ def test_a_city_named_later_is_that_of_the_state_visited() -> None:
         "Lind also met with Prime Minister Ida Berg of Norway on Wednesday."
     )
     assert {e.place for e in read(text, DAY).encounters} == {"Oslo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "start"),
+    [
+        ("President Rosa Lind met President Ken Otieno in one of Geneva hotels on Monday.", "Geneva", "2016-04-18"),
+        (
+            "President Rosa Lind met President Ken Otieno over dinner in Oslo's Ada Park on Monday.",
+            "Oslo",
+            "2016-04-18",
+        ),
+        ("The meeting of President Rosa Lind with Ken Otieno in the capital Monday angered Chile.", None, "2016-04-18"),
+        (
+            "Ana Soto is to visit Chad next week, where on April 26 Rosa Lind will meet Ken Otieno.",
+            "Chad",
+            "2016-04-26",
+        ),
+        (
+            (
+                "Minister Ana Soto spoke in Rome on Tuesday. Ships were late. Farmers left. It rained.\n\n"
+                "Earlier in the day President Ken Otieno made a visit to the ministry, where he met Minister Ana Soto."
+            ),
+            None,
+            "2016-04-19",
+        ),
+    ],
+)
+def test_place_and_day_beside_the_contact(text: str, place: str | None, start: str) -> None:
+    told = [(e.place, str(e.start)) for e in read(text, DAY).encounters if len(e.participants) > 1]
+    assert (place, start) in told
+
+
+def test_who_pays_a_visit_to_somebody_meets_him() -> None:
+    (encounter,) = read(
+        "General Rosa Lind paid a courtesy visit to her counterpart, General Ken Otieno.", DAY
+    ).encounters
+    assert [p.name for p in encounter.participants] == ["Rosa Lind", "Ken Otieno"]
+
+
+def test_a_summit_of_last_year_is_not_the_news() -> None:
+    text = (
+        "The foreign ministers of Chile and Kenya, Rosa Lind and Ken Otieno, have met in Oslo, radio reported on Wednesday.\n\n"
+        "The two spoke of trade.\n\nKenya and Chile promised more ships at a summit of the two states in September 2015."
+    )
+    (first, *_) = read(text, DAY).encounters
+    assert ([p.name for p in first.participants], first.start) == (["Rosa Lind", "Ken Otieno"], None)
