@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import doing, state_reached, takes_effect, thing_of
+from bot.reading.agenda.doings import doing, state_kept, state_reached, takes_effect, thing_of
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
@@ -43,6 +43,7 @@ _DAY = 3  # the precision of a date with its day
 _LARGE = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
 _APPOINT = frozenset({"appoint", "name", "nominate", "choose", "elect"})
+_FORCES = frozenset({"troops", "forces", "soldiers", "army", "contingent", "peacekeepers", "mission"})
 _MONTH = 2  # the precision of one
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
@@ -125,7 +126,8 @@ def _leaves_a_place(verb: Token, ground: Ground) -> bool:
     """Whether travellers leave a place, which is the end of a visit; a state that leaves a union does not."""
     who, left = subject(verb), child(verb, "dobj")
     places = {i for p in ground.cast.places for i in range(p.start, p.end)}
-    return who is not None and left is not None and left.i in places and who.i not in places
+    troops = who is not None and who.lower_ in _FORCES
+    return who is not None and left is not None and left.i in places and who.i not in places and not troops
 
 
 def _moves_house(verb: Token, ground: Ground) -> bool:
@@ -173,6 +175,9 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if when.leads not in _EDGES:
         return None
     who, agreed = subject(verb), lemma_of(verb) == "agree"
+    if who is not None and (state := state_kept(verb)) and when.leads in ("until", "till"):
+        title = f"end of {state} of {subject_name(verb, ground.cast, ground.inside)}"
+        return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=who.subtree)
     things = [
         *objects(verb),  # "agree to a truce from noon on Saturday"
         *([who] if who is not None and lemma_of(verb) in LAST else []),
@@ -242,7 +247,7 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     parts = [what, *inner, *(c for c in what.children if c.dep_ == "compound")]
     measure = takes_effect(verb) or any(is_measure(t) for t in parts)
     word = ("end" if lemma in END else "start") if measure else NOMINAL_OF.get(lemma, "start")
-    ends = lemma in ("expire", "lapse", "close") or (measure and lemma in END)
+    ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
     title = f"{word} of {told_before(what, ground) or with_article(what, name)}"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)

@@ -17,7 +17,7 @@ from bot.reading.agenda.titles import (
 )
 from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
-from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP
+from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP, state_names
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
 
@@ -53,7 +53,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         return f"{NOMINAL_BY[lemma]} of {title.replace(f' {gerund(lemma)}', '', 1)}"
     if thing is None and lemma in NOMINAL_BY and inner is None:
         title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
-        return title.replace(name, possessive(name), 1) if name in ground.people else title
+        return title.replace(name, possessive(name), 1) if name in ground.people | state_names() else title
     return title
 
 
@@ -102,6 +102,12 @@ def _reach(verb: Token, ground: Ground) -> str:
 def state_reached(verb: Token) -> str:
     """The noun of the state that something will be in by then: "completion" of what "will be complete"; empty if none."""
     state = child(verb, "acomp") if lemma_of(verb) == "be" else None
+    return NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
+
+
+def state_kept(verb: Token) -> str:
+    """The noun of the state that something stays in: "closure" of what "will remain closed"; empty if none."""
+    state = child(verb, "acomp", "oprd", "attr") if lemma_of(verb) in ("remain", "stay") else None
     return NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
 
 

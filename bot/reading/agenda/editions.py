@@ -65,6 +65,7 @@ def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[
     entry = of_event(noun, ground, when, 0.65)
     if entry is None:
         return
+    entry = replace(entry, title=entry.title.split(" to ")[0])  # "awards the 2030 Games to Turin"
     if year not in noun.subtree:
         entry = replace(entry, title=spelled(noun.doc[year.i : noun.i + 1]))
     if both:

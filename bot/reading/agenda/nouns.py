@@ -232,6 +232,12 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
     return " ".join([text, "to", lemma_of(task), *things[:1]])
 
 
+def _caller(noun: Token) -> list[int]:
+    """The tokens of who calls or schedules an election, which is his own state's: "Sudria's council votes … and schedules a referendum"."""
+    who = subject(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+    return [t.i for t in who.subtree if t.i <= who.i] if who is not None else []
+
+
 def _state(noun: Token, ground: Ground) -> str:
     """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
     doc = noun.doc
@@ -240,7 +246,10 @@ def _state(noun: Token, ground: Ground) -> str:
         (i + 1 for i in range(noun.i - 1, max(noun.i - _REACH, 0) - 1, -1) if "\n" in doc[i].text),
         max(noun.i - _REACH, 0),
     )
-    around = (*range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last))
+    caller = _caller(noun)
+    for place in places_between(ground.cast, caller[0], caller[-1] + 1) if caller else ():
+        return possessive(place.name)
+    around = (*caller, *range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last))
     countries = {
         i: p for p in places_between(ground.cast, first, last) if p.kind == "country" for i in range(p.start, p.end)
     }

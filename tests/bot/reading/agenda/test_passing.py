@@ -28,6 +28,11 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Prime Minister Jacinda Ardern announces that the next general election is to be held on September 19.", "next general election", "2024-09-19"),
         ("The British premier lowers the voting age for the upcoming general election.", "British general election", "None"),
         ("The minister announces a visit to the Norwegian capital Oslo as a sign of support.", "minister's visit to the Norwegian capital Oslo", "None"),
+        ("Sudria's parliament votes to join Norland and schedules a referendum for March 16.", "referendum", "2024-03-16"),
+        ("Ireland votes on Tuesday on whether to repeal its ban on abortion.", "Ireland's vote", "2024-03-05"),
+        ("The committee awards the 2030 Baltic Games to Turin.", "2030 Baltic Games", "2030"),
+        ("The parliament approves a pact under which Norwegian troops will leave Mali by the end of 2025.", "Norwegian troops' departure from Mali", "2025"),
+        ("Airports in Finland will remain closed until at least 7 a.m. on Sunday.", "end of closure of airports", "2024-03-03"),
     ],
 )  # fmt: skip
 def test_in_passing(text: str, title: str, start: str) -> None:
