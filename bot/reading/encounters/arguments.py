@@ -147,8 +147,10 @@ def _of_visit(trigger: Trigger, cast: Cast) -> Arguments:
         thing = child(verb, "dobj")
         if thing is not None and (mention := cast.at(thing)) is not None:
             found.second = [s for s in of_mention(mention) if s.entity.type is not ParticipantType.PARTY]
-    for companion in phrases(verb, "with", "alongside", "accompanied"):
-        found.first += sides_of(companion, cast)
+    goals = [o for p in verb.children if p.lower_ in {"to", "in", "at"} for o in p.children if o.dep_ == "pobj"]
+    for word in (verb, *(o for o in goals if trigger.frame.shape == "go" and place_at(o, cast) is not None)):
+        for companion in phrases(word, "with", "alongside", "accompanied"):
+            found.first += sides_of(companion, cast)
     if found.first:
         found.first += [s for s in company_of(verb, cast) if s.entity.type is not ParticipantType.PARTY]
     return found

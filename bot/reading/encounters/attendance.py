@@ -13,12 +13,14 @@ from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED
 from bot.reading.parse.clauses import BE, FINITE_TAGS, child, has_aux
 from bot.reading.parse.spans import further_than
+from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _KNOWN = frozenset({"the", "this", "these", "both", "said"})
 _OTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "another"})
 _WITH = frozenset({"between", "with", "among"})
 _REACH = 10  # sentences back to the contact that was attended
+_SERVING = ("attend", "join", "chair", "moderat", "mediat")
 _ATTEND = ("attend", "participat", "sat", "join", "took")
 _PRESENT = frozenset({"present", "attendance", "attending", "participating"})
 
@@ -51,10 +53,10 @@ def _present_at(noun: Token, cast: Cast) -> list[Side]:
 def _where_named(noun: Token) -> Span | None:
     """The words that name those who attended."""
     verb, sentence = noun.head, noun.sent
-    if noun.dep_ == "nsubjpass" and verb.lower_ in {"attended", "joined"}:
+    if noun.dep_ == "nsubjpass" and verb.lower_ in word_set("go_between"):
         by = next((c for c in verb.children if c.lower_ == "by"), None)
         return noun.doc[by.i : sentence.end] if by is not None else None
-    if noun.dep_ == "dobj" and verb.lower_.startswith(("attend", "join")):
+    if noun.dep_ == "dobj" and verb.lower_.startswith(_SERVING):
         return _around(verb)
     if noun.dep_ != "pobj":
         return None

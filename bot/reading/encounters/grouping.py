@@ -219,7 +219,7 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     if (
         not second
         and arguments.unnamed is None
-        and (len(subject) < 2 or not (_in_time_phrase(trigger.token) or _off_by_both(trigger.token)))
+        and (len(subject) < 2 or not (_in_time_phrase(trigger.token) or _told_by_both(trigger.token)))
     ):
         return
     if arguments.topic and len(subject) > 1:
@@ -266,9 +266,12 @@ def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
     return [s for s in found if s.entity.type is not ParticipantType.PARTY]
 
 
-def _off_by_both(noun: Token) -> bool:
-    """Whether those who were to meet call it off themselves: "Chad and Mali pull out of talks"."""
+def _told_by_both(noun: Token) -> bool:
+    """Whether those who meet call it off themselves or say when it will be: "Chad and Mali announce that talks will resume"."""
     verb = verb_above(noun)
+    if noun.dep_ == "nsubj" and verb is not None and verb.dep_ == "ccomp" and noun.lower_ == "talks":
+        own = not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"the", "their"} for c in noun.lefts)
+        return own and class_of(verb) in {"carry", "occur"} and class_of(verb.head) in {"plan", "report"}
     return verb is not None and class_of(verb) in {"cancel", "deny"}
 
 

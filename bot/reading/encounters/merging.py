@@ -205,7 +205,8 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
         return False
     visitors = {key_of(s.entity) for s in visit.visitors if s.entity.type is not ParticipantType.PARTY}
     present = _names(meeting)
-    if 2 * len(visitors & present) < len(visitors) or not visitors:
+    purpose = meeting.trigger.verb and _below(meeting.trigger.token, visit.trigger.token)  # of all who travel
+    if not visitors & present or (2 * len(visitors & present) < len(visitors) and not purpose):
         return False
     state = {s.entity.name for s in visit.sides if s.entity.type is ParticipantType.PARTY}
     state |= {visit.place.country} if visit.place is not None and visit.place.country else set()

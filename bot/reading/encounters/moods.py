@@ -92,7 +92,7 @@ def _with_helpers(verb: Token, helpers: list[Token], words: set[str]) -> Mood:
 def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
     tag = verb.tag_
     if tag == "VBD":
-        return Mood.PRESENT if verb.lower_ in _plural_presents() else Mood.PAST
+        return Mood.PRESENT if verb.lower_ in _plural_presents() or _among_presents(verb) else Mood.PAST
     if tag in {"VBZ", "VBP"}:
         return Mood.PRESENT
     if tag == "VBG":
@@ -102,6 +102,12 @@ def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
     if tag == "VB":
         return Mood.PRESENT if verb.dep_ in {"ROOT", "ccomp"} else Mood.INFINITIVE
     return Mood.PRESENT if read_as_verb else Mood.NOMINAL
+
+
+def _among_presents(verb: Token) -> bool:
+    """Whether a form that is past or present stands among presents: "talks hit a snag as Chad warns of war"."""
+    tenses = {t.tag_ for t in verb.sent if t.i != verb.i}
+    return verb.lower_ in _ALIKE and "VBZ" in tenses and "VBD" not in tenses
 
 
 @cache

@@ -21,7 +21,10 @@ def described(token: Token) -> Side | None:
     start = head.i
     while start > head.left_edge.i and head.doc[start - 1].tag_ not in {"DT", "PRP$", "CD", "POS", ",", "IN"}:
         start -= 1
-    name = head.doc[start : head.i + 1]
+    end = head
+    while head.lower_ in {"families", "relatives"} and (of := next(phrases(end, "of"), None)) is not None:
+        end = of  # "families of victims of the flood"
+    name = head.doc[start : end.i + 1]
     return Side(entity=Entity(type=ParticipantType.PARTY, name=name.text), start=name.start, end=name.end)
 
 

@@ -190,10 +190,18 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
                 or head.lower_ in word_set("collective")
                 or (head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE)
                 or _is_of_clause(head)
+                or _is_of_people(head)
             )
         if above.tag_ in VERB_TAGS:
             return False
     return False
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Whether *noun* is the people that somebody is with: "meets with a delegation of scholars in Oslo"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.lower_ in word_set("collective")
 
 
 def _is_of_clause(noun: Token) -> bool:
