@@ -61,6 +61,8 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
     if (lemma == "leave" and _leaves_a_place(verb, ground)) or (lemma in _COMING and _is_traveller(verb, ground)):
         return None
+    if when.leads == "after":
+        return None  # some time after a day, which is none itself
     if when.leads in BOUNDS and look is Outlook.AHEAD and obliged(verb) is not None:
         return _clause(verb, ground, when)
     if look is not Outlook.AHEAD or (_is_vague(verb, when) and not _on_a_day(lemma, when)):

@@ -47,9 +47,7 @@ def of_encounters(
     for encounter in encounters:
         if encounter.status not in (EncounterStatus.PLANNED, EncounterStatus.CANCELLED):
             continue
-        if (encounter.start is None and not encounter.occasion) or (
-            encounter.start and encounter.start.last <= published
-        ):
+        if encounter.start is None or encounter.start.last <= published:
             continue
         if not encounter.occasion and not any(_touch(day, encounter.evidence.span) for day in days):
             continue
@@ -177,7 +175,11 @@ def _word(encounter: Encounter) -> str:
 def _named(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
     """*event*, whose words name it too barely, with the title and participants of its encounter."""
     names = tuple(dict.fromkeys([*(p.name for p in encounter.participants), *event.participants]))
-    sort = event.title.split()[0] if _bare(event) and event.kind is UpcomingKind.TALKS else ""
+    sort = (
+        next((w for w in event.title.split() if w.lower() in KINDS), "")
+        if _bare(event) and event.kind is UpcomingKind.TALKS
+        else ""
+    )
     where = f" in {event.place}" if sort and event.place and event.place in event.title else ""
     return replace(
         event,

@@ -32,7 +32,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if lemma in ("go", "proceed") and (lemma == "proceed" or any(c.lower_ == "ahead" for c in verb.children)):
         return name
     if passive(verb):
-        if lemma in PLANNING | HAPPENING:
+        if lemma in PLANNING | HAPPENING and lemma not in NOMINAL_OF:
             return name
         text = with_article(what, name)
         return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)

@@ -26,6 +26,7 @@ ANNOUNCING = frozenset(_WORDS["announcing"])
 AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _RECORDS = frozenset({"first", "last", "latest", "only", "second", "third"})
+_ORDERS = frozenset({"order", "require", "demand", "direct", "insist", "recommend", "request"})
 _SHIFTS = frozenset({"back", "off", "forward", "up"})
 _PAST_BEFORE = frozenset({"after", "following", "since", "despite"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
@@ -139,7 +140,7 @@ def verb_outlook(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if verb.dep_ == "advcl" and (present or words & {"is", "are"}) and _waited_for(verb):
         return Outlook.AHEAD
-    if bare and verb.dep_ == "ccomp" and lemma_of(verb.head) in WISHING:
+    if bare and verb.dep_ == "ccomp" and lemma_of(verb.head) in _ORDERS:
         return Outlook.AHEAD  # "ordered that the team submit a report by"
     return Outlook.OPEN
 

@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The build-up to this weekend’s Oslo derby is starting to heat up.", "Oslo derby", "2024-07-13"),
         ("The matter had been fixed for mention before Judge Vik on July 17.", "mention", "2024-07-17"),
         ("The new phone will be introduced at the Acme Unfolded online event on 14 August.", "Acme Unfolded online event", "2024-08-14"),
+        ("The first trains will be delivered in 2027.", "delivery of the first trains", "2027"),
         ("Next week the president is due to have lunch with senators.", "lunch with senators", "2024-07-15"),
         ("The king will dine with President Lars Vik before heading to Rome on July 23.", "king's visit to Rome", "2024-07-23"),
     ],
@@ -39,6 +40,7 @@ def test_what_articles_announce(text: str, title: str, start: str) -> None:
     [
         "“They were going to meet with me in Oslo on Sunday,” he wrote.",
         "Norwegian prime minister Lars Vik returns to the country on Saturday.",
+        "Dealers whose licences are not renewed after October 2025 will receive a letter after October 2025.",
         "The message said the two leaders would arrive in the country on Saturday morning.",
     ],
 )

@@ -78,8 +78,8 @@ def test_what_is_over_denied_or_has_neither_time_nor_name_is_none(other: Encount
     assert of_encounters([], [other], PUBLISHED, ANYWHERE, AHEAD) == []
 
 
-def test_a_named_occasion_is_enough() -> None:
-    assert len(of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED, ANYWHERE, AHEAD)) == 1
+def test_a_named_occasion_without_a_time_is_not_enough() -> None:
+    assert of_encounters([], [encounter(start=None, occasion="Turin Forum")], PUBLISHED, ANYWHERE, AHEAD) == []
 
 
 def test_an_entry_of_the_same_word_is_the_encounter() -> None:
