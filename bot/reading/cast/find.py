@@ -55,7 +55,10 @@ def find_cast(doc: Doc) -> Cast:
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
     beside = _beside(doc, held, people, office_at)
-    holding = _Holders.of({run.start: person.entity() for run, person in people.items()}, homeland(hit_at))
+    peers = [
+        people[run].entity() for run, told_as in held.items() if run in people and told_as[0].rank == "counterpart"
+    ]
+    holding = _Holders.of({run.start: person.entity() for run, person in people.items()}, homeland(hit_at), peers)
     titles = list(_titles(doc, offices, taken, beside, holding))
     taken |= _tokens(titles)
 
@@ -190,10 +193,14 @@ class _Holders:
     by_country: Mapping[str, tuple[Entity, ...]]
     first: Mapping[Entity, int]
     home: str | None
+    peers: frozenset[Entity] = frozenset()
 
     @classmethod
-    def of(cls, named: Mapping[int, Entity], home: str | None) -> _Holders:
-        """Those of the people *named*, by token, who hold an office; those of no told state under the empty name."""
+    def of(cls, named: Mapping[int, Entity], home: str | None, peers: Iterable[Entity] = ()) -> _Holders:
+        """Those of the people *named*, by token, who hold an office; those of no told state under the empty name.
+
+        Of *peers* is told only whose counterparts they are.
+        """
         grouped: dict[str, tuple[Entity, ...]] = {}
         first: dict[Entity, int] = {}
         for start in sorted(named):
@@ -201,7 +208,7 @@ class _Holders:
         for person in first:
             if person.office or person.country:
                 grouped[person.country or ""] = (*grouped.get(person.country or "", ()), person)
-        return cls(grouped, first, home)
+        return cls(grouped, first, home, frozenset(peers))
 
     def find(self, title: str, country: str, at: int) -> Entity | None:
         """The one person the document gives that office of *country*, its own state being told of none at home.
@@ -215,9 +222,16 @@ class _Holders:
         if not found and canonical(title) in LEADING:
             found = [p for p in people if not p.office]  # "the Hungarian prime minister", told by name alone before
             found = found if len(found) == 1 else [p for p in found if self.first[p] < at]
+        if not found and self._held_by_another(title, country):
+            found = [p for p in people if p in self.peers and not p.office]
         if not found and country == self.home:
             found = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
         return found[0] if len(found) == 1 else None
+
+    def _held_by_another(self, title: str, country: str) -> bool:
+        """Whether somebody of another state holds an office such as *title*, whose counterpart holds it here."""
+        others = (p for state, people in self.by_country.items() if state != country for p in people)
+        return any(p.office and canonical(p.office) == canonical(title) for p in others)
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -143,10 +143,12 @@ def _before_where(token: Token, cast: Cast) -> Place | None:
     return None
 
 
-def leads_to_another(trigger: Trigger) -> bool:
+def leads_to_another(trigger: Trigger, cast: Cast) -> bool:
     """Whether a verb of motion is only the circumstance of a contact: "after arriving in Bern, Ada met Grace"."""
     token = trigger.token
     if trigger.frame.shape not in {"go", "leave"} or token.dep_ not in {"pcomp", "advcl", "acl"}:
         return False
+    if token.dep_ == "pcomp" and token.head.lower_ == "before" and all_goals(token, cast):
+        return False  # the next stop: "visits Bern before heading to Rome"
     above = (trigger for a in ancestors(token) for trigger in triggers_at(a))
     return any(t.verb and t.frame.shape not in {"go", "leave"} for t in above)

@@ -207,7 +207,7 @@ def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 
 def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    over = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ in word_set("during_word")
+    over = trigger.token.dep_ == "pobj" and trigger.token.head.lower_ in word_set("during_word") | {"with"}
     if not arguments.second and not over and not (arguments.light is not None and _persons_meet(arguments)):
         yield "no second party"
 

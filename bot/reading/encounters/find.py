@@ -67,7 +67,7 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     if verdict.status is None:
         yield Silence(trigger=trigger, reason=verdict.reason)
         return
-    if leads_to_another(trigger):
+    if leads_to_another(trigger, cast):
         yield Silence(trigger=trigger, reason="part of another contact")
         return
     arguments = find_arguments(trigger, cast)

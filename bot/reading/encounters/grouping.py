@@ -219,7 +219,10 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     if (
         not second
         and arguments.unnamed is None
-        and (len(subject) < 2 or not (_in_time_phrase(trigger.token) or _told_by_both(trigger.token)))
+        and (
+            len(subject) < 2
+            or not (_in_time_phrase(trigger.token) or _told_by_both(trigger.token) or _with_a_meal(trigger, subject))
+        )
     ):
         return
     if arguments.topic and len(subject) > 1:
@@ -273,6 +276,13 @@ def _told_by_both(noun: Token) -> bool:
         own = not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"the", "their"} for c in noun.lefts)
         return own and class_of(verb) in {"carry", "occur"} and class_of(verb.head) in {"plan", "report"}
     return verb is not None and class_of(verb) in {"cancel", "deny"}
+
+
+def _with_a_meal(trigger: Trigger, together: list[Side]) -> bool:
+    """Whether several people do something by eating together: "Ada and Grace open the week with a dinner"."""
+    noun = trigger.token
+    at_table = trigger.frame.shape == "meal" and noun.dep_ == "pobj" and noun.head.lower_ == "with"
+    return at_table and all(s.entity.type is ParticipantType.PERSON for s in together)
 
 
 def _in_time_phrase(noun: Token) -> bool:

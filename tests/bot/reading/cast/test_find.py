@@ -42,6 +42,16 @@ def test_title_goes_off_the_name_and_stays_as_office() -> None:
     assert found == {"Ada Byron": ("foreign minister", "Peru"), "Tom Jones": ("secretary general", "NATO")}
 
 
+def test_office_of_a_counterpart() -> None:
+    found = said(
+        cast(
+            "Peruvian Foreign Minister Ada Byron met her Chilean counterpart Tom Jones. "
+            "The Chilean foreign minister left Lima."
+        )
+    )
+    assert found["Chilean foreign minister"] == ["Tom Jones"]
+
+
 def test_surname_that_is_a_month_too() -> None:
     found = said(
         cast("Prime Minister Theresa May flew to Rome. In May Mrs May met Ada Byron. Byron had a talk with May.")
