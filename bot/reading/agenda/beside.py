@@ -7,8 +7,10 @@ from spacy.tokens import Doc, Token
 from bot.reading.agenda.journeys import MATCHES
 from bot.reading.agenda.tree import whole
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import EDITIONS, MEALS, NAMED, event_word
+from bot.reading.agenda.words import EDITIONS, MEALS, NAMED, event_word, kind_of
+from storage.values.facts import UpcomingKind
 
+_SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
 _LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
 _OWNED = 5  # tokens between "Sunday's" and its event
 _TIED = frozenset({"in", "on", "for", "of"})
@@ -29,7 +31,9 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
     if at < 0:
         return None
     noun = doc[at]
-    return whole(noun) if event_word(noun) in NAMED | MEALS and noun.sent == doc[when.start].sent else None
+    word = event_word(noun)
+    told = word in NAMED | MEALS or (word is not None and kind_of(word) in _SET)
+    return whole(noun) if told and noun.sent == doc[when.start].sent else None
 
 
 def _just_after(doc: Doc, when: Ahead) -> Token | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from bot.reading.agenda.details import evidence_of, participants_of, place_of, status_of
-from bot.reading.agenda.settings import is_nowhere, place_by_title
+from bot.reading.agenda.settings import is_nowhere, place_after, place_by_title
 from bot.reading.agenda.when import Ahead
 from bot.reading.cast.mentions import Cast
 from bot.reading.times import Timed
@@ -68,6 +68,10 @@ class Ground:
         object.__setattr__(self, "spent", frozenset(dated - self.inside))
         object.__setattr__(self, "timed", self.inside | self.spent)
 
+    def _told_aside(self, title: str, trigger: Token, when: Ahead | None) -> str | None:
+        """The place that stands after the time, or that the title tells."""
+        return place_after(when, trigger, self.cast) or place_by_title(title, trigger, self.cast)
+
     def entry(
         self,
         title: str,
@@ -85,7 +89,7 @@ class Ground:
         if len(title) < 3 or title in self.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)
-        where = None if is_nowhere(title) else where or place_by_title(title, trigger, self.cast)
+        where = None if is_nowhere(title) else where or self._told_aside(title, trigger, when)
         return Entry(
             title=title,
             kind=kind,

@@ -16,6 +16,8 @@ def looks(verb: Token) -> Outlook:
     for token in climb(verb):
         if token.pos_ == "ADJ" and token.lower_ in MOODS:
             return Outlook.OPEN  # "are excited to travel this summer"
+        if _comes_after(token):
+            return Outlook.AHEAD
         if token.pos_ in ("VERB", "AUX"):
             found = verb_outlook(token)
             if found is not Outlook.OPEN:
@@ -28,6 +30,13 @@ def looks(verb: Token) -> Outlook:
 def _on_the_way(verb: Token) -> bool:
     """Whether *verb* goes with another in time: "will dine in Turin before heading to Oslo"."""
     return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after")
+
+
+def _comes_after(verb: Token) -> bool:
+    """Whether *verb* tells what somebody does next: "chairs a last meeting before handing over"."""
+    before = verb.head
+    gerund = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and before.lower_ == "before"
+    return gerund and before.head.tag_ in ("VBZ", "VBP")
 
 
 def doubtful(verb: Token) -> bool:

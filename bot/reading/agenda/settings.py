@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Span, Token
 
 from bot.reading.agenda.details import places_between
+from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AT_HOME, state_names
 from bot.reading.cast.mentions import Cast
 
@@ -20,6 +21,17 @@ _NOWHERE = frozenset({"virtual", "online", "video", "videoconference", "teleconf
 def is_nowhere(title: str) -> bool:
     """Whether those who take part do so from afar: a virtual summit takes place nowhere."""
     return not _NOWHERE.isdisjoint(title.lower().split())
+
+
+def place_after(when: Ahead | None, trigger: Token, cast: Cast) -> str | None:
+    """The place right after a time: "the funeral on December 15 in Qunu"; not where the time stands in another clause."""
+    doc = trigger.doc
+    if when is None or not trigger.i < when.start < when.end < len(doc) or doc[when.end].lower_ not in ("in", "at"):
+        return None
+    if any(t.pos_ == "VERB" for t in doc[trigger.i + 1 : when.start]):
+        return None
+    first = when.end + (2 if when.end + 1 < len(doc) and doc[when.end + 1].lower_ == "the" else 1)
+    return next((p.name for p in places_between(cast, first, first + 1)), None)
 
 
 def place_by_title(title: str, trigger: Token, cast: Cast) -> str | None:

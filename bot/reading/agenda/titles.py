@@ -197,7 +197,12 @@ def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:
         return ""
     name = name_of(who, cast, inside)
     clause = who.head
-    if not name and (told := _teller(clause)) is not None and (speaker := subject(told)) is not None:
+    if (
+        not name
+        and (told := _teller(clause)) is not None
+        and (speaker := subject(told)) is not None
+        and speaker.i < who.i
+    ):
         mention = cast.at(speaker)
         person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
         return name_of(speaker, cast, inside) if person or who.lower_ not in ("he", "she") else ""

@@ -223,7 +223,7 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
 
 def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
     """Yield the visits, meetings and events of the verbs joined to *verb* that have no time of their own."""
-    for other in () if _moved_since(verb) else verb.conjuncts:
+    for other in () if _moved_since(verb) or when.leads in ("until", "till", "through") else verb.conjuncts:
         if other.pos_ != "VERB" or looks(other) is not Outlook.AHEAD or doubtful(other):
             continue
         if any(t.i in ground.inside for c in other.children if c.dep_ != "conj" for t in c.subtree):

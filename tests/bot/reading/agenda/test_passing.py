@@ -33,10 +33,23 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The committee awards the 2030 Baltic Games to Turin.", "2030 Baltic Games", "2030"),
         ("The parliament approves a pact under which Norwegian troops will leave Mali by the end of 2025.", "Norwegian troops' departure from Mali", "2025"),
         ("Airports in Finland will remain closed until at least 7 a.m. on Sunday.", "end of closure of airports", "2024-03-03"),
+        ("Lars Vik leads his last cabinet meeting before handing over to Ada Holm tomorrow.", "Lars Vik handing over to Ada Holm", "2024-03-02"),
+        ("Mourners gather ahead of Lars Vik's state funeral on 15 March in Bergen.", "Lars Vik's state funeral", "2024-03-15"),
     ],
 )  # fmt: skip
 def test_in_passing(text: str, title: str, start: str) -> None:
     assert (title, "scheduled", start) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fifteen sailors are held in Norland. They are to be tried next week, the ministry says.",
+        "The climate conference opens in Riga and will run until March 18.",
+    ],
+)
+def test_who_speaks_is_not_who_is_tried_and_what_has_begun_is_no_entry(text: str) -> None:
+    assert told(text) == []
 
 
 def test_what_is_complete_by_then_is_its_completion() -> None:

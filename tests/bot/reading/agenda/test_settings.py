@@ -18,6 +18,7 @@ PUBLISHED = date(2024, 3, 1)  # a Friday
         ("Kenya will close its borders to all foreign travellers, effective on Wednesday.", "Kenya"),
         ("Kenya imposes a quarantine on lorry drivers. The measure will take effect on Saturday.", "Kenya"),
         ("The governor announces an end to the speed limit in Tyrol on April 12.", "Tyrol"),
+        ("Mourners gather ahead of Lars Vik's state funeral on 15 March in Bergen.", "Bergen"),
         ("Lars Vik will take office as President of Norway on May 10.", "Norway"),
     ],
 )
