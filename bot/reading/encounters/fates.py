@@ -33,7 +33,7 @@ def _is_off(plan: Contact, off: Contact) -> bool:
         return False
     if plan.kind is EncounterKind.VISIT and off.kind is not EncounterKind.VISIT:
         return False  # "will not meet her on his visit"
-    if _NEW & {t.lower_ for t in plan.sentence}:
+    if _NEW & {t.text for t in plan.sentence}:  # small letters: no "New York"
         return False
     if plan.start is not None and off.start is not None:
         ends = (plan.end or plan.start).last, (off.end or off.start).last
