@@ -60,7 +60,17 @@ def of_encounters(
             events[match] = _between(events[match], encounter)
         elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER:
             events[match] = _named(events[match], encounter)
+        if match is not None and events[match].start == encounter.start:
+            events[match] = _completed(events[match], encounter)
     return _once(sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start))
+
+
+def _completed(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:
+    """*event* with the place of its encounter, called off if that is."""
+    off = event.status is UpcomingStatus.SCHEDULED and encounter.status is EncounterStatus.CANCELLED
+    return replace(
+        event, place=event.place or encounter.place, status=UpcomingStatus.CANCELLED if off else event.status
+    )
 
 
 def _once(events: Sequence[UpcomingEvent]) -> list[UpcomingEvent]:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.reading.agenda.entry import Entry
 from bot.reading.agenda.words import states_by_adjective
-from storage.values.facts import UpcomingKind
+from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _SMALL = frozenset(
     [
@@ -47,6 +47,7 @@ _ALIKE_WORDS = {  # what one event is called by turns
 }
 _SORTS = frozenset({"visit", "election", "meeting", "summit"})  # words that many events share
 _TOGETHER = {UpcomingKind.SUMMIT, UpcomingKind.TALKS}
+_OFF = frozenset({UpcomingStatus.CANCELLED, UpcomingStatus.POSTPONED})
 _HEAD = 60  # tokens; a headline stands above them
 _BACK = 30  # entries looked through for one that tells the same
 _ALIKE = 0.7  # of the words of both titles; less where one of them has no date
@@ -57,22 +58,38 @@ def merged(entries: Sequence[Entry]) -> list[Entry]:
     """*entries* in the order of the text, each event once: the dated, surer or earlier report stands."""
     entries = _whole(_narrowed(_told_again(entries)))
     kept: list[Entry] = []
-    by_word: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)  # where in kept
     triggers: set[int] = set()
     for entry in sorted(
         entries, key=lambda e: (e.first is None, -e.confidence, e.kind is UpcomingKind.TALKS, e.trigger.i)
     ):
         words = content(entry.title)
-        rivals = {id(other): other for word in words for other in by_word[word]}
+        rivals = dict.fromkeys(at for word in words for at in by_word[word])
         if entry.trigger.i in triggers and entry.kind is not UpcomingKind.VISIT:
             continue
-        if any(same(entry, other) for other in rivals.values()):
+        if (at := next((at for at in rivals if same(entry, kept[at])), None)) is not None:
+            kept[at] = _with_more(kept[at], entry)
             continue
-        kept.append(entry)
         triggers.add(entry.trigger.i)
         for word in words:
-            by_word[word].append(entry)
+            by_word[word].append(len(kept))
+        kept.append(entry)
     return sorted(kept, key=lambda e: e.trigger.i)
+
+
+def _with_more(entry: Entry, again: Entry) -> Entry:
+    """*entry* with the place, the last day and the end of the plan that only its other telling *again* gives."""
+    when = entry.when
+    if when is not None and again.last is not None and when.last is None and when.first == again.first:
+        when = replace(when, last=again.last)
+    off = entry.status is UpcomingStatus.SCHEDULED and again.status in _OFF
+    return replace(
+        entry,
+        when=when,
+        place=entry.place or again.place,
+        country=entry.country if entry.place else again.country,
+        status=again.status if off else entry.status,
+    )
 
 
 def _told_again(entries: Sequence[Entry]) -> list[Entry]:
@@ -97,7 +114,8 @@ def _told_again(entries: Sequence[Entry]) -> list[Entry]:
 def _first_telling(entry: Entry, told: list[Entry]) -> int | None:
     """Where among the entries *told* lately stands the one that *entry* points back to with "the meeting" or "his visit"."""
     definite = any(c.lower_ in _POINTING or c.dep_ == "poss" for c in entry.trigger.children)
-    if not definite or entry.trigger.pos_ != "NOUN" or len(content(entry.title)) > 1:
+    another = any(c.lower_ == "next" for c in entry.trigger.children)  # "their next summit" is not this one
+    if not definite or another or entry.trigger.pos_ != "NOUN" or len(content(entry.title)) > 1:
         return None
     for at in range(len(told) - 1, max(len(told) - _BACK, 0) - 1, -1):
         other = told[at]

@@ -176,6 +176,11 @@ def _kind(noun: Token, word: str) -> UpcomingKind:
         and not near & _TALKS
     ):
         return UpcomingKind.ELECTION
+    heads = kind_of(word) is UpcomingKind.TALKS and any(
+        t.lower_ == "heads" and t.head.lower_ == "of" for t in noun.subtree
+    )
+    if heads and near & {"state", "government", "states", "governments"}:
+        return UpcomingKind.SUMMIT
     if word in _EDGES:
         inner = next((t for c in noun.children if c.lower_ == "of" for t in c.children if event_word(t)), None)
         return kind_of(event_word(inner) or "") if inner is not None else kind_of(word)

@@ -51,3 +51,23 @@ def test_what_they_only_tell(text: str) -> None:
 def test_a_campaign_for_an_election_is_not_the_election() -> None:
     text = "The election is to be held in 2025. The campaign for the election will start on August 20."
     assert {start for _, start in told(text)} == {"2025", "2024-08-20"}
+
+
+def test_another_telling_adds_its_place_and_fate() -> None:
+    doc = parse("The Baltic summit will be held on July 22.\n\nThe Baltic summit in Riga on July 22 is cancelled.")
+    found = find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+    assert [(e.place, e.status.value) for e in found] == [("Riga", "cancelled")]
+
+
+def test_a_meeting_of_heads_of_government_is_a_summit() -> None:
+    doc = parse("The 43rd meeting of heads of government of the Baltic Union will be held on July 22.")
+    (event,) = find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+    assert event.kind.value == "summit"
+
+
+def test_their_next_summit_is_not_the_one_told_before() -> None:
+    text = (
+        "The 43rd meeting of heads of government of the Baltic Union will be held on July 22. "
+        "They will choose the date of their next summit, which is scheduled to take place in Oslo."
+    )
+    assert ("next summit", "None") in told(text)
