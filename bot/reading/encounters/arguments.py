@@ -58,7 +58,8 @@ def _arguments(trigger: Trigger, cast: Cast) -> Arguments:
 def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     verb = trigger.token
     found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
-    prepositions = (*_WITH, "to") if trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk")) else _WITH
+    speaking = trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk"))  # not "alongside" somebody
+    prepositions = ("with", "to") if speaking else _WITH
     targets = list(phrases(verb, *prepositions))
     if trigger.frame.shape == "meet" and is_passive(verb):
         targets = [*by_phrases(verb, cast), *targets]
@@ -66,7 +67,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         thing = child(verb, "dobj")
         if thing is not None:
             targets.insert(0, thing)
-    if not targets and (after := later_phrase(verb, cast)) is not None:
+    after = later_phrase(verb, cast) if not targets else None
+    if after is not None and not (speaking and after.head.lower_ == "alongside"):
         targets.append(after)
     for target in targets:
         found.second += sides_of(target, cast)

@@ -122,3 +122,25 @@ def was_planned(trigger: Token) -> bool:
         if "would" in words and "have" in words:
             return True
     return False
+
+
+def embedded(verb: Token, plain: Verdict) -> Verdict:
+    """What a clause above does to a finite clause: "denied that they met", "if they meet"."""
+    mark = child(verb, "mark", "advmod")
+    if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
+        return unreal(f"“{mark.lower_}”")
+    if verb.dep_ == "ROOT" and verb.sent.text.rstrip(' \n”"').endswith("?"):
+        return unreal("question")
+    if told_untrue(verb):
+        return Verdict(status=DENIED, reason="told untrue")
+    if verb.dep_ != "ccomp" or verb.head.i == verb.i:
+        return plain
+    above, known, over = verb.head.lower_, class_of(verb.head), form_of(verb.head)
+    if known == "wish":
+        told = plain.reason in {"past tense", "future tense"} and above.startswith(("suggest", "ask"))
+        return plain if told and not over.negated else unreal(f"only wished for: “{above}”")
+    if known == "deny":
+        return Verdict(status=DENIED, reason=f"“{above}” that")
+    if known == "report" and over.mood is Mood.POSSIBLE:
+        return unreal("only possible")
+    return plain

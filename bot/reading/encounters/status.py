@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.calling_off import as_planned, be_to, called_off, has_a_day, stands_off, told_untrue
+from bot.reading.encounters.calling_off import (
+    as_planned,
+    be_to,
+    called_off,
+    embedded,
+    has_a_day,
+    stands_off,
+    told_untrue,
+)
 from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
 from bot.reading.encounters.verdicts import (
     CANCELLED,
@@ -59,7 +67,7 @@ def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
     plain = _mood(verb, form, depth)
     if form.negated:
         plain = _off(verb) if plain.status is PLANNED and as_planned(verb) else negate(plain)
-    return _embed(verb, plain) if plain.status else plain
+    return embedded(verb, plain) if plain.status else plain
 
 
 def _off(verb: Token) -> Verdict:
@@ -177,28 +185,6 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     if word in word_set("detached_word") or (known == "wish" and word in {*word_set("object_word"), "of"}):
         return unreal(f"“{above.lower_} {word}”")
     return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
-
-
-def _embed(verb: Token, plain: Verdict) -> Verdict:
-    """What a clause above does to a finite clause: "denied that they met", "if they meet"."""
-    mark = child(verb, "mark", "advmod")
-    if mark is not None and mark.lower_ in {"if", "unless", "whether", "until"}:
-        return unreal(f"“{mark.lower_}”")
-    if verb.dep_ == "ROOT" and verb.sent.text.rstrip(' \n”"').endswith("?"):
-        return unreal("question")
-    if told_untrue(verb):
-        return Verdict(status=DENIED, reason="told untrue")
-    if verb.dep_ != "ccomp" or verb.head.i == verb.i:
-        return plain
-    above, known, over = verb.head.lower_, class_of(verb.head), form_of(verb.head)
-    if known == "wish":
-        told = plain.reason in {"past tense", "future tense"} and above.startswith(("suggest", "ask"))
-        return plain if told and not over.negated else unreal(f"only wished for: “{above}”")
-    if known == "deny":
-        return Verdict(status=DENIED, reason=f"“{above}” that")
-    if known == "report" and over.mood is Mood.POSSIBLE:
-        return unreal("only possible")
-    return plain
 
 
 def _noun(noun: Token, depth: int) -> Verdict:

@@ -18,8 +18,12 @@ from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.verdicts import class_of
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, verb_above
+from bot.reading.parse.spans import starting_in
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
+
+_FAR = 80  # tokens back to the country that "the country" means
+_COUNTRY = frozenset({"island", "country", "nation", "kingdom", "territory"})
 
 
 def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
@@ -28,7 +32,7 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     if not visitors:
         return
     arguments.visitors = visitors
-    goals = _goals(trigger, arguments, cast)
+    goals = _goals(trigger, arguments, cast) or _meant_country(trigger.token, visitors, cast)
     if not goals and trigger.verb and trigger.frame.shape == "visit" and child(trigger.token, "dobj") is None:
         place = find_place(over_of(trigger), cast)
         goals = [place] if place is not None else []
@@ -42,7 +46,7 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
         if thing.lower_ not in word_set("site"):
             return  # somebody or something in a place: "visits survivors"
-        goals = [p for p in [find_place([thing, trigger.token], cast)] if p is not None]
+        goals = goals or [p for p in [find_place([thing, trigger.token], cast)] if p is not None]
     arguments.goals = len(goals)
     told: set[str] = set()
     for goal in goals:
@@ -139,6 +143,29 @@ def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
     clause = token.head.head if token.dep_ == "pobj" else token
     place = find_place([token, clause], cast)
     return [place] if place is not None else []
+
+
+def _meant_country(noun: Token, visitors: list[Side], cast: Cast) -> list[Place]:
+    """The country that a visit "to the island" or "to the country" leads to: the last one told before that is not the visitors' own."""
+    told = (o for c in noun.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj")
+    if not any(o.lower_ in _COUNTRY and o.left_edge.lower_ == "the" and o.i - o.left_edge.i == 1 for o in told):
+        return []
+    own = {v.entity.country for v in visitors}
+    for mention in reversed(starting_in(cast.mentions, noun.i - _FAR, noun.i)):
+        entity = mention.entities[0]
+        if entity.country in own or entity.country is None or entity.type is ParticipantType.ROLE:
+            continue
+        place = place_at(cast.doc[mention.head], cast)
+        known = Place(
+            start=mention.start,
+            end=mention.end,
+            head=mention.head,
+            name=entity.country,
+            country=entity.country,
+            kind="country",
+        )
+        return [place if place is not None and place.kind == "country" else known]
+    return []
 
 
 def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -> list[Side]:

@@ -123,8 +123,11 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
 
 def _around_site(token: Token, cast: Cast) -> Place | None:
     """Where the camp, village or school lies that a journey leads to: "travels to a camp in Chad"."""
-    if token.lower_ not in word_set("site") or token.dep_ != "pobj":
+    if token.lower_ not in word_set("site") or token.dep_ not in {"pobj", "dobj"}:
         return None
+    named = (place_at(o, cast) for c in token.children if c.lower_ == "of" for o in c.children)  # "the island of Cuba"
+    if (place := next(named, None)) is not None or token.dep_ == "dobj":
+        return place
     inside = places_by_sentence(cast, token.i, token.right_edge.i + 1)
     return next((p for p in inside if cast.doc[p.head].dep_ == "pobj"), None)
 
@@ -206,6 +209,8 @@ def _is_of_people(noun: Token) -> bool:
 
 def _is_of_clause(noun: Token) -> bool:
     """Whether what is said of *noun* is said of its clause: "for the first time in Oslo", "sit down for talks in Oslo"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return True  # "end without an agreement in Oslo"
     if noun.dep_ != "pobj" or noun.head.lower_ != "for" or noun.head.head.tag_ not in VERB_TAGS:
         return False
     return (noun.lower_ == "time" and any(c.lower_ in _RANKED for c in noun.lefts)) or noun.lower_ in trigger_forms()
