@@ -118,7 +118,10 @@ def _of_its_event(verb: Token, noun: Token, ground: Ground, when: Ahead) -> list
         if kind_of(event_word(noun) or "") in _MET:
             return []
         return some(of_measure(noun, ground, when, verb))
-    return of_events(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
+    found = of_events(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
+    who = subject(verb)
+    ends = lemma in END and who is not None and who.i == noun.i
+    return [replace(e, title=f"end of {e.title}") if ends and not e.title.startswith("end ") else e for e in found]
 
 
 def _at_or_by_an_event(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
@@ -226,6 +229,8 @@ def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
     for other in () if _moved_since(verb) or when.leads in ("until", "till", "through") else verb.conjuncts:
         if other.pos_ != "VERB" or looks(other) is not Outlook.AHEAD or doubtful(other):
             continue
+        if lemma_of(verb) in END and lemma_of(other) in BEGIN:
+            continue  # "open in Turin and close on June 3"
         if any(t.i in ground.inside for c in other.children if c.dep_ != "conj" for t in c.subtree):
             continue
         noun = event_of(other, ground)

@@ -159,6 +159,12 @@ def _moved(verb: Token) -> bool:
     return shifted and any(c.lower_ in _SHIFTS for c in verb.children if c.dep_ in ("prt", "advmod"))
 
 
+def _beside(verb: Token) -> bool:
+    """Whether *verb* tells what something beside the main plan is to do: "with trading to resume on Thursday"."""
+    thing = verb.head
+    return verb.dep_ in ("advcl", "acl", "relcl") and thing.dep_ == "pobj" and thing.head.lower_ == "with"
+
+
 def plans(verb: Token) -> bool:
     """Whether *verb* tells what somebody has a plan to do: "plans to retire", "the decision to leave"."""
     noun = verb.head
@@ -177,7 +183,7 @@ def _infinitive(verb: Token) -> Outlook:
         return Outlook.OPEN  # "went to Turin to attend"; "is going to attend" looks ahead
     if head.pos_ == "ADJ" and head.lower_ in MOODS:
         return Outlook.OPEN
-    if plans(verb):
+    if plans(verb) or _beside(verb):
         return Outlook.AHEAD
     if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD

@@ -35,6 +35,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Airports in Finland will remain closed until at least 7 a.m. on Sunday.", "end of closure of airports", "2024-03-03"),
         ("Lars Vik leads his last cabinet meeting before handing over to Ada Holm tomorrow.", "Lars Vik handing over to Ada Holm", "2024-03-02"),
         ("Mourners gather ahead of Lars Vik's state funeral on 15 March in Bergen.", "Lars Vik's state funeral", "2024-03-15"),
+        ("The Baltic Games have opened in Riga and will close on March 15.", "end of Baltic Games", "2024-03-15"),
+        ("The state takes over the bank, with trading in its shares to resume on Thursday.", "resumption of trading", "2024-03-07"),
     ],
 )  # fmt: skip
 def test_in_passing(text: str, title: str, start: str) -> None:
