@@ -150,12 +150,21 @@ def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
     """The second side that has no name: "met survivors", "the government and the opposition meet", "talks between … and rebels"."""
     if arguments.unnamed is not None:
         return described(arguments.unnamed)
+    if trigger.verb and not arguments.first and (whole := _subject_described(trigger.token)) is not None:
+        arguments.first = [whole]
+        return whole
     verb = trigger.token if trigger.verb else arguments.light
     roots = [subject] if verb is not None and (subject := subject_of(verb)) is not None else []
     roots += [] if trigger.verb else phrases(trigger.token, "between", "among")
     found = (described(t) for root in roots for t in root.subtree if t.i != root.i)
     named = {s.entity.name for s in arguments.all}
     return next((side for side in found if side is not None and side.entity.name not in named), None)
+
+
+def _subject_described(verb: Token) -> Side | None:
+    """People without a name who meet somebody: "rescued miners meet Ada"."""
+    subject = child(verb, "nsubj")
+    return described(subject) if subject is not None and subject.i < verb.i else None
 
 
 def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
@@ -262,11 +271,15 @@ def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
 
 
 def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:
-    """The person whom the subject addresses at a meeting: "At their first meeting, Ada presses Grace over the treaty"."""
+    """Whom the subject addresses at a meeting, or agrees with after it: "Chad signs a truce with rebels after talks"."""
     verb = verb_above(noun)
-    things = [child(verb, "dobj"), *phrases(verb, "to")] if verb is not None else []
-    found = [s for thing in things if thing is not None for s in sides_of(thing, cast)]
-    return [s for s in found if s.entity.type is not ParticipantType.PARTY]
+    if verb is None:
+        return []
+    thing = child(verb, "dobj")
+    found = [s for t in (thing, *phrases(verb, "to")) if t is not None for s in sides_of(t, cast)]
+    with_whom = [*phrases(verb, "with"), *(phrases(thing, "with") if thing is not None else ())]
+    agreed = [s for t in with_whom for s in sides_of(t, cast) or filter(None, [described(t)])]
+    return [s for s in found if s.entity.type is not ParticipantType.PARTY] or agreed
 
 
 def _told_by_both(noun: Token) -> bool:

@@ -12,9 +12,9 @@ from storage.values.facts import ParticipantType
 
 
 def described(token: Token) -> Side | None:
-    """People without a name, by the words that describe them: "survivors", "the rebels", "a group of U.S. senators"."""
+    """People without a name, by the words that describe them: "survivors", "representatives of the rebels", "a group of U.S. senators"."""
     head = token
-    if token.lower_ in {"group", "groups", "number", "dozens", "hundreds"}:
+    if token.lower_ in word_set("of_people"):
         head = next(phrases(token, "of"), token)
     if head.lower_ not in word_set("people") and not _of_a_kind(head):
         return None

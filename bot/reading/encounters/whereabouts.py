@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.triggers import trigger_forms
+from bot.reading.encounters.unnamed import described
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import word_set
@@ -190,6 +191,7 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
                 inside
                 or _is_name(head)
                 or cast.at(head) is not None
+                or described(head) is not None
                 or head.lower_ in word_set("collective")
                 or (head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE)
                 or _is_of_clause(head)
@@ -217,7 +219,7 @@ def _is_of_clause(noun: Token) -> bool:
 
 
 def _is_name(token: Token) -> bool:
-    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in {"PERSON", "GPE", "DATE"}
+    return token.tag_ in {"NNP", "NNPS"} or token.ent_type_ in {"PERSON", "GPE", "DATE", "TIME"}
 
 
 def _best(places: list[Place]) -> Place | None:
