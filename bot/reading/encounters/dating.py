@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.reading.encounters.asides import (
     NOT_WHEN,
@@ -20,7 +20,7 @@ from bot.reading.encounters.asides import (
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
-from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, ancestors
+from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, verb_above
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -108,7 +108,13 @@ def of_refusal(time: Timed, token: Token, published: date) -> bool:
         return False
     if time.first is None or above.tag_ not in {"VBD", "VBN"}:
         return False
-    return time.first.first < published or (time.first.first == published and time.start < above.i < token.i)
+    beside = time.first.first == published and time.start < above.i < token.i
+    return time.first.first < published or (beside and not _hours_before(token.sent))
+
+
+def _hours_before(sentence: Span) -> bool:
+    """Whether something is done on the very day of another thing: "Hours before take-off, she called it off"."""
+    return any(t.lower_ == "hours" and t.nbor(1).lower_ in {"before", "ahead"} for t in sentence[:-1])
 
 
 def timed_root(timed: Timed, first: Token) -> Token:
@@ -155,6 +161,12 @@ def _light(noun: Token) -> bool:
     return noun.lower_ in _LIGHT or at or where or (what_for and noun.lower_ in trigger_forms())
 
 
+def _of_what_is(relative: Token) -> bool:
+    """Whether the clause above *relative* only says that somebody was next: "On Monday it was the turn of Ada, who met Grace"."""
+    verb = verb_above(relative.head)
+    return verb is not None and verb.lower_ in BE
+
+
 def _planned(verb: Token) -> bool:
     """Whether a clause tells of a plan: "will fly to Lima on Friday", "is due to fly"."""
     return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
@@ -171,7 +183,7 @@ def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
     while token.head.i != token.i and cost < _FAR:
         if token.dep_ == "ccomp" and any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in token.children):
             cost += _FAR  # what had happened before somebody said so
-        elif token.dep_ == "relcl" and is_of_somebody(token):
+        elif token.dep_ == "relcl" and is_of_somebody(token) and not _of_what_is(token):
             cost += _FAR  # "Ada, who had come to Oslo, will meet Grace on Friday"
         elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0

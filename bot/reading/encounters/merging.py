@@ -44,7 +44,17 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
             continue
         if any(_is_during(other, contact) for other in contacts):
             continue
+        if any(_programmed(contact, other) for other in contacts):
+            continue
         yield contact
+
+
+def _programmed(journey: Contact, visit: Contact) -> bool:
+    """Whether a *journey* in the present tense only tells a *visit* that is planned for later: "From there she continues to Bern"."""
+    if TODAY not in journey.signs or journey.trigger.frame.shape != "go" or journey.start is None:
+        return False
+    later = visit.status is PLANNED and visit.start is not None and visit.start.first > journey.start.last
+    return later and visit.kind is EncounterKind.VISIT and _same_visit(journey, visit)
 
 
 def _is_point_of(contact: Contact, journey: Contact) -> bool:
