@@ -103,7 +103,7 @@ def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     start = at
     while at < len(doc) and doc[at].text in words("organisation_words.txt"):
         at += 1
-    if at > start and label not in {"ORG", "FAC"}:
+    if at > start and (label not in {"ORG", "FAC"} or _begins_name(doc, at)):
         return at
     while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
         inside = doc[at].text != "," and label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
@@ -111,6 +111,14 @@ def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
             break
         at += 1
     return at
+
+
+def _begins_name(doc: Doc, at: int) -> bool:
+    """Whether the words in capitals after a body are somebody's name: "of Peruvian Senate Ada Byron", not "Senate Trade Committee"."""
+    end = at
+    while end < len(doc) and (doc[end].is_title or doc[end].text == "-"):
+        end += 1
+    return end - at > 1 and doc[end - 1].text not in words("organisation_words.txt") and doc[end - 1].ent_type_ != "GPE"
 
 
 def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
@@ -121,6 +129,8 @@ def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
             end = at + 1
         elif end == start or doc[at].lower_ not in {"and", "&", ",", "the"}:
             break
+        elif doc[at].text == "," and doc[at + 1 : at + 2].text.lower() in heads():
+            break  # "Chief of Army Staff, General Ada Byron"
         at += 1
     while end > start and doc[end - 1].pos_ == "ADJ" and doc[end : end + 1].text.islower() and doc[end].pos_ == "NOUN":
         end -= 1  # "of the interim bodies" tells no portfolio

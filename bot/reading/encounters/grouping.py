@@ -25,6 +25,7 @@ from storage.values.facts import ParticipantType
 
 _BULLETS = frozenset({"-", "–", "•", "*", "·"})
 _LEADING_GAP = frozenset({"side", "team", "delegation", "led", "headed", "represented", "being", "was", "is", "by"})
+_SERIES = frozenset({"series", "string", "number", "flurry"})
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -43,6 +44,8 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     sides = arguments.all
     if _attend_alike(trigger.token, arguments):
         return
+    if len(sides) > 2:
+        sides = [s for s in sides if not s.entity.name.startswith("other ")]  # "met Ada, Grace and other politicians"
     if len(sides) == 1 and (other := _unnamed(trigger, arguments)) is not None:
         sides.append(other)
     if _of_others(trigger, arguments) or not any(s.entity.name[:1].isupper() for s in sides):
@@ -172,7 +175,8 @@ def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
         return []
     one, others = arguments.first, tidy(arguments.second)
-    bilateral = any(c.lower_ in {"bilateral", "separate", "individual"} for c in token.lefts)
+    bilateral = any(c.lower_ in {"bilateral", "separate", "individual"} or c.dep_ == "nummod" for c in token.lefts)
+    bilateral = bilateral or (token.dep_ == "pobj" and token.head.head.lower_ in _SERIES)
     if len({(s.start, s.end) for s in others}) < len(others) and not bilateral:
         return []  # "meetings with Israeli and Palestinian leaders"
     if arguments.apart and len(others) == 1 and len(one) > 1:

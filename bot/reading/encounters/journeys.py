@@ -64,7 +64,8 @@ def _is_what_is_off(plan: Contact, off: Contact) -> bool:
     if plan.kind is not off.kind or not falls_into(off, plan) or off.sentence.start < plan.sentence.start:
         return False
     homes, others = ([s.entity.country or s.entity.name for s in c.sides] for c in (plan, off))
-    bare = any(s.entity.type is not ParticipantType.PERSON for s in off.sides)
+    people = {s.entity.name for s in plan.sides}
+    bare = any(s.entity.type is not ParticipantType.PERSON or s.entity.name in people for s in off.sides)
     return bare and len(homes) == len(others) and set(homes) == set(others)
 
 

@@ -30,6 +30,7 @@ def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
     dateline = dateline_of(cast)
     home = dateline.country if dateline is not None else cast.home
     told = [c for c in contacts if len({*_keys(c)}) > 1 and not _comes_home(c, home)]
+    told = [c for c in told if not _told_apart(c, told)]
     told = _with_their_states(told)
     told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
     told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
@@ -67,6 +68,16 @@ def _comes_home(contact: Contact, home: str | None) -> bool:
     return bool(travellers) and all(
         (t.country or (home if t.office in _HEADS_OF_STATE else None)) in goals for t in travellers
     )
+
+
+def _told_apart(joint: Contact, contacts: Sequence[Contact]) -> bool:
+    """Whether of a *joint* contact of one with several is told that each of them met him alone: "meeting with both Ada and Grace"."""
+    names = {s.entity for s in joint.sides}
+    if len(names) < _FEW or any(s.entity.type is not ParticipantType.PERSON for s in joint.sides):
+        return False
+    alike = [c for c in contacts if c is not joint and c.status is joint.status and c.kind is joint.kind]
+    pairs = [{s.entity for s in c.sides} for c in alike if c.start == joint.start or c.start is None]
+    return any(all({one, other} in pairs for other in names - {one}) for one in names)
 
 
 def _with_their_states(contacts: Sequence[Contact]) -> list[Contact]:

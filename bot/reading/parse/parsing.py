@@ -68,6 +68,9 @@ _FUNCTION = frozenset(
 _UNREAD = frozenset({"lemmatizer"})
 _NEVER = 2**64 - 1  # minus one, as spaCy's array has it: no sentence begins here
 _BLANKS = str.maketrans(dict.fromkeys("\t\v\f\r\u00a0\u2007\u202f", " "))
+_GLUED_INITIAL = re.compile(  # "President Kh.Battulga", which the tokenizer would take for the end of a sentence
+    r"\b(?!He|We|It|No|Me|My|Us|So|Go|Oh|Is|As|At|In|On|Or|If|Do|To|Be|By|Am|An|Up)([A-Z][a-z])\.(?=[A-Z][a-z]{2})"
+)
 _GLUED = re.compile(r"[A-Z]{4,}(?:-(?=[A-Z][a-z ])|[–—](?=[A-Z]))")  # "KAMPALA-The presidents"
 
 _HOUR = r"\d{1,2}[.:]\d{2}(?: ?(?:am|pm|a\.m\.|p\.m\.|hrs|h))?"
@@ -105,7 +108,7 @@ def parse_many(texts: Iterable[str], *, model: str = DEFAULT_MODEL) -> Iterator[
 def _divided(text: str, language: Language) -> Doc:
     """The tokens of *text* with a sentence begun at each paragraph, and after a dateline such as "ACCRA, July 3 (Agency) -"."""
     plain, starts = "", set()
-    for paragraph in map(_apart, _paragraphs(text.translate(_BLANKS))):
+    for paragraph in map(_apart, _paragraphs(_GLUED_INITIAL.sub(r"\1 ", text.translate(_BLANKS)))):
         starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
     doc = language.make_doc(untied(plain))

@@ -375,3 +375,20 @@ def test_rank_of_a_retired_officer_is_off_the_name() -> None:
     )
     names = [e.name for m in find_cast(parse(text)).mentions for e in m.entities]
     assert {"Omar Faruk Siddiqui", "SM Ahmed"} <= {*names}
+
+
+def test_a_name_after_a_body_is_no_part_of_it() -> None:
+    found = cast("Chairman of Kazakh Senate Kasym-Tomart Tulegen received Georgian Ambassador Zurab Abadze.")
+    assert people(found)["Kasym-Tomart Tulegen"] == ("chairman", "Kazakhstan")
+
+
+def test_army_chief_is_the_chief_of_army_staff() -> None:
+    text = (
+        "Visiting Indian Chief of Army Staff, General Manoj Rao, spoke. The Indian army chief will call on Ada Byron."
+    )
+    assert said(cast(text))["Indian army chief"] == ["Manoj Rao"]
+
+
+def test_initials_of_two_letters_end_no_sentence() -> None:
+    found = find_cast(parse("Mongolian President Kh.Batbayar met D.Tsogt in Oslo."))
+    assert [e.name for m in found.mentions for e in m.entities][:1] == ["Kh Batbayar"]

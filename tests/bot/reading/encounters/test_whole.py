@@ -83,3 +83,27 @@ def test_a_crowd_is_no_two_people() -> None:
         "Members have settled where they will gather next: in Oslo, in June."
     )
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Foreign minister Lars Vik held a series of meetings with his counterparts from Kenya and Chad.",
+            [["Lars Vik", "Kenya"], ["Lars Vik", "Chad"]],
+        ),
+        (
+            "Lars Vik, the Norwegian president, met Kenya's defence minister Hassan Ali, Ada Byron and other politicians.",
+            [["Lars Vik", "Hassan Ali", "Ada Byron"]],
+        ),
+        (
+            (
+                "President Lars Vik was in Rome on Monday, meeting with both Ada Riva and Carla Neri. "
+                "Vik met Riva on Monday at the palace. Vik also met with Neri on Monday, similarly discussing trade."
+            ),
+            [["Lars Vik", "Ada Riva"], ["Lars Vik", "Carla Neri"]],
+        ),
+    ],
+)
+def test_who_is_together_and_who_is_met_apart(text: str, told: list[list[str]]) -> None:
+    assert [[p.name for p in e.participants] for e in read(text, DAY).encounters] == told
