@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -160,11 +161,10 @@ def _of_its_year(noun: Token, when: Ahead | None) -> Ahead | None:
 
 
 def _home(title: str, noun: Token, ground: Ground) -> str | None:
-    """The country whose election a title names by its noun: "Tanzania's election" is in Tanzania."""
+    """The country or city whose election a title names by its noun: "Tanzania's election", "Oslo mayoral election"; not by an adjective."""
     near = places_between(ground.cast, max(noun.i - _REACH, 0), min(noun.i + _REACH, len(noun.doc)))
-    return next(
-        (p.name for p in near if p.kind == "country" and title.startswith((f"{p.name}'", f"{p.name}\u2019"))), None
-    )
+    named = [p for p in near if re.search(rf"(?:^|\bof |\d{{4}} ){re.escape(p.name)}['\u2019 ]", title)]
+    return max((p.name for p in named), key=len, default=None)
 
 
 def _kind(noun: Token, word: str) -> UpcomingKind:

@@ -71,3 +71,16 @@ def test_their_next_summit_is_not_the_one_told_before() -> None:
         "They will choose the date of their next summit, which is scheduled to take place in Oslo."
     )
     assert ("next summit", "None") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("She is the nominee for the 2025 Oslo mayoral election.", "Oslo"),
+        ("The Norwegian election will be held in September 2025.", None),
+    ],
+)
+def test_an_election_is_where_its_name_has_a_place_not_an_adjective(text: str, place: str | None) -> None:
+    doc = parse(text)
+    (event,) = find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+    assert event.place == place
