@@ -24,6 +24,9 @@ def restates(noun: Token) -> bool:
     of_it = noun.head if noun.dep_ == "conj" and noun.head.lower_ == "time" else noun  # "the first time … and meeting"
     if of_it.dep_ in {"dobj", "attr", "appos"} and of_it.head.lower_ in word_set("restating"):
         return True
+    apart = noun.left_edge.i > noun.sent.start and noun.left_edge.nbor(-1).text == ","
+    if apart and noun.dep_ == "dobj" and noun.head.lower_ in trigger_forms():
+        return True  # "meets Ada in Oslo, his first visit to Norway": taken for an object
     beside = noun.dep_ in {"appos", "npadvmod", "dep"} and not any(c.dep_ == "poss" for c in noun.children)
     if beside and any(t.lower_ in trigger_forms() for t in noun.doc[noun.sent.start : noun.left_edge.i]):
         return True

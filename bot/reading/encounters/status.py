@@ -259,7 +259,8 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
     if not (subject and known in {"deny", "wish", "plan"}) and (found := under(known, over, word)) is not None:
         return replace(found, present=over.present) if subject and known == "past" and found.status is HELD else found
     if subject:
-        today = over.present and noun.lower_ not in {"visit", "visits", "trip", "trips"}  # "her visit angers Chad"
+        before = any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.rights)  # "talks held in Oslo collapse"
+        today = over.present and not before and noun.lower_ not in {"visit", "visits", "trip", "trips"}
         return replace(over, present=today, reason=f"subject of “{word}”") if over.status else over
     return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
 

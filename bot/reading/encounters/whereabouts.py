@@ -187,7 +187,7 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
         inside = inside or (above.dep_ == "prep" and above.lower_ in _LOCATIVE)  # "at a memorial to children in Oslo"
         if above.i in wanted:
             between = preposition.doc[min(highest, preposition.i) : preposition.i]
-            return not any(t.tag_ in VERB_TAGS and t.i not in wanted for t in between) and (
+            return not any(_is_action(t) and t.i not in wanted for t in between) and (
                 inside
                 or _is_name(head)
                 or cast.at(head) is not None
@@ -197,9 +197,14 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
                 or _is_of_clause(head)
                 or _is_of_people(head)
             )
-        if above.tag_ in VERB_TAGS:
+        if _is_action(above):
             return False
     return False
+
+
+def _is_action(token: Token) -> bool:
+    """Whether *token* is a verb that may have a place of its own; "including" only lists."""
+    return token.tag_ in VERB_TAGS and token.lower_ != "including"
 
 
 def _is_of_people(noun: Token) -> bool:
