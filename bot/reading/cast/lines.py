@@ -85,3 +85,8 @@ def nicknamed(doc: Doc, at: int, limit: int) -> bool:
 def begins_entity(doc: Doc, at: int) -> bool:
     """Whether the model has a name of two words or more begin at token *at*."""
     return doc[at].ent_iob_ == "B" and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and name_like(doc[at + 1])
+
+
+def is_small(token: Token) -> bool:
+    """Whether *token* is written in small letters, other than a "(retd.)" beside a rank."""
+    return token.is_lower and not token.text.startswith("(")

@@ -14,6 +14,7 @@ from bot.reading.cast.lines import (
     begins_entity,
     in_headline,
     is_headline,
+    is_small,
     line_of,
     name_like,
     nicknamed,
@@ -292,11 +293,8 @@ class Reader:
         return end + 1 if at < end < limit and name_like(doc[end]) else at
 
     def _run(self, start: int, end: int, floor: int) -> Run:
-        doc = self.doc
-        title = start
-        while title > floor and doc[title - 1].lower_ in words("honorifics.txt"):
-            if doc[title - 1].is_lower and not doc[title - 1].text.startswith("("):
-                break
+        doc, title = self.doc, start
+        while title > floor and doc[title - 1].lower_ in words("honorifics.txt") and not is_small(doc[title - 1]):
             title -= 1
         labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
         return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")

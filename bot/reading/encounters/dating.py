@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from bot.reading.encounters.asides import (
     NOT_WHEN,
@@ -18,6 +18,7 @@ from bot.reading.encounters.asides import (
     is_of_somebody,
 )
 from bot.reading.encounters.moods import lies_ahead
+from bot.reading.encounters.telling import of_report, timed_root
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
 from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, verb_above
@@ -54,9 +55,6 @@ _LIGHT = frozenset(
         "visit",
     }
 )
-_SMALL = frozenset({"on", "in", "late", "early", "earlier", "here", "reporters", "journalists", ","})
-_REPORTERS = 5  # words between "told" and the time: "told the Oslo Times on Monday"
-_TOLD = frozenset({"denied", "announced", "confirmed", "announces", "confirms", "briefed"})
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
@@ -70,7 +68,7 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
     for timed in starting_in(times, sentence.start, sentence.end):
         if not timed.dated:
             continue
-        if _measures(timed, sentence.doc) or _of_report(timed, anchors):
+        if _measures(timed, sentence.doc) or of_report(timed, anchors):
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         coarse = timed.first is not None and timed.first.precision < _WHOLE
@@ -86,40 +84,6 @@ def _measures(timed: Timed, doc: Doc) -> bool:
     before = doc[timed.start - 1].lower_ if timed.start else ""
     after = doc[timed.end].lower_ if timed.end < len(doc) else ""
     return before in NOT_WHEN or after == "than"
-
-
-def _of_report(timed: Timed, anchors: list[Token]) -> bool:
-    """Whether a time right after a word of saying tells when it was said: "have agreed to meet, he said on Thursday"."""
-    doc = anchors[0].doc
-    i = timed.start - 1
-    while i > 0 and timed.start - i < _REPORTERS and (doc[i].lower_ in _SMALL or doc[i].tag_ in {"NNP", "DT"}):
-        i -= 1
-    verb = doc[i]
-    known = verb.tag_ in VERB_TAGS and (class_of(verb) == "report" or verb.lower_ in _TOLD)
-    return known and (verb.lower_ in _TOLD or verb.i not in {a.i for a in anchors})
-
-
-def of_refusal(time: Timed, token: Token, published: date) -> bool:
-    """Whether *time* says when the contact of *token* was called off or refused, not when it was to be."""
-    above = timed_root(time, token)
-    while above.head.i != above.i and above.tag_ not in VERB_TAGS and above.tag_ not in {"NN", "NNS"}:
-        above = above.head
-    if above.i == token.i or above.tag_ not in VERB_TAGS or class_of(above) not in {"cancel", "deny"}:
-        return False
-    if time.first is None or above.tag_ not in {"VBD", "VBN"}:
-        return False
-    beside = time.first.first == published and time.start < above.i < token.i
-    return time.first.first < published or (beside and not _hours_before(token.sent))
-
-
-def _hours_before(sentence: Span) -> bool:
-    """Whether something is done on the very day of another thing: "Hours before take-off, she called it off"."""
-    return any(t.lower_ == "hours" and t.nbor(1).lower_ in {"before", "ahead"} for t in sentence[:-1])
-
-
-def timed_root(timed: Timed, first: Token) -> Token:
-    """The head of a time expression."""
-    return first.doc[timed.start : timed.end].root
 
 
 def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:

@@ -11,7 +11,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.encounters.arguments import find_arguments
 from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
-from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time, of_refusal
+from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time
 from bot.reading.encounters.decoys import unlike_contact
 from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
@@ -20,6 +20,7 @@ from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays, is_awaited
+from bot.reading.encounters.telling import of_refusal
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED, Verdict
 from bot.reading.encounters.whereabouts import find_place, find_there, place_at

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.cast.titles import is_plural
+from bot.reading.encounters.apart import is_between, met_apart
 from bot.reading.encounters.arguments import state_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -25,7 +25,6 @@ from storage.values.facts import ParticipantType
 
 _BULLETS = frozenset({"-", "–", "•", "*", "·"})
 _LEADING_GAP = frozenset({"side", "team", "delegation", "led", "headed", "represented", "being", "was", "is", "by"})
-_SERIES = frozenset({"series", "string", "number", "flurry"})
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -52,7 +51,7 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     if not 2 <= len(sides) <= _CROWD or len({(s.entity.name, s.entity.office) for s in sides}) == 1:
         return
-    for group in _apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
+    for group in met_apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
         yield group, None
 
 
@@ -170,43 +169,11 @@ def _subject_described(verb: Token) -> Side | None:
     return described(subject) if subject is not None and subject.i < verb.i else None
 
 
-def _apart(token: Token, arguments: Arguments) -> list[list[Side]]:
-    """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
-    if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
-        return []
-    one, others = arguments.first, tidy(arguments.second)
-    bilateral = any(c.lower_ in {"bilateral", "separate", "individual"} or c.dep_ == "nummod" for c in token.lefts)
-    bilateral = bilateral or (token.dep_ == "pobj" and token.head.head.lower_ in _SERIES)
-    if len({(s.start, s.end) for s in others}) < len(others) and not bilateral:
-        return []  # "meetings with Israeli and Palestinian leaders"
-    if arguments.apart and len(others) == 1 and len(one) > 1:
-        one, others = others, one
-    if not one or len(others) < 2 or _between(token, arguments):
-        return []
-    pairs = (tidy([*one, other]) for other in others)
-    return [pair for pair in pairs if len(pair) > 1]
-
-
-def _with_each(doc: Doc, sides: list[Side]) -> bool:
-    """Whether "with" is said of each: "talks with Ada and with Grace", but not "with Ada along with Grace"."""
-    gaps = [doc[a.end : b.start] for a, b in pairwise(tidy(sides)) if a.end is not None and b.start is not None]
-    return bool(gaps) and all(
-        ({"with", "and"} <= (words := {t.lower_ for t in gap}) and not words & {"along", "together", ","})
-        or words & {"then", "later", "afterwards"}
-        for gap in gaps
-    )
-
-
-def _between(noun: Token, arguments: Arguments) -> bool:
-    after = {"between", "among", *(("of",) if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "of" else ())}
-    return arguments.between or any(c.lower_ in after for c in noun.children)
-
-
 def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     """Give *arguments* the side that stands elsewhere in the sentence: "Following talks with Chad, Ada said"."""
     second = arguments.second
     several = len(second) > 1 or (len(second) == 1 and is_plural(second[0].entity.office or ""))
-    if trigger.verb or arguments.first or (several and _between(trigger.token, arguments)):
+    if trigger.verb or arguments.first or (several and is_between(trigger.token, arguments)):
         return
     if _held_by_others(trigger.token, arguments.light, cast):
         return
