@@ -10,7 +10,7 @@ from bot.reading.cast.mentions import Cast, Entity, How, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.side import Side, of_mention, tidy, with_its_kind
 from bot.reading.encounters.unexplained import person_after_state, unknown_name
-from bot.reading.encounters.unnamed import described, kin_of, listed_beside
+from bot.reading.encounters.unnamed import described, described_after, is_besides, kin_of, listed_beside
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
@@ -29,7 +29,7 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
         if envoys:
             return tidy(envoys)
         known = _resolve(member, cast)
-        unnamed = described(member) if len(members) > 1 and not known else None
+        unnamed = described(member) if len(members) > 1 and not known and not is_besides(member) else None
         found += known or ([unnamed] if unnamed is not None else [])
     if not found:
         return []
@@ -38,7 +38,7 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
     found = [*_inside_before(token, found[0], cast), *_without_their_body(token, found, cast)]
     for mention in _listed_after(found[-1], cast):
         found += _named_members(cast.doc[mention.head], cast, mention) or of_mention(mention)
-    if (other := _described_after(found[-1], token.doc)) is not None:
+    if (other := described_after(found[-1], token.doc)) is not None:
         found.append(other)
     return tidy(found)
 
@@ -72,18 +72,6 @@ def _without_their_body(token: Token, found: list[Side], cast: Cast) -> list[Sid
         return found
     after = cast.doc[first.end] if first.end < len(cast.doc) else None
     return rest if after is not None and after.text in {",", "–", "—", "-", ":", "("} else found
-
-
-def _described_after(last: Side, doc: Doc) -> Side | None:
-    """People without a name who end a list: "the government of Chad and northern rebels"."""
-    if last.end is None or last.end >= len(doc) or doc[last.end].lower_ != "and":
-        return None
-    for token in doc[last.end + 1 : last.end + 4]:
-        if token.tag_[:2] not in {"DT", "JJ", "NN", "PR"}:
-            return None
-        if (side := described(token)) is not None:
-            return side
-    return None
 
 
 def _members(token: Token) -> Iterator[Token]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.reading.cast.mentions import Cast, Entity
 from bot.reading.encounters.side import Side, of_mention
 from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
+
+_BESIDES = frozenset({"other", "several", "many", "various", "some"})
 
 
 def described(token: Token) -> Side | None:
@@ -58,3 +60,22 @@ def listed_beside(token: Token, cast: Cast) -> list[Side]:
         mentions = [m for t in (c, *c.conjuncts) if (m := cast.at(t)) is not None]
         found += [s for m in mentions for s in of_mention(m) if s.entity.type is ParticipantType.PARTY]
     return found if len(found) > 1 else []
+
+
+def is_besides(people: Token) -> bool:
+    """Whether *people* at the end of a list are whoever else was there: "met Ada, Grace and other politicians"."""
+    return any(c.lower_ in _BESIDES for c in people.lefts)
+
+
+def described_after(last: Side, doc: Doc) -> Side | None:
+    """People without a name who end a list: "the government of Chad and northern rebels"."""
+    if last.end is None or last.end >= len(doc) or doc[last.end].lower_ != "and":
+        return None
+    for token in doc[last.end + 1 : last.end + 4]:
+        if token.lower_ in _BESIDES:
+            return None
+        if token.tag_[:2] not in {"DT", "JJ", "NN", "PR"}:
+            return None
+        if (side := described(token)) is not None:
+            return side
+    return None

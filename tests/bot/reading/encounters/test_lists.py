@@ -34,6 +34,10 @@ def told(text: str) -> list[set[str]]:
             "Minister Rosa Lind of Chile arrived in Nairobi on an official visit with her adviser Ken Otieno.",
             [{"Rosa Lind", "Kenya"}],
         ),
+        (
+            "Minister Rosa Lind met Ken Otieno, Carla Ruiz and other politicians.",
+            [{"Rosa Lind", "Ken Otieno", "Carla Ruiz"}],
+        ),
         ("Minister Rosa Lind recalled her visits to Kenya.", []),
         ("Minister Rosa Lind and Ken Otieno kick off the week with a dinner in Oslo.", [{"Rosa Lind", "Ken Otieno"}]),
         ("Prime Minister Rosa Lind hosted a reception in Oslo for Minister Ken Otieno.", [{"Rosa Lind", "Ken Otieno"}]),
