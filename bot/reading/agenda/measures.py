@@ -11,10 +11,10 @@ from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import END, IMPOSED, MEASURES, POINTERS
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.parse.seek import seek
 from storage.values.facts import UpcomingKind
 
 _LAST = frozenset({"until", "till", "through"})
+_REACH = 400  # tokens back to the first telling
 _CLAUSES = 5  # "says it has decided to order that"
 _LONGEST = 14  # tokens of a title
 _POINTING = frozenset({"the", "this", "these", "that", "those", "new", "such"})
@@ -63,9 +63,9 @@ def told_before(noun: Token, ground: Ground) -> str:
 def _longer(noun: Token, ground: Ground) -> str:
     """The phrase with which *noun* was told last before it, if that says more than the noun alone."""
     stem = noun.lower_.removesuffix("s")
-    earlier = [
-        t for t in seek(noun.doc, frozenset({stem, f"{stem}s"})) if t.i < noun.sent.start and t.dep_ != "compound"
-    ]
+    first = noun.sent.start
+    near = noun.doc[max(first - _REACH, 0) : first]
+    earlier = [t for t in near if t.lower_ in (stem, f"{stem}s") and t.dep_ != "compound"]
     texts = [phrase(t, ground.inside) for t in earlier[-1:]]
     return next((t for t in texts if " " in t), "")
 

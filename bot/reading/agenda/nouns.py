@@ -271,7 +271,7 @@ def _state(noun: Token, ground: Ground) -> str:
     for i in around:
         mention = ground.cast.at(doc[i])
         known = mention.entities[0].country if mention is not None and len(mention.entities) == 1 else None
-        if known is not None and known in state_names() and known in doc.text:
+        if known is not None and known in state_names() and known in doc[first:last].text:
             return possessive(known)
     return ""
 
