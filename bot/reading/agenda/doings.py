@@ -17,7 +17,7 @@ from bot.reading.agenda.titles import (
 )
 from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
-from bot.reading.agenda.words import BEGIN, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP, state_names
+from bot.reading.agenda.words import BEGIN, END, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP, state_names
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
 
@@ -32,10 +32,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if lemma in ("go", "proceed") and (lemma == "proceed" or any(c.lower_ == "ahead" for c in verb.children)):
         return name
     if passive(verb):
-        if lemma in PLANNING | HAPPENING and lemma not in NOMINAL_OF:
-            return name
-        text = with_article(what, name)
-        return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)
+        return _done_to(verb, ground, what, name)
     inner = child(verb, "xcomp") if lemma in BEGIN else None
     thing = thing_of(verb)
     if lemma == "take" and thing is not None and thing.lower_ == "place":
@@ -55,6 +52,18 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
         return title.replace(name, possessive(name), 1) if name in ground.people | state_names() else title
     return title
+
+
+def _done_to(verb: Token, ground: Ground, what: Token, name: str) -> str:
+    """What is done to *what*: "signing of the treaty"; what is scheduled is named by itself or by what it is to do."""
+    lemma = lemma_of(verb)
+    text = with_article(what, name)
+    begun = child(verb, "xcomp")
+    if begun is not None and lemma_of(begun) in (BEGIN | END) & NOMINAL_OF.keys() and lemma in PLANNING:
+        return nominal(lemma_of(begun), text)  # "is scheduled to start"
+    if lemma in PLANNING | HAPPENING and lemma not in NOMINAL_OF:
+        return name
+    return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)
 
 
 def _is_given_up(verb: Token) -> bool:

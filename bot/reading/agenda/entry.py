@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from bot.reading.times import Timed
 from storage.values.dates import PartialDate
 from storage.values.facts import ParticipantType, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
+_HOURS = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: (?:to|until) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)? ")
 _PLACED = frozenset(
     {UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.OTHER}
 )  # named by their place if by nothing else
@@ -86,6 +88,7 @@ class Ground:
         status: UpcomingStatus | None = None,
     ) -> Entry | None:
         """An entry with place, status and participants from its words; None without a title."""
+        title = _HOURS.sub("", title)
         if len(title) < 3 or title in self.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)

@@ -17,6 +17,7 @@ _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct"
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
 _SEATS = frozenset({"capital", "city", "town", "port"})
+_OUT = frozenset({"out"})  # particles that parsers take for prepositions
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
@@ -219,7 +220,8 @@ def _teller(clause: Token) -> Token | None:
 
 def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> str:
     """Such as "Ada Lovelace stepping down as chair" where the text says "Ada Lovelace will step down as chair"."""
-    particles = [c.text for c in verb.children if c.dep_ == "prt"]
+    particles = [c.text for c in verb.children if c.dep_ == "prt" or (c.lower_ in _OUT and c.i == verb.i + 1)]
+    particles += [w for c in verb.children if c.lower_ == "out" and (w := _of(c, inside))]  # "run out of money"
     rest: list[str] = []
     for thing in objects(verb):
         if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES:
@@ -231,6 +233,12 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
     if who is not None and who.lower_ in DOCUMENTS:
         name = ""  # "a memorandum banning travel": what it says is meant
     return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
+
+
+def _of(particle: Token, inside: frozenset[int]) -> str:
+    """What stands after *particle* with "of": "of money"."""
+    things = (t for c in particle.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return next((f"of {phrase(t, inside)}" for t in things), "")
 
 
 def with_article(head: Token, text: str) -> str:

@@ -33,6 +33,7 @@ _COUNTED = frozenset(
 )  # "their third summit of the year"
 _THIS = frozenset({"this year", "this month", "this season"})
 _COUNTED_REACH = 7  # tokens
+_CLOCK = re.compile(r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o.clock)?(?: local time| gmt| utc)?")
 _LONGEST = 3  # years of something in a calendar
 _FORESEEN = 40  # years
 _RECORDS = frozenset(ORDINALS) | {"largest", "biggest", "worst", "highest", "lowest", "most", "only"}
@@ -91,6 +92,8 @@ def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
         return True
     if first is None:
         return False
+    if _CLOCK.fullmatch(text):
+        return True  # an hour, whose day is told beside it if at all
     if last is not None and last.year - first.year > _LONGEST:
         return True
     if text.startswith("this ") and outlook(doc, timed.start, timed.end) is Outlook.BACK:

@@ -37,6 +37,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Mourners gather ahead of Lars Vik's state funeral on 15 March in Bergen.", "Lars Vik's state funeral", "2024-03-15"),
         ("The Baltic Games have opened in Riga and will close on March 15.", "end of Baltic Games", "2024-03-15"),
         ("The state takes over the bank, with trading in its shares to resume on Thursday.", "resumption of trading", "2024-03-07"),
+        ("The treasury says it will run out of money on March 17.", "treasury running out of money", "2024-03-17"),
+        ("Same-sex marriage is scheduled to start in June.", "start of same-sex marriage", "2024-06"),
+        ("The court rules that the 8 p.m. to 5 a.m. curfew will be scrapped on March 11.", "end of curfew", "2024-03-11"),
     ],
 )  # fmt: skip
 def test_in_passing(text: str, title: str, start: str) -> None:
