@@ -115,6 +115,9 @@ def _attend_alike(noun: Token, arguments: Arguments) -> bool:
     bodies = [s for s in arguments.second if s.entity.type is ParticipantType.PARTY and not s.entity.country]
     if arguments.topic and bodies and arguments.light is not None and arguments.light.lower_.startswith("attend"):
         return True  # "attends a meeting of the union"
+    at_one = arguments.topic and bodies and arguments.light is None and "subject" in arguments.rule
+    if at_one and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"}:
+        return True  # "speaks at the union's summit meeting"
     if noun.lower_ not in word_set("convention") or arguments.second or arguments.pair or arguments.light is None:
         return False
     return class_of(arguments.light) == "move"

@@ -70,7 +70,9 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
 
 
 def _negates(word: Token) -> bool:
-    """Whether *word* negates its verb; "not only" and "not without" do not."""
+    """Whether *word* negates its verb, as "neither side" does; "not only" and "not without" do not."""
+    if word.dep_ == "nsubj" and any(c.lower_ == "neither" for c in word.lefts):
+        return True
     if word.dep_ != "neg" and word.lower_ not in _NEGATIONS:
         return _no_longer(word)
     after = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
