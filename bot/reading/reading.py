@@ -67,7 +67,10 @@ class _Look:
 
 
 def _look(text: str, published: date, *, model: str) -> _Look:
-    return _Look(may_tell_contact(text), may_look_ahead(text, published, pipeline(model)))
+    contact = may_tell_contact(text)
+    return _Look(
+        contact, contact or may_look_ahead(text, published, pipeline(model))
+    )  # what may hold one is read anyway
 
 
 def _facts(doc: Doc, text: str, published: date, look: _Look, *, times: bool) -> Facts:

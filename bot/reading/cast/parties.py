@@ -40,7 +40,12 @@ def in_own_words(doc: Doc, hits: Iterable[Hit]) -> list[Hit]:
             text = tidy(doc[hit.start : hit.end].text)
             if not text.split()[-1].islower():  # "M23 rebels" are called M23
                 fullest[name] = max(fullest.get(name, ""), text, key=len)
-    return [replace(hit, entry=replace(hit.entry, name=fullest.get(hit.entry.name, hit.entry.name))) for hit in hits]
+    return [
+        replace(hit, entry=replace(hit.entry, name=name))
+        if (name := fullest.get(hit.entry.name, hit.entry.name)) != hit.entry.name
+        else hit
+        for hit in hits
+    ]
 
 
 def abbreviations(doc: Doc, runs: Iterable[Run]) -> dict[str, str]:

@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from bot.reading.encounters.idioms import idiom_at, idioms
+from bot.reading.parse.seek import seek
 from bot.reading.words import rows
 from storage.values.facts import EncounterKind
 
@@ -59,10 +57,10 @@ def trigger_forms() -> Collection[str]:
 def find_triggers(doc: Doc) -> Iterator[Trigger]:
     """Yield each verb or noun of *doc* that can announce an encounter, in the order of the text."""
     told = 0  # the words of a turn of phrase are no triggers of their own
-    for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids(doc.vocab))):
-        if i < told:
+    for token in seek(doc, _beginnings()):
+        if token.i < told:
             continue
-        for trigger in triggers_at(doc[int(i)]):
+        for trigger in triggers_at(token):
             told = max(told, trigger.end or 0)
             yield trigger
 
@@ -80,8 +78,9 @@ def triggers_at(token: Token) -> Iterator[Trigger]:
 
 
 @cache
-def _ids(vocab: Vocab) -> NDArray[np.uint64]:
-    return np.array([vocab.strings.add(word) for word in {*_frames(), *idioms()}], dtype="uint64")
+def _beginnings() -> frozenset[str]:
+    """Every word that a trigger or a turn of phrase begins with."""
+    return frozenset({*_frames(), *idioms()})
 
 
 def _is_verb(token: Token) -> bool:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -30,22 +29,19 @@ _OF_TAGS = {
     "INTJ": "UH",
     "X": "FW XX LS ADD GW",
 }
-Ids = NDArray[np.uint64]
 _BE = "be am is are was were been being 's ’s 're ’re 'm ’m"
 _HELP = "have has had having 've ’ve 'd ’d do does did get got gets getting"
 
 
 @cache
-def _tables(vocab: Vocab) -> tuple[Ids, Ids, Ids, Ids, Ids, Ids]:
+def _tables(vocab: Vocab) -> tuple[dict[int, int], frozenset[int], frozenset[int], frozenset[int], frozenset[int]]:
     strings = vocab.strings
-    pairs = sorted((strings.add(tag), strings[part]) for part, tags in _OF_TAGS.items() for tag in tags.split())
-    tags = np.array([tag for tag, _ in pairs], dtype="uint64")
-    parts = np.array([part for _, part in pairs], dtype="uint64")
+    parts = {strings.add(tag): strings[part] for part, tags in _OF_TAGS.items() for tag in tags.split()}
 
-    def ids(words: str) -> Ids:
-        return np.array([strings.add(word) for word in words.split()], dtype="uint64")
+    def ids(words: str) -> frozenset[int]:
+        return frozenset(strings.add(word) for word in words.split())
 
-    return tags, parts, ids(_OF_TAGS["VERB"]), ids(_BE), ids(_HELP), ids("aux auxpass")
+    return parts, ids(_OF_TAGS["VERB"]), ids(_BE), ids(_HELP), ids("aux auxpass")
 
 
 def set_parts(doc: Doc) -> Doc:
@@ -53,15 +49,18 @@ def set_parts(doc: Doc) -> Doc:
     if not len(doc):
         return doc
     strings = doc.vocab.strings
-    tags, parts, verbs, be, helpers, auxiliaries = _tables(doc.vocab)
-    found = doc.to_array(["TAG", "DEP", "LOWER"]).astype("uint64")
-    tag, dep, word = found[:, 0], found[:, 1], found[:, 2]
-    at = np.minimum(np.searchsorted(tags, tag), len(tags) - 1)
-    pos = np.where(tags[at] == tag, parts[at], np.uint64(strings["X"]))
-    verb = np.isin(tag, verbs)
-    helping = np.isin(word, be) | (np.isin(word, helpers) & np.isin(dep, auxiliaries))
-    pos[verb & helping] = strings["AUX"]
-    pos[(tag == strings["IN"]) & (dep == strings.add("mark"))] = strings["SCONJ"]
-    pos[dep == strings.add("neg")] = strings["PART"]
-    attributes: Any = pos.reshape(-1, 1)  # spaCy's stub wants a type of its own
+    parts, verbs, be, helpers, auxiliaries = _tables(doc.vocab)
+    aux, sconj, part, other = (strings[name] for name in ("AUX", "SCONJ", "PART", "X"))
+    subordinating, mark, neg = strings["IN"], strings.add("mark"), strings.add("neg")
+    found = [
+        part
+        if dep == neg
+        else sconj
+        if tag == subordinating and dep == mark
+        else aux
+        if tag in verbs and (word in be or (word in helpers and dep in auxiliaries))
+        else parts.get(tag, other)
+        for tag, dep, word in doc.to_array(["TAG", "DEP", "LOWER"]).tolist()
+    ]
+    attributes: Any = np.array(found, dtype="uint64").reshape(-1, 1)  # spaCy's stub wants a type of its own
     return doc.from_array(["POS"], attributes)
