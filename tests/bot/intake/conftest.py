@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.intake.fetcher import Fetcher
+from storage.database import Database
+from tests.bot.intake.feed_world import World
 from tests.bot.intake.hostile_site import Site
 
 
@@ -16,3 +19,9 @@ async def site() -> AsyncIterator[Site]:
     found.port = server.sockets[0].getsockname()[1]
     yield found
     server.close()
+
+
+@pytest.fixture
+async def world(site: Site, database: Database) -> AsyncIterator[World]:
+    async with Fetcher(permitted=site.permitted, seconds=5) as fetcher:
+        yield World(site, database, fetcher)
