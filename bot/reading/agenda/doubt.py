@@ -8,6 +8,10 @@ from bot.reading.agenda.tree import child, climb, conditional, conditioned, nega
 from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
 
+_RALLIES = frozenset(
+    {"strike", "strikes", "protest", "protests", "rally", "rallies", "demonstration", "demonstrations", "march"}
+)
+
 
 def unlikely(token: Token) -> bool:
     """Whether what *token* names is only wished for, possible, conditional or denied."""
@@ -34,7 +38,8 @@ def _unlikely_under(verb: Token, part: Token) -> bool:
     sought = lemma == "seek" and part.lower_ == "for" and child(verb, "dobj") is not None  # "seeks the nomination for"
     parts = part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"
     if lemma in WISH and verb.i != part.i and parts and not sought:
-        return not (lemma == "call" and part.dep_ == "dobj")
+        rallied = lemma == "call" and any(t.lower_ in _RALLIES for t in part.children)  # "call for a strike on May 1"
+        return not (lemma == "call" and part.dep_ == "dobj") and not rallied
     if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
         return conditional(verb)
     if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):

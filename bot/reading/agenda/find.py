@@ -50,6 +50,7 @@ from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
 THRESHOLD = 0.5
 _DUE = frozenset({"due", "set", "likely", "scheduled", "slated"})
 _BESIDES = frozenset({"without", "despite", "under", "after", "amid"})  # "will leave without a deal on"
+_ABOUT = frozenset({"host", "hosts", "result", "results", "winner", "winners", "outcome"})
 _SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
@@ -85,7 +86,7 @@ def _dated(doc: Doc, ground: Ground, years: Container[int]) -> Iterator[Entry]:
 
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
-    if (near := event_beside(doc, when)) is not None:
+    if (near := event_beside(doc, when)) is not None and not _only_told_of(near, when):
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
     if _of_a_name(doc, when) or one_of_years(doc[when.start]):
         return []
@@ -113,11 +114,19 @@ def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
         return [fixed]
     if (noun := misread(token)) is not None:
         return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
-    if event_word(token):
+    if event_word(token) and not _only_told_of(token, when):
         return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
     if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
         return [handover]
     return None
+
+
+def _only_told_of(event: Token, when: Ahead) -> bool:
+    """Whether a day is that of what is done about an event: "choose the host of the 2030 Games on June 3", "announce the results of"."""
+    if event.dep_ != "pobj" or event.head.lower_ != "of" or when.first is None:
+        return False
+    years = [int(t.text) for t in event.lefts if len(t.text) == 4 and t.text.isdigit()]
+    return event.head.head.lower_ in _ABOUT or (when.precise and any(y > when.first.year for y in years))
 
 
 def _is_due(token: Token) -> bool:

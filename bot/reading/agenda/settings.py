@@ -40,7 +40,9 @@ def place_by_title(title: str, trigger: Token, cast: Cast) -> str | None:
         return found[1]
     if (office := _OFFICE.search(title)) and office[1] in state_names():
         return office[1]
-    words = {w.removesuffix("s") for w in re.findall(r"[\w-]+", title.lower())}
+    words = {
+        w.removesuffix("s") for w in re.findall(r"(?!emergency (?:meeting|session|summit|talks))[\w-]+", title.lower())
+    }
     return _only_place(trigger, cast) if words & AT_HOME else None
 
 

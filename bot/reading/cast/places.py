@@ -28,6 +28,9 @@ def find_places(doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], taken: Colle
     for place in found:
         if kept and place.start < kept.end:
             continue
+        if kept and _goes_on(doc, kept, place):
+            kept = replace(place, start=kept.start, name=f"{kept.name} {place.name}", country=kept.country)
+            continue
         if kept and _lies_in(doc, kept, place):
             kept = replace(kept, end=place.end, country=kept.country or place.country)
             continue
@@ -36,6 +39,12 @@ def find_places(doc: Doc, hits: Iterable[Hit], runs: Iterable[Run], taken: Colle
         kept = place
     if kept:
         yield kept
+
+
+def _goes_on(doc: Doc, first: Place, rest: Place) -> bool:
+    """Whether a listed city only begins the name of an unlisted place: "Omaha Beach"."""
+    begins = doc[first.head].dep_ == "compound" and rest.start <= doc[first.head].head.i < rest.end
+    return begins and first.end == rest.start and first.kind == "city" and rest.kind == "place"
 
 
 def _lies_in(doc: Doc, inner: Place, outer: Place) -> bool:

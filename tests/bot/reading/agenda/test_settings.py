@@ -34,3 +34,15 @@ def test_a_virtual_summit_takes_place_nowhere() -> None:
 def test_flights_to_a_place_are_not_stopped_there() -> None:
     (event,) = read_facts("The airline suspends flights to South Korea starting March 12.", PUBLISHED).upcoming
     assert event.place is None
+
+
+def test_who_asks_for_an_emergency_meeting_is_not_where_it_is() -> None:
+    text = "The Security Council will hold an emergency meeting on April 11 at the request of Kuwait."
+    (event,) = read_facts(text, PUBLISHED).upcoming
+    assert event.place is None
+
+
+def test_a_city_may_begin_the_name_of_another_place() -> None:
+    text = "French president Paul Girard will host a ceremony at Omaha Beach on June 6."
+    (event,) = read_facts(text, PUBLISHED).upcoming
+    assert event.place == "Omaha Beach"
