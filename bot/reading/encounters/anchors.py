@@ -124,6 +124,8 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
             return place_at(above.head, cast) or next(iter(all_goals(above.head, cast)), None)
         if token.dep_ in {"conj", "ccomp", "relcl"}:
             return _before_where(trigger.token, cast)
+        if above.lower_ == "delegation" and (sent := all_goals(above, cast)):
+            return sent[0]  # "leads a delegation to Rome for talks"
         if above.tag_ in VERB_TAGS and above.dep_ != "prep" and above.lower_ not in BE:
             goals = all_goals(above, cast) if is_journey(above) else []
             return goals[0] if len(goals) == 1 else _before_where(trigger.token, cast)
