@@ -21,7 +21,7 @@ from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.telling import of_report, timed_root
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
-from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, verb_above
+from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, child, verb_above
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -132,7 +132,10 @@ def _of_what_is(relative: Token) -> bool:
 
 
 def _planned(verb: Token) -> bool:
-    """Whether a clause tells of a plan: "will fly to Lima on Friday", "is due to fly"."""
+    """Whether a clause tells of a plan: "will fly to Lima on Friday", "is due to fly", "is to fly"."""
+    inner = child(verb, "xcomp") if verb.lower_ in BE else None
+    if inner is not None and any(c.lower_ == "to" for c in inner.children):
+        return True
     return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
 
 
