@@ -142,7 +142,8 @@ def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: G
     if kind is UpcomingKind.VISIT or (kind is UpcomingKind.TALKS and inner & {"with", "on", "about", "over"}):
         return f"{possessive(name)} {title}"
     who = subject(verb)
-    if kind is UpcomingKind.SUMMIT and who is not None and who.conjuncts and not inner & {"of", "between", "with"}:
+    unnamed = title.islower() and not inner & {"of", "between", "with"}
+    if kind is UpcomingKind.SUMMIT and who is not None and who.conjuncts and unnamed:
         return f"{title} of {name}"
     if kind is UpcomingKind.TALKS:
         return f"{title} of {name}" if len(title.split()) < _TOLD and name[:1].isupper() else title

@@ -105,3 +105,14 @@ def test_a_trip_called_off_is_the_trip_that_had_a_day() -> None:
         "Lars Vik has postponed his trip for lack of time."
     )
     assert [e.place for e in read(text)] == ["Rome"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Lars Vik and Aino Salo will hold a summit on August 3.", "summit of Lars Vik and Aino Salo"),
+        ("Lars Vik and Aino Salo will hold the 5th Norway-Finland annual summit on August 3.", "5th Norway-Finland annual summit"),
+    ],
+)  # fmt: skip
+def test_a_summit_is_of_those_who_hold_it_unless_it_has_a_name(text: str, title: str) -> None:
+    assert [e.title for e in read(text)] == [title]
