@@ -11,20 +11,13 @@ import statistics
 from datetime import date
 from pathlib import Path
 
+from heartbeat import beat
+
 from bot.intake.files import article_from_file, files_in
 from bot.intake.reader import WorkerReader
 
 ARTICLES = 200
 BEAT = 0.005  # seconds
-
-
-async def beat(late: list[float]) -> None:
-    """Note by how many ms each heartbeat comes late, until cancelled."""
-    loop = asyncio.get_running_loop()
-    while True:
-        due = loop.time() + BEAT
-        await asyncio.sleep(BEAT)
-        late.append((loop.time() - due) * 1000)
 
 
 async def measure() -> list[float]:
@@ -33,7 +26,7 @@ async def measure() -> list[float]:
         article_from_file(p, day=None, today=date(2024, 7, 5)) for p in files_in(Path(__file__).parents[1] / "seeds")
     ]
     late: list[float] = []
-    heart = asyncio.create_task(beat(late))
+    heart = asyncio.create_task(beat(late, BEAT))
     async with WorkerReader() as reader:
         articles = [seeds[n % len(seeds)] for n in range(ARTICLES)]
         await asyncio.gather(*(reader.read(a.text, a.published) for a in articles))

@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from time import process_time
 
+from heartbeat import beat
 from stories import PLACES, Contact, Tale, told
 
 from bot.intake.keep import keep
@@ -48,15 +49,6 @@ def articles() -> list[Tale]:
     return [replace(t, article=replace(t.article, text=f"{n}. {t.article.text}")) for n, t in enumerate(tales)]
 
 
-async def beat(late: list[float]) -> None:
-    """Note by how many ms each heartbeat comes late, until cancelled."""
-    loop = asyncio.get_running_loop()
-    while True:
-        due = loop.time() + BEAT
-        await asyncio.sleep(BEAT)
-        late.append((loop.time() - due) * 1000)
-
-
 async def measure() -> tuple[list[float], list[float]]:
     """The processor time of each of the last savings, and the lateness of the heartbeats meanwhile."""
     taken: list[float] = []
@@ -70,7 +62,7 @@ async def measure() -> tuple[list[float], list[float]]:
                 await keep(archive, tale.article, tale.facts, now=NOW)
             gc.collect()
             gc.freeze()  # as the service does
-            heart = asyncio.create_task(beat(late))
+            heart = asyncio.create_task(beat(late, BEAT))
             for tale in every[-MEASURED:]:
                 began = process_time()
                 await keep(archive, tale.article, tale.facts, now=NOW)

@@ -80,7 +80,8 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
             f"--date was not used for {counts['stated']} of them: they say themselves when they appeared.", err=True
         )
     if counts["refused"]:
-        raise UserError(f"{counts['refused']} could not be added; the rest was.")
+        rest = "; the rest was" if counts["added"] or counts["corrected"] or counts["known"] else ""
+        raise UserError(f"{counts['refused']} could not be added{rest}.")
 
 
 def _so_far(counts: Counter[str]) -> str:

@@ -70,9 +70,9 @@ class Ground:
         object.__setattr__(self, "spent", frozenset(dated - self.inside))
         object.__setattr__(self, "timed", self.inside | self.spent)
 
-    def _told_aside(self, title: str, trigger: Token, when: Ahead | None) -> str | None:
+    def _told_aside(self, title: str, kind: UpcomingKind, trigger: Token, when: Ahead | None) -> str | None:
         """The place that stands after the time, or that the title tells."""
-        return place_after(when, trigger, self.cast) or place_by_title(title, trigger, self.cast)
+        return place_after(when, trigger, self.cast) or place_by_title(title, kind, trigger, self.cast)
 
     def entry(
         self,
@@ -92,7 +92,7 @@ class Ground:
         if len(title) < 3 or title in self.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)
-        where = None if is_nowhere(title) else where or self._told_aside(title, trigger, when)
+        where = None if is_nowhere(title) else where or self._told_aside(title, kind, trigger, when)
         return Entry(
             title=title,
             kind=kind,

@@ -22,6 +22,8 @@ _POINTING = frozenset({"the", "this", "these", "that", "those", "new", "such"})
 
 def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = None) -> Entry | None:
     """The start or end of something that lasts: tariffs, a ceasefire, a ban; of one that is suspended or lifted, that."""
+    if (day := _day_of(noun)) is not None:
+        return ground.entry(phrase(day, ground.inside), UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
     text = told_before(noun, ground) or phrase(noun, ground.inside)
     if verb is not None and stops(verb) and noun.dep_ in ("dobj", "nsubjpass") and when.leads not in _LAST:
         title = nominal(lemma_of(verb), owned(noun, ground.cast, ground.inside))
@@ -29,6 +31,12 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
     ends = when.leads in _LAST or (verb is not None and lemma_of(verb) in END)
     title, kind = f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=0.6)
+
+
+def _day_of(noun: Token) -> Token | None:
+    """The one day that something lasts, which has no start and end of its own: "a day of mourning"."""
+    whole = noun.head.head
+    return whole if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lower_ == "day" else None
 
 
 def edge_kind(noun: Token, *, ends: bool) -> UpcomingKind:

@@ -10,11 +10,13 @@ from bot.reading.agenda.details import places_between
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AT_HOME, state_names
 from bot.reading.cast.mentions import Cast
+from storage.values.facts import UpcomingKind
 
 _NAME = r"(?:[A-Z][\w\u2019'-]*[\w-])(?: (?:of |the |and )?[A-Z][\w\u2019'-]*[\w-])*"
 _IN = re.compile(rf" in (?:the )?({_NAME})$")
 _OFFICE = re.compile(rf" as (?:the )?[A-Za-z ]+ of (?:the )?({_NAME})$")
 _GOAL = re.compile(rf"\bvisit to [^,]*?({_NAME})$")
+_DECIDED = frozenset({UpcomingKind.DEADLINE, UpcomingKind.OTHER})
 _NOWHERE = frozenset({"virtual", "online", "video", "videoconference", "teleconference", "phone", "telephone"})
 
 
@@ -34,16 +36,14 @@ def place_after(when: Ahead | None, trigger: Token, cast: Cast) -> str | None:
     return next((p.name for p in places_between(cast, first, first + 1)), None)
 
 
-def place_by_title(title: str, trigger: Token, cast: Cast) -> str | None:
-    """The place that *title* ends in, that an office is of, or whose measure it is."""
+def place_by_title(title: str, kind: UpcomingKind, trigger: Token, cast: Cast) -> str | None:
+    """The place that *title* ends in, that an office is of, or whose measure it is; people of many places meet and vote."""
     if found := _IN.search(title) or _GOAL.search(title):
         return found[1]
     if (office := _OFFICE.search(title)) and office[1] in state_names():
         return office[1]
-    words = {
-        w.removesuffix("s") for w in re.findall(r"(?!emergency (?:meeting|session|summit|talks))[\w-]+", title.lower())
-    }
-    return _only_place(trigger, cast) if words & AT_HOME else None
+    words = {w.removesuffix("s") for w in re.findall(r"[\w-]+", title.lower())}
+    return _only_place(trigger, cast) if kind in _DECIDED and words & AT_HOME else None
 
 
 def _states_of(sentence: Span, cast: Cast) -> set[str]:

@@ -21,7 +21,7 @@ from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
-_TRAINING = {"session", "sessions"}  # no purpose of a journey
+_TRAINING = frozenset({"session", "sessions"})  # no purpose of a journey
 _ANY = frozenset({"any"})
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
 

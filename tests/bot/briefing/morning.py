@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
+
+import pytest
 
 from bot.briefing.calendar import next_due
 from bot.briefing.delivery import Courier
@@ -11,7 +14,7 @@ from bot.settings import Settings
 from storage.archive import Archive
 from storage.database import Database
 from storage.values.records import Delivery, DeliveryState, Schedule
-from tests.bot.briefing.channel import Channel
+from tests.bot.briefing.channel import Channel, Killed, once
 
 GUILD = 5
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -55,6 +58,14 @@ class Morning:
         self.clock.now = now or self.clock.now
         await self.service.tick()
         await self.service.settle()
+
+    async def kill(self, point: str) -> None:
+        """Have the first briefing killed before or after its post is taken."""
+        setattr(self.channel, point, once(Killed()))
+        self.clock.now = SEVEN
+        await self.service.tick()
+        with pytest.raises(Killed):
+            await asyncio.gather(*self.service._on_their_way.values())
 
     async def live(self, since: datetime, until: datetime, step: timedelta = 15 * MINUTE) -> None:
         """Tick through an interval."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from bot.briefing.delivery import Refused, Rejected, TurnedAway, Unreachable
 from bot.briefing.patience import Patience
 from storage.values.records import DeliveryState, Schedule
-from tests.bot.briefing.channel import Channel, Killed, once
+from tests.bot.briefing.channel import Channel, once
 from tests.bot.briefing.morning import DAY, HOUR, MINUTE, NOON, SEVEN, Morning
 
 POSTED, SKIPPED, FAILED = DeliveryState.POSTED, DeliveryState.SKIPPED, DeliveryState.FAILED
@@ -42,11 +41,7 @@ async def test_unreachable_for_a_while_posts_one(morning: Morning) -> None:
 async def claimed_and_killed(morning: Morning, point: str) -> Schedule:
     """A schedule whose first briefing was killed before or after its post was taken."""
     schedule = await morning.schedule()
-    setattr(morning.channel, point, once(Killed()))
-    morning.clock.now = SEVEN
-    await morning.service.tick()
-    with pytest.raises(Killed):
-        await asyncio.gather(*morning.service._on_their_way.values())
+    await morning.kill(point)
     morning.start()
     return schedule
 

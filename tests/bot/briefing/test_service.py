@@ -115,11 +115,7 @@ async def test_away_for_a_year_writes_no_year_of_rows(morning: Morning) -> None:
 @pytest.mark.parametrize("point", ["before", "after"])
 async def test_killed_around_the_post(morning: Morning, point: str, forgotten: bool) -> None:
     schedule = await morning.schedule()
-    setattr(morning.channel, point, once(Killed()))
-    morning.clock.now = SEVEN
-    await morning.service.tick()
-    with pytest.raises(Killed):
-        await asyncio.gather(*morning.service._on_their_way.values())
+    await morning.kill(point)
     assert await morning.states(schedule) == [DeliveryState.CLAIMED]
     if forgotten:
         morning.channel.nonces.clear()

@@ -37,6 +37,8 @@ def test_each_article_comes_in_once_and_a_bad_one_holds_up_no_other(attache: Att
         "4 could not be added; the rest was.",
     ):
         assert sentence in first.err
+    nothing = attache("ingest", tmp_path / "missing.txt", *archive)
+    assert nothing.err.endswith("1 could not be added.\n")
     again = attache("ingest", folder / "good.txt", folder / "undated.txt", "--json", *archive)
     assert again.status == 0
     assert [again.json[key] for key in COUNTS] == [0, 2, 0]

@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from bot.reading.agenda import find_upcoming
-from bot.reading.cast.find import find_cast
-from bot.reading.parse.parsing import parse
-from bot.reading.times import find_times
-from storage.values.facts import UpcomingEvent
-
-PUBLISHED = date(2024, 7, 10)  # a Wednesday
-
-
-def read(text: str) -> tuple[UpcomingEvent, ...]:
-    doc = parse(text)
-    return find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+from tests.bot.reading.agenda.told import read
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.reading.agenda import find_upcoming
-from bot.reading.cast.find import find_cast
-from bot.reading.parse.parsing import parse
-from bot.reading.times import find_times
-from storage.values.facts import UpcomingEvent
+from tests.bot.reading.agenda.told import read
 
-PUBLISHED = date(2024, 7, 5)  # a Friday
-
-
-def read(text: str) -> tuple[UpcomingEvent, ...]:
-    doc = parse(text)
-    return find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED)
+FRIDAY = date(2024, 7, 5)
 
 
 PROGRAMME = """The week at the ministry
@@ -35,7 +26,7 @@ Travels to Norway.
 
 
 def test_lines_under_a_day_are_entries_of_that_day() -> None:
-    told = [(e.title, e.kind.value, str(e.start)) for e in read(PROGRAMME)]
+    told = [(e.title, e.kind.value, str(e.start)) for e in read(PROGRAMME, FRIDAY)]
     assert ("Harbour Towns conference", "summit", "2024-07-08") in told
     assert ("Ada Lindqvist's meeting with Ivo Marek", "talks", "2024-07-08") in told
     assert ("Signing ceremony", "ceremony", "2024-07-10") in told
@@ -43,10 +34,10 @@ def test_lines_under_a_day_are_entries_of_that_day() -> None:
 
 
 def test_the_person_above_takes_part_and_the_venue_is_the_place() -> None:
-    entries = read(PROGRAMME)
+    entries = read(PROGRAMME, FRIDAY)
     assert all(e.participants[0] == "Ada Lindqvist" for e in entries)
     assert next(e.place for e in entries if e.title == "Signing ceremony") == "Turin"
 
 
 def test_without_a_day_above_lines_are_none() -> None:
-    assert read("Programme\n\n09.30: Opens the Harbour Towns conference.\n") == ()
+    assert read("Programme\n\n09.30: Opens the Harbour Towns conference.\n", FRIDAY) == ()

@@ -46,3 +46,9 @@ def test_a_city_may_begin_the_name_of_another_place() -> None:
     text = "French president Paul Girard will host a ceremony at Omaha Beach on June 6."
     (event,) = read_facts(text, PUBLISHED).upcoming
     assert event.place == "Omaha Beach"
+
+
+def test_a_day_of_mourning_has_no_start_of_its_own() -> None:
+    text = "The Portuguese government declares a day of mourning for tomorrow after a funicular crashes in Lisbon."
+    (event,) = read_facts(text, PUBLISHED).upcoming
+    assert event.title == "day of mourning"
