@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from bot.reading.agenda.doings import doing, state_kept, state_reached, takes_effect, thing_of
@@ -232,7 +234,7 @@ def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     people = [*what.subtree]
     if when.leads in BOUNDS and (task := obliged(verb)) is not None:
         title = task_title(task, ground, with_article(what, name))
-        told = UpcomingStatus.SCHEDULED
+        told, when = UpcomingStatus.SCHEDULED, replace(when, first=when.exact or when.first)
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=people, status=told)
     reached = state_reached(verb)
     title = f"{reached} of {with_article(what, name)}" if reached else doing(verb, ground, what, name)

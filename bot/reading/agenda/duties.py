@@ -23,7 +23,9 @@ def obliged(verb: Token) -> Token | None:
     """What somebody must do, where *verb* or the one it hangs under says that he must: "must leave", "is required to leave"."""
     if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and lemma_of(verb.head) in _OBLIGING:
         return verb  # "ordered that his team produce a report by"
-    for token in (verb, *([verb.head] if verb.dep_ == "xcomp" else [])):
+    if verb.dep_ == "xcomp" and lemma_of(verb.head) in _OBLIGING and child(verb.head, "dobj") is not None:
+        return verb  # "orders the troops to leave within"
+    for token in (verb, *([verb.head] if verb.dep_ in ("xcomp", "conj") else [])):
         if any(c.lower_ == "must" and c.dep_ == "aux" for c in token.children):
             return token
         inner = child(token, "xcomp")

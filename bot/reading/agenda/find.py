@@ -27,7 +27,7 @@ from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
-from bot.reading.agenda.when import ONSETS, Ahead, ahead, days_joined
+from bot.reading.agenda.when import ONSETS, Ahead, days_joined, times_ahead
 from bot.reading.agenda.words import (
     BEGIN,
     EDITIONS,
@@ -61,8 +61,7 @@ def find_upcoming(
     """What *doc* announces for after *published*, in the order of its text; nothing without a parse."""
     if not doc.has_annotation("DEP"):
         return ()
-    coming = [a for t in times if (a := ahead(doc, t, published))]
-    ground = Ground(cast=cast, times=days_joined(doc, coming), known=times)
+    ground = Ground(cast=cast, times=days_joined(doc, times_ahead(doc, times, published)), known=times)
     editions = list(of_editions(doc, ground, published.year))
     dated = [*_dated(doc, ground, {e.when.start for e in editions if e.when}), *of_eves(doc, times, ground, published)]
     entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]

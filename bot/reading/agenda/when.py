@@ -9,16 +9,15 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from bot.reading.agenda.terms import counted, from_another, granted, told_again
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
-from bot.reading.times.moments import shift
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook
 from bot.reading.times.words import ORDINALS
 from storage.values.dates import PartialDate
 
-_LENGTH = re.compile(r"P(T?)(\d+)([DWMY])")
 _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|close)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:earlier|early|start|beginning|since)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:coming|upcoming|next)\b", re.IGNORECASE)
@@ -49,6 +48,7 @@ class Ahead:
     first: PartialDate | None
     last: PartialDate | None = None
     dated: bool = True  # whether the words name a day, month or year, and no length from now
+    exact: PartialDate | None = None  # the day a length from now ends on, where ``first`` is its month
 
     @property
     def deadline(self) -> bool:
@@ -61,6 +61,21 @@ class Ahead:
         return self.first is not None and self.first.precision > 1
 
 
+def times_ahead(doc: Doc, times: Sequence[Timed], published: date) -> list[Ahead]:
+    """Those of *times* that lie after the day *published*, in their order."""
+    found: list[Ahead] = []
+    done = 0
+    for at, timed in enumerate(times):
+        if timed.start < done or told_again(doc, times, at):
+            continue
+        if (other := from_another(doc, times, at)) is not None and other[0].first > published:
+            day, done = other
+            found.append(Ahead(start=timed.start, end=done, leads=_lead(doc, timed.start), first=day))
+        elif (coming := ahead(doc, timed, published)) is not None:
+            found.append(coming)
+    return found
+
+
 def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     """*timed* as a time after the day *published*, or None if it is none."""
     leads = _lead(doc, timed.start)
@@ -68,6 +83,8 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
         return None
     if leads in ("on", "of") and timed.start > 2 and doc[timed.start - 3].lower_ in ("from", "until", "till"):
         leads = doc[timed.start - 3].lower_  # "from noon on Saturday"
+    if (end := granted(doc, timed, published)) is not None:
+        return Ahead(start=timed.start, end=timed.end, leads="until", first=end, dated=False)
     first, last = timed.first, timed.last
     if last is not None and leads == "to" and _is_moved(doc, timed):
         first, last = last, None  # "moved from Monday to Tuesday"
@@ -80,7 +97,9 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     if not days:
         return None
     dated = timed.first is not None
-    return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1], dated=dated)
+    from_another_day = timed.end < len(doc) and doc[timed.end].lower_ in ("of", "from")
+    exact = None if dated or from_another_day else counted(timed, published)
+    return Ahead(start=timed.start, end=timed.end, leads=leads, first=days[0], last=days[1], dated=dated, exact=exact)
 
 
 def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
@@ -184,15 +203,8 @@ def firmly(doc: Doc, timed: Timed) -> bool:
 
 def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     """A length such as in "within 30 days" or "delayed by 30 days", counted from the publication to the month."""
-    found = _LENGTH.fullmatch(timed.expression.value)
-    if (
-        timed.expression.type != "DURATION"
-        or not found
-        or found[1]
-        or timed.expression.text.lower().startswith(("less", "more"))
-    ):
-        return None
-    if timed.end < len(doc) and doc[timed.end].lower_ in ("after", "before", "earlier", "ago"):
+    end = counted(timed, published)
+    if end is None or (timed.end < len(doc) and doc[timed.end].lower_ in ("after", "before", "earlier", "ago")):
         return None
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
     before = {t.lower_ for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start]}
@@ -200,12 +212,9 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
         return None
     if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
         return None
-    count, unit = int(found[2]), found[3]
-    try:
-        known = PartialDate.parse(shift(published, 7 * count, "D") if unit == "W" else shift(published, count, unit))
-    except (OverflowError, ValueError):
-        return None
-    return PartialDate(known.year, known.month), None
+    if timed.expression.value.endswith("H"):
+        return None if "next" in timed.expression.text.lower() else (end, None)
+    return PartialDate(end.year, end.month), None
 
 
 def _vague(timed: Timed, leads: str, published: date) -> Days | None:

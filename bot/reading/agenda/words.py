@@ -28,11 +28,11 @@ POINTERS = frozenset(_WORDS["measures"]["pointers"])
 STOP = frozenset(_WORDS["verbs"]["stop"])
 PUT_OFF = frozenset(_WORDS["verbs"]["put_off"])
 FATES: dict[str, str] = _WORDS["fates"]
-HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ABSENT, HOLD, PROGRAMME = (
+HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, GRANT, ISSUE, ABSENT, HOLD, PROGRAMME = (
     frozenset(_WORDS["verbs"][name])
     for name in (
         *("happening", "begin", "end", "travel", "meet", "shift", "cancel", "vague", "wish", "office"),
-        *("last", "grant", "absent", "hold", "programme"),
+        *("last", "grant", "issue", "absent", "hold", "programme"),
     )
 )
 CONTROL = frozenset(_WORDS["verbs"]["control"])

@@ -18,7 +18,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "title", "start"),
     [
-        ("The telephone company must stop selling cards within 60 days.", "deadline for the telephone company to stop selling cards", "2024-04"),
+        ("The telephone company must stop selling cards within 60 days.", "deadline for the telephone company to stop selling cards", "2024-04-30"),
         ("Norland must withdraw its troops from Sudria by August 30.", "deadline for Norland to withdraw its troops from Sudria", "2024-08-30"),
         ("Lars Vik was ordered to pay the fine before September 3.", "deadline for Lars Vik to pay the fine", "2024-09-03"),
         ("The fund must be set up by September 3.", "deadline for the fund to be set up", "2024-09-03"),
