@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.journeys import MATCHES
-from bot.reading.agenda.tree import whole
+from bot.reading.agenda.tree import climb, whole
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import EDITIONS, MEALS, NAMED, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, EDITIONS, MEALS, NAMED, event_word, kind_of
 from storage.values.facts import UpcomingKind
 
 _SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
@@ -18,7 +18,7 @@ _TIED = frozenset({"in", "on", "for", "of"})
 
 def event_beside(doc: Doc, when: Ahead) -> Token | None:
     """The event right before the preposition of *when*, right after it, or owned by it."""
-    return _just_before(doc, when) or _just_after(doc, when) or _owned_by(doc, when)
+    return _just_before(doc, when) or _just_after(doc, when) or _owned_by(doc, when) or _planned(doc, when)
 
 
 def _just_before(doc: Doc, when: Ahead) -> Token | None:
@@ -34,6 +34,22 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
     word = event_word(noun)
     told = word in NAMED | MEALS or (word is not None and kind_of(word) in _SET)
     return whole(noun) if told and noun.sent == doc[when.start].sent else None
+
+
+def _planned(doc: Doc, when: Ahead) -> Token | None:
+    """What is called planned in the phrase right before a day: "ahead of the planned arrival of the convoy on June 3"."""
+    at = when.start - 1
+    at -= at > 0 and doc[at].lower_ in _TIED
+    if at < 0 or not when.precise or doc[at].sent != doc[when.start].sent:
+        return None
+    for token in climb(doc[at]):
+        if token.pos_ in ("NOUN", "PROPN") and any(
+            c.lower_ in AHEAD - {"next"} and c.i < token.i for c in token.children
+        ):
+            return token
+        if token.pos_ not in ("NOUN", "PROPN", "ADP"):
+            return None
+    return None
 
 
 def _just_after(doc: Doc, when: Ahead) -> Token | None:

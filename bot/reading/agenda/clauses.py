@@ -254,6 +254,8 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
     title = f"{word} of {told_before(what, ground) or with_article(what, name)}"
+    if passive(verb) and lemma in END and when.leads in ("until", "till", "through"):
+        title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
 
 

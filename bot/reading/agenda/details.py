@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from bot.reading.agenda.fate import fate_of
+from bot.reading.agenda.fate import fate_of, only_possible
 from bot.reading.agenda.tree import child, climb, objects, subject
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.cast.mentions import Cast, How, Place
@@ -171,6 +171,8 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
         return off
     lemmas = {lemma_of(t) for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
     said = verb if verb is not None else head.head
+    if said.pos_ == "VERB" and only_possible(said):
+        return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED
     near, particles = lemma_of(said), {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
     if near == "withdraw" or near in CANCEL or (near == "call" and "off" in particles):
         return UpcomingStatus.CANCELLED

@@ -40,8 +40,9 @@ def _unlikely_under(verb: Token, part: Token) -> bool:
     if lemma in WISH and verb.i != part.i and parts and not sought:
         rallied = lemma == "call" and any(t.lower_ in _RALLIES for t in part.children)  # "call for a strike on May 1"
         return not (lemma == "call" and part.dep_ == "dobj") and not rallied
-    if lemma in ABSENT and part.dep_ == "dobj" and any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children):
-        return conditional(verb)
+    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children)
+    if lemma in ABSENT and part.dep_ in ("dobj", "nsubjpass") and definite:
+        return conditional(verb)  # what may be put off or missed has been planned all the same
     if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH

@@ -7,8 +7,9 @@ import re
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, climb, negated
-from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, SHIFT, event_word
+from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, SHIFT, TENTATIVE, event_word
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import PLAN_NOUNS
 from storage.values.facts import UpcomingStatus
 
 _GOES_AHEAD = frozenset({"go", "take", "proceed", "happen", "occur", "hold", "materialise", "materialize"})
@@ -35,13 +36,20 @@ def fate_of(event: Token) -> UpcomingStatus | None:
 
 def fate_by(verb: Token) -> UpcomingStatus | None:
     """What *verb* makes of what it does something to: cancelled, postponed, or nothing of the kind."""
-    if verb.pos_ != "VERB" or negated(verb):
+    if verb.pos_ != "VERB" or negated(verb) or only_possible(verb):
         return None
     lemma, particles = lemma_of(verb), {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
     if lemma in CANCEL or (lemma == "call" and "off" in particles):
         return UpcomingStatus.CANCELLED
     aside = lemma in {"put", "push"} and bool(particles & {"off", "back"})
     return UpcomingStatus.POSTPONED if aside or lemma in PUT_OFF else None
+
+
+def only_possible(verb: Token) -> bool:
+    """Whether *verb* says what may be done, or what there is power or reason to do: "could be postponed", "the authority to cancel"."""
+    if any(c.dep_ == "aux" and c.lower_ in TENTATIVE for c in verb.children):
+        return True
+    return verb.tag_ == "VB" and verb.dep_ == "acl" and verb.head.lower_ not in PLAN_NOUNS
 
 
 def _does_not_take_place(verb: Token) -> bool:
@@ -72,7 +80,7 @@ def put_off(noun: Token) -> bool:
         verb.pos_ == "VERB"
         and shifted
         and noun.dep_ in ("nsubjpass", "dobj")
-        and not (negated(verb) or _long_past(verb))
+        and not (negated(verb) or _long_past(verb) or only_possible(verb))
     )
 
 

@@ -96,11 +96,11 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token):
             continue
         if token.pos_ in ("VERB", "AUX"):
-            verb = token.head if _describes(token) else token
+            verb = token.head if _describes(token) or _only_back(token) else token
             return _by_verb(_nearest(verb, when), ground, when, lasting)
         if (found := _by_noun(token, ground, when)) is not None:
             return found
-        if lasting is None and is_measure(token) and token.head.lower_ not in _BESIDES:
+        if is_measure(token) and token.head.lower_ not in _BESIDES and (lasting is None or _owns(token, lasting)):
             lasting = token
     return some(of_measure(lasting, ground, when)) if lasting is not None and when.leads in ONSETS else []
 
@@ -118,6 +118,11 @@ def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
     if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
         return [handover]
     return None
+
+
+def _owns(measure: Token, other: Token) -> bool:
+    """Whether *measure* is of *other*, which is hence not what starts or ends: "the suspension of flights"."""
+    return other.dep_ == "pobj" and other.head.lower_ == "of" and other.head.head.i == measure.i
 
 
 def _only_told_of(event: Token, when: Ahead) -> bool:
@@ -184,6 +189,14 @@ def _describes(verb: Token) -> bool:
     finite = verb.head.tag_ in ("VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.head.children)
     own = child(verb, "aux", "auxpass", "nsubj", "nsubjpass") is not None
     return verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ != "VBN" and finite and not own
+
+
+def _only_back(verb: Token) -> bool:
+    """Whether *verb* tells the time of another: "is set to debate the bill when it returns in May"."""
+    when = any(c.lower_ in ("when", "once") and c.dep_ in ("advmod", "mark") for c in verb.children)
+    who = child(verb, "nsubj")
+    again = verb.dep_ == "advcl" and lemma_of(verb) in ("return", "reconvene", "resume", "meet")
+    return when and again and who is not None and who.pos_ == "PRON" and verb.head.pos_ == "VERB"
 
 
 def _only_adds(verb: Token) -> bool:

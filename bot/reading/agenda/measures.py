@@ -29,7 +29,8 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
         title = nominal(lemma_of(verb), owned(noun, ground.cast, ground.inside))
         return ground.entry(title, UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
     ends = when.leads in _LAST or (verb is not None and lemma_of(verb) in END)
-    title, kind = f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
+    whole = when.last is not None and not ends  # told with its start and end
+    title, kind = text if whole else f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=0.6)
 
 

@@ -16,6 +16,7 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind
 
+_SAYING = frozenset({"say", "tell", "reveal", "state", "report"})
 _NEAR = 5  # tokens from "with" to what begins
 _LETTING = frozenset({"allow", "permit", "require", "oblige", "entitle", "enable", "let"})
 _ABLE = frozenset({"able", "eligible", "free", "obliged", "entitled"})
@@ -81,7 +82,10 @@ def _told_by(opener: Token) -> Token | None:
             continue
         if token.dep_ == "xcomp" and (lemma_of(token.head) in _LETTING or token.head.lower_ in _ABLE):
             continue
-        return token
+        said = [c for c in token.children if c.dep_ == "ccomp" and token.i < c.i < opener.i]
+        return (
+            said[-1] if said and lemma_of(token) in ANNOUNCING | _SAYING else token
+        )  # "says he will go, effective May 3"
     return None
 
 

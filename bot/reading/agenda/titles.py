@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.words import AHEAD, event_word
+from bot.reading.cast.gazetteer import words
 from bot.reading.cast.mentions import Cast, How
+from bot.reading.cast.titles import rank
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType
 
@@ -36,7 +38,7 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     doc = head.doc
     while len(keep) > 1 and doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET") and doc[keep[-1]].text not in '"”)':
         keep.pop()
-    if doc[keep[0]].tag_ in ("DT", "PRP$"):
+    if _is_article(doc[keep[0]]):
         keep.pop(0)
     if not keep:
         return ""
@@ -44,6 +46,11 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     text = spelled(doc[i] for i in keep[:_LONGEST])
     common = doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ", "JJR") and not text[:2].isupper()
     return text[:1].lower() + text[1:] if common else text
+
+
+def _is_article(token: Token) -> bool:
+    """Whether *token* is an article or the like that a title does without; the "no" of "no-confidence vote" is none."""
+    return token.tag_ in ("PRP$", "WP$", "DT") and not (token.lower_ == "no" and token.nbor(1).text == "-")
 
 
 def _dangles(doc: Doc, at: int, after: int | None) -> bool:
@@ -140,8 +147,10 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
     """Whether a direct dependent of *head* belongs in its title."""
     if token.i < head.i and _is_year(token):
         return True
-    if token.i in inside or (token.lower_ in AHEAD and token.lower_ != "next") or token.tag_ in ("PRP$", "WP$", "DT"):
+    if token.i in inside or (token.lower_ in AHEAD and token.lower_ != "next") or _is_article(token):
         return False
+    if token.lower_ == "no" and token.dep_ == "det":
+        return True
     if token.i < head.i:
         return token.dep_ in _LEFT and not (token.dep_ == "poss" and token.lower_ in _PERIODS)
     if token.dep_ == "prep":
@@ -205,7 +214,12 @@ def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:
         and speaker.i < who.i
     ):
         mention = cast.at(speaker)
-        person = mention is not None and all(e.type is not ParticipantType.PARTY for e in mention.entities)
+        if mention is None:
+            person = bool(rank(speaker.lower_)) or speaker.lower_ in words(
+                "people_nouns.txt"
+            )  # "the judge says she will"
+        else:
+            person = all(e.type is not ParticipantType.PARTY for e in mention.entities)
         return name_of(speaker, cast, inside) if person or who.lower_ not in ("he", "she") else ""
     return name
 

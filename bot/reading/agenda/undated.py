@@ -9,6 +9,7 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import put_off
 from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.tree import child, negated
 from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
@@ -29,7 +30,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     off = put_off(noun)
     if word not in NAMED and not (marks & _SURE or (off and named(noun))):
         return None
-    if not (marks or off or _is_announced(noun)) or unlikely(noun):
+    if not (marks or off or _is_announced(noun) or _is_planned(noun)) or unlikely(noun):
         return None
     if marks == {"next"} and not _known(noun):
         return None
@@ -45,6 +46,14 @@ def _is_announced(noun: Token) -> bool:
     verb, goal = noun.head, next((c for c in noun.children if c.lower_ == "to"), None)
     told = noun.dep_ == "dobj" and lemma_of(verb) == "announce" and verb.tag_ in ("VBZ", "VBP")
     return told and kind_of(event_word(noun) or "") is UpcomingKind.VISIT and goal is not None
+
+
+def _is_planned(noun: Token) -> bool:
+    """Whether one event that is told apart from others is said to be planned: "a special session of the Senate is planned"."""
+    verb = noun.head
+    told = noun.dep_ == "nsubjpass" and verb.lower_ in ("planned", "scheduled") and not child(verb, "xcomp", "prep")
+    present = any(c.lower_ == "is" and c.dep_ == "auxpass" for c in verb.children)
+    return told and present and not negated(verb) and any(c.dep_ in ("amod", "compound") for c in noun.lefts)
 
 
 def _any_one(noun: Token) -> bool:

@@ -197,7 +197,7 @@ def _will_not_meet(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
 def scheduled(verb: Token, ground: Ground) -> Entry | None:
     """What somebody is scheduled to do without a date, or the named edition that he is to attend."""
     head = verb.head
-    now = verb.tag_ in ("VBZ", "VBP")  # without a day the present is the present
+    now = verb.tag_ in ("VBZ", "VBP") or lemma_of(verb) in LAST  # without a day the present is the present
     if not now and looks(verb) is Outlook.AHEAD and not doubtful(verb) and (noun := event_of(verb, ground)) is not None:
         spent = any(t.i in ground.inside | ground.spent for t in verb.subtree)
         regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)

@@ -207,6 +207,8 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     if end is None or (timed.end < len(doc) and doc[timed.end].lower_ in ("after", "before", "earlier", "ago")):
         return None
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
+    if timed.start and doc[timed.start - 1].lower_ in ("for", "of"):
+        return None  # "in Turin for eight days" is how long
     before = {t.lower_ for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start]}
     if not near & {"in", "within", "by"} or ("in" in near and before & _RECORDS):
         return None

@@ -19,7 +19,8 @@ from bot.reading.times.words import SPACE as S
 
 CALENDAR = Grammar()
 DASH = rf"(?:{S}?[-\u2013\u2014]{S}?|{S}(?:to|and|through|until|till|or){S}|,{S}?|{S}?[&/]{S}?)"
-OF_YEAR = rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}))?"
+OF_YEAR = rf"(?:,?{S}(?:of{S})?(?P<year>{YEAR}|(?:last|this|next){S}year))?"
+_STEPS = {"last": -1, "this": 0, "next": 1}
 LEAD = rf"(?:{WEEKDAY}(?:,{S}|[^\S\n]{{1,3}})(?:the{S})?)?"
 
 
@@ -29,10 +30,11 @@ def number(text: str) -> int:
 
 
 def dated(year: str | None, month: int, day_: int, at: Setting) -> date | None:
-    """A day of a month, in the year given or the one nearest to the publication; None if there is no such day."""
+    """A day of a month, in the year given, "next year" among them, or the nearest one; None if there is no such day."""
     try:
         if year:
-            return date(int(year), month, day_)
+            step = _STEPS.get(year[:4].lower())
+            return date(int(year) if step is None else at.published.year + step, month, day_)
         near = [at.published.year + step for step in (-1, 0, 1)]
         return at.nearest([d for y in near if (d := _real(y, month, day_))])
     except ValueError:
@@ -142,7 +144,7 @@ def month_year(found: re.Match[str], _at: Setting) -> Meaning | None:
 @CALENDAR.rule(rf"(?P<month>{MONTH})(?:,|{S}of)?{S}(?P<which>last|this|next){S}year")
 def month_of_year(found: re.Match[str], at: Setting) -> Meaning | None:
     """November last year."""
-    year = at.published.year + {"last": -1, "this": 0, "next": 1}[found["which"].lower()]
+    year = at.published.year + _STEPS[found["which"].lower()]
     return day(f"{year}-{month_of(found['month']):02}")
 
 

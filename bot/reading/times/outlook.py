@@ -33,6 +33,8 @@ _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
 _TIED = frozenset({"on", "from", "in", "at"})
+_MOVING = frozenset({"move", "push", "shift", "change"})
+_READY = frozenset({"call", "prepare", "gather", "arrive", "land", "travel", "train"})
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
 
@@ -53,7 +55,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
     noun_ahead = False
-    token = below = doc[start:end].root
+    token = below = root = doc[start:end].root
     for _ in range(_STEPS):
         due = (token.lower_ == "deadline" and below.dep_ in ("poss", "compound", "nmod")) or (
             token.pos_ == "ADJ" and token.lower_ in _DUE
@@ -61,7 +63,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
-            found = _of_part(token, below) if not _told_since(token, start) else Outlook.OPEN
+            found = _of_verb(token, below, root, start)
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
@@ -72,6 +74,13 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
             break
         below, token = token, token.head
     return Outlook.AHEAD if noun_ahead or _leads_ahead(doc, start, end) else Outlook.OPEN
+
+
+def _of_verb(verb: Token, part: Token, time: Token, start: int) -> Outlook:
+    """Which way *verb* looks for the *time* that begins at token *start*, told within its *part*."""
+    if _for_later(verb, part, time):
+        return Outlook.AHEAD
+    return Outlook.OPEN if _told_since(verb, start) else _of_part(verb, part)
 
 
 def _leads_ahead(doc: Doc, start: int, end: int) -> bool:
@@ -96,6 +105,22 @@ def _of_part(verb: Token, part: Token) -> Outlook:
     if part.lower_ == "from" and verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
         return Outlook.AHEAD
     return _of_object(verb) if part.dep_ in ("dobj", "npadvmod") else verb_outlook(verb)
+
+
+def _for_later(verb: Token, part: Token, time: Token) -> bool:
+    """Whether the *time* of *part* lies ahead of what *verb* does now: "calls for a march on", "Friday's race is cancelled"."""
+    lemma, words = lemma_of(verb), {c.lower_ for c in verb.children}
+    past = verb.tag_ == "VBD" or bool(words & {"was", "were", "had", "did"})
+    if lemma in _MOVING and part.lower_ == "to":
+        return bool(words & {"has", "have", "been", "is", "are"}) and not words & {"had", "was", "were"}
+    if past:
+        return False
+    if part.dep_ in ("dobj", "nsubjpass"):
+        return lemma == "cancel" or (lemma == "call" and "off" in words)
+    event = time.head if time.head.pos_ in ("NOUN", "PROPN") else time.head.head
+    return (
+        part.lower_ == "for" and lemma in _READY and event.head.i == part.i
+    )  # not "for an inquiry into Sunday's raid"
 
 
 def _of_object(verb: Token) -> Outlook:

@@ -1,0 +1,63 @@
+"""Elections, protests, closures and resignations to come, as news in brief announces them; sentences of our own through the model."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.reading import read as read_facts
+
+PUBLISHED = date(2024, 5, 14)  # a Tuesday
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(e.title, e.status.value, str(e.start)) for e in read_facts(text, PUBLISHED, times=False).upcoming]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The president says that November's senate election could be postponed over the drought.", "senate election", "2024-11"),
+        ("Parliament will vote on a no-confidence motion against Ada Holm on Monday.", "Parliament vote on no-confidence motion against Ada Holm", "2024-05-20"),
+        ("The union calls for a nationwide protest on Saturday.", "nationwide protest", "2024-05-18"),
+        ("The side lands in Turin for its Thursday match against Chile.", "match against Chile", "2024-05-16"),
+        ("Norway shuts the port ahead of the planned arrival of the convoy on May 23.", "arrival of the convoy", "2024-05-23"),
+        ("The rebel group announces its dissolution in July.", "dissolution", "2024-07"),
+        ("The Senate is set to consider the bill when it returns in September.", "Senate considering bill", "2024-09"),
+        ("A special session of parliament to debate the strike is planned.", "special session of parliament", "None"),
+        ("The judge announces that she will retire next month.", "judge retirement", "2024-06"),
+        ("Minister Lars Vik announces that he will resign, effective June 30.", "Lars Vik's resignation", "2024-06-30"),
+        ("President Ada Holm announces the suspension of all flights to Chile from June 14.", "start of suspension of all flights to Chile", "2024-06-14"),
+        ("The airport will be closed until June 1.", "end of closure of the airport", "2024-06-01"),
+        ("The mayor announces the closure of kindergartens from 20 to 27 May.", "closure of kindergartens", "2024-05-20"),
+        ("The vote will be held on June 14 next year.", "vote", "2025-06-14"),
+    ],
+)  # fmt: skip
+def test_announced(text: str, title: str, start: str) -> None:
+    assert (title, "scheduled", start) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status", "start"),
+    [
+        ("Saturday's spelling contest is cancelled because of leaked questions.", "spelling contest", "cancelled", "2024-05-18"),
+        ("Sunday's Harvest Parade in Turin is called off after threats.", "Harvest Parade", "cancelled", "2024-05-19"),
+        ("The vote has been moved to Friday.", "vote", "postponed", "2024-05-17"),
+    ],
+)  # fmt: skip
+def test_called_off_or_moved(text: str, title: str, status: str, start: str) -> None:
+    assert told(text) == [(title, status, start)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Baltic Congress convenes in Oslo for eight days to choose a leader.",
+        "The forum in Riga will last for four days.",
+        "The prime minister has no authority to postpone the election himself.",
+        "The party calls for an inquiry into Sunday's attack.",
+    ],
+)
+def test_a_length_a_power_and_a_past_attack_are_no_plans(text: str) -> None:
+    assert told(text) == []
