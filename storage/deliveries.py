@@ -106,6 +106,22 @@ class Deliveries:
         )
         return {row["event_id"]: (row["status"], row["start_on"], row["end_on"], row["place"]) for row in rows}
 
+    async def told_within(self, schedule_id: int, event_ids: Collection[int]) -> set[int]:
+        """Which of these events were split off one that the schedule told of."""
+        rows = await self._database.rows(
+            f"""
+            SELECT DISTINCT split.event_id FROM json_each(:events) AS wanted
+            CROSS JOIN split ON split.event_id = wanted.value
+            CROSS JOIN told ON told.schedule_id = :schedule AND told.event_id = split.split_from
+            CROSS JOIN delivery USING (schedule_id, due_at, part)
+            WHERE told.guild_id = :guild AND split.guild_id = :guild AND {_TELLING}
+            """,  # noqa: S608 - a constant
+            guild=self._guild,
+            schedule=schedule_id,
+            events=json.dumps(sorted(event_ids)),
+        )
+        return {row["event_id"] for row in rows}
+
     async def newest_known(self, schedule_id: int) -> int | None:
         """The event the archive had written down last when one schedule told of anything last; None when it never did."""
         row = await self._database.row(

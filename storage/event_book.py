@@ -28,6 +28,8 @@ class EventBook:
     async def apply(self, clusters: Sequence[Clustered], *, before: Collection[int], now: datetime) -> None:
         """Write the events decided, and drop those of *before* that nothing tells of any more."""
         written = await self._write(clusters, now) if clusters else []
+        if before:
+            await self._note_splits(written)
         known = [event_id for event_id, cluster in written if cluster.event_id is not None]
         for table in ("event_actor", "who_met", "change") if known else ():
             clear = f"DELETE FROM {table} WHERE guild_id = :guild AND event_id IN (SELECT value FROM each)"  # noqa: S608 - constants
@@ -96,6 +98,22 @@ class EventBook:
             if cluster.event_id is not None:
                 await self._rewrite(event_id, cluster.life, now)
         return written
+
+    async def _note_splits(self, written: Sequence[tuple[int, Clustered]]) -> None:
+        """Write down which new events are split off others, while their reports are still noted under those."""
+        await self._each(
+            """
+            INSERT INTO split (event_id, guild_id, split_from)
+            SELECT value ->> 0, :guild, min(report.event_id) FROM each JOIN report ON report_id = value ->> 1
+            WHERE report.guild_id = :guild AND report.event_id IS NOT NULL GROUP BY value ->> 0
+            """,
+            [
+                (event_id, report_id)
+                for event_id, cluster in written
+                if cluster.event_id is None
+                for report_id in cluster.report_ids
+            ],
+        )
 
     async def _rewrite(self, event_id: int, life: Life, now: datetime) -> None:
         await self._later(

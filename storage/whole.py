@@ -41,6 +41,7 @@ LEFT_OUT = {
     "calendar_address": "it is an address of this server",
     "delivery": "it is what was posted in this server",
     "told": "it is what was posted in this server",
+    "split": "it serves what is told in this server",
     "proposal": "a member of this server said it, and nobody decided yet",
     "server_event": "it stands among the events of this server",
     "waiting": "it is not read yet",

@@ -29,11 +29,15 @@ async def compose_for(
 
     What the schedule of *schedule_id* told of before is no news unless it stands otherwise now. Events written down after
     the one of id *newest_told* count as learned, whatever moment they are filed under: one that joining splits off another
-    is filed under the moment of its oldest report. What was found anew in old articles is no news. Only what is of *scope*,
+    is filed under the moment of its oldest report. What was found anew in old articles is no news, unless it was split off
+    what the schedule told of. Only what is of *scope*,
     or was told of, is in it. *said_since* is what readers are told instead of *since*.
     """
     opened = await look.opened(newest_told) if newest_told is not None else []
-    learned = [*(e for e in opened if not is_history(e, since)), *await look.learned(since)]
+    split: set[int] = set()
+    if schedule_id is not None:
+        split = await look.archive.deliveries.told_within(schedule_id, [e.event_id for e in opened])
+    learned = [*(e for e in opened if e.event_id in split or not is_history(e, since)), *await look.learned(since)]
     changed = await look.changed(since)
     ahead = await look.ahead(today - OPEN_FOR, today + timedelta(days=horizon_days), scope)
     told: dict[int, State] = {}

@@ -89,6 +89,7 @@ async def _news(archive: Archive, schedule: Schedule, *, now: datetime) -> Brief
     eyes = await _eyes(archive, schedule.schedule_id)
     on = {e.event_id: [eye for eye in eyes if e in eye.wanted] for e in (learned | changed).values()}
     told = {i: State(*stood) for i, stood in (await archive.deliveries.told(schedule.schedule_id, on.keys())).items()}
+    split = await archive.deliveries.told_within(schedule.schedule_id, [event.event_id for event in opened])
     for event in (learned | changed).values():
         number, watching = event.event_id, on[event.event_id]
         if number in told:
@@ -101,7 +102,9 @@ async def _news(archive: Archive, schedule: Schedule, *, now: datetime) -> Brief
             told[number] = State.before(event, min(eye.watched.added_at for eye in watching), now)
         elif number in changed and number <= schedule.seen_event:
             learned[number] = event  # what it was before had nothing to do with what is watched
-        elif event.learned_at < min(schedule.covered_until, now) - _HISTORY or is_history(event, begin):
+        elif number not in split and (
+            event.learned_at < min(schedule.covered_until, now) - _HISTORY or is_history(event, begin)
+        ):
             learned.pop(number, None)
             changed.pop(number, None)
     return compose(

@@ -193,6 +193,12 @@ SPLIT = [
     ("report", 0, HELD, 2, 0, 0),
     ("report", 0, EncounterStatus.DENIED, 1, 0, 0),
 ]
+SPLIT_OFF_WHAT_IS_OLD = [
+    ("report", 2, PLANNED, 1, 0, 0),
+    ("report", 2, HELD, 1, 0, 0),
+    ("hours", 25, 0, False),
+    ("report", 2, HELD, 2, -1, 0),
+]
 CLOCK_BACK = [("hours", 18, 3600, False), ("report", 0, HELD, 1, 0, 0), ("hours", 3, 0, False)]
 
 
@@ -202,6 +208,7 @@ CLOCK_BACK = [("hours", 18, 3600, False), ("report", 0, HELD, 1, 0, 0), ("hours"
 @example(FOUND_NOBODY)
 @example(CLOCK_BACK)
 @example(SPLIT)
+@example(SPLIT_OFF_WHAT_IS_OLD)
 @given(st.lists(st.one_of(reports, corrections, hours), max_size=14))
 def test_told_once_and_not_lost(doings: Doings) -> None:
     with TemporaryDirectory() as folder:
@@ -214,6 +221,7 @@ def test_told_once_and_not_lost(doings: Doings) -> None:
 @example(FOUND_NOBODY)
 @example(CLOCK_BACK)
 @example(SPLIT)
+@example(SPLIT_OFF_WHAT_IS_OLD)
 @given(st.lists(st.one_of(reports, corrections, hours), max_size=14))
 def test_a_watch_tells_each_piece_of_news_once(doings: Doings) -> None:
     with TemporaryDirectory() as folder:
