@@ -18,7 +18,7 @@ from storage.values.facts import ParticipantType, Span, UpcomingEvent, UpcomingK
 
 _HOURS = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: (?:to|until) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)? ")
 _PLACED = frozenset(
-    {UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.OTHER}
+    {UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.ELECTION, UpcomingKind.HEARING, UpcomingKind.OTHER}
 )  # named by their place if by nothing else
 
 

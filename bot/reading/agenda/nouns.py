@@ -13,6 +13,7 @@ from bot.reading.agenda.fate import LENGTH, put_off
 from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, possessive, spelled, subject_name
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.whose import whole_title
 from bot.reading.agenda.words import (
     ABSENT,
     CANCEL,
@@ -84,7 +85,11 @@ def of_event(
         people = [t for who in [subject(owner)] if who is not None for t in who.subtree]
         name = subject_name(owner, ground.cast, ground.inside)
         title = f"{possessive(name)} {title}" if name[:1].isupper() and len(name) < _LONG_NAME else title
-    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place)
+    whole = whole_title(title, noun, kind, ground)
+    people = [*people, *(whole.who.subtree if whole.who is not None else ())]
+    return ground.entry(
+        whole.title, kind, noun, verb=verb, when=when, confidence=confidence, people=people, place=place
+    )
 
 
 def of_events(noun: Token, ground: Ground, when: Ahead, confidence: float, verb: Token | None = None) -> list[Entry]:

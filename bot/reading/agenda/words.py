@@ -40,6 +40,10 @@ CONTENDERS = frozenset(_WORDS["plain"]["contenders"])
 CONTENDING = frozenset(_WORDS["plain"]["contending"])
 OFFICES: dict[str, str] = _WORDS["offices"]
 MEALS = frozenset(_WORDS["plain"]["meals"])
+ACTIONS, TAKEN, FACED, CASES, BALLOTS, PROPOSALS, CHAMBERS = (
+    frozenset(_WORDS["whose"][name])
+    for name in ("actions", "taken", "faced", "cases", "ballots", "proposals", "chambers")
+)
 WISH_NOUNS = frozenset(_WORDS["verbs"]["wish_nouns"])
 NOMINAL_OF: dict[str, str] = _WORDS["nominal_of"]
 CHANGES = frozenset(_WORDS["verbs"]["changes"])

@@ -37,7 +37,7 @@ def test_what_becomes_of_it(text: str, status: str) -> None:
         ("Mourners will gather in Oslo on Friday for a memorial service.", "memorial service", "ceremony", "2019-05-17"),
         ("A date for the inquest has been set for June 3.", "inquest", "hearing", "2019-06-03"),
         ("A court adjourned the case until July 3.", "case", "hearing", "2019-07-03"),
-        ("A hearing in the case is set for May 30 at a court in London.", "hearing", "hearing", "2019-05-30"),
+        ("A hearing in the case is set for May 30 at a court in London.", "hearing in London", "hearing", "2019-05-30"),
         ("The court also fixed July 6 for hearing of the motion.", "hearing of the motion", "hearing", "2019-07-06"),
         ("The premier sets October 1 as the date of a vote on the treaty.", "vote on the treaty", "election", "2019-10-01"),
         ("The deadline for an accord was pushed back to June 30.", "deadline for an accord", "deadline", "2019-06-30"),
