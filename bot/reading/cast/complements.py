@@ -57,7 +57,7 @@ def _to_listed(
     """Where a complement ends that begins with a listed name, and whether it belongs to the title ("envoy for Peru")."""
     end, at = span
     hit, link = hits[at], doc[end].lower_
-    sent = link == "for" or (link == "to" and head.rank in SENT)
+    sent = link == "for" or (link in {"to", "on"} and head.rank in SENT)
     governed = head.plural and doc[hit.end : hit.end + 1].text in words("state_nouns.txt")
     if hit.entry.kind is Kind.DEMONYM and (owning or sent) and not governed:
         owners.extend([owner(hit)] * owning)
@@ -77,7 +77,7 @@ def _to_words(
     link = doc[end].lower_
     if owning and head.plural and (several := states_told(doc, at)):
         owners.append(several[1])
-        after = _past_joints(doc, several[0])
+        after = _past_joints(doc, several[0], hits)
         return (_listed(doc, hits, after, owners, head) if after in hits else several[0]), False
     if link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
         whole = link == "for" and doc[at].ent_type_ == "ORG"  # "for the Global Coalition", not "of State for Health"
@@ -168,7 +168,7 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], head:
             break
         if at < len(doc) and doc[at].lower_ in words("state_nouns.txt"):
             end = at = at + 1  # "representatives of the Sudanese government and the rebel movement"
-        at = _past_description(doc, hits, _past_joints(doc, at))
+        at = _past_description(doc, hits, _past_joints(doc, at, hits))
     return end
 
 
@@ -183,7 +183,7 @@ def _past_description(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     return at
 
 
-def _past_joints(doc: Doc, at: int) -> int:
-    while at < len(doc) and doc[at].lower_ in {",", "and", "&", "the"}:
+def _past_joints(doc: Doc, at: int, hits: Mapping[int, Hit]) -> int:
+    while at < len(doc) and at not in hits and doc[at].lower_ in {",", "and", "&", "the"}:
         at += 1
     return at

@@ -47,7 +47,7 @@ def find_cast(doc: Doc) -> Cast:
     office_at = {i: office for office in offices for i in range(office.start, office.end)}
     runs = list(with_listed(doc, Reader(doc, hit_at, office_at).runs(), hit_at, office_at))
     held: dict[Run, list[Office]] = {}
-    for run, office in holders(doc, runs, office_at):
+    for run, office in holders(doc, runs, office_at, hit_at):
         held.setdefault(run, []).append(office)
     told = verdicts(doc, runs, held, hit_at)
     people = gather(doc, [run for run in runs if told[run] == PERSON], held)
@@ -120,6 +120,9 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
     """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
     start = next((office.start for office in offices if office.end == run.title), run.title)
     end = run.end
+    state = hits.get(start - 1) if start == run.title else None
+    if state and state.end == start and any(o.end < start and o.owners == (owner(state),) for o in offices):
+        return state.start, end  # of the next in a list of ministers
     owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].tag_ == "POS" else None
     if start == run.title and (relative := _possessor_of_relative(doc, start)) is not None:
         return relative, end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from bot.reading.cast.gazetteer import Hit, Kind, words
+from bot.reading.cast.in_turn import opens_next
 from bot.reading.cast.known import christened_places, is_family_name, known_end
 from bot.reading.cast.lines import (
     INITIAL,
@@ -151,17 +152,16 @@ class Reader:
     def _is_name_anyway(self, hit: Hit) -> bool:
         """Whether a listed place or people is here part of a person's name ("Israel Katz", "Michael Jordan")."""
         doc, at = self.doc, hit.start
-        if hit.end - at != 1 or hit.entry.kind is Kind.VENUE or doc[at].is_upper:
+        if hit.end - at != 1 or hit.entry.kind is Kind.VENUE or doc[at].is_upper or opens_next(doc, hit, self.offices):
             return False
         following = at + 1 < len(doc) and at + 1 not in self.offices and name_like(doc[at + 1])
         if office := self.offices.get(at - 1):
             return office.end == at and following and not office.plural
-        if at and following and doc[at - 1].text in ADDRESSES:
-            return True
-        if doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM:
+        addressed = at and following and doc[at - 1].text in ADDRESSES
+        if not addressed and (doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM):
             return following and self._may_christen(at)
         before = doc[at].ent_iob_ == "I" and at - 1 not in self.hits and name_like(doc[at - 1])
-        return before or (following and at + 1 not in self.hits and doc[at + 1].ent_iob_ == "I")
+        return bool(addressed or before or (following and at + 1 not in self.hits and doc[at + 1].ent_iob_ == "I"))
 
     def _may_christen(self, at: int) -> bool:
         """Whether a listed place at *at* is a given name before a family name: "Paraguay's Santiago Peña"."""

@@ -22,6 +22,7 @@ NAMES_TOO = frozenset(
 )
 CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
 TOGETHER = frozenset({"leader", "minister", "royal"})
+_BRACKET = 3  # tokens: "(AU)"
 _INITIALS = 3  # letters: "General SM Ahmed"
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 
@@ -134,6 +135,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
         possessor = start
     before = doc[start - 1].lower_ if start > floor else ""
     end, title_end = with_complements(doc, hits, last + 1, owners, head)
+    end = _past_abbreviation(doc, end)
     title_words = " ".join(doc[title_start:title_end].text.lower().split())
     title = _bare(title_words)
     each = title.replace(head.phrase, head.singular) if head.plural else title
@@ -159,8 +161,15 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     )
 
 
+def _past_abbreviation(doc: Doc, end: int) -> int:
+    """Where an office ends, with the abbreviation of what it is of in brackets: "Secretary General of the Union (AU)"."""
+    bracket = doc[end : end + 3]
+    told = len(bracket) == _BRACKET and bracket[0].text == "(" and bracket[1].is_upper and bracket[2].text == ")"
+    return end + _BRACKET if told else end
+
+
 def _bare(title: str) -> str:
-    while title.split(" ", 1)[0] in FORMER | {"-", "new", "newly", "current", "longtime", "visiting"}:
+    while title.split(" ", 1)[0] in FORMER | {"-", "new", "newly", "current", "longtime", "visiting", "appointed"}:
         title = title.partition(" ")[2]
     return title
 

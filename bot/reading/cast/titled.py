@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from bot.reading.cast.gazetteer import Hit
+from bot.reading.cast.in_turn import held_for, state_before
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
 
@@ -17,7 +19,9 @@ BEFORE_LIST = frozenset({",", ":", "-", "–", "—", "--", "("})
 APART = 6  # tokens between two names of a list at most
 
 
-def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Iterator[tuple[Run, Office]]:
+def holders(
+    doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office], hits: Mapping[int, Hit]
+) -> Iterator[tuple[Run, Office]]:
     """Yield each run of *runs* with an office that stands as title before it or in apposition beside it."""
     runs = list(runs)
     titled = {run.title for run in runs}
@@ -36,6 +40,10 @@ def holders(doc: Doc, runs: Iterable[Run], offices: Mapping[int, Office]) -> Ite
                 yield from (
                     (run, office) for office in _beside(doc, own, offices, titled) if office.start < before.start
                 )
+            continue
+        if several and (state := state_before(doc, run.title, reach, hits)) is not None:
+            yield run, held_for(several, state)
+            reach = run.end
             continue
         if several and 0 < run.title - reach <= APART and _joining(doc, reach, run.title):
             place += 1
@@ -126,12 +134,14 @@ def _before_bracket(doc: Doc, at: int) -> int:
 
 def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
     closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
-    if run.title >= 2 and doc[run.title - 1].text == ",":
+    addressed = run.title < run.start  # "the Secretary General, Mr. X"
+    before = run.title - 1 - (addressed and doc[run.title - 1].lower_ == "the")
+    if before >= 1 and doc[before].text == ",":
         root = doc[run.start : run.end].root
-        office = offices.get(_before_bracket(doc, run.title - 2))
-        sure = closing or root.dep_ == "appos" or (office is not None and office.rank == "counterpart")
+        office = offices.get(_before_bracket(doc, before - 1))
+        sure = closing or addressed or root.dep_ == "appos" or (office is not None and office.rank == "counterpart")
         if office is None and closing:
-            office = _with_long_complement(doc, run.title - 2, offices, titled)
+            office = _with_long_complement(doc, before - 1, offices, titled)
             sure = True
         if office and not office.plural and sure:
             yield office

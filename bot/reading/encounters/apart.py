@@ -6,20 +6,30 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.cast.titles import canonical
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, tidy
+from storage.values.facts import ParticipantType
 
+_ONE_OF_A_STATE = frozenset(
+    {"president", "prime minister", "foreign minister", "defence minister", "king", "emir", "chief"}
+)
 _SERIES = frozenset({"series", "string", "number", "flurry"})
+_ALONE = frozenset({"bilateral", "separate", "individual", "one-on-one"})
+_SEVERAL = frozenset({"meetings", "calls"})
+_PLURAL = _SEVERAL | {"talks", "discussions", "consultations", "conversations", "negotiations", "bilaterals"}
 
 
 def met_apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
-    if not (arguments.apart or token.lower_ in {"meetings", "calls"} or _with_each(token.doc, arguments.second)):
+    bilateral = any(c.lower_ in _ALONE or c.dep_ == "nummod" for c in token.lefts)
+    bilateral = bilateral or (token.dep_ == "pobj" and token.head.head.lower_ in _SERIES)
+    several = token.lower_ in _SEVERAL or (bilateral and token.lower_ in _PLURAL)
+    if not (arguments.apart or several or _with_each(token.doc, arguments.second)):
         return []
     one, others = arguments.first, tidy(arguments.second)
-    bilateral = any(c.lower_ in {"bilateral", "separate", "individual"} or c.dep_ == "nummod" for c in token.lefts)
-    bilateral = bilateral or (token.dep_ == "pobj" and token.head.head.lower_ in _SERIES)
-    if len({(s.start, s.end) for s in others}) < len(others) and not bilateral:
+    grouped = len({(s.start, s.end) for s in others}) < len(others) and not all(_holds_alone(s) for s in others)
+    if grouped and not bilateral:
         return []  # "meetings with Israeli and Palestinian leaders"
     if arguments.apart and len(others) == 1 and len(one) > 1:
         one, others = others, one
@@ -29,11 +39,19 @@ def met_apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     return [pair for pair in pairs if len(pair) > 1]
 
 
+def _holds_alone(side: Side) -> bool:
+    """Whether *side* is one person: by name, or by an office that a state has one holder of."""
+    entity = side.entity
+    one = entity.type is ParticipantType.ROLE and canonical(entity.office or "") in _ONE_OF_A_STATE
+    return one or entity.type is ParticipantType.PERSON
+
+
 def _with_each(doc: Doc, sides: list[Side]) -> bool:
     """Whether "with" is said of each: "talks with Ada and with Grace", but not "with Ada along with Grace"."""
     gaps = [doc[a.end : b.start] for a, b in pairwise(tidy(sides)) if a.end is not None and b.start is not None]
     return bool(gaps) and all(
         ({"with", "and"} <= (words := {t.lower_ for t in gap}) and not words & {"along", "together", ","})
+        or any(t.lower_ == "and" and t.nbor().lower_ == "with" and t.nbor(-1).text == "," for t in gap)
         or words & {"then", "later", "afterwards"}
         for gap in gaps
     )

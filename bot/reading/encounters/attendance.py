@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from bot.reading.cast.mentions import Cast, How
+from bot.reading.cast.titles import is_plural, rank
 from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, Contact, Silence
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.verdicts import CANCELLED, DENIED
-from bot.reading.parse.clauses import BE, FINITE_TAGS, child, has_aux
+from bot.reading.parse.clauses import BE, FINITE_TAGS, child, has_aux, phrases
 from bot.reading.parse.spans import further_than
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
@@ -46,6 +47,8 @@ def _present_at(noun: Token, cast: Cast) -> list[Side]:
         return []
     if any(c.lower_ in _OTHER or (c.lower_ in _WITH and c.i > noun.i) for c in noun.children):
         return []
+    if any(cast.at(target) is not None for target in phrases(noun, "of")):
+        return []  # "the meeting of the council"
     where = _where_named(noun)
     return [s for s in _persons(where, cast) if s.entity.type is ParticipantType.PERSON] if where is not None else []
 
@@ -114,7 +117,7 @@ def _attended(meant: Contact, item: Contact | Silence, present: list[Side]) -> C
     return replace(
         meant,
         trigger=item.trigger,
-        sides=tuple(tidy([*meant.sides, *present])),
+        sides=tuple(tidy([*(s for s in meant.sides if not _are(s, present)), *present])),
         place=None,
         start=None,
         end=None,
@@ -123,3 +126,12 @@ def _attended(meant: Contact, item: Contact | Silence, present: list[Side]) -> C
         rule=f"{meant.rule}, attended",
         signs=meant.signs | {AGAIN, ECHO, ATTENDED},
     )
+
+
+def _are(side: Side, present: list[Side]) -> bool:
+    """Whether *side*, several officeholders without a name ("the foreign ministers of the region"), are those *present*."""
+    office = side.entity.office or ""
+    if side.entity.type is not ParticipantType.ROLE or not is_plural(office):
+        return False
+    alike = [s for s in present if s.entity.office and rank(s.entity.office) == rank(office)]
+    return len(alike) > 1

@@ -10,18 +10,21 @@ from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.anchors import anchors_of
 from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
 from bot.reading.encounters.dating import dates_of, find_time
+from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_arguments import light_verb
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
+from bot.reading.encounters.side import tidy
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.spans import further_than
 from bot.reading.times import Timed
-from storage.values.facts import EncounterKind
+from storage.values.facts import EncounterKind, ParticipantType
 
 _ANOTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "other"})
 _DEFINITE = frozenset({"the", "this", "these", "their", "both"})
+_SIDES = frozenset({"sides", "parties"})
 _REACH = 6  # sentences back to the contact that is meant
 
 
@@ -32,12 +35,38 @@ def with_echoes(
     earlier: list[Contact] = []
     for item in told:
         found: Contact | Silence = item
-        if isinstance(item, Silence) and item.reason == NO_SECOND and _takes_up(item.trigger):
+        if _takes_up(item.trigger) and _tells_no_more(item):
             meant = _meant(item, earlier)
             found = (_echo(item, meant, cast, times, published) if meant is not None else None) or item
         elif isinstance(item, Contact):
-            earlier.append(item)
+            found = _with_whom_before(item, earlier)
+            earlier.append(found)
         yield found
+
+
+def _with_whom_before(contact: Contact, earlier: Sequence[Contact]) -> Contact:
+    """The *contact*, told of one person and "the sides", with whoever has met others so far in place of these sides."""
+    doc = contact.sentence.doc
+    persons = [s for s in contact.sides if s.entity.type is ParticipantType.PERSON]
+    others = [s for s in contact.sides if s not in persons]
+    unclear = others and all(s.end is not None and doc[s.end - 1].lower_ in _SIDES for s in others)
+    if len(persons) != 1 or not unclear:
+        return contact
+    for before in reversed(earlier):
+        if further_than(doc, before.trigger.token.i, contact.trigger.token.i, _REACH):
+            break
+        first = before.sides[0]
+        if first.entity.type is ParticipantType.PERSON and first.entity != persons[0].entity:
+            return replace(contact, sides=tuple(tidy([first, *persons])))
+    return contact
+
+
+def _tells_no_more(item: Contact | Silence) -> bool:
+    """Whether the noun of *item* names nobody else: it has no second party, or only "the sides" that talked."""
+    if isinstance(item, Silence):
+        return item.reason == NO_SECOND
+    doc = item.sentence.doc
+    return all(s.end is not None and doc[s.end - 1].lower_ in _SIDES for s in item.sides)
 
 
 def _takes_up(trigger: Trigger) -> bool:
@@ -48,7 +77,7 @@ def _takes_up(trigger: Trigger) -> bool:
     return any(c.lower_ in _DEFINITE for c in lefts) and not any(c.lower_ in _ANOTHER for c in lefts)
 
 
-def _meant(silence: Silence, earlier: list[Contact]) -> Contact | None:
+def _meant(silence: Contact | Silence, earlier: list[Contact]) -> Contact | None:
     token = silence.trigger.token
     kind = silence.trigger.frame.kind
     for contact in reversed(earlier):
@@ -59,7 +88,9 @@ def _meant(silence: Silence, earlier: list[Contact]) -> Contact | None:
     return None
 
 
-def _echo(silence: Silence, meant: Contact, cast: Cast, times: Sequence[Timed], published: date) -> Contact | None:
+def _echo(
+    silence: Contact | Silence, meant: Contact, cast: Cast, times: Sequence[Timed], published: date
+) -> Contact | None:
     token = silence.trigger.token
     verdict = status_of(token, verb=False)
     if verdict.status is not meant.status:
@@ -69,12 +100,13 @@ def _echo(silence: Silence, meant: Contact, cast: Cast, times: Sequence[Timed], 
     start, end = dates_of(time, replace(verdict, present=False), published)
     place = find_place(anchors, cast)
     occasion = find_occasion(token.sent, token)
-    if start is None and place is None and occasion is None:
+    kind = kind_of(silence.trigger) if meant.trigger.frame.shape == "discuss" else meant.kind
+    if start is None and place is None and occasion is None and kind is meant.kind:
         return None
     return replace(
         meant,
         trigger=silence.trigger,
-        kind=meant.kind,
+        kind=kind,
         place=place,
         start=start,
         end=end,

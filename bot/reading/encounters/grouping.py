@@ -185,6 +185,7 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     ):
         return
     subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
+    subject = subject or _right_after(trigger.token, second, cast)
     if not subject:
         return
     if not second and len(subject) == 1 and _in_time_phrase(trigger.token):
@@ -242,6 +243,19 @@ def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
     before = noun.doc[start - 1].sent.root
     found = subject_sides(before, cast) if before.tag_ in VERB_TAGS else []
     return found if len(found) == 1 and found[0].entity.type is not ParticipantType.PARTY else []
+
+
+def _right_after(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
+    """The person told right after a time that opens the sentence, where the parser lost the verb: "At the meeting with Ada the Head of State noted"."""
+    end = max((s.end or 0 for s in second), default=0)
+    doc = noun.doc
+    if not end or noun.dep_ != "pobj" or noun.head.i != noun.sent.start or not end < noun.sent.end:
+        return []
+    while end < noun.sent.end and doc[end].lower_ in {",", "the"}:
+        end += 1
+    mention = cast.at(doc[end]) if end < noun.sent.end else None
+    found = of_mention(mention) if mention is not None else []
+    return [s for s in found if s.entity.type is not ParticipantType.PARTY] if len(found) == 1 else []
 
 
 def _object_of_clause(noun: Token, cast: Cast) -> list[Side]:

@@ -13,6 +13,7 @@ from storage.values.facts import EncounterKind
 
 _PHRASE = 6  # words of a noun phrase that stands for "_"
 _NAME = 12  # words of a name with its title that stands for "="
+_HAVE = frozenset({"have", "has", "had"})
 _LOOSE = frozenset(
     {"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "CD", "RB", "VBN", "VBG", "POS", "HYPH", ",", "IN"}
 )
@@ -63,6 +64,8 @@ def idiom_at(verb: Token) -> tuple[Idiom, int] | None:
 
 def _may_be_verb(token: Token, idiom: Idiom) -> bool:
     """Whether *token* is a verb by its tag, or told as one by the words that follow it."""
+    if token.dep_ == "aux" and token.lower_ in _HAVE:
+        return False  # "has held a conversation with"
     if token.tag_ in _VERB_TAGS:
         return True
     if idiom.slots and next(iter(idiom.slots[-1].words)) not in {"=", "_"}:

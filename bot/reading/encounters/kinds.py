@@ -14,6 +14,7 @@ def kind_of(trigger: Trigger) -> EncounterKind:
     """A call if the words say so, else what the trigger itself means; "speaks" is a call unless they meet."""
     token = trigger.token
     near = {t.lower_ for c in token.children for t in (c, *(c.children if c.dep_ in {"prep", "pobj"} else ()))}
+    near |= {t.lower_ for t in token.doc[token.i : trigger.end or token.i]}  # "had a telephone conversation with"
     if near & word_set("phone_word"):
         return EncounterKind.CALL
     if trigger.frame.shape == "phone" and any(c.lower_ == "on" for c in token.children):

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
+from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, OLD, TODAY, Contact
 from bot.reading.encounters.kinds import only_spoke
@@ -117,7 +118,8 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
 def same(a: Contact, b: Contact) -> bool:
     """Whether two tellings are of one contact."""
     if ATTENDED in b.signs:
-        return _names(a) < _names(b) and _both_on(a, b)
+        told = {key_of(s.entity) for s in a.sides if not is_plural(s.entity.office or "")}
+        return told < _names(b) and _both_on(a, b)
     if ATTENDED in a.signs and a.kind is b.kind and len(_names(b)) > 1 and _names(b) < _names(a):
         return _statuses_agree(a, b) and _dates_agree(a, b) and _places_agree(a, b)
     if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):

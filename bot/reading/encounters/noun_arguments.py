@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.company import company_of, mediators_of
+from bot.reading.encounters.credentials import with_credentials
 from bot.reading.encounters.noun_frames import (
     Arguments,
     add_host,
@@ -15,7 +16,6 @@ from bot.reading.encounters.noun_frames import (
     in_which,
     of_guest,
     repeated_in_general,
-    with_credentials,
 )
 from bot.reading.encounters.side import Side, of_mention
 from bot.reading.encounters.sides import owner_of, sides_of
@@ -74,6 +74,12 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
         told = [*phrases(noun, "to"), *phrases(found.light, "to")]
         sides = [s for target in told for s in sides_of(target, cast)]
         found.second = [s for s in sides if s.entity.type is ParticipantType.PERSON]
+    if (
+        noun.dep_ == "nsubjpass"
+        and noun.head.lower_ == "attended"
+        and not any(c.lower_ == "also" for c in noun.head.lefts)
+    ):
+        found.second += [s for target in phrases(noun.head, "by") for s in sides_of(target, cast)]
     if not visit:
         found.second += _go_betweens(noun, cast)
         found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)

@@ -94,19 +94,6 @@ def of_guest(noun: Token, cast: Cast) -> Arguments:
     return found
 
 
-def with_credentials(noun: Token, cast: Cast) -> Arguments:
-    """An ambassador and whoever he presents his credentials to; "received the credentials of" turns it round."""
-    found = Arguments(rule="credentials")
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.tag_ not in VERB_TAGS:
-        return found
-    found.light = verb
-    found.first = subject_sides(verb, cast)
-    found.second = [s for target in phrases(verb, "to") for s in sides_of(target, cast)]
-    found.second += [s for target in phrases(noun, "to", "of", "from") for s in sides_of(target, cast)]
-    return found
-
-
 def by_phone(noun: Token, cast: Cast) -> Arguments:
     """The parties of what is said or discussed by telephone: "told Ada by phone", "discussed trade with Ada over the phone"."""
     found = Arguments(rule="by phone")

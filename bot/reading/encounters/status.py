@@ -15,6 +15,7 @@ from bot.reading.encounters.calling_off import (
     stands_off,
     told_untrue,
 )
+from bot.reading.encounters.credentials import handed_over
 from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
 from bot.reading.encounters.verdicts import (
     CANCELLED,
@@ -35,6 +36,7 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words
 from bot.reading.words import word_set
 
 _DEEP = 10
+_SHOWN = frozenset({"seen", "pictured", "photographed", "filmed", "spotted", "shown"})  # "is seen meeting Ada"
 _TAKING_PART = ("participat", "partak", "engag")
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
@@ -47,7 +49,9 @@ _PLAIN = {
 
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
-    found = _verb(token, 0, read_as_verb=True) if verb else _noun(token, 0)
+    papers = handed_over(token) if not verb and token.lower_ in {"credentials", "credence"} else None
+    acting = papers.head if papers is not None else token if verb else None  # credentials accepted are no plan
+    found = _verb(acting, 0, read_as_verb=True) if acting is not None else _noun(token, 0)
     if verb and token.lower_ == "expected" and found.status is HELD:
         found = Verdict(status=PLANNED, reason="“expected”")
     if not verb and found.status not in {CANCELLED, DENIED} and told_untrue(token):
@@ -117,6 +121,8 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
         return be_to(verb, above)
     if word in BE and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in above.children):
         return _verb(above, depth + 1)  # "is in Bern to negotiate with"
+    if verb.tag_ == "VBG" and word in _SHOWN:
+        return replace(_above(above, depth), reason=f"“{word}” doing it")
     if word in {"have", "has", "had"}:
         return _above(above, depth) if word == "had" else unreal("obligation")  # "had to cut short"
     if verb.dep_ in {"acl", "relcl"} and is_a_first(above):

@@ -131,6 +131,10 @@ def _in_brackets(doc: Doc) -> Iterator[int]:
     for i in (int(at) for at in np.flatnonzero(doc.to_array("ORTH") == closing)):
         if i > 2 and doc[i - 1].text[-1:] == "." and "(" in {doc[i - 2].text, doc[i - 3].text}:
             yield from range(i, min(i + 2, len(doc)))
+        elif (
+            i > 2 and doc[i - 2].text == "(" and doc[i - 1].is_upper
+        ):  # "Secretary General of the Union (AU) Ada Byron"
+            yield from range(i - 2, min(i + 2, len(doc)))
 
 
 def _apart(paragraph: str) -> str:
@@ -174,12 +178,18 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether *lines* are one paragraph broken at a column: of like length, hardly any ending as a sentence does."""
-    lengths = [len(line) for line in lines[:-1] if line.strip()]
-    if len(lengths) < 2 or min(lengths) < _WRAPPED or max(lengths) > _COLUMN or max(lengths) - min(lengths) > _RAGGED:
+    """Whether *lines* are one paragraph broken at a column: of like length, hardly any ending as a sentence does.
+
+    Where small letters begin some, the first may be shorter, for a dateline cut off, and the last of each paragraph.
+    """
+    lines = [line.rstrip() for line in lines[:-1] if line.strip()]
+    ended = sum(line[-1:] in {*_ENDS} for line in lines)
+    small = any(line[:1].islower() for line in lines[1:])
+    full = [line for line in lines[1:] if line[-1:] not in {*_ENDS}] if small else lines
+    lengths = [len(line) for line in full]
+    if len(lengths) < 2 or min(lengths) < _WRAPPED or max(map(len, lines)) > _COLUMN:
         return False
-    ended = sum(line.rstrip()[-1:] in {*_ENDS} for line in lines[:-1])
-    return ended * 3 <= len(lengths)
+    return max(lengths) - min(lengths) <= _RAGGED and ended * 3 <= len(lines)
 
 
 def _continues(before: str, line: str) -> bool:

@@ -22,7 +22,8 @@ FEMALE = frozenset({"she", "her", "hers", "herself", "queen", "princess", "empre
                     "chairwoman", "spokeswoman", "congresswoman", "crown princess"})  # fmt: skip
 MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "duke", "pope", "chairman", "spokesman",
                   "congressman", "crown prince", "emir", "sultan", "cardinal", "archbishop", "bishop"})  # fmt: skip
-REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope"})
+REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "head of state"})  # one of them an article
+OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "head of government"})  # for an office
 LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
 REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
 FAR_BACK = 200  # the same for a bare office
@@ -115,11 +116,11 @@ class Story:
             person = person_of(mention)
             if not person or person.type is not ParticipantType.PERSON or not same_office(title, person.office or ""):
                 continue
-            if last in (person.office or "").split() or title in {"top diplomat", "foreign minister"}:
+            if last in (person.office or "").split() or title in OTHER_WORDS:
                 held[person] += 1
                 if title not in REIGNING:
                     break
-        return held.most_common(1)[0][0] if held else None
+        return max(reversed(held), key=held.__getitem__) if held else None  # of several the one told of first
 
 
 def person_of(mention: Mention | None) -> Entity | None:

@@ -21,6 +21,8 @@ from bot.reading.parse.parsing import parse
         ("CAIRO, April 21. /NEWSA/. Ada met Grace.", "Ada met Grace."),
         ("Geneva, NEWSA –Ada met Grace.", "Ada met Grace."),
         ("ASTANA. NEWSA Ada met Grace.", "Ada met Grace."),
+        ("New Delhi [India], July 3 : Ada met Grace.", "Ada met Grace."),
+        ("Oslo [Norway], July 3 (NEWSA): Ada met Grace.", "Ada met Grace."),
         ("Oslo (Norway) is where Ada met Grace.", None),
         ("Ada Lovelace (54) met Grace Hopper.", None),
         ("Chad - The talks went on.", None),
@@ -54,6 +56,17 @@ def test_lines_broken_at_a_column_are_joined() -> None:
     assert len(list(doc.sents)) == 2
 
 
+def test_lines_broken_at_a_column_are_joined_past_a_short_first_one_and_ends_of_paragraphs() -> None:
+    text = (
+        "On Monday at the palace in Rome a talk was\n"
+        "held between the Prime Minister of Norway and the President of\n"
+        "Italy with the ministers of both.\n"
+        "They spoke for an hour and went on to dinner with the Foreign\n"
+        "Ministers of both countries, who had come by train from Oslo.\n"
+    )
+    assert len(list(parse(text).sents)) == 2
+
+
 @pytest.mark.parametrize("text", ["", "\n\n\n", " ", "x", "a\r\nb", "\u00a0\u2028\t"])
 def test_offsets_hold(text: str) -> None:
     assert len(parse(text).text) == len(text)
@@ -76,6 +89,11 @@ def test_a_long_knot_has_as_many_tokens_as_it_has_parts(knot: str) -> None:
     untied_text = untied(knot * 5000)
     assert len(untied_text) == len(knot) * 5000
     assert max((len(part) for part in untied_text.split()), default=0) < 100
+
+
+def test_abbreviation_of_a_body_in_brackets_ends_no_sentence() -> None:
+    doc = parse("She met the President of the United Nations General Assembly (UNGA) Tom Jones in Oslo.")
+    assert len(list(doc.sents)) == 1
 
 
 def test_abbreviation_in_brackets_ends_no_sentence() -> None:
