@@ -115,7 +115,8 @@ def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
 def _is_vague(verb: Token, when: Ahead) -> bool:
     """Whether a verb such as "remain" or "increase" tells a state or forecast; not with a particle, nor of what is done on a day."""
     done = passive(verb) and when.first is not None and when.first.precision == _DAY
-    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not done
+    must = when.leads == "from" and any(c.lower_ == "must" and c.dep_ == "aux" for c in verb.children)
+    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not (done or must)
 
 
 def _is_traveller(verb: Token, ground: Ground) -> bool:
@@ -237,6 +238,8 @@ def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
         told, when = UpcomingStatus.SCHEDULED, replace(when, first=when.exact or when.first)
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=people, status=told)
     reached = state_reached(verb)
+    if reached and when.leads in ("until", "till") and not state_kept(verb):
+        return None  # "is open until Friday" is no end of an opening
     title = f"{reached} of {with_article(what, name)}" if reached else doing(verb, ground, what, name)
     if when.leads in ("until", "till"):
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)

@@ -170,10 +170,12 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     if (off := fate_of(head)) is not None:
         return off
     lemmas = {lemma_of(t) for t in climb(verb or head) if t.pos_ in ("VERB", "AUX", "ADJ")}
-    said = verb if verb is not None else head.head
+    said = verb if verb is not None else head if head.pos_ == "VERB" else head.head
     if said.pos_ == "VERB" and only_possible(said):
         return UpcomingStatus.EXPECTED if lemmas & EXPECTED else UpcomingStatus.SCHEDULED
-    near, particles = lemma_of(said), {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
+    # what somebody is to do, such as to withdraw troops or scrap a tax, is no fate of an event
+    near = "" if head.i == said.i else lemma_of(said)
+    particles = {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
     if near == "withdraw" or near in CANCEL or (near == "call" and "off" in particles):
         return UpcomingStatus.CANCELLED
     later = {lemma_of(t) for t in said.conjuncts if t.i > said.i and child(t, "auxpass") is not None}

@@ -23,6 +23,7 @@ from bot.reading.times.outlook import PLANNING
 
 _REACHING = frozenset({"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer"})
 _LONG_NAME = 40  # characters
+_IN_FORCE = frozenset({"effect", "force"})
 _TOWARDS = frozenset({"to", "from", "into"})
 
 
@@ -115,9 +116,13 @@ def state_reached(verb: Token) -> str:
 
 
 def state_kept(verb: Token) -> str:
-    """The noun of the state that something stays in: "closure" of what "will remain closed"; empty if none."""
-    state = child(verb, "acomp", "oprd", "attr") if lemma_of(verb) in ("remain", "stay") else None
-    return NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
+    """The noun of the state that something stays in: "closure" of what "will remain closed" or "is shut"; empty if none."""
+    lemma = lemma_of(verb)
+    state = child(verb, "acomp", "oprd", "attr") if lemma in ("remain", "stay", "be") else None
+    if any(c.lower_ in ("is", "are") and c.dep_ == "auxpass" for c in verb.children):
+        state = verb
+    found = NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
+    return found if lemma in ("remain", "stay") or found in ("closure", "suspension") else ""
 
 
 def takes_effect(verb: Token) -> bool:
@@ -127,6 +132,7 @@ def takes_effect(verb: Token) -> bool:
         return True
     if lemma_of(verb) == "kick":
         return any(c.lower_ == "in" and c.dep_ in ("prt", "advmod", "prep") for c in verb.children)
-    return lemma_of(verb) in ("take", "come", "go", "enter") and any(
-        t.lower_ in ("effect", "force") for t in objects(verb)
+    placed = lemma_of(verb) == "be" and any(t.lower_ in _IN_FORCE and t.head.lower_ == "in" for t in objects(verb))
+    return placed or (
+        lemma_of(verb) in ("take", "come", "go", "enter") and any(t.lower_ in _IN_FORCE for t in objects(verb))
     )

@@ -5,12 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, climb, conditional, conditioned, negated
-from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH, WISH_NOUNS
+from bot.reading.agenda.words import ABSENT, RALLIES, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
-
-_RALLIES = frozenset(
-    {"strike", "strikes", "protest", "protests", "rally", "rallies", "demonstration", "demonstrations", "march"}
-)
 
 
 def unlikely(token: Token) -> bool:
@@ -38,7 +34,7 @@ def _unlikely_under(verb: Token, part: Token) -> bool:
     sought = lemma == "seek" and part.lower_ == "for" and child(verb, "dobj") is not None  # "seeks the nomination for"
     parts = part.dep_ in ("dobj", "xcomp", "ccomp") or part.lower_ == "for"
     if lemma in WISH and verb.i != part.i and parts and not sought:
-        rallied = lemma == "call" and any(t.lower_ in _RALLIES for t in part.children)  # "call for a strike on May 1"
+        rallied = lemma == "call" and any(t.lower_ in RALLIES for t in part.children)  # "call for a strike on May 1"
         return not (lemma == "call" and part.dep_ == "dobj") and not rallied
     definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in part.children)
     if lemma in ABSENT and part.dep_ in ("dobj", "nsubjpass") and definite:

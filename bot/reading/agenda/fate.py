@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, climb, negated
-from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, SHIFT, TENTATIVE, event_word
+from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, RALLIES, SHIFT, TENTATIVE, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLAN_NOUNS
 from storage.values.facts import UpcomingStatus
@@ -20,11 +20,13 @@ LENGTH = re.compile(r"\b[\w.]+[- ](?:day|hour|week|month)(?:-long)? ", re.IGNORE
 def fate_of(event: Token) -> UpcomingStatus | None:
     """Whether what is told of *event*, or of the event whose clause it is, is that it is cancelled or postponed."""
     for token in climb(event):
-        if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") or token.i == event.i:
             if token.i != event.i and (told := FATES.get(token.lower_)) is not None:
                 return UpcomingStatus(told)
             if token.dep_ in _OWN and (off := fate_by(token.head)) is not None:
                 return off
+            if token.dep_ in _OWN and lemma_of(token.head) == "suspend" and event_word(token) in RALLIES:
+                return UpcomingStatus.CANCELLED
             if token.dep_ in ("nsubj", "nsubjpass") and _does_not_take_place(token.head):
                 return UpcomingStatus.CANCELLED
             if token.i != event.i and not (event_word(token) or token.pos_ == "PROPN"):

@@ -233,7 +233,8 @@ def _replaced(participle: Token, noun: Token, ground: Ground) -> bool:
     verb = noun.head
     moved = verb.pos_ == "VERB" and lemma_of(verb) in SHIFT
     told = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for t in c.subtree}
-    return (moved and bool(told & ground.inside)) or (former and bool(told))
+    later = {t.i for c in verb.children if c.i > verb.i for t in c.subtree} - {t.i for t in participle.subtree}
+    return (moved and bool(told & ground.inside)) or (former and bool(told | (later & ground.inside)))
 
 
 def _schedules(participle: Token) -> bool:

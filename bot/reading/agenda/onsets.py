@@ -45,6 +45,9 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     if what is None or not name or (what.pos_ == "PRON" and what.text == name):
         return None
     inner = _inner(verb)
+    if decree and (done := child(verb, "dobj")) is not None and done.i < opener.i and _is_doing(done):
+        title = phrase(done, ground.inside)  # "orders the closing of schools, beginning"
+        return some(ground.entry(title, UpcomingKind.OTHER, done, verb=verb, when=when, confidence=0.6))
     title = doing(verb, ground, what, name) if inner is None else clause_title(inner, ground.cast, ground.inside, name)
     return some(ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6, people=what.subtree))
 
@@ -87,6 +90,11 @@ def _told_by(opener: Token) -> Token | None:
             said[-1] if said and lemma_of(token) in ANNOUNCING | _SAYING else token
         )  # "says he will go, effective May 3"
     return None
+
+
+def _is_doing(noun: Token) -> bool:
+    """Whether *noun* tells what is done to something: "the closing of", "the evacuation of"."""
+    return any(c.lower_ == "of" for c in noun.children) and noun.lower_.endswith(("ing", "ion", "ure", "al", "ment"))
 
 
 def _inner(verb: Token) -> Token | None:

@@ -66,6 +66,8 @@ def _not_before(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if not negated(verb) or when.leads not in ("before", "until", "till"):
         return None
     due = child(verb, "acomp", "oprd")
+    if lemma_of(verb) in BEGIN and when.leads in ("until", "till") and looks(verb) is Outlook.AHEAD:
+        return of_clause(verb, ground, replace(when, leads="on"), Outlook.AHEAD)  # "will not begin until May 3"
     if not (lemma_of(verb) == "expect" or (due is not None and due.lower_ in ("due", "expected"))):
         return None
     what, inner = subject(verb), child(verb, "xcomp")
@@ -137,9 +139,9 @@ def _at_or_by_an_event(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
 
 
 def _permitted(verb: Token, when: Ahead) -> bool:
-    """Whether a "may" or "can" tells what is allowed from a day on: "girls may join beginning in 2018"."""
+    """Whether a "may" or "can" tells what is allowed from a day on: "girls may join beginning in 2018", "shops may open from May 3"."""
     modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    return when.leads in ONSETS and bool(modals & {"may", "can"}) and not negated(verb)
+    return when.leads in ONSETS | {"from"} and bool(modals & {"may", "can"}) and not negated(verb)
 
 
 def _has_begun(verb: Token, ground: Ground) -> bool:

@@ -86,7 +86,7 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     if (end := granted(doc, timed, published)) is not None:
         return Ahead(start=timed.start, end=timed.end, leads="until", first=end, dated=False)
     first, last = timed.first, timed.last
-    if last is not None and leads == "to" and _is_moved(doc, timed):
+    if last is not None and leads in ("to", "until", "till") and _is_moved(doc, timed):
         first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:
         days = _length(doc, timed, published) or _vague(timed, leads, published)
@@ -105,7 +105,7 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
 def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
     """Whether *timed* says when nothing will be: a day that something is moved from, a number, a decade, one of a count."""
     text, first, last = timed.expression.text.lower(), timed.first, timed.last
-    if leads == "from" and last is None and _is_moved(doc, timed):
+    if leads == "from" and _is_moved(doc, timed):
         return True  # "delayed from Monday to at least Tuesday"
     if leads == "of" and text in _COUNTED:
         return True

@@ -114,7 +114,12 @@ def _plan_noun(verb: Token) -> bool:
 
 def _possessor_or_subject(noun: Token, depth: int) -> Token | None:
     """Who does what the infinitive after *noun* says: the owner of a plan, the subject of whatever is made of it."""
-    owner = child(noun, "poss") or next(phrases(noun, "for", "by", "from"), None)
+    invited = noun.lower_.startswith(
+        "invit"
+    )  # "accepts an invitation from the king to visit": who gives it does not go
+    owner = next(phrases(noun, "for"), None) if invited else None
+    if not invited:
+        owner = child(noun, "poss") or next(phrases(noun, "for", "by", "from"), None)
     if owner is not None:
         return owner
     over = verb_above(noun)

@@ -32,6 +32,15 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The airport will be closed until June 1.", "end of closure of the airport", "2024-06-01"),
         ("The mayor announces the closure of kindergartens from 20 to 27 May.", "closure of kindergartens", "2024-05-20"),
         ("The vote will be held on June 14 next year.", "vote", "2025-06-14"),
+        ("From Monday, visitors to Norway must show a negative test.", "visitors to Norway showing negative test", "2024-05-20"),
+        ("The minister says that restaurants may reopen from May 20.", "reopening of restaurants", "2024-05-20"),
+        ("A nationwide curfew will be in force from Friday.", "start of nationwide curfew", "2024-05-17"),
+        ("Norway will withdraw its troops from Mali in July.", "Norway withdrawing troops from Mali", "2024-07"),
+        ("The enforcement of the rules will not begin until June 13.", "start of the enforcement of the rules", "2024-06-13"),
+        ("All flights to Chile are suspended until June 3.", "end of suspension of flights to Chile", "2024-06-03"),
+        ("Mayor Ada Holm orders the closing of all libraries, beginning June 16.", "closing of all libraries", "2024-06-16"),
+        ("The Turin Marathon, originally scheduled for June 20, will take place on September 16 instead.", "Turin Marathon", "2024-09-16"),
+        ("The flame is to be lit in Olympia on May 16.", "lighting of the flame", "2024-05-16"),
     ],
 )  # fmt: skip
 def test_announced(text: str, title: str, start: str) -> None:
@@ -44,6 +53,9 @@ def test_announced(text: str, title: str, start: str) -> None:
         ("Saturday's spelling contest is cancelled because of leaked questions.", "spelling contest", "cancelled", "2024-05-18"),
         ("Sunday's Harvest Parade in Turin is called off after threats.", "Harvest Parade", "cancelled", "2024-05-19"),
         ("The vote has been moved to Friday.", "vote", "postponed", "2024-05-17"),
+        ("The council postpones the primary elections from June 4 until July 20.", "primary elections", "postponed", "2024-07-20"),
+        ("The union suspends a strike planned for Thursday.", "strike of union", "cancelled", "2024-05-16"),
+        ("This year's book fair, which was due to take place in October, is cancelled.", "book fair", "cancelled", "2024-10"),
     ],
 )  # fmt: skip
 def test_called_off_or_moved(text: str, title: str, status: str, start: str) -> None:
@@ -57,6 +69,7 @@ def test_called_off_or_moved(text: str, title: str, status: str, start: str) -> 
         "The forum in Riga will last for four days.",
         "The prime minister has no authority to postpone the election himself.",
         "The party calls for an inquiry into Sunday's attack.",
+        "The museum is open until Friday.",
     ],
 )
 def test_a_length_a_power_and_a_past_attack_are_no_plans(text: str) -> None:
