@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import doing, state_kept, state_reached, takes_effect, thing_of
+from bot.reading.agenda.doings import doing, given_up, state_kept, state_reached, takes_effect, thing_of
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
@@ -19,7 +19,7 @@ from bot.reading.agenda.titles import (
     with_article,
 )
 from bot.reading.agenda.tree import child, objects, passive, subject
-from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import (
     BEGIN,
     CHANGES,
@@ -47,6 +47,7 @@ _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal
 _APPOINT = frozenset({"appoint", "name", "nominate", "choose", "elect"})
 _FORCES = frozenset({"troops", "forces", "soldiers", "army", "contingent", "peacekeepers", "mission"})
 _MONTH = 2  # the precision of one
+_BARGAINS = frozenset({"deal", "merger", "acquisition", "takeover", "transaction", "sale", "purchase", "buyout"})
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
@@ -67,7 +68,7 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return None  # some time after a day, which is none itself
     if when.leads in BOUNDS and look is Outlook.AHEAD and obliged(verb) is not None:
         return _clause(verb, ground, when)
-    if look is not Outlook.AHEAD or (_is_vague(verb, when) and not _on_a_day(lemma, when)):
+    if look is not Outlook.AHEAD or (_is_vague(verb, when) and not _on_a_day(lemma, when) and not _from_a_day(when)):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
         return ground.entry(
@@ -104,6 +105,11 @@ def _on_a_day(lemma: str, when: Ahead) -> bool:
     return lemma in CHANGES and when.first is not None and when.first.precision > _MONTH
 
 
+def _from_a_day(when: Ahead) -> bool:
+    """Whether a state is told to begin on a day: "from July 1, visitors will need a visa"."""
+    return when.leads in ("from", *ONSETS) and when.first is not None and when.first.precision == _DAY
+
+
 def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
     """The measure that a clause says will do something from a day on: "a law that will ban fishing from March 1"."""
     first = next((v for v in (verb, *verb.conjuncts) if v.dep_ == "relcl"), None)
@@ -115,8 +121,7 @@ def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
 def _is_vague(verb: Token, when: Ahead) -> bool:
     """Whether a verb such as "remain" or "increase" tells a state or forecast; not with a particle, nor of what is done on a day."""
     done = passive(verb) and when.first is not None and when.first.precision == _DAY
-    must = when.leads == "from" and any(c.lower_ == "must" and c.dep_ == "aux" for c in verb.children)
-    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not (done or must)
+    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not done and not given_up(verb)
 
 
 def _is_traveller(verb: Token, ground: Ground) -> bool:
@@ -202,7 +207,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when) or _worth_a_year(verb, when))
     ):
         return None
-    if any(t.lower_ in FORCES for t in what.subtree):
+    if any(t.lower_ in FORCES for t in what.subtree) or (lemma in END and _made_longer(what)):
         return None
     if is_measure(what) and when.deadline and not (passive(verb) and lemma in NOMINAL_OF.keys() - BEGIN - END):
         return of_measure(what, ground, when, verb)
@@ -217,7 +222,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return _edge(verb, ground, when, what, name)
     if lemma == "expect" and passive(verb) and (found := of_contact(child(verb, "xcomp") or verb, ground, when, name)):
         return found[0]
-    if lemma in PLANNING and not passive(verb):
+    if lemma in PLANNING - {"list"} and not passive(verb):  # shares are listed for good
         return None
     return _done(verb, ground, when, what, name)
 
@@ -254,12 +259,20 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     parts = [what, *inner, *(c for c in what.children if c.dep_ == "compound")]
     measure = takes_effect(verb) or any(is_measure(t) for t in parts)
     word = ("end" if lemma in END else "start") if measure else NOMINAL_OF.get(lemma, "start")
+    word = "completion" if lemma == "close" and what.lower_ in _BARGAINS else word
     ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
     title = f"{word} of {told_before(what, ground) or with_article(what, name)}"
     if passive(verb) and lemma in END and when.leads in ("until", "till", "through"):
         title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
+
+
+def _made_longer(what: Token) -> bool:
+    """Whether *what* has been extended, so that it does not end as it was due to; it still does where that is only agreed."""
+    open_ = any(c.tag_ in ("MD", "TO") for c in what.head.children)
+    done = what.head.tag_ in ("VBZ", "VBD", "VBN", "VBP") and not open_
+    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in ("extend", "prolong", "renew")
 
 
 def _runs_out(verb: Token, when: Ahead) -> bool:

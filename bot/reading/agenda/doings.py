@@ -9,6 +9,7 @@ from bot.reading.agenda.titles import (
     clause_title,
     gerund,
     name_of,
+    of_post,
     owned,
     passive_title,
     phrase,
@@ -34,7 +35,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         return name
     if passive(verb):
         return _done_to(verb, ground, what, name)
-    inner = child(verb, "xcomp") if lemma in BEGIN else None
+    inner = child(verb, "xcomp") if lemma in BEGIN | {"have"} else None  # "will have to pay"
     thing = thing_of(verb)
     if lemma == "take" and thing is not None and thing.lower_ == "place":
         return name
@@ -42,9 +43,9 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         text = with_article(thing, _with_owner(thing, ground, name))
         return nominal(lemma, text) + _reach(verb, ground)
     if thing is not None and lemma in ("quit", "leave", "exit") and thing.pos_ != "PRON":
-        left = name_of(thing, ground.cast, ground.inside)
+        left = of_post(thing, name_of(thing, ground.cast, ground.inside), name)
         return f"{possessive(name)} departure from {with_article(thing, left)}"
-    if verb.tag_ == "VBG" and thing is not None and _is_given_up(verb):
+    if verb.tag_ == "VBG" and thing is not None and given_up(verb):
         return f"end of {gerund(lemma)} {owned(thing, ground.cast, ground.inside)}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
     if thing is None and lemma in ("arrive", "return") and inner is None and what.pos_ == "NOUN":
@@ -67,7 +68,7 @@ def _done_to(verb: Token, ground: Ground, what: Token, name: str) -> str:
     return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)
 
 
-def _is_given_up(verb: Token) -> bool:
+def given_up(verb: Token) -> bool:
     """Whether *verb* tells what somebody will stop doing: "will stop updating and distributing its software"."""
     first = next((v for v in (verb, *verb.conjuncts) if v.dep_ == "xcomp"), None)
     return first is not None and lemma_of(first.head) in ("stop", "cease", "discontinue", "quit")

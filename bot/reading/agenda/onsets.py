@@ -28,6 +28,8 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     opener = _opener(ground, when)
     if opener is None or when.first is None or _of_a_noun(opener):
         return None
+    if (lasting := _set_apart(opener)) is not None:
+        return some(of_measure(lasting, ground, when))
     if (beside := _beside(opener)) is not None:
         title = f"start of {phrase(beside, ground.inside)}"
         return some(ground.entry(title, UpcomingKind.OTHER, beside, when=when, confidence=0.6))
@@ -68,6 +70,15 @@ def _of_a_noun(opener: Token) -> bool:
     """Whether a measure or event stands right before *opener*, which it speaks of: "a curfew beginning tomorrow"."""
     before = opener.nbor(-1) if opener.i else opener
     return before.pos_ in ("NOUN", "PROPN") and (is_measure(before) or event_word(before) is not None)
+
+
+def _set_apart(opener: Token) -> Token | None:
+    """The measure that a comma parts from *opener*: "is appointed for a five-year term, starting on"."""
+    if opener.i < 2 or opener.nbor(-1).text != ",":
+        return None
+    noun = opener.nbor(-2)
+    told = noun.pos_ == "NOUN" and noun.sent == opener.sent and is_measure(noun)
+    return noun if told and noun.dep_ in ("dobj", "pobj", "attr") else None
 
 
 def _beside(opener: Token) -> Token | None:

@@ -28,6 +28,7 @@ DOCUMENTS = frozenset(
     {"memorandum", "order", "law", "decree", "bill", "rule", "rules", "legislation", "directive", "resolution"}
 )
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
+_POSTS = frozenset({"post", "posts", "office", "position", "job", "role", "seat", "duties", "throne"})
 _LONGEST = 18  # words; a title that fits a line
 _MOST_NAMES = 3
 
@@ -241,12 +242,17 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
         if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES:
             continue
         before = thing.head.text if thing.dep_ == "pobj" else ""
-        if text := name_of(thing, cast, inside):
+        if text := of_post(thing, name_of(thing, cast, inside), name):
             rest.append(f"{before} {text}".strip())
     who = subject(verb)
     if who is not None and who.lower_ in DOCUMENTS:
         name = ""  # "a memorandum banning travel": what it says is meant
     return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
+
+
+def of_post(thing: Token, text: str, name: str) -> str:
+    """*text*, which names *thing*, without its owner *name* where it is his post: "post" for "Ada Lovelace's post"."""
+    return text.removeprefix(f"{possessive(name)} ") if thing.lower_ in _POSTS else text
 
 
 def _of(particle: Token, inside: frozenset[int]) -> str:

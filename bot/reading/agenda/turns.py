@@ -53,6 +53,7 @@ def of_date_for(day: Token, ground: Ground, when: Ahead) -> Entry | None:
     if day.lower_ not in DATES or bounds(day):
         return None
     things = [t for thing in objects_of(day) for t in (thing, *(objects_of(thing) if thing.lower_ in _HOLDING else ()))]
+    things += [c for c in day.children if c.dep_ == "compound"]  # "a trial date of"
     noun = next((t for t in things if event_word(t) and t.i not in ground.inside), None)
     return of_event(noun, ground, when, 0.75) if noun is not None else None
 

@@ -25,6 +25,9 @@ _KIN = frozenset({"wife", "husband", "spouse"})
 def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
     """The parties around *trigger*; either side may be missing."""
     found = _arguments(trigger, cast)
+    if trigger.verb and (hosts := _inviters(trigger.token, cast)):
+        found.first = subject_sides(trigger.token.head.head, cast)
+        found.second, found.unnamed = found.second or hosts, None
     if trigger.frame.kind is EncounterKind.VISIT:
         found.first = _without_kin(found.first, cast) or found.first
         found.second = _without_kin(found.second, cast)
@@ -81,6 +84,16 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     found.apart = any(t.lower_ == "separately" for t in verb.subtree)
     found.second += company_of(verb, cast)
     return found
+
+
+def _inviters(verb: Token, cast: Cast) -> list[Side]:
+    """Who has invited somebody to do what *verb* says: "accepts an invitation from Ada to meet", "Ada's invitation to talk"."""
+    asked = verb.head
+    if verb.dep_ not in {"acl", "relcl"} or asked.lower_ != "invitation" or asked.dep_ != "dobj":
+        return []
+    owner = child(asked, "poss")
+    hosts = [*([owner] if owner is not None else []), *phrases(asked, "from", "by", "of")]
+    return [s for host in hosts for s in sides_of(host, cast)]
 
 
 def _right_of(verb: Token, cast: Cast) -> list[Side]:

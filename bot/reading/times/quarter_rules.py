@@ -29,7 +29,7 @@ def _year_named(found: re.Match[str], at: Setting) -> int | None:
 
 
 @QUARTERS.rule(
-    rf"(?:the{S})?{_FISCAL}(?P<which>{ORDINAL}|last|next|this|current|previous|preceding|final){S}?-?{S}?{_FISCAL}quarter{_OF_YEAR}?"
+    rf"(?:(?:the{S})?(?:end|start|beginning|middle|close){S}of{S})?(?:the{S})?{_FISCAL}(?P<which>{ORDINAL}|last|next|this|current|previous|preceding|final){S}?-?{S}?{_FISCAL}quarter{_OF_YEAR}?"
 )
 def quarter(found: re.Match[str], at: Setting) -> Meaning | None:
     """The third quarter of this year; without a year, the one named before or the nearest."""

@@ -77,6 +77,8 @@ def period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Last month, next week, this year, the previous day; "the past year" is a duration."""
     which, unit = " ".join(found["which"].lower().split()), unit_of(found["unit"])
     word = which.removeprefix("the ")
+    if which == "following":
+        return None  # "postponed following weekend floods"
     if word == "last" and unit == "D":
         return None  # of something, such as a term
     lasting = word == "past" or _DURING.search(at.text[max(0, found.start() - 12) : found.start()])

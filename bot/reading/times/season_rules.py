@@ -15,7 +15,7 @@ _SEASON = any_of(SEASONS)
 
 
 @SEASONAL.rule(
-    rf"(?:the{S})?(?P<which>(?:last|this{S}past|this{S}coming|this|next|early|late|mid)(?:{S}|-))?(?P<season>{_SEASON})"
+    rf"(?:(?:the{S})?(?:end|start|beginning|middle|close){S}of{S})?(?:the{S})?(?P<which>(?:last|this{S}past|this{S}coming|this|next|early|late|mid)(?:{S}|-))?(?P<season>{_SEASON})"
     rf"(?:{S}(?:of{S})?(?P<year>{YEAR})(?:[-/\u2013]\d\d(?!\d))?)?(?P<rel>{S}(?:of{S})?(?:last|next|this){S}year)?"
 )
 def season(found: re.Match[str], at: Setting) -> Meaning | None:
