@@ -20,6 +20,7 @@ from bot.reading.encounters.echoes import with_echoes
 from bot.reading.encounters.find import find_contacts
 from bot.reading.encounters.itineraries import along_the_way, in_sequence
 from bot.reading.encounters.merging import merge
+from bot.reading.encounters.press import with_press
 from bot.reading.encounters.scenes import in_scene
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.stops import with_stops
@@ -100,7 +101,7 @@ def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
 
 
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
-    found = with_attendance(find_contacts(cast, times, published), cast)
+    found = with_attendance(with_press(find_contacts(cast, times, published), cast, times, published), cast)
     items = tuple(with_echoes(found, cast, times, published))
     contacts = (c for c in items if isinstance(c, Contact))
     merged = merge(along_the_way(in_sequence(contacts, times, published), cast.places))

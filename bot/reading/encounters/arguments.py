@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from bot.reading.cast.mentions import Cast, Entity, Place
+from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.encounters.company import by_phrases, company_of
 from bot.reading.encounters.idiom_arguments import IDIOMS, of_idiom
 from bot.reading.encounters.noun_arguments import later_phrase, of_noun
@@ -19,6 +19,9 @@ from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _WITH = ("with", "alongside")
+_BETWEEN = frozenset({"IN", "DT", "PRP$", "JJ", "NN", "NNP", "CD", "RB", ","})
+_NO_PLACE = frozenset({"of", "from", "by", "as", "with", "for", "to", "than"})
+_FAR = 10  # tokens between a verb and its object
 _KIN = frozenset({"wife", "husband", "spouse"})
 
 
@@ -102,7 +105,22 @@ def _right_of(verb: Token, cast: Cast) -> list[Side]:
     if i < len(verb.doc) and verb.doc[i].lower_ in {"with", "the"}:
         i += 1
     mention = cast.at(verb.doc[i]) if i < len(verb.doc) else None
+    mention = mention or _past_place_and_time(verb, cast)
     return sides_of(verb.doc[mention.head], cast) if mention is not None else []
+
+
+def _past_place_and_time(verb: Token, cast: Cast) -> Mention | None:
+    """The person named after where and when: "received in his office on Sunday the ambassador Ada"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _FAR, verb.sent.end)]:
+        mention = cast.at(token)
+        if mention is None or mention.how is How.PRONOUN:
+            pass
+        elif any(e.type is not ParticipantType.PARTY for e in mention.entities):
+            before = verb.doc[mention.start - 1 - (verb.doc[mention.start - 1].tag_ == "DT")]
+            return mention if before.i > verb.i + 1 and before.tag_ != "IN" else None
+        if token.tag_ not in _BETWEEN or token.lower_ in _NO_PLACE:
+            return None
+    return None
 
 
 def _of_host(trigger: Trigger, cast: Cast) -> Arguments:

@@ -128,7 +128,7 @@ def _light(noun: Token) -> bool:
 def _of_what_is(relative: Token) -> bool:
     """Whether the clause above *relative* only says that somebody was next: "On Monday it was the turn of Ada, who met Grace"."""
     verb = verb_above(relative.head)
-    return verb is not None and verb.lower_ in BE
+    return verb is not None and verb.lower_ in BE and not _planned(verb)
 
 
 def _planned(verb: Token) -> bool:
@@ -209,6 +209,7 @@ def _on_the_side(
     if words and words[-1].strip(".,") in word_set("weekday") and first.day is not None:
         return _days_on(first, 7 * step), _days_on(last, 7 * step) if last else None
     itself = step < 0 and verdict.reason == "past tense"  # what is spoken of in the past may lie ahead
+    itself = itself and not set(words) & word_set("ahead_word")
     months = first.precision == 2 or itself  # a whole month; a day of one may be announced late
     if months and first.month is not None and (published - first.first).days * step < _MONTHS:
         return _years_on(first, step), _years_on(last, step) if last else None

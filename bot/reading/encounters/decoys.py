@@ -202,8 +202,15 @@ def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if not _alone(arguments) and not named and not anyone(arguments.first):
         yield "receives people at large"
     greeted = trigger.token.lower_.startswith("greet") and not anyone(arguments.second)
-    if _alone(arguments) or greeted:
+    if _alone(arguments) or greeted or _welcomes_a_state(trigger.token, arguments):
         yield "receives no one"
+
+
+def _welcomes_a_state(verb: Token, arguments: Arguments) -> bool:
+    """Whether a state itself is welcomed, as a member or for what it did, and nobody who came: "welcomed Chad to the union"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    named = thing is not None and thing.tag_.startswith("NNP")
+    return named and verb.lower_.startswith("welcom") and not anyone(arguments.second)
 
 
 def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:

@@ -188,4 +188,5 @@ def _with(contact: Contact, journey: Contact) -> Contact:
     place = contact.place or journey.place
     if contact.start is not None or contact.reason == "present tense" or contact.status is not journey.status:
         return replace(contact, place=place)
-    return replace(contact, place=place, start=journey.start, end=journey.end)
+    greeted = contact.trigger.token.lower_.startswith(("greet", "welcom"))  # on the day of the arrival
+    return replace(contact, place=place, start=journey.start, end=None if greeted else journey.end)

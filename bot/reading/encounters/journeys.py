@@ -96,6 +96,8 @@ def one_with_their_talks(contacts: Sequence[Contact]) -> Iterator[Contact]:
 
 def _with_talks(visit: Contact, talks: Contact) -> Contact:
     """The *visit* and its *talks* as one: a visit as long as it lies ahead or one sentence tells of both, else the meeting that it came to."""
+    if talks.status is not visit.status and talks.start is None:
+        return visit  # "arrived on Sunday for talks with Ada. The two will discuss trade"
     if talks.status is not visit.status:
         return replace(talks, kind=EncounterKind.VISIT, place=talks.place or visit.place, visitors=visit.visitors)
     if visit.status is not HELD or talks.sentence.start == visit.sentence.start or visit.end is not None:
@@ -112,6 +114,8 @@ def _talks_of(contact: Contact, visit: Contact) -> bool:
         return False
     if contact.status is not visit.status and (visit.status, contact.status) != (HELD, PLANNED):
         return False
+    if contact.status is not visit.status and contact.start is None and not contact.trigger.verb:
+        return False  # the visit has begun, "the two are to hold talks"
     if contact.place is None or visit.place is None:
         return True
     return (contact.place.country or contact.place.name) == (visit.place.country or visit.place.name)

@@ -16,6 +16,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
+_SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
     {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
@@ -152,4 +153,13 @@ def told_beside(above: Token) -> Token:
 def further_back(token: Token) -> bool:
     """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last."""
     verbs = (token, token.head)
-    return any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
+    told = any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
+    return told or any(_came_before(verb) for verb in verbs)
+
+
+def _came_before(verb: Token) -> bool:
+    """Whether a clause tells what the news came after: "the call comes after Ada met Grace", "a week after she met Grace"."""
+    mark = next((c for c in verb.children if c.lower_ == "after" and c.dep_ in {"mark", "prep"}), None)
+    if mark is None or mark.i == 0 or verb.dep_ not in {"advcl", "pcomp", "ccomp"}:
+        return False
+    return verb.head.lower_ in {"come", "comes", "came", "coming", "follows"} or mark.nbor(-1).lower_ in _SPANS

@@ -40,8 +40,18 @@ def of_refusal(time: Timed, token: Token, published: date) -> bool:
 
 
 def timed_root(timed: Timed, first: Token) -> Token:
-    """The head of a time expression."""
-    return first.doc[timed.start : timed.end].root
+    """The head of a time expression; that of "on Monday" is "on" where the parser took the day for part of the name after it."""
+    doc = first.doc
+    root = doc[timed.start : timed.end].root
+    before = doc[timed.start - 1] if timed.start else root
+    apart = (
+        timed.first is not None
+        and before.lower_ == "on"
+        and root.head.i != before.i
+        and root.i + 1 < len(doc)
+        and root.nbor(1).tag_ != "POS"
+    )
+    return before if apart and before.sent.start == root.sent.start else root
 
 
 def _hours_before(sentence: Span) -> bool:

@@ -39,6 +39,8 @@ def unite(a: Contact, b: Contact) -> Contact:
     elif kind is EncounterKind.VISIT and _hosts(other) > _hosts(first):
         sides = other.sides
     status = HELD if HELD in {a.status, b.status} else first.status
+    if any(by_headline(x) and y.status is PLANNED for x, y in ((a, b), (b, a))):
+        status = PLANNED  # the present tense of a headline
     status = CANCELLED if {a.status, b.status} == {PLANNED, CANCELLED} else status
     told = {TWICE} if a.sentence.start == b.sentence.start else {TWICE, BELOW}
     place = first.place or other.place

@@ -164,6 +164,8 @@ def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) ->
 def _preposition(place: Place, cast: Cast) -> Token | None:
     """The preposition that governs *place*, skipping "the" and modifiers."""
     i = place.start - 1
+    if i > 0 and cast.doc[i].text == "," and cast.doc[i - 1].lower_ in word_set("settlement"):
+        i -= 1  # "in the port city, Mombasa"
     while i >= 0 and cast.doc[i].tag_ in {"DT", "JJ", "POS", "NN", "NNP", "PRP$"} and place.start - i < 5:
         i -= 1
     if i < 0 or cast.doc[i].tag_ not in {"IN", "TO"}:

@@ -196,6 +196,8 @@ def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[
     apart = contact.occasion is not None or (contact.start is not None and contact.start != visit.start)
     if apart and contact.status in {PLANNED, CANCELLED} and contact.sentence.start != visit.sentence.start:
         return False  # a summit of its own, or a day of the journey
+    if visit.status is HELD and contact.status is PLANNED and contact.sentence.start != visit.sentence.start:
+        return False  # the visit has begun, the talks have not
     hosts = [s.entity for s in contact.sides if s.entity not in visitors]
     if is_bare(contact) and contact.kind is EncounterKind.VISIT:
         return False

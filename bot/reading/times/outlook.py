@@ -18,6 +18,7 @@ MOODS = frozenset(_WORDS["moods"])
 PLAN_NOUNS = frozenset(_WORDS["plan_nouns"])
 PROPOSAL_NOUNS = frozenset(_WORDS["proposal_nouns"])
 PASSING = frozenset(_WORDS["passing"])
+PURPOSES = frozenset(_WORDS["purposes"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
@@ -214,4 +215,6 @@ def _infinitive(verb: Token) -> Outlook:
         return Outlook.AHEAD
     if head.lower_ in ("set", "votes", "due", "going", "slated", "ready"):
         return Outlook.AHEAD
+    if verb.dep_ == "advcl" and head.i < verb.i and lemma_of(verb) in PURPOSES:
+        return Outlook.AHEAD if verb_outlook(head) is Outlook.AHEAD else Outlook.OPEN  # "will fly out to attend"
     return Outlook.OPEN

@@ -165,3 +165,8 @@ def test_an_edition_has_its_own_year() -> None:
 def test_a_state_and_its_city_on_the_same_days_are_one_visit() -> None:
     found = read("Ada Berg will visit Norway next week. The report says Ada Berg will visit Oslo next week.")
     assert [e.place for e in found] == ["Oslo"]
+
+
+def test_what_a_journey_to_come_is_made_for_lies_ahead() -> None:
+    found = read("Ada Berg will pay a visit to Norway to attend a Harbour Council meeting on Tuesday.")
+    assert "Harbour Council meeting" in [e.title for e in found]
