@@ -12,6 +12,7 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.measures import edge_kind, is_measure, of_measure, told_before
 from bot.reading.agenda.pointing import pointed_at
+from bot.reading.agenda.polls import of_poll
 from bot.reading.agenda.titles import (
     name_of,
     phrase,
@@ -29,7 +30,6 @@ from bot.reading.agenda.words import (
     LAST,
     NOMINAL_OF,
     OFFICE,
-    OFFICES,
     SHIFT,
     STEPS,
     TRAVELLERS,
@@ -74,18 +74,7 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return ground.entry(
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
-    return _candidacy(verb, ground, when) or _clause(verb, ground, when)
-
-
-def _candidacy(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The election that somebody will stand in: "will run for governor of Turin in 2027"."""
-    goals = (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "for")
-    office = next((t for t in goals if t.lower_ in OFFICES), None)
-    if lemma_of(verb) not in ("run", "stand") or office is None:
-        return None
-    place = phrase(office, ground.timed)[: -len(office.text)] if office.n_lefts else ""
-    title = f"{place}{OFFICES[office.lower_]} election"
-    return ground.entry(title, UpcomingKind.ELECTION, verb, when=when, confidence=0.6, people=verb.subtree)
+    return of_poll(verb, ground, when) or _clause(verb, ground, when)
 
 
 def _appointed(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
@@ -120,8 +109,10 @@ def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
 
 def _is_vague(verb: Token, when: Ahead) -> bool:
     """Whether a verb such as "remain" or "increase" tells a state or forecast; not with a particle, nor of what is done on a day."""
-    done = passive(verb) and when.first is not None and when.first.precision == _DAY
-    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not done and not given_up(verb)
+    tried = lemma_of(verb) == "try"  # in court
+    done = passive(verb) and when.first is not None and (tried or when.first.precision == _DAY)
+    known = done or given_up(verb) or state_reached(verb)
+    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not known
 
 
 def _is_traveller(verb: Token, ground: Ground) -> bool:

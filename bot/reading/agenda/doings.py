@@ -22,7 +22,7 @@ from bot.reading.agenda.words import BEGIN, END, HAPPENING, NOMINAL_BY, NOMINAL_
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
 
-_REACHING = frozenset({"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer"})
+_REACHING = frozenset({"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer", "withdraw"})
 _LONG_NAME = 40  # characters
 _IN_FORCE = frozenset({"effect", "force"})
 _TOWARDS = frozenset({"to", "from", "into"})
@@ -111,8 +111,8 @@ def _reach(verb: Token, ground: Ground) -> str:
 
 
 def state_reached(verb: Token) -> str:
-    """The noun of the state that something will be in by then: "completion" of what "will be complete"; empty if none."""
-    state = child(verb, "acomp") if lemma_of(verb) == "be" else None
+    """The noun of the state that something will be in by then: "completion" of what "will be complete" or "become complete"; empty if none."""
+    state = child(verb, "acomp") if lemma_of(verb) in ("be", "become") else None
     return NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
 
 

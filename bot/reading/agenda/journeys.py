@@ -49,6 +49,7 @@ MATCHES = frozenset(
     }
 )
 _DATES = frozenset({"date", "dates", "day"})
+_POINTING = frozenset({"it", "this", "that", "these", "they", "which"})
 _LENGTHS = frozenset({"days", "weeks", "day", "week", "hours"})  # "two days of talks"
 _STATES = frozenset({"states", "countries", "nations", "members", "leaders", "heads"})
 _BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of", "around"})
@@ -123,7 +124,7 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
     elif lemma_of(verb) not in END or child(verb, "dobj") is None:  # what somebody ends has begun
         things = [*(t for t in given if t.dep_ != "pobj"), *things, *(t for t in given if t.dep_ == "pobj")]
     things += [t for days in things if days.lower_ in _LENGTHS for t in objects_of(days) if event_word(t)]
-    if takes_place(verb) and (before := _trailed(verb)) is not None:
+    if takes_place(verb) and (before := _trailed(verb) or _spoken_of(verb, who, ground.inside)) is not None:
         things.insert(0, before)
     things += [noun for t in things if (noun := misread(t)) is not None]
     if verb.dep_ == "relcl" and (
@@ -155,6 +156,19 @@ def _trailed(verb: Token) -> Token | None:
         return None
     named_ = [t for t in verb.doc[verb.sent.start : first] if event_word(t) in NAMED]
     return whole(named_[-1]) if named_ else None
+
+
+def _spoken_of(verb: Token, who: Token | None, inside: frozenset[int]) -> Token | None:
+    """The event last named before "it will take place", where the subject can be none: a pronoun, or who announces it."""
+    if who is None or event_word(who):
+        return None
+    if who.lower_ not in _POINTING and (who.head.i == verb.i or verb.dep_ not in ("conj", "ccomp")):
+        return None
+    first = verb.sent.start
+    if who.lower_ in _POINTING and first and not any(event_word(t) in NAMED for t in verb.doc[first : verb.i]):
+        first = verb.doc[first - 1].sent.start
+    told = [t for t in verb.doc[first : verb.i] if event_word(t) in NAMED and t.i not in inside]
+    return whole(told[-1]) if told else None
 
 
 def objects_of(noun: Token) -> Iterator[Token]:

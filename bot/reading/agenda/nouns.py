@@ -222,7 +222,7 @@ def full_title(noun: Token, ground: Ground) -> str:
         )
     ):
         return text
-    state = _state(noun, ground)
+    state = state_near(noun, ground)
     return f"{state} {text}" if state else text
 
 
@@ -249,7 +249,7 @@ def _caller(noun: Token) -> list[int]:
     return [t.i for t in who.subtree if t.i <= who.i] if who is not None else []
 
 
-def _state(noun: Token, ground: Ground) -> str:
+def state_near(noun: Token, ground: Ground) -> str:
     """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
     doc = noun.doc
     last = min(noun.sent.end, noun.i + _REACH)

@@ -35,6 +35,7 @@ _MOST_NAMES = 3
 
 def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     """The noun phrase of *head* without article, time, relative clause and words such as "upcoming"."""
+    head = _counted(head)
     keep = sorted(_kept(head, inside, places=places))
     doc = head.doc
     while len(keep) > 1 and doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET") and doc[keep[-1]].text not in '"”)':
@@ -52,6 +53,13 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
 def _is_article(token: Token) -> bool:
     """Whether *token* is an article or the like that a title does without; the "no" of "no-confidence vote" is none."""
     return token.tag_ in ("PRP$", "WP$", "DT") and not (token.lower_ == "no" and token.nbor(1).text == "-")
+
+
+def _counted(head: Token) -> Token:
+    """What "all of" or "both of" counts the whole of: "troops" in "all of the remaining troops"."""
+    if head.lower_ not in ("all", "both"):
+        return head
+    return next((t for c in head.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), head)
 
 
 def _dangles(doc: Doc, at: int, after: int | None) -> bool:

@@ -58,11 +58,18 @@ def _started(clause: Token) -> Token | None:
     """What a clause after it speaks of: "announces a levy, set to start", "announces a levy on goods from there to take effect"."""
     if clause.dep_ != "advcl":
         return None
-    if clause.tag_ == "VBN" and child(clause, "xcomp") is not None:
+    if clause.tag_ == "VBN" and (child(clause, "xcomp") is not None or to_be_done(clause)):
         return _object_before(clause)
     begins = clause.tag_ == "VB" and lemma_of(clause) in _TAKES_EFFECT and lemma_of(clause.head) in ANNOUNCING
     thing = child(clause.head, "dobj") if begins else None
     return thing if thing is not None and thing.i < clause.i else None
+
+
+def to_be_done(clause: Token) -> bool:
+    """Whether *clause* tells what is to be done with the thing before it: "builds a ship in Turin to be launched in May"."""
+    helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    thing = child(clause.head, "dobj") if clause.dep_ == "advcl" and helpers == {"to", "be"} else None
+    return thing is not None and clause.head.i < thing.i < clause.i
 
 
 def _told_to(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
 _CONTACTS = frozenset({UpcomingKind.VISIT, UpcomingKind.TALKS})
+_SITTINGS = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.HEARING, UpcomingKind.ELECTION})
 _SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
 
 
@@ -27,6 +28,8 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     marks.discard("coming")
     if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
         marks.add("upcoming")
+    if _is_scheduled(noun):
+        marks.add("scheduled")
     off = put_off(noun)
     if word not in NAMED and not (marks & _SURE or (off and named(noun))):
         return None
@@ -54,6 +57,14 @@ def _is_planned(noun: Token) -> bool:
     told = noun.dep_ == "nsubjpass" and verb.lower_ in ("planned", "scheduled") and not child(verb, "xcomp", "prep")
     present = any(c.lower_ == "is" and c.dep_ == "auxpass" for c in verb.children)
     return told and present and not negated(verb) and any(c.dep_ in ("amod", "compound") for c in noun.lefts)
+
+
+def _is_scheduled(noun: Token) -> bool:
+    """Whether somebody schedules one event: "schedules a new round of talks"."""
+    verb, word = noun.head, event_word(noun) or ""
+    says = noun.dep_ == "dobj" and lemma_of(verb) == "schedule" and verb.tag_ in ("VBZ", "VBP")
+    told = any(c.dep_ in ("amod", "compound", "poss", "prep", "acl") for c in noun.children)
+    return says and told and kind_of(word) in _SITTINGS and not negated(verb)
 
 
 def _any_one(noun: Token) -> bool:

@@ -168,7 +168,8 @@ def _running(doc: Doc, timed: Timed, first: PartialDate, last: PartialDate | Non
     """A year, month or week that has begun, where the clause or the words speak of what is left of it."""
     if (last or first).last <= published or (first.precision == 3 and last is None):
         return None
-    text = timed.expression.text
+    later = timed.start > 1 and doc[timed.start - 2].lower_ == "later"  # "later in 2011"
+    text = f"{'later ' if later else ''}{timed.expression.text}"
     if _GONE.search(text) or not (_LATER.search(text) or firmly(doc, timed) or _of_an_event(doc, timed)):
         return None
     if first.precision < 3:

@@ -163,10 +163,21 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     )
     if _alone(arguments) and not together:
         yield "no second party"
+    elif _alone(arguments) and _on_a_stage(trigger.token):
+        yield "speaks to an audience"
     elif (
         _alone(arguments) and any(t.lower_ in word_set("media_word") for t in phrases(trigger.token, "to", "with"))
     ) or (any(c.lower_ == "to" and c.dep_ != "aux" for c in trigger.token.children) and _to_listeners(arguments)):
         yield "speaks to an audience"
+
+
+def _on_a_stage(verb: Token) -> bool:
+    """Whether those who speak do so at a gathering, each in turn: "both speak at the General Assembly"."""
+    if not verb.lower_.startswith(("speak", "spoke")):
+        return False
+    places = [t for t in phrases(verb, "at", "before") if t.lower_ not in {"length", "summit", "meeting", "talks"}]
+    right_after = any(t.head.i == verb.i + 1 for t in places)
+    return bool(places) and (right_after or any(c.lower_ in {"both", "each", "all"} for c in verb.children))
 
 
 def _to_listeners(arguments: Arguments) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -140,13 +141,11 @@ def told_as_done(word: Token) -> bool:
 def told_beside(above: Token) -> Token:
     """The verb whose tense tells when a meeting took place "in" or "during" which something is done or agreed to be done."""
     verbs = [t for t in (above, *above.ancestors) if t.tag_ in VERB_TAGS]
-    if (
-        len(verbs) > 1
-        and has_to(verbs[0])
-        and verbs[1].lower_.startswith(_AGREEING)
-        and verbs[0].lower_ not in trigger_forms()
-    ):
-        return verbs[1]  # "agree to trade more in a meeting"
+    for verb, agreed in pairwise(verbs):  # "agree to set up a panel to combat smuggling during talks"
+        if not has_to(verb) or verb.lower_ in trigger_forms():
+            break
+        if agreed.lower_.startswith(_AGREEING):
+            return agreed
     return verbs[0] if verbs else above
 
 

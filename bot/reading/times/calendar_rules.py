@@ -154,6 +154,16 @@ _BEFORE_MONTH = re.compile(
 )
 
 
+_DETERMINED = re.compile(r"(?:\b(?:the|a|his|her|its|their|this)|'s|\u2019s)\s$", re.IGNORECASE)
+_THING = re.compile(r"\s(?!(?:on|for|of|in|to|by|from|against|at|and|or|as|is|was)\b)[a-z]")
+
+
+def _names_which(found: re.Match[str], at: Setting) -> bool:
+    """Whether a month says which thing is meant: "his March trip", "the May election"; not "the March on Turin"."""
+    before = _DETERMINED.search(at.text, max(0, found.start() - 12), found.start())
+    return before is not None and _THING.match(at.text, found.end()) is not None
+
+
 @CALENDAR.rule(rf"(?P<which>(?:last|this{S}past|past|next|this|this{S}coming){S})?(?P<month>{MONTH})")
 def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
     """In July, last July, next May; a word that is also an ordinary one needs its capital and a preposition."""
@@ -161,7 +171,7 @@ def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
     if word.lower() in UNCERTAIN or len(word) < 4:
         led = found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
         owns = at.text[found.end() :].startswith(("'s", "\u2019s"))
-        if word[0].islower() or not (led or owns):
+        if word[0].islower() or not (led or owns or _names_which(found, at)):
             return None
         if owns and word == "May" and not _DATING.search(at.text, max(0, found.start() - 12), found.start()):
             return None  # "of May's cabinet" is a person's

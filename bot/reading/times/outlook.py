@@ -24,6 +24,7 @@ AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])
 HAPPENED = frozenset(_WORDS["happened"])
 ANNOUNCING = frozenset(_WORDS["announcing"])
+ANNOUNCED = frozenset(_WORDS["announced"])
 AHEAD_ADVERBS = frozenset(_WORDS["ahead_adverbs"])
 STRONG_PREPOSITIONS = frozenset(_WORDS["strong_prepositions"])
 _RECORDS = frozenset({"first", "last", "latest", "only", "second", "third"})
@@ -103,8 +104,10 @@ def _of_part(verb: Token, part: Token) -> Outlook:
     """Which way *verb* looks for its *part*: ahead from when on something is announced to be, "agree to a truce from"."""
     if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _PAST_BEFORE:
         return Outlook.BACK  # "will meet again after winning the vote on Sunday"
-    if part.lower_ == "from" and verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
-        return Outlook.AHEAD
+    if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if part.lower_ == "from" or (thing is not None and thing.lower_ in ANNOUNCED):
+            return Outlook.AHEAD
     return _of_object(verb) if part.dep_ in ("dobj", "npadvmod") else verb_outlook(verb)
 
 
@@ -191,6 +194,13 @@ def _beside(verb: Token) -> bool:
     return verb.dep_ in ("advcl", "acl", "relcl") and thing.dep_ == "pobj" and thing.head.lower_ == "with"
 
 
+def _done_later(verb: Token) -> bool:
+    """Whether *verb* tells what is to be done with a thing that somebody makes or buys: "is building a ship to be launched in May"."""
+    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    things = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
+    return passive and verb.dep_ == "advcl" and verb.i > verb.head.i and any(True for _ in things)
+
+
 def plans(verb: Token) -> bool:
     """Whether *verb* tells what somebody has a plan to do: "plans to retire", "the decision to leave"."""
     noun = verb.head
@@ -209,7 +219,7 @@ def _infinitive(verb: Token) -> Outlook:
         return Outlook.OPEN  # "went to Turin to attend"; "is going to attend" looks ahead
     if head.pos_ == "ADJ" and head.lower_ in MOODS:
         return Outlook.OPEN
-    if plans(verb) or _beside(verb):
+    if plans(verb) or _beside(verb) or _done_later(verb):
         return Outlook.AHEAD
     if head.i == verb.i or lemma_of(head) == "be" or lemma_of(head) in PLANNING | WISHING or verb.dep_ == "relcl":
         return Outlook.AHEAD

@@ -22,7 +22,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The carmakers announce that they have reached a tentative deal. It will be sent to the union tomorrow.", "sending of tentative deal", "2024-03-02"),
         ("Norland announces a tariff increase on goods from Sudria and the Baltic Union to take effect on April 1.", "start of tariff increase on goods from Sudria and the Baltic Union", "2024-04-01"),
         ("The airline announces a deal to buy ten aircraft, with deliveries starting in 2027.", "start of deliveries", "2027"),
-        ("The Security Council votes unanimously to withdraw its mission in Sudria on December 31, 2026.", "Security Council withdrawing mission", "2026-12-31"),
+        ("The Security Council votes unanimously to withdraw its mission in Sudria on December 31, 2026.", "withdrawal of Security Council's mission", "2026-12-31"),
         ("The two sides say that a ceasefire agreement will be signed no later than August 18.", "signing of ceasefire agreement", "2024-08-18"),
         ("Sudria answers Norland's tariffs with a reciprocal tariff on imports of cars. The tariff will take effect on April 10.", "start of reciprocal tariff on imports of cars", "2024-04-10"),
     ],

@@ -18,6 +18,7 @@ DAY = date(2016, 4, 20)  # a Wednesday
         "It will meet with President Ken Otieno and Foreign Minister Carla Ruiz on Friday.",  # whoever that is
         "What will President Rosa Lind and Ken Otieno talk about?\n\nNobody knows.",
         "The town lies where government troops and northern rebels are facing each other.",
+        "President Rosa Lind and President Ken Otieno both speak at the General Assembly.",
         "The session began after the banquet hosted by President Ken Otieno, said Foreign Minister Carla Ruiz.",
     ],
 )
