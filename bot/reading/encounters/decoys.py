@@ -163,12 +163,14 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     )
     if _alone(arguments) and not together:
         yield "no second party"
-    elif _alone(arguments) and _on_a_stage(trigger.token):
+    elif _alone(arguments) and (_on_a_stage(trigger.token) or _to_media(trigger.token)):
         yield "speaks to an audience"
-    elif (
-        _alone(arguments) and any(t.lower_ in word_set("media_word") for t in phrases(trigger.token, "to", "with"))
-    ) or (any(c.lower_ == "to" and c.dep_ != "aux" for c in trigger.token.children) and _to_listeners(arguments)):
+    elif any(c.lower_ == "to" and c.dep_ != "aux" for c in trigger.token.children) and _to_listeners(arguments):
         yield "speaks to an audience"
+
+
+def _to_media(verb: Token) -> bool:
+    return any(t.lower_ in word_set("media_word") for t in phrases(verb, "to", "with"))
 
 
 def _on_a_stage(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from tests.bot.reading.agenda.told import read
 @pytest.mark.parametrize(
     ("text", "title", "start"),
     [
-        ("The ministry announces the by-election in the Bergen constituency will take place on August 8.", "by-election", "2024-08-08"),
+        ("The ministry announces the by-election in the Bergen constituency will take place on August 8.", "by-election in Bergen", "2024-08-08"),
         ("Ada Holm names a date for the general election; she tells the assembly that it will take place on August 8.", "general election", "2024-08-08"),
         ("Parliament approves plans for a referendum on the treaty, saying it is to be held on August 8.", "referendum on the treaty", "2024-08-08"),
         ("Norway's navy says that it is building a frigate in the port of Bergen to be launched later in 2024.", "launch of frigate", "2024"),
