@@ -35,7 +35,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("From Monday, visitors to Norway must show a negative test.", "visitors to Norway showing negative test", "2024-05-20"),
         ("The minister says that restaurants may reopen from May 20.", "reopening of restaurants", "2024-05-20"),
         ("A nationwide curfew will be in force from Friday.", "start of nationwide curfew", "2024-05-17"),
-        ("Norway will withdraw its troops from Mali in July.", "Norway withdrawing troops from Mali", "2024-07"),
+        ("Norway will withdraw its troops from Mali in July.", "withdrawal of Norway's troops from Mali", "2024-07"),
         ("The enforcement of the rules will not begin until June 13.", "start of the enforcement of the rules", "2024-06-13"),
         ("All flights to Chile are suspended until June 3.", "end of suspension of flights to Chile", "2024-06-03"),
         ("Mayor Ada Holm orders the closing of all libraries, beginning June 16.", "closing of all libraries", "2024-06-16"),
