@@ -22,7 +22,9 @@ from bot.reading.agenda.words import BEGIN, END, HAPPENING, NOMINAL_BY, NOMINAL_
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
 
-_REACHING = frozenset({"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer", "withdraw"})
+_REACHING = frozenset(
+    {"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer", "withdraw"}
+)
 _LONG_NAME = 40  # characters
 _IN_FORCE = frozenset({"effect", "force"})
 _TOWARDS = frozenset({"to", "from", "into"})
