@@ -66,7 +66,13 @@ def _to_listed(
         return _listed(doc, hits, at, owners, head), False
     if link == "for" and doc[hit.end : hit.end + 1].text.lower() == "affairs":
         return hit.end + 1, True
-    return (hit.end if sent else end), sent
+    return (_past_another(doc, hits, hit.end) if sent else end), sent
+
+
+def _past_another(doc: Doc, hits: Mapping[int, Hit], end: int) -> int:
+    """Where "and Chile" after "envoy for Peru" ends."""
+    another = hits.get(end + 1) if doc[end : end + 1].text == "and" else None
+    return another.end if another and another.entry.kind in {Kind.COUNTRY, Kind.REGION} else end
 
 
 def _to_words(

@@ -15,6 +15,7 @@ DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "Upper", "L
                         "Western", "Greater", "Metro", "Outer", "Inner"})  # fmt: skip
 ADJECTIVES = DIRECTIONS | {"European", "African", "Asian", "Arab", "Islamic", "Latin", "Christian", "Muslim", "Jewish",
                            "Democratic", "Republican", "Kurdish", "Orthodox", "Catholic", "Baloch"}  # fmt: skip
+JOINT = frozenset({"Joint", "Intergovernmental", "Inter", "Bilateral"})
 PERSON = "PERSON"
 PARTY = "ORG"
 PLACE = "GPE"
@@ -39,9 +40,19 @@ def _is_body(doc: Doc, hit: Hit) -> bool:
     return hit.entry.kind is Kind.ORGANISATION and doc[hit.start : hit.end].text in words("organisation_words.txt")
 
 
+def _after_pair(run: Run, doc: Doc, hits: Mapping[int, Hit]) -> bool:
+    """Whether two states with a hyphen between stand before *run*."""
+    second = hits.get(run.start - 1)
+    if second is None or second.start < 2 or doc[second.start - 1].text not in {"-", "–"}:
+        return False
+    return all(hit and hit.entry.kind in {Kind.COUNTRY, Kind.DEMONYM} for hit in (second, hits.get(second.start - 2)))
+
+
 def with_listed(doc: Doc, runs: Iterable[Run], hits: Mapping[int, Hit], offices: Mapping[int, Office]) -> Iterator[Run]:
     """Yield *runs*, grown over a listed name beside them where both are one longer name."""
     for run in runs:
+        if doc[run.start].text in JOINT and _after_pair(run, doc, hits):
+            continue  # "the Peru-Chile Joint Commission" is the two
         grown = run
         hit = hits.get(run.start - 1)
         if (

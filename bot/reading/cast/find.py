@@ -50,7 +50,7 @@ def find_cast(doc: Doc) -> Cast:
     for run, office in holders(doc, runs, office_at, hit_at):
         held.setdefault(run, []).append(office)
     told = verdicts(doc, runs, held, hit_at)
-    people = gather(doc, [run for run in runs if told[run] == PERSON], held)
+    people = gather(doc, [run for run in runs if told[run] == PERSON and not _is_portfolio(doc, run)], held)
 
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
@@ -156,6 +156,11 @@ def _is_place(doc: Doc, run: Run) -> bool:
     return run.end - run.start > 1 or doc[run.start].text not in place_words()
 
 
+def _is_portfolio(doc: Doc, run: Run) -> bool:
+    """Whether a name is but the subject of an office: "the Joint Secretary Bilateral Affairs"."""
+    return run.end - run.start > 1 and all(token.lower_ in topics() for token in doc[run.start : run.end])
+
+
 def _is_party(doc: Doc, run: Run, ordinary: Collection[str]) -> bool:
     """Whether a name is more than common nouns in capitals: "Office", "Human Rights", a word the text writes small too."""
     parts = [token.lower_ for token in doc[run.start : run.end]]
@@ -181,12 +186,17 @@ def _titles(
                 list(beside[office.start])
                 if office.start in beside
                 else [
-                    (not several and not office.indefinite and holding.find(office.each, name, office.start))
+                    (not several and _is_known(office) and holding.find(office.each, name, office.start))
                     or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
                     for name in office.owners
                 ]
             )
         yield mention_of(doc, office.start, past_state_noun(doc, office.end), How.OFFICE, *entities)
+
+
+def _is_known(office: Office) -> bool:
+    """Whether an office means somebody told of elsewhere: "the Peruvian official", not "Peruvian official"."""
+    return office.definite or not (office.indefinite or office.each == "official")
 
 
 @dataclass(frozen=True, slots=True)

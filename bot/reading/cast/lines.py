@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.gazetteer import words
-from bot.reading.parse.seek import blanks, sentence_starts
+from bot.reading.parse.seek import blanks, seek, sentence_starts
 
 INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OKINA = "ʻʼ‘’'`"  # noqa: RUF001  letters of Polynesian names
@@ -75,6 +75,28 @@ def surnames_like_words(doc: Doc, texts: Iterable[Span], named: Iterable[tuple[i
             yield token.i
 
 
+def surnames_among(doc: Doc, nouns: frozenset[str]) -> set[int]:
+    """The tokens that are one of *nouns* but the surname of somebody named in full: "Bishop said" beside "Jane Bishop"."""
+    alike = list(seek(doc, nouns))
+    named = {token.lower_ for token in alike if token.is_title and _ends_name(token)}
+    return {token.i for token in alike if token.lower_ in named and _stands_alone(token)}
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether *token* is the last word of what the model has for a person's name: "Jane Bishop"."""
+    end = token.i + 1
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not token.doc[end : end + 1].text.istitle()
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether *token* has no word before or after it that would make it a title: "Bishop said", not "the Bishop"."""
+    doc, at = token.doc, token.i
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    before = doc[at - 1] if at else None
+    determined = before is not None and before.tag_ in {"DT", "PRP$", "POS"}
+    return token.is_title and not determined and not (following is not None and following.is_title)
+
+
 def nicknamed(doc: Doc, at: int, limit: int) -> bool:
     """Whether a nickname in quotation marks stands at token *at* within a name: "Joko “Jokowi” Widodo"."""
     if at + 3 >= limit or doc[at].text not in {"“", '"'} or doc[at + 2].text not in {"”", '"'}:
@@ -87,6 +109,14 @@ def begins_entity(doc: Doc, at: int) -> bool:
     return doc[at].ent_iob_ == "B" and at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I" and name_like(doc[at + 1])
 
 
-def is_small(token: Token) -> bool:
-    """Whether *token* is written in small letters, other than a "(retd.)" beside a rank."""
-    return token.is_lower and not token.text.startswith("(")
+def is_address(doc: Doc, at: int) -> bool:
+    """Whether token *at* is a form of address, or a word of one, written large or in brackets: "(retd.)" beside a rank."""
+    token = doc[at]
+    small = token.is_lower and not token.text.startswith("(")
+    return not small and (token.lower_ in words("honorifics.txt") or in_address(doc, at))
+
+
+def in_address(doc: Doc, at: int) -> bool:
+    """Whether token *at* is part of a form of address of two words: "His Excellency", "Tan Sri"."""
+    pairs = (doc[max(i, 0) : i + 2] for i in (at - 1, at))
+    return any(len(pair) > 1 and f"{pair[0].lower_} {pair[1].lower_}" in words("honorifics.txt") for pair in pairs)

@@ -13,9 +13,10 @@ from bot.reading.cast.known import christened_places, is_family_name, known_end
 from bot.reading.cast.lines import (
     INITIAL,
     begins_entity,
+    in_address,
     in_headline,
+    is_address,
     is_headline,
-    is_small,
     line_of,
     name_like,
     nicknamed,
@@ -79,13 +80,12 @@ class Reader:
                 texts.append(sentence)
                 found.extend(self._runs_of(sentence, None, frozenset()))
         known = frozenset(token.lower_ for run in found for token in self.doc[run.start : run.end])
-        longer = [run for run in found if run.end - run.start > 1]
-        in_full = frozenset(token.lower_ for run in longer for token in self.doc[run.start : run.end])
+        in_full = frozenset(t.lower_ for r in found if r.end - r.start > 1 for t in self.doc[r.start : r.end])
         for sentence in headlines:
             found.extend(self._runs_of(sentence, known, in_full))
         found.extend(self._first_words(texts, found, in_full))
-        full = [(run.start, run.end) for run in found]
-        found.extend(self._run(i, i + 1, i) for i in surnames_like_words(self.doc, texts, full))
+        taken = [(run.start, run.end) for run in found]
+        found.extend(self._run(i, i + 1, i) for i in surnames_like_words(self.doc, texts, taken))
         yield from sorted(found, key=lambda run: run.start)
 
     def _runs_of(self, sentence: Span, known: frozenset[str] | None, in_full: frozenset[str]) -> Iterator[Run]:
@@ -179,7 +179,7 @@ class Reader:
     def _opens(self, at: int, sentence: Span, known: frozenset[str] | None) -> bool:
         doc = self.doc
         token = doc[at]
-        if not self._free(at):
+        if not self._free(at) or in_address(doc, at):
             return False
         if token.is_lower:
             hyphened = token.text in words("particles.txt") and doc[at + 1 : at + 2].text in HYPHENS
@@ -294,7 +294,7 @@ class Reader:
 
     def _run(self, start: int, end: int, floor: int) -> Run:
         doc, title = self.doc, start
-        while title > floor and doc[title - 1].lower_ in words("honorifics.txt") and not is_small(doc[title - 1]):
+        while title > floor and is_address(doc, title - 1):
             title -= 1
         labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
         return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")

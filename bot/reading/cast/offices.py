@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.blocs import bloc_ending
 from bot.reading.cast.complements import OF_CITIES, OWNERS, SENT, owner, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
+from bot.reading.cast.lines import surnames_among
 from bot.reading.cast.titles import Head, canonical, heads, words_at
 from bot.reading.parse.seek import places_of
 
-ABBREVIATED = frozenset({"pm", "fm", "eam", "nsa"})
+ABBREVIATED = frozenset({"pm", "fm", "eam", "nsa", "coas"})
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
 BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -21,8 +22,10 @@ NAMES_TOO = frozenset(
     {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
 )
 CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
-TOGETHER = frozenset({"leader", "minister", "royal"})
+TOGETHER = frozenset({"leader", "minister", "royal", "legislator"})
+_SEATS = frozenset({"Headquarters", "Quarters"})
 _BRACKET = 3  # tokens: "(AU)"
+_PART = 5  # tokens of a bracket in the name of a party
 _INITIALS = 3  # letters: "General SM Ahmed"
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 
@@ -52,11 +55,27 @@ class Office:
 
 def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
     """Yield the offices of *doc* in order; *hits* are its listed names by token."""
+    held: Office | None = None
+    for office in _one_by_one(doc, hits):
+        if held is not None and _is_sent_by(doc, office, held):
+            held = replace(office, start=held.start, owners=held.owners)
+            continue
+        if held is not None:
+            yield held
+        held = office
+    if held is not None:
+        yield held
+
+
+def _one_by_one(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
     text = lowered(doc.text)
     ends = {end: i for i, (_, end) in enumerate(places_of(doc))}
+    surnames = surnames_among(doc, NAMES_TOO)
     after = 0
     for token in doc:
-        if token.i < after or ((hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM):
+        if token.i < after or token.i in surnames:
+            continue
+        if (hit := hits.get(token.i)) and hit.entry.kind is not Kind.DEMONYM:
             continue
         for head in heads().get(token.lower_.split("-")[0], ()):
             last = ends.get(token.idx + len(head.phrase))
@@ -71,6 +90,12 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
                 after = office.end
                 yield office
             break
+
+
+def _is_sent_by(doc: Doc, office: Office, sender: Office) -> bool:
+    """Whether *office* is that of somebody whom *sender* sends: "the Peruvian president's special envoy"."""
+    owned = sender.end == office.start - 1 and doc[sender.end].tag_ == "POS"
+    return owned and office.rank in SENT and bool(sender.owners) and not office.owners and not sender.plural
 
 
 def _is_abbreviation(token: Token) -> bool:
@@ -107,8 +132,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
         return False  # "its secretary-level talks"
     if after is not None and doc[office.head].lower_ == "official" and after.tag_ in {"NN", "NNS"}:
         return False  # "his first official visit"
-    if after is not None and after.is_title and after.text in words("organisation_words.txt"):
-        return False  # "Justice Party", "Governors Association"
+    if after is not None and after.is_title and after.text in words("organisation_words.txt") | _SEATS:
+        return False  # "Justice Party", "Governors Association", "General Headquarters"
     if phrase not in BARE or office.owners or office.title != phrase:
         return True
     following = doc[office.end] if office.end < len(doc) else None
@@ -237,6 +262,8 @@ def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head
     """The same for a group of states ("Arab leaders") or what the model takes for an organisation."""
     if head.plural and head.rank in TOGETHER and (bloc := bloc_ending(doc, at, floor)):
         return bloc
+    if doc[at].text == ")" and (body := _body_before_bracket(doc, at, floor)) is not None:
+        return body
     if at in hits or not _is_organisation(doc, at):
         return None
     first = at
@@ -244,6 +271,15 @@ def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head
         first -= 1
     name = doc[first : at + 1].text.removesuffix("'s").removesuffix("’s")
     return first, name.removeprefix("the ")
+
+
+def _body_before_bracket(doc: Doc, at: int, floor: int) -> tuple[int, str] | None:
+    """The first token and the name of the party told before the bracket that ends at token *at*: "CPN (Unity) chairman"."""
+    opening = next((i for i in range(at - 1, max(at - _PART, floor), -1) if doc[i].text == "("), None)
+    brief = doc[opening - 1] if opening is not None and opening > floor else None
+    if brief is None or not brief.is_upper or not brief.is_alpha or brief.lower_ in heads():
+        return None
+    return brief.i, doc[brief.i : at + 1].text
 
 
 def _is_area(hit: Hit) -> bool:

@@ -125,6 +125,8 @@ def _clash(form: tuple[str, ...], offices: Sequence[Office], person: Person) -> 
     """Whether a title speaks against *form* being *person*, whose other offices are of other states."""
     owners = {owner for office in person.offices for owner in office.owners}
     others = {owner for office in offices for owner in office.owners}
+    if len(form) == 1 and any(office.rank == "royal" for office in offices):  # "King Karim" is not "Ali Karim"
+        return not any(form[0] == full[0] for full in person.forms)
     return len(form) == 1 and bool(owners) and bool(others) and not owners & others
 
 

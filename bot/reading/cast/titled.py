@@ -11,6 +11,7 @@ from bot.reading.cast.gazetteer import Hit
 from bot.reading.cast.in_turn import held_for, state_before
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
+from bot.reading.parse.clauses import FINITE_TAGS
 
 OF = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 COMPLEMENT = 12  # words of what an office is of, at most
@@ -132,8 +133,28 @@ def _before_bracket(doc: Doc, at: int) -> int:
     return at
 
 
+def _introduces(doc: Doc, office: Office, run: Run, offices: Mapping[int, Office]) -> bool:
+    """Whether *office* opens the sentence whose subject *run* is: "The Minister of Trade, Ada Byron will fly out"."""
+    first = _joint(doc, office, offices) or office
+    start = first.start - (first.start > 0 and doc[first.start - 1].lower_ == "the")
+    verb = doc[run.end : run.end + 1]
+    acts = bool(verb) and verb[0].tag_ in FINITE_TAGS
+    return acts and bool(doc[start].is_sent_start) and doc[run.end + 1 : run.end + 2].text != ","
+
+
+def _abbreviates(doc: Doc, run: Run) -> bool:
+    """Whether *run* is the initials of the words before it: "at Hazrat Amin International Airport, HAIA"."""
+    brief = doc[run.start : run.end].text
+    if not brief.isupper() or run.start < 1 or doc[run.start - 1].text not in {",", "("}:
+        return False
+    words = doc[max(0, run.start - 1 - 2 * len(brief)) : run.start - 1]
+    return "".join(word.text[0] for word in words if word.is_title).endswith(brief)
+
+
 def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
     closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
+    if _abbreviates(doc, run):
+        return
     addressed = run.title < run.start  # "the Secretary General, Mr. X"
     before = run.title - 1 - (addressed and doc[run.title - 1].lower_ == "the")
     if before >= 1 and doc[before].text == ",":
@@ -143,10 +164,14 @@ def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int])
         if office is None and closing:
             office = _with_long_complement(doc, before - 1, offices, titled)
             sure = True
-        if office and not office.plural and sure:
+        if office and not office.plural and (sure or _introduces(doc, office, run, offices)):
             yield office
+            if joint := _joint(doc, office, offices):
+                yield joint
             return
     if run.end + 1 < len(doc) and doc[run.end].text in {",", "("}:
+        if run.start > 1 and doc[run.start - 1].lower_ == "of" and doc[run.start - 2].is_title:
+            return  # "Sultan Ada of Pattani, King of Peru," is not about Pattani
         at = run.end + 1 + (doc[run.end + 1].lower_ in {"the", "a", "an"} and run.end + 2 < len(doc))
         office = offices.get(at)
         if office and office.start == at and not office.plural and office.end not in titled:

@@ -16,6 +16,7 @@ _LOOSE = {
     "head": {"official", "leader", "business"},
     "minister": {"minister"},
     "diplomat": {"minister", "envoy"},
+    "official": {"minister", "envoy", "official"},
 }
 
 

@@ -80,11 +80,17 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         found.second += sides_of(target, cast)
     if trigger.frame.shape == "phone" and not targets:
         targets = list(phrases(verb, "on"))
-        found.second = [s for target in targets for s in sides_of(target, cast)]
+        found.second = [s for target in targets for s in sides_of(target, cast)] or _right_of(verb, cast)
     if not found.second and not targets and trigger.frame.shape in {"meet", "phone"}:
         found.second = _right_of(verb, cast)
+    if not found.second and targets and trigger.frame.shape == "meet" and not is_passive(verb):
+        found.second = [
+            s for s in _right_of(verb, cast) if s.entity.type is not ParticipantType.PARTY and not _owns(s, cast)
+        ]
     found.unnamed = targets[0] if targets and not found.second else None
-    found.apart = any(t.lower_ == "separately" for t in verb.subtree)
+    found.apart = any(
+        t.lower_ == "separately" or (t.lower_ == "separate" and t.head.tag_ == "NNS") for t in verb.subtree
+    )
     found.second += company_of(verb, cast)
     return found
 
@@ -99,10 +105,15 @@ def _inviters(verb: Token, cast: Cast) -> list[Side]:
     return [s for host in hosts for s in sides_of(host, cast)]
 
 
+def _owns(side: Side, cast: Cast) -> bool:
+    """Whether what follows belongs to *side*: "met Ada's deputy"."""
+    return side.end is not None and side.end < len(cast.doc) and cast.doc[side.end].tag_ == "POS"
+
+
 def _right_of(verb: Token, cast: Cast) -> list[Side]:
     """The mention right after *verb*, its object by position."""
     i = verb.i + 1
-    if i < len(verb.doc) and verb.doc[i].lower_ in {"with", "the"}:
+    if i < len(verb.doc) and verb.doc[i].lower_ in {"with", "the", "on"}:
         i += 1
     mention = cast.at(verb.doc[i]) if i < len(verb.doc) else None
     mention = mention or _past_place_and_time(verb, cast)

@@ -11,7 +11,7 @@ from bot.reading.parse.datelines import dateline_end, goes_on_as_dateline
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _OPENING = re.compile(
-    rf"(?:\([^()\n]{{2,30}}\)\s*[-–—]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—]|-|$))"
+    rf"(?:\([^()\n]{{2,30}}\)\s*[-–—―]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—―]|-|$))"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.reading.cast.mentions import Place
 from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED
@@ -31,6 +32,8 @@ def _is_off(plan: Contact, off: Contact) -> bool:
         return False
     if (plan.kind is EncounterKind.CALL) is not (off.kind is EncounterKind.CALL) or not _same_parties(plan, off):
         return False
+    if off.place is not None and plan.place is not None and _country(plan.place) != _country(off.place):
+        return False  # "will meet in Bern. There was no meeting in New York"
     if plan.kind is EncounterKind.VISIT and off.kind is not EncounterKind.VISIT:
         return False  # "will not meet her on his visit"
     if _NEW & {t.text for t in plan.sentence}:  # small letters: no "New York"
@@ -39,6 +42,10 @@ def _is_off(plan: Contact, off: Contact) -> bool:
         ends = (plan.end or plan.start).last, (off.end or off.start).last
         return plan.start.first <= ends[1] and off.start.first <= ends[0]
     return plan.start is None or was_planned(plan.trigger.token) or plan.sentence.start < off.sentence.start
+
+
+def _country(place: Place) -> str:
+    return place.country or place.name
 
 
 def _same_parties(a: Contact, b: Contact) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.reading.cast.mentions import Cast, Entity, How, Mention
 from bot.reading.encounters.seats import is_bare_office, seat_at
@@ -238,7 +238,7 @@ def _listed_after(last: Side, cast: Cast) -> list[Mention]:
     pending: list[Mention] = []
     end = last.end
     while (following := _next_mention(cast, end)) is not None:
-        gap = [t.lower_ for t in cast.doc[end : following.start]]
+        gap = [t.lower_ for t in _without_their_body_before(cast.doc[end : following.start])]
         if (
             not gap
             or len(gap) > _LONGEST_GAP
@@ -252,6 +252,14 @@ def _listed_after(last: Side, cast: Cast) -> list[Mention]:
             pending = []
         end = following.end
     return found
+
+
+def _without_their_body_before(gap: Span) -> Span:
+    """The words between two members of a list without the name of a body that the second one is of: ", NC chief whip Ada"."""
+    end = len(gap)
+    while end > 1 and gap[end - 1].tag_ == "NNP":
+        end -= 1
+    return gap[:end]
 
 
 def following_is_subject(doc: Doc, mention: Mention) -> bool:

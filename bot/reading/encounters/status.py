@@ -173,7 +173,7 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     word = preposition.lower_
     above = preposition.head
     if (
-        word == "on"
+        (word == "on" or (word == "to" and class_of(above) == "plan"))
         and any(c.dep_ == "pcomp" for c in preposition.children)
         and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None
     ):

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from bot.reading.cast.gazetteer import gazetteer, words
 from bot.reading.cast.mentions import Cast, Entity, Mention
+from bot.reading.cast.titles import heads
 from bot.reading.encounters.whereabouts import place_at
 from storage.values.facts import ParticipantType
 
@@ -32,7 +33,8 @@ def unknown_name(token: Token, cast: Cast) -> Span | None:
     while start > token.left_edge.i and doc[start - 1].tag_ == "NNP" and cast.at(doc[start - 1]) is None:
         start -= 1
     name = doc[start : token.i + 1]
-    return None if len(name) < min(_PARTS) or token.ent_type_ in _NO_PERSON else name
+    office = any(t.lower_ in heads() for t in name)
+    return None if len(name) < min(_PARTS) or office or token.ent_type_ in _NO_PERSON else name
 
 
 def person_after_state(mention: Mention, cast: Cast) -> Entity | None:

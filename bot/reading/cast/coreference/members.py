@@ -15,8 +15,16 @@ FAR = 3  # sentences back in which a group looks for its members
 
 def members(story: Story, group: Group) -> tuple[Entity, ...]:
     """The latest as many as *group* says, of those that it can mean; none if there are not so many."""
+    if group.title == "leader" and (pair := _told_just_now(story, group)):
+        return pair
     named = () if group.persons or group.states else _latest(story, group, named=True)
     return named or _latest(story, group, named=False)
+
+
+def _told_just_now(story: Story, group: Group) -> tuple[Entity, ...]:
+    """The persons of the same sentence if they are as many as *group* says, ministers though they be: "met Ada, and both leaders said"."""
+    told = story.people(story.sentence[group.start], group.start)
+    return tuple(reversed(told)) if len(told) == group.count else ()
 
 
 def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:

@@ -23,7 +23,8 @@ FEMALE = frozenset({"she", "her", "hers", "herself", "queen", "princess", "empre
 MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "duke", "pope", "chairman", "spokesman",
                   "congressman", "crown prince", "emir", "sultan", "cardinal", "archbishop", "bishop"})  # fmt: skip
 REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "head of state"})  # one of them an article
-OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "head of government"})  # for an office
+OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "head of government",
+                         "army chief", "coas", "navy chief", "air chief"})  # fmt: skip  # for an office
 LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
 REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
 FAR_BACK = 200  # the same for a bare office

@@ -245,3 +245,23 @@ def test_any_words_give_mentions_that_do_not_overlap(words: list[str]) -> None:
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     assert find_cast(pipeline().make_doc(text)).doc.text == text
+
+
+def test_king_by_his_given_name_is_not_who_bears_it_as_a_surname() -> None:
+    found = people(cast("Sultan Karim of Pattan, King of Norway, met Foreign Minister Ali Karim of Peru."))
+    assert set(found) == {"Karim", "Ali Karim"}
+
+
+def test_initials_of_a_place_are_no_name() -> None:
+    found = people(cast("The adviser at Lima North International Airport, LNIA, met Ada Byron on Monday."))
+    assert set(found) == {"Ada Byron"}
+
+
+def test_subject_of_an_office_is_no_name() -> None:
+    found = people(cast("Ada Byron met Ambassador Tom Jones, Additional Secretary Bilateral Affairs, on Monday."))
+    assert set(found) == {"Ada Byron", "Tom Jones"}
+
+
+def test_counterpart_is_the_holder_of_whom_no_state_is_told() -> None:
+    text = "Peruvian Foreign Minister Ada Byron met her Chilean counterpart. Foreign Minister Tom Jones greeted her."
+    assert said(cast(text))["her Chilean counterpart"] == ["Tom Jones"]

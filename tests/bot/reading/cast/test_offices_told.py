@@ -137,3 +137,20 @@ def test_army_chief_is_the_chief_of_army_staff() -> None:
 def test_initials_of_two_letters_end_no_sentence() -> None:
     found = find_cast(parse("Mongolian President Kh.Batbayar met D.Tsogt in Oslo."))
     assert [e.name for m in found.mentions for e in m.entities][:1] == ["Kh Batbayar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Peruvian Foreign Minister Ada Byron came. The Peruvian official left.", "Peruvian official", "Ada Byron"),
+        ("Army chief General Tom Jones came. The COAS met Ada Byron.", "COAS", "Tom Jones"),
+        ("PFP (Unity) Chairman Tom Jones came.", "PFP (Unity) Chairman Tom Jones", "Tom Jones"),
+    ],
+)
+def test_holders_by_other_words(text: str, words: str, name: str) -> None:
+    assert said(cast(text))[words] == [name]
+
+
+def test_some_official_is_nobody_told_of() -> None:
+    text = "Peruvian Foreign Minister Ada Byron came. Peruvian official: talks go on."
+    assert said(cast(text))["Peruvian official"] == ["Peru"]
