@@ -213,7 +213,8 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return _edge(verb, ground, when, what, name)
     if lemma == "expect" and passive(verb) and (found := of_contact(child(verb, "xcomp") or verb, ground, when, name)):
         return found[0]
-    if lemma in PLANNING - {"list"} and not passive(verb):  # shares are listed for good
+    fixed = lemma in PLANNING - {"list"} and not (lemma == "set" and verb.tag_ == "VB")  # shares are listed for good
+    if fixed and not passive(verb):
         return None
     return _done(verb, ground, when, what, name)
 

@@ -32,8 +32,8 @@ def of_editions(doc: Doc, ground: Ground, year_now: int) -> Iterator[Entry]:
     for token in doc:
         year = _year(token, year_now)
         noun = _noun_of(token) if year else None
-        if not year or noun is None or unlikely(noun):
-            continue
+        if not year or noun is None or (unlikely(noun) and noun.pos_ != "PROPN"):
+            continue  # Games that have a name are held, whoever may bid for them
         when = Ahead(start=token.i, end=token.i + 1, leads="", first=PartialDate(year))
         word = event_word(noun)
         off = noun.pos_ == "PROPN" and fate_of(noun) is not None
@@ -80,6 +80,8 @@ def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[
 def _year(token: Token, now: int) -> int:
     """The year from *now* on that *token* is; 0 if it is none."""
     text = token.text
+    if token.lower_ == "year" and token.dep_ == "poss" and token.i and token.nbor(-1).lower_ == "this":
+        return now  # "this year's Games"
     return int(text) if len(text) == 4 and text.isdigit() and now <= int(text) <= now + _FORESEEN else 0
 
 
@@ -92,7 +94,7 @@ def _noun_of(year: Token) -> Token | None:
     near = year.i < noun.i <= year.i + _REACH
     if event_word(noun) is None and (named_ := _within(year)) is not None:
         return named_
-    return noun if near and first.dep_ in ("nummod", "compound", "nmod", "amod") and _is_noun(noun) else None
+    return noun if near and first.dep_ in ("nummod", "compound", "nmod", "amod", "poss") and _is_noun(noun) else None
 
 
 def _within(year: Token) -> Token | None:

@@ -25,8 +25,8 @@ def fate_of(event: Token) -> UpcomingStatus | None:
                 return UpcomingStatus(told)
             if token.dep_ in _OWN and (off := fate_by(token.head)) is not None:
                 return off
-            if token.dep_ in _OWN and lemma_of(token.head) == "suspend" and event_word(token) in RALLIES:
-                return UpcomingStatus.CANCELLED
+            if token.dep_ in _OWN and lemma_of(token.head) == "suspend" and event_word(token):
+                return UpcomingStatus.CANCELLED if event_word(token) in RALLIES else UpcomingStatus.POSTPONED
             if token.dep_ in ("nsubj", "nsubjpass") and _does_not_take_place(token.head):
                 return UpcomingStatus.CANCELLED
             if token.i != event.i and not (event_word(token) or token.pos_ == "PROPN"):

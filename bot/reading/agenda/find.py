@@ -20,7 +20,7 @@ from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.onsets import of_onset
+from bot.reading.agenda.onsets import of_onset, of_plan_for
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.tree import child, climb, conditional, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
@@ -93,6 +93,8 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         return onset
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
+        if (opened := of_plan_for(token, ground, when)) is not None:
+            return [opened]
         if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token):
             continue
         if token.pos_ in ("VERB", "AUX"):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import doing, takes_effect
+from bot.reading.agenda.doings import doing, nominal, takes_effect
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.moods import looks
 from bot.reading.agenda.titles import clause_title, owned, phrase, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, passive, subject
 from bot.reading.agenda.when import ONSETS, Ahead
-from bot.reading.agenda.words import BEGIN, WISH, event_word
+from bot.reading.agenda.words import BEGIN, NOMINAL_OF, WISH, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind
 
 _SAYING = frozenset({"say", "tell", "reveal", "state", "report"})
+_PLANS = frozenset(
+    {"plan", "plans", "criteria", "rules", "guidelines", "preparations", "roadmap", "schedule", "timetable"}
+)
 _NEAR = 5  # tokens from "with" to what begins
 _LETTING = frozenset({"allow", "permit", "require", "oblige", "entitle", "enable", "let"})
 _ABLE = frozenset({"able", "eligible", "free", "obliged", "entitled"})
@@ -62,7 +65,7 @@ def _wished(verb: Token) -> bool:
 def _opener(ground: Ground, when: Ahead) -> Token | None:
     """The "starting" or "beginning" that leads to the time."""
     doc = ground.cast.doc
-    words = [t for t in doc[max(when.start - 2, 0) : when.start] if t.lower_ in ONSETS]
+    words = [t for t in doc[max(when.start - 2, 0) : when.start + 1] if t.lower_ in ONSETS]
     return words[-1] if when.leads in ONSETS and words else None
 
 
@@ -127,3 +130,13 @@ def _announced(verb: Token, opener: Token, ground: Ground, when: Ahead) -> Entry
         return of_measure(thing, ground, when, verb)
     title = owned(thing, ground.cast, ground.inside)
     return ground.entry(title, UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6)
+
+
+def of_plan_for(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """What a plan is for: "criteria for reopening the borders on July 1"."""
+    thing, plan = child(verb, "dobj"), verb.head.head
+    made = verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "for" and plan.lower_ in _PLANS
+    if not made or thing is None or lemma_of(verb) not in NOMINAL_OF or not when.precise:
+        return None
+    title = nominal(lemma_of(verb), phrase(thing, ground.inside))
+    return ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6)

@@ -22,6 +22,9 @@ _SEATS = frozenset({"capital", "city", "town", "port"})
 _OUT = frozenset({"out"})  # particles that parsers take for prepositions
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
+_OPENERS = frozenset(
+    {"starting", "beginning"}
+)  # what parsers take for an object: "will close schools starting tomorrow"
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
 DOCUMENTS = frozenset(
@@ -247,7 +250,7 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
     particles += [w for c in verb.children if c.lower_ == "out" and (w := _of(c, inside))]  # "run out of money"
     rest: list[str] = []
     for thing in objects(verb):
-        if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES:
+        if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES | _OPENERS:
             continue
         before = thing.head.text if thing.dep_ == "pobj" else ""
         if text := of_post(thing, name_of(thing, cast, inside), name):

@@ -183,6 +183,8 @@ def _running(doc: Doc, timed: Timed, first: PartialDate, last: PartialDate | Non
 def _of_an_event(doc: Doc, timed: Timed) -> bool:
     """Whether "this week" goes with an event that is only spoken of: "concerns over this week's race", "in a vote this week"."""
     noun = doc[timed.start : timed.end].root.head
+    before = doc[timed.start - 1] if timed.start else noun
+    noun = before if before.dep_ == "pobj" and before.head.lower_ == "in" else noun
     spoken_of = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ == "pobj" and event_word(noun) in NAMED | EDITIONS
     return spoken_of and "W" in timed.expression.value and outlook(doc, timed.start, timed.end) is not Outlook.BACK
 

@@ -40,6 +40,12 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("All flights to Chile are suspended until June 3.", "end of suspension of flights to Chile", "2024-06-03"),
         ("Mayor Ada Holm orders the closing of all libraries, beginning June 16.", "closing of all libraries", "2024-06-16"),
         ("The Turin Marathon, originally scheduled for June 20, will take place on September 16 instead.", "Turin Marathon", "2024-09-16"),
+        ("Envoys draw up criteria for reopening borders to travellers on July 1.", "reopening of borders", "2024-07-01"),
+        ("The chain will drop one word from its name beginning in June.", "chain dropping one word from name", "2024-06"),
+        ("Residents vote on whether the city should bid to host the 2030 Winter Games.", "2030 Winter Games", "2030"),
+        ("Chile is expelled from this year's Baltic Song Contest in Turin.", "Baltic Song Contest in Turin", "2024"),
+        ("Vik wins the contest, paving the way for him to become mayor in a council vote this week.", "council vote", "2024-05"),
+        ("The bank will raise its fees this weekend.", "bank raising fees", "2024-05-18"),
         ("The flame is to be lit in Olympia on May 16.", "lighting of the flame", "2024-05-16"),
     ],
 )  # fmt: skip
@@ -55,6 +61,7 @@ def test_announced(text: str, title: str, start: str) -> None:
         ("The vote has been moved to Friday.", "vote", "postponed", "2024-05-17"),
         ("The council postpones the primary elections from June 4 until July 20.", "primary elections", "postponed", "2024-07-20"),
         ("The union suspends a strike planned for Thursday.", "strike of union", "cancelled", "2024-05-16"),
+        ("The 2024 Baltic Cup Finals are suspended.", "2024 Baltic Cup Finals", "postponed", "2024"),
         ("This year's book fair, which was due to take place in October, is cancelled.", "book fair", "cancelled", "2024-10"),
     ],
 )  # fmt: skip
