@@ -10,7 +10,7 @@ from bot.reading.agenda.doings import doing, given_up, state_kept, state_reached
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
-from bot.reading.agenda.measures import edge_kind, is_measure, of_measure, told_before
+from bot.reading.agenda.measures import by_content, edge_kind, is_measure, of_measure, told_before
 from bot.reading.agenda.pointing import pointed_at
 from bot.reading.agenda.polls import of_poll
 from bot.reading.agenda.titles import (
@@ -176,7 +176,7 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if when.leads not in _EDGES:
         return None
     who, agreed = subject(verb), lemma_of(verb) == "agree"
-    if who is not None and (state := state_kept(verb)) and when.leads in ("until", "till"):
+    if who is not None and (state := state_kept(verb)) and when.leads in ("until", "till", "through"):
         title = f"end of {state} of {subject_name(verb, ground.cast, ground.inside)}"
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=who.subtree)
     things = [
@@ -254,7 +254,7 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     word = "completion" if lemma == "close" and what.lower_ in _BARGAINS else word
     ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
-    title = f"{word} of {told_before(what, ground) or with_article(what, name)}"
+    title = f"{word} of {told_before(what, ground) or by_content(what, ground) or with_article(what, name)}"
     if passive(verb) and lemma in END and when.leads in ("until", "till", "through"):
         title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)

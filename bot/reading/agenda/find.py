@@ -22,7 +22,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
 from bot.reading.agenda.programme import of_programme
-from bot.reading.agenda.tree import child, climb, conditional, objects, whole
+from bot.reading.agenda.tree import child, climb, conditional, described, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
@@ -162,6 +162,9 @@ def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
 
 def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) -> list[Entry]:
     """The entries of a verb and those joined to it; *lasting* is what the verb's time was found under."""
+    told = next((t for t in climb(verb) if t.dep_ == "relcl"), None)
+    if told is not None and told.i in (verb.i, verb.head.i) and _replaced(told, described(told), ground):
+        return []
     thing = child(verb, "dobj")
     if thing is not None and not unlikely(thing) and (handover := of_handover(thing, ground, when)) is not None:
         return [handover]
@@ -230,7 +233,10 @@ def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _replaced(participle: Token, noun: Token, ground: Ground) -> bool:
-    """Whether a later plan has replaced this one: "originally planned for May 3, has been moved to May 9"."""
+    """Whether a later plan has replaced this one: "originally planned for May 3, has been moved to May 9".
+
+    *participle* may stand in a relative clause: "which had been planned for May 3".
+    """
     former = any(c.lower_ in FORMER for c in participle.children)
     verb = noun.head
     moved = verb.pos_ == "VERB" and lemma_of(verb) in SHIFT

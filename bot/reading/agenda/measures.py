@@ -9,7 +9,7 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.titles import gerund, owned, phrase, spelled
 from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import END, IMPOSED, MEASURES, POINTERS
+from bot.reading.agenda.words import DOCUMENTS, END, IMPOSED, MEASURES, NOMINAL_OF, POINTERS
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
@@ -17,6 +17,7 @@ _LAST = frozenset({"until", "till", "through"})
 _REACH = 400  # tokens back to the first telling
 _CLAUSES = 5  # "says it has decided to order that"
 _LONGEST = 14  # tokens of a title
+_SPANS = frozenset({"state", "period", "day", "days", "week", "weeks"})  # "three days of mourning"
 _POINTING = frozenset({"the", "this", "these", "that", "those", "new", "such"})
 
 
@@ -24,7 +25,7 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
     """The start or end of something that lasts: tariffs, a ceasefire, a ban; of one that is suspended or lifted, that."""
     if (day := _day_of(noun)) is not None:
         return ground.entry(phrase(day, ground.inside), UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
-    text = told_before(noun, ground) or phrase(noun, ground.inside)
+    text = told_before(noun, ground) or by_content(noun, ground) or phrase(noun, ground.inside)
     if verb is not None and stops(verb) and noun.dep_ in ("dobj", "nsubjpass") and when.leads not in _LAST:
         title = nominal(lemma_of(verb), owned(noun, ground.cast, ground.inside))
         return ground.entry(title, UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
@@ -37,6 +38,8 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
 def _day_of(noun: Token) -> Token | None:
     """The one day that something lasts, which has no start and end of its own: "a day of mourning"."""
     whole = noun.head.head
+    if noun.lower_ == "day":
+        return noun
     return whole if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lower_ == "day" else None
 
 
@@ -49,8 +52,18 @@ def edge_kind(noun: Token, *, ends: bool) -> UpcomingKind:
 def is_measure(noun: Token) -> bool:
     """Whether *noun* is something that lasts from one day to another by decision."""
     inner = (t for c in noun.children if c.lower_ == "of" for t in c.children)
-    parts = [noun, *(inner if noun.lower_ in ("state", "period") else ())]
+    parts = [noun, *(inner if noun.lower_ in _SPANS else ())]
     return any(t.pos_ in ("NOUN", "PROPN") and t.lower_ in MEASURES for t in parts)
+
+
+def by_content(noun: Token, ground: Ground) -> str:
+    """A law or the like by what it orders: "ban on phones in schools", "law requiring cameras"; empty for others."""
+    order = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG"), None)
+    thing = child(order, "dobj") if order is not None else None
+    if noun.lower_ not in DOCUMENTS or order is None or thing is None or thing.pos_ == "PRON":
+        return ""
+    text, lemma = phrase(thing, ground.inside, places=True), lemma_of(order)
+    return nominal(lemma, text) if lemma in NOMINAL_OF else f"{phrase(noun, ground.inside)} {order.text} {text}"
 
 
 def told_before(noun: Token, ground: Ground) -> str:

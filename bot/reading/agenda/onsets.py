@@ -45,6 +45,9 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     if look is not Outlook.AHEAD and not decree:
         found = _announced(verb, opener, ground, when) if lemma_of(verb) in ANNOUNCING else None
         return None if found is None else [found]
+    thing = child(verb, "dobj")
+    if decree and thing is not None and is_measure(thing):
+        return some(of_measure(thing, ground, when, verb))
     what = subject(verb)
     name = subject_name(verb, ground.cast, ground.inside)
     if what is None or not name or (what.pos_ == "PRON" and what.text == name):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.words import AHEAD, event_word
+from bot.reading.agenda.words import AHEAD, DOCUMENTS, event_word
 from bot.reading.cast.gazetteer import words
 from bot.reading.cast.mentions import Cast, How
 from bot.reading.cast.titles import rank
@@ -27,9 +27,6 @@ _OPENERS = frozenset(
 )  # what parsers take for an object: "will close schools starting tomorrow"
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
-DOCUMENTS = frozenset(
-    {"memorandum", "order", "law", "decree", "bill", "rule", "rules", "legislation", "directive", "resolution"}
-)
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
 _POSTS = frozenset({"post", "posts", "office", "position", "job", "role", "seat", "duties", "throne"})
 _LONGEST = 18  # words; a title that fits a line

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.words import CONTROL, MEASURES, event_word
+from bot.reading.agenda.words import CONTROL, DOCUMENTS, MEASURES, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, plans
 
@@ -104,6 +104,8 @@ def _object_before(clause: Token) -> Token | None:
 def described(clause: Token) -> Token:
     """The noun that a relative clause speaks of: the event of a phrase that ends in a name, "his trip to Chile, which begins"."""
     noun = clause.head
+    if lemma_of(clause) in _TAKES_EFFECT and (document := _document_about(noun)) is not None:
+        return document
     above = noun.head.head
     if above.pos_ == "VERB" and noun.head.i and child(above, "dobj") == noun.head.nbor(-1):
         above = noun.head.nbor(-1)  # the phrase after an object belongs to it, whatever the parse has
@@ -116,6 +118,12 @@ def described(clause: Token) -> Token:
     if event_word(noun) or noun.lower_ in MEASURES or any(c.lower_ in ("who", "whom") for c in clause.children):
         return noun
     return _event_of_which(noun) or noun
+
+
+def _document_about(noun: Token) -> Token | None:
+    """The law or the like whose content ends in *noun*: "a law banning phones in schools, which takes effect"."""
+    order = next((t for t in climb(noun) if t.dep_ == "acl" and t.tag_ == "VBG"), None)
+    return order.head if order is not None and order.head.lower_ in DOCUMENTS and order.head.i < noun.i else None
 
 
 def _event_of_which(noun: Token) -> Token | None:
