@@ -11,6 +11,7 @@ from bot.reading.cast.blocs import bloc_ending
 from bot.reading.cast.complements import OF_CITIES, OWNERS, SENT, owner, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
 from bot.reading.cast.lines import surnames_among
+from bot.reading.cast.known import given_names
 from bot.reading.cast.titles import Head, canonical, heads, words_at
 from bot.reading.parse.seek import places_of
 
@@ -115,6 +116,8 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
     if token.i == after and token.lower_ in CALLED:
         return last + 1 < len(doc) and doc[last + 1].is_title
     before = doc[token.i - 1]
+    if _christens(doc, token):
+        return True
     addressed = before.lower_ in words("honorifics.txt") and token.lower_ not in CALLED  # "Majesty King Ada"
     inside = token.ent_type_ == "PERSON" == before.ent_type_ and token.ent_iob_ == "I"
     return (
@@ -124,6 +127,14 @@ def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
         and before.lower_ not in words_at("before")
         and not addressed
     )
+
+
+def _christens(doc: Doc, token: Token) -> bool:
+    """Whether the noun of an office is a given name before two more: "led by Amir Khan Muttaqi"; "the Amir, Sheikh Ali" is not."""
+    names = doc[token.i + 1 : token.i + 3]
+    one = all(t.ent_type_ == "PERSON" and t.ent_iob_ == "I" and t.is_alpha for t in names) and len(names) > 1
+    addressed = doc[token.i - 1].lower_ == "the" or names[:1].text.lower() in words("honorifics.txt")
+    return token.text in given_names() and token.ent_iob_ == "B" and one and not addressed
 
 
 def _plausible(doc: Doc, office: Office, phrase: str) -> bool:

@@ -77,7 +77,7 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
     if (
         noun.dep_ == "nsubjpass"
         and noun.head.lower_ == "attended"
-        and not any(c.lower_ == "also" for c in noun.head.lefts)
+        and (found.between or not any(c.lower_ == "also" for c in noun.head.lefts))
     ):
         found.second += [s for target in phrases(noun.head, "by") for s in sides_of(target, cast)]
     if not visit:

@@ -27,6 +27,19 @@ def test_what_becomes_of_it(text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Norland postpones its summit with Sudria, which had been scheduled for June 25, to December 15.",
+        "The summit in Turin, which was scheduled to begin on June 3, is postponed to December 15.",
+    ],
+)
+def test_the_later_day_stands(text: str) -> None:
+    assert [(e.status.value, str(e.start)) for e in read(text, DAY, times=False).upcoming] == [
+        ("postponed", "2019-12-15")
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "title", "kind", "start"),
     [
         ("Ahead of Thursday's vote, the prime minister spoke to rebels in her party.", "vote", "election", "2019-05-16"),

@@ -21,6 +21,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Norland imposes a ten-day quarantine for travellers from Sudria. The measure will take effect on Saturday.", "start of ten-day quarantine for travellers from Sudria", "2024-03-02"),
         ("Norland declares a truce with the rebels in the north. The truce, which the union welcomes, will be effective Thursday.", "start of truce with the rebels in the north", "2024-03-07"),
         ("The minister says the speed limit on motorways will be lowered to 100 km/h. This change takes effect on April 17.", "start of lowering of speed limit on motorways", "2024-04-17"),
+        ("Norland passes a law banning phones in schools, which takes effect in August.", "start of ban on phones in schools", "2024-08"),
+        ("Sudria declares three days of national mourning starting on Monday.", "start of three days of national mourning", "2024-03-04"),
         ("The council decides to make helmets mandatory on all building sites. The rules are set to begin on April 2.", "start of making helmets mandatory on all building sites", "2024-04-02"),
     ],
 )  # fmt: skip
@@ -31,6 +33,8 @@ def test_a_measure_is_named_after_what_was_announced(text: str, title: str, star
 def test_its_end_too() -> None:
     text = "Norland tightens its restrictions on nightclubs. The measures will last until March 19."
     assert ("end of restrictions on nightclubs", "deadline", "2024-03-19") in told(text)
+    closed = "Schools in Turin will remain closed through Friday because of the floods."
+    assert ("end of closure of schools", "deadline", "2024-03-08") in told(closed)
 
 
 def test_the_start_of_tariffs_is_a_deadline() -> None:

@@ -35,6 +35,12 @@ def test_office_of_a_counterpart() -> None:
     assert found["Chilean foreign minister"] == ["Tom Jones"]
 
 
+def test_an_office_that_is_a_given_name_too() -> None:
+    found = people(cast("A delegation led by Amir Khan Muttaqi was received by the Amir of Kuwait, Sheikh Sabah."))
+    assert "Amir Khan Muttaqi" in found
+    assert found["Sheikh Sabah"] == ("amir", "Kuwait")
+
+
 def test_surname_that_is_a_month_too() -> None:
     found = said(
         cast("Prime Minister Theresa May flew to Rome. In May Mrs May met Ada Byron. Byron had a talk with May.")

@@ -36,3 +36,8 @@ def test_told_once_more_it_is_the_same_meeting() -> None:
     text = MET + "Foreign Minister Carla Ruiz attended the meeting. Lind and Otieno met at noon on Wednesday."
     (encounter,) = read(text, DAY).encounters
     assert len(encounter.participants) == 3
+
+
+def test_those_who_also_attended_what_is_told_with_its_parties() -> None:
+    (encounter,) = read("The talks between Ada Lind and Tom Otieno were also attended by Carla Ruiz.", DAY).encounters
+    assert {p.name for p in encounter.participants} == TWO | {"Carla Ruiz"}
