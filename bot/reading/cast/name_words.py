@@ -16,6 +16,7 @@ BETWEEN = frozenset(
 )
 MARKS = frozenset({"'", "’", "ʼ", "ʻ", "`"})  # noqa: RUF001  typographic marks are meant
 JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr"})
-ADDRESSES = frozenset({"Sheikh", "Sheikha", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."})
+SHEIKHS = frozenset({"Sheikh", "Sheikha"})  # before given names alone too, some of which are places: "Sheikh Sabah"
+ADDRESSES = SHEIKHS | frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr."})
 LINE = 4  # words of a name at most that stands alone in its line after a title
 PLURAL_OWNERS = frozenset({"People", "Workers", "Women", "Lord", "Children", "Farmers", "Teachers", "Student"})

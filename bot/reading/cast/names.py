@@ -37,6 +37,7 @@ from bot.reading.cast.name_words import (
     NUMERAL,
     OPENING,
     PLURAL_OWNERS,
+    SHEIKHS,
 )
 from bot.reading.cast.offices import Office
 
@@ -157,7 +158,7 @@ class Reader:
         following = at + 1 < len(doc) and at + 1 not in self.offices and name_like(doc[at + 1])
         if office := self.offices.get(at - 1):
             return office.end == at and following and not office.plural
-        addressed = at and following and doc[at - 1].text in ADDRESSES
+        addressed = at and doc[at - 1].text in (ADDRESSES if following else SHEIKHS)
         if not addressed and (doc[at].ent_type_ != "PERSON" or hit.entry.kind is Kind.DEMONYM):
             return following and self._may_christen(at)
         before = doc[at].ent_iob_ == "I" and at - 1 not in self.hits and name_like(doc[at - 1])

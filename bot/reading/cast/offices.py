@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from bot.reading.cast.blocs import bloc_ending
 from bot.reading.cast.complements import OF_CITIES, OWNERS, SENT, owner, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
-from bot.reading.cast.lines import surnames_among
 from bot.reading.cast.known import given_names
+from bot.reading.cast.lines import surnames_among
 from bot.reading.cast.titles import Head, canonical, heads, words_at
 from bot.reading.parse.seek import places_of
 

@@ -39,5 +39,5 @@ def test_told_once_more_it_is_the_same_meeting() -> None:
 
 
 def test_those_who_also_attended_what_is_told_with_its_parties() -> None:
-    (encounter,) = read("The talks between Ada Lind and Tom Otieno were also attended by Carla Ruiz.", DAY).encounters
+    (encounter,) = read("The talks between Rosa Lind and Ken Otieno were also attended by Carla Ruiz.", DAY).encounters
     assert {p.name for p in encounter.participants} == TWO | {"Carla Ruiz"}
