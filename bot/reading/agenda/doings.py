@@ -5,17 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Ground
-from bot.reading.agenda.titles import (
-    clause_title,
-    gerund,
-    name_of,
-    of_post,
-    owned,
-    passive_title,
-    phrase,
-    possessive,
-    with_article,
-)
+from bot.reading.agenda.spelling import gerund, possessive
+from bot.reading.agenda.titles import clause_title, name_of, of_post, owned, passive_title, phrase, with_article
 from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
 from bot.reading.agenda.words import BEGIN, END, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP, state_names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import name_of, phrase, possessive, spelled, subject_name
+from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.titles import name_of, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import COURTS, GRANT, event_word

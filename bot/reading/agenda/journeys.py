@@ -10,7 +10,8 @@ from bot.reading.agenda.details import goals_of, place_of, spelled_goal
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.moods import looks
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.titles import listed, name_of, phrase, possessive, subject_name
+from bot.reading.agenda.spelling import listed, possessive
+from bot.reading.agenda.titles import name_of, phrase, subject_name
 from bot.reading.agenda.tree import child, described, objects, passive, subject, whole
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.doings import nominal, stops
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import gerund, owned, phrase, spelled
+from bot.reading.agenda.spelling import gerund
+from bot.reading.agenda.titles import owned, phrase, spelled
 from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import DOCUMENTS, END, IMPOSED, MEASURES, NOMINAL_OF, POINTERS

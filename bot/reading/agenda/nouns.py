@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import LENGTH, put_off
-from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, possessive, spelled, subject_name
+from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.whose import whole_title

@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 
 from bot.reading.agenda.details import place_in, places_between
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import possessive, spelled
+from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.titles import spelled
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import MEET, PROGRAMME, TRAVEL, event_word, kind_of
 from bot.reading.cast.mentions import Cast

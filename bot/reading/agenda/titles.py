@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.agenda.spelling import MOST_NAMES, gerund, listed, possessive
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.words import AHEAD, DOCUMENTS, event_word
 from bot.reading.cast.gazetteer import words
@@ -30,7 +31,6 @@ BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so 
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
 _POSTS = frozenset({"post", "posts", "office", "position", "job", "role", "seat", "duties", "throne"})
 _LONGEST = 18  # words; a title that fits a line
-_MOST_NAMES = 3
 
 
 def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
@@ -74,7 +74,7 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     owner = child(head, "poss")
     if owner is None or (mention := cast.at(owner)) is None:
         return text
-    if mention.how is How.GROUP and 1 < len(mention.entities) <= _MOST_NAMES:
+    if mention.how is How.GROUP and 1 < len(mention.entities) <= MOST_NAMES:
         names = listed([e.name for e in mention.entities])
         return f"{possessive(names)} {phrase(head, inside | {t.i for t in owner.subtree}, places=places)}"
     if len(mention.entities) != 1:
@@ -183,12 +183,6 @@ def name_of(token: Token, cast: Cast, inside: frozenset[int]) -> str:
     return listed(distinct)
 
 
-def listed(names: list[str]) -> str:
-    """Names as a text lists them; of many the first three."""
-    shown = names[:_MOST_NAMES]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
-
-
 def _one_name(token: Token, cast: Cast, inside: frozenset[int]) -> str:
     named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if token.pos_ == "NOUN" and named is not None and named.left_edge.i == token.i + 1:
@@ -200,7 +194,7 @@ def _one_name(token: Token, cast: Cast, inside: frozenset[int]) -> str:
             return spelled(
                 t for t in token.doc[mention.start : mention.end] if t.pos_ != "DET"
             )  # "Seoul" as the text says
-        if names and len(names) == len(mention.entities) <= _MOST_NAMES:
+        if names and len(names) == len(mention.entities) <= MOST_NAMES:
             return listed(names)
     if token.pos_ == "PRON":
         return ""
@@ -278,28 +272,3 @@ def passive_title(verb: Token, what: str) -> str:
     """Such as "signing of the treaty" where the text says "the treaty will be signed"."""
     particle = child(verb, "prt")
     return f"{gerund(lemma_of(verb))}{f'-{particle.text}' if particle is not None else ''} of {what}"
-
-
-def possessive(name: str) -> str:
-    """*name* with its possessive ending."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def gerund(lemma: str) -> str:
-    """The -ing form of an English verb."""
-    word = lemma.lower()
-    if word.endswith("ie"):
-        return word[:-2] + "ying"
-    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":
-        return word[:-1] + "ing"
-    return word + word[-1] + "ing" if _doubles(word) else word + "ing"
-
-
-def _doubles(word: str) -> bool:
-    """Whether the last consonant is written twice: after one vowel, in one syllable or a stressed ending."""
-    vowels = "aeiou"
-    if len(word) < 3 or word[-1] in "aeiouwxyh" or word[-2] not in vowels or word.replace("qu", "q")[-3] in vowels:
-        return False
-    return sum(c in vowels for c in word.replace("qu", "q")) == 1 or word.endswith(
-        ("bmit", "mmit", "rmit", "fer", "begin", "cur", "pel")
-    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Ground
-from bot.reading.agenda.titles import name_of, owned, phrase, possessive
+from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.titles import name_of, owned, phrase
 from bot.reading.agenda.tree import child, subject
 from bot.reading.agenda.words import ACTIONS, BALLOTS, CASES, CHAMBERS, FACED, PROPOSALS, TAKEN, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of

@@ -4,7 +4,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from bot.reading.agenda.titles import clause_title, gerund, listed, passive_title, phrase, possessive
+from bot.reading.agenda.spelling import gerund, listed, possessive
+from bot.reading.agenda.titles import clause_title, passive_title, phrase
 from bot.reading.cast.mentions import Cast
 
 VOCAB = spacy.blank("en").vocab

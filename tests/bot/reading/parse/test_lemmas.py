@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.reading.agenda import words as agenda
-from bot.reading.agenda.titles import gerund
+from bot.reading.agenda.spelling import gerund
 from bot.reading.parse.lemmas import base_form
 from bot.reading.times import outlook
 
