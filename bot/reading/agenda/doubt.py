@@ -8,6 +8,8 @@ from bot.reading.agenda.tree import child, climb, conditional, conditioned, nega
 from bot.reading.agenda.words import ABSENT, RALLIES, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
 
+_HOPES = frozenset({"hope", "wish", "want", "suggest", "propose"})
+
 
 def unlikely(token: Token) -> bool:
     """Whether what *token* names is only wished for, possible, conditional or denied."""
@@ -41,7 +43,8 @@ def _unlikely_under(verb: Token, part: Token) -> bool:
         return conditional(verb)  # what may be put off or missed has been planned all the same
     if part.dep_ in ("nsubj", "nsubjpass", "dobj", "ccomp"):
         modals = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        wished = verb.dep_ == "xcomp" and lemma_of(verb.head) in WISH
+        above = lemma_of(verb.head)
+        wished = (verb.dep_ == "xcomp" and above in WISH) or (verb.dep_ == "ccomp" and above in _HOPES)
         if wished or modals & TENTATIVE or negated(verb):
             return True
     if conditioned(verb) and any(c.lower_ == "would" for c in verb.children):

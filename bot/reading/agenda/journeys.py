@@ -49,6 +49,7 @@ MATCHES = frozenset(
         "fixture",
     }
 )
+_MANNERS = frozenset({"face-to-face", "face", "one-on-one"})  # how they meet, not whom
 _DATES = frozenset({"date", "dates", "day"})
 _POINTING = frozenset({"it", "this", "that", "these", "they", "which"})
 _LENGTHS = frozenset({"days", "weeks", "day", "week", "hours"})  # "two days of talks"
@@ -268,4 +269,5 @@ def named(noun: Token) -> bool:
 
 
 def _partners(verb: Token) -> Iterator[Token]:
-    return (t for t in objects(verb) if t.dep_ != "conj" and (t.dep_ == "dobj" or t.head.lower_ in ("with", "to")))
+    found = (t for t in objects(verb) if t.dep_ != "conj" and t.lower_ not in _MANNERS)
+    return (t for t in found if t.dep_ == "dobj" or t.head.lower_ in ("with", "to"))

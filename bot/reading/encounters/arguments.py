@@ -21,7 +21,7 @@ from storage.values.facts import EncounterKind, ParticipantType
 _WITH = ("with", "alongside")
 _BETWEEN = frozenset({"IN", "DT", "PRP$", "JJ", "NN", "NNP", "CD", "RB", ","})
 _NO_PLACE = frozenset({"of", "from", "by", "as", "with", "for", "to", "than"})
-_FAR = 10  # tokens between a verb and its object
+_FAR = 12  # tokens between a verb and its object
 _KIN = frozenset({"wife", "husband", "spouse"})
 
 
@@ -129,7 +129,8 @@ def _past_place_and_time(verb: Token, cast: Cast) -> Mention | None:
         elif any(e.type is not ParticipantType.PARTY for e in mention.entities):
             before = verb.doc[mention.start - 1 - (verb.doc[mention.start - 1].tag_ == "DT")]
             return mention if before.i > verb.i + 1 and before.tag_ != "IN" else None
-        if token.tag_ not in _BETWEEN or token.lower_ in _NO_PLACE:
+        office = token.lower_ == "of" and token.nbor(-1).lower_ in word_set("role_noun")
+        if token.tag_ not in _BETWEEN or (token.lower_ in _NO_PLACE and not office):
             return None
     return None
 

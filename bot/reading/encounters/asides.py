@@ -50,3 +50,9 @@ def comes_before(token: Token) -> bool:
     """Whether what *token* tells came after what the clause above tells: "before meeting Ada, she dined on Friday"."""
     mark = token.head if token.dep_ == "pcomp" else child(token, "mark")
     return token.tag_ == "VBG" and mark is not None and mark.lower_ == "before"
+
+
+def told_there(relative: Token) -> bool:
+    """Whether a clause tells what was done at a contact, not of it: "a meeting in which they announced a plan"."""
+    under = (o for c in relative.children if c.dep_ == "prep" for o in c.children)
+    return any(o.tag_ in {"WDT", "WP"} for o in under) or any(c.lower_ in {"where", "when"} for c in relative.children)

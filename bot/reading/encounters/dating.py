@@ -120,6 +120,8 @@ def _light(noun: Token) -> bool:
     what_for = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in", "during"}
     event = noun.lower_ in word_set("event_noun") and noun.dep_ == "pobj"
     at = event and (noun.head.lower_ in {"at", "during"} or noun.head.head.lower_ in word_set("margins"))
+    if noun.lower_ == "arrival" and noun.dep_ == "pobj" and noun.head.lower_ in {"after", "on", "upon"}:
+        return True  # "was received by Ada after his arrival on Monday"
     where = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at"}  # "in the capital Monday"
     where = where and noun.lower_ in word_set("settlement") | word_set("premises")
     return noun.lower_ in _LIGHT or at or where or (what_for and noun.lower_ in trigger_forms())

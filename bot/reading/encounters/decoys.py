@@ -9,19 +9,21 @@ from spacy.tokens import Token
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.receptions import welcomes_a_state
 from bot.reading.encounters.restating import restates, tells_who
 from bot.reading.encounters.sport import is_sport
 from bot.reading.encounters.telephone import anyone, not_by_phone
 from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
 from bot.reading.encounters.unnamed import described
 from bot.reading.encounters.verdicts import is_a_first
-from bot.reading.parse.clauses import BE, ancestors, child, is_passive, phrases
+from bot.reading.parse.clauses import BE, ancestors, child, is_passive, particle, phrases
 from bot.reading.parse.seek import seek
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
 _TRAINING = frozenset({"session", "sessions"})  # no purpose of a journey
+_MEET = frozenset({"meet", "meets", "met", "meeting"})
 _ANY = frozenset({"any"})
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
 
@@ -77,7 +79,7 @@ def _of_verbs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if word.startswith(("sit", "sat")) and not any(c.lower_ == "down" for c in token.children):
         yield "sits, but not down with anyone"
     if word in {"saw", "see", "sees", "seeing", "seen"} and (
-        not arguments.second or not anyone(arguments.second) or _sees_that(token)
+        particle(token) == "off" or not arguments.second or not anyone(arguments.second) or _sees_that(token)
     ):
         yield "sees, but meets no one"
 
@@ -119,10 +121,18 @@ def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
         yield "part of another contact"
     if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
         yield "modifies another noun"
+    if noun.dep_ == "conj" and noun.head.lower_ in trigger_forms() and noun.head.head.lower_.startswith("attend"):
+        yield "part of another contact"  # "attended the meeting and the dinner"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in word_set("convention"):
         yield "whose summit it is"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "over" and noun.lower_ == "talks" and _meet_before(noun):
+        yield "what others meet over"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"years", "decades", "months"}:
         yield "a long process"
+
+
+def _meet_before(noun: Token) -> bool:
+    return next(seek(noun.doc[noun.sent.start : noun.i], _MEET), None) is not None
 
 
 def _discussed_at(noun: Token) -> bool:
@@ -215,15 +225,8 @@ def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if not _alone(arguments) and not named and not anyone(arguments.first):
         yield "receives people at large"
     greeted = trigger.token.lower_.startswith("greet") and not anyone(arguments.second)
-    if _alone(arguments) or greeted or _welcomes_a_state(trigger.token, arguments):
+    if _alone(arguments) or greeted or welcomes_a_state(trigger.token, arguments):
         yield "receives no one"
-
-
-def _welcomes_a_state(verb: Token, arguments: Arguments) -> bool:
-    """Whether a state itself is welcomed, as a member or for what it did, and nobody who came: "welcomed Chad to the union"."""
-    thing = child(verb, "dobj", "nsubjpass")
-    named = thing is not None and thing.tag_.startswith("NNP")
-    return named and verb.lower_.startswith("welcom") and not anyone(arguments.second)
 
 
 def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:

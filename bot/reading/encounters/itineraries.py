@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.cast.mentions import Entity, Place
 from bot.reading.encounters.contacts import TODAY, Contact
-from bot.reading.encounters.moods import further_back
+from bot.reading.encounters.moods import at_another_time, further_back
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.parse.spans import further_than, starting_in
 from bot.reading.times import Timed
@@ -123,6 +123,8 @@ def _by_sentence(contacts: list[Contact]) -> dict[int, list[tuple[int, Contact]]
 
 def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contact | None:
     people = _people(contact)
+    if at_another_time(contact.sentence):
+        return None
     for start, journey in reversed(journeys):
         visitors = {s.entity for s in journey.visitors}
         if not people & visitors and not _for_offices(people, visitors):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.parse.clauses import VERB_TAGS
@@ -17,6 +17,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
+_OPENERS = ("back then", "prior to th", "before that", "before this", "at that time", "at the time", "in the past")
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
@@ -153,7 +154,12 @@ def further_back(token: Token) -> bool:
     """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last."""
     verbs = (token, token.head)
     told = any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
-    return told or any(_came_before(verb) for verb in verbs)
+    return told or any(_came_before(verb) for verb in verbs) or at_another_time(token.sent)
+
+
+def at_another_time(sentence: Span) -> bool:
+    """Whether *sentence* opens with words that lead back in time: "Back then, she met Ada", "Prior to this"."""
+    return sentence.text[:20].lower().startswith(_OPENERS)
 
 
 def _came_before(verb: Token) -> bool:
@@ -162,3 +168,12 @@ def _came_before(verb: Token) -> bool:
     if mark is None or mark.i == 0 or verb.dep_ not in {"advcl", "pcomp", "ccomp"}:
         return False
     return verb.head.lower_ in {"come", "comes", "came", "coming", "follows"} or mark.nbor(-1).lower_ in _SPANS
+
+
+def not_for_long(verb: Token) -> bool:
+    """Whether it is told since when something has not happened: "have not met since May", "in years"."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "'ve", "’ve"} for c in verb.children)
+    spans = (o.lower_ for c in verb.children if c.lower_ in {"in", "for"} for o in c.children)
+    return perfect and (
+        any(c.lower_ == "since" for c in verb.children) or bool({"years", "months", "decades"} & {*spans})
+    )

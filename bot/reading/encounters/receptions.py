@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from spacy.tokens import Token
+
 from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.moods import at_another_time
+from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.telephone import anyone
 from bot.reading.encounters.verdicts import HELD
+from bot.reading.parse.clauses import child
 from storage.values.facts import EncounterKind, ParticipantType
 
 _VISITS = frozenset({"visit", "trip"})
@@ -41,7 +47,7 @@ def fills(journey: Contact, other: Contact) -> bool:
         or journey.kind is not EncounterKind.VISIT
     ):
         return False
-    if journey.end is not None:
+    if journey.end is not None or at_another_time(other.sentence):
         return False  # days of its own: a fact of its own
     visitors = {s.entity for s in journey.visitors}
     states = [s.entity.name for s in journey.sides if s.entity not in visitors]
@@ -66,3 +72,10 @@ def _may_be_then(journey: Contact, other: Contact) -> bool:
 
 def _people(contact: Contact) -> set[str]:
     return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}
+
+
+def welcomes_a_state(verb: Token, arguments: Arguments) -> bool:
+    """Whether a state itself is welcomed, as a member or for what it did, and nobody who came: "welcomed Chad to the union"."""
+    thing = child(verb, "dobj", "nsubjpass")
+    named = thing is not None and thing.tag_.startswith("NNP")
+    return named and verb.lower_.startswith("welcom") and not anyone(arguments.second)

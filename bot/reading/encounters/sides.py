@@ -78,8 +78,14 @@ def _members(token: Token) -> Iterator[Token]:
     """Yield *token* and its conjuncts that are nominal."""
     yield token
     for other in token.conjuncts:
-        if other.i > token.i and other.pos_ not in {"VERB", "AUX"} and other.tag_[:2] != "VB":
+        if other.i > token.i and other.pos_ not in {"VERB", "AUX"} and other.tag_[:2] != "VB" and not _speaks(other):
             yield other
+
+
+def _speaks(name: Token) -> bool:
+    """Whether who is named after a comma only says the sentence: "a meeting of Ada and Grace, their spokesman Alan said"."""
+    after = name.nbor(1).lower_ if name.i + 1 < len(name.doc) else ""
+    return after in {"said", "says", "told", "added"} and name.left_edge.i > 0 and name.left_edge.nbor(-1).text == ","
 
 
 def _resolve(token: Token, cast: Cast) -> list[Side]:

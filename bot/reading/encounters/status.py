@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from bot.reading.encounters.asides import told_there
 from bot.reading.encounters.calling_off import (
     as_planned,
     be_to,
@@ -16,7 +17,17 @@ from bot.reading.encounters.calling_off import (
     told_untrue,
 )
 from bot.reading.encounters.credentials import handed_over
-from bot.reading.encounters.moods import FORMLESS, Form, Mood, form_of, has_to, lies_ahead, told_as_done, told_beside
+from bot.reading.encounters.moods import (
+    FORMLESS,
+    Form,
+    Mood,
+    form_of,
+    has_to,
+    lies_ahead,
+    not_for_long,
+    told_as_done,
+    told_beside,
+)
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -69,6 +80,8 @@ def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
         return Verdict(status=HELD, reason="deep")
     form = form_of(verb, read_as_verb=read_as_verb)
     plain = _mood(verb, form, depth)
+    if form.negated and form.mood is Mood.PAST and not_for_long(verb):
+        return unreal("not since")
     if form.negated:
         plain = _off(verb) if plain.status is PLANNED and as_planned(verb) else negate(plain)
     return embedded(verb, plain) if plain.status else plain
@@ -217,7 +230,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
 def _said_after(noun: Token, depth: int) -> Verdict | None:
     """What a clause after *noun* says of it: "talks scheduled for May", "a summit that will take place"."""
     for c in noun.rights:
-        if c.dep_ not in {"acl", "relcl"} or c.tag_ not in VERB_TAGS:
+        if c.dep_ not in {"acl", "relcl"} or c.tag_ not in VERB_TAGS or told_there(c):
             continue
         state = child(c, "acomp") if c.lower_ in BE else None
         known = class_of(state if state is not None else c)

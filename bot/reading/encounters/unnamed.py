@@ -21,7 +21,7 @@ def described(token: Token) -> Side | None:
     if head.lower_ not in word_set("people") and not _of_a_kind(head):
         return None
     start = head.i
-    while start > head.left_edge.i and head.doc[start - 1].tag_ not in {"DT", "PRP$", "CD", "POS", ",", "IN"}:
+    while start > head.left_edge.i and head.doc[start - 1].tag_ not in {"DT", "PRP$", "CD", "CC", "POS", ",", "IN"}:
         start -= 1
     end = head
     while head.lower_ in {"families", "relatives"} and (of := next(phrases(end, "of"), None)) is not None:

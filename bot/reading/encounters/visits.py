@@ -136,6 +136,8 @@ def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
     goals = all_goals(token, cast)
     if not goals and arguments.light is not None:
         goals = all_goals(arguments.light, cast)
+    if not goals and token.dep_ == "nsubjpass" and token.head.lower_ in {"paid", "made"}:
+        goals = all_goals(token.head, cast)
     if trigger.frame.shape == "leave":
         return goals
     if goals or any(s.entity.type is not ParticipantType.PARTY for s in arguments.second):

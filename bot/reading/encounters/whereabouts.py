@@ -154,11 +154,16 @@ def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) ->
         if cast.doc[place.head].dep_ in {"compound", "amod", "poss", "nmod"}:
             continue
         before = _preposition(place, cast)
-        if before is None or before.lower_ not in prepositions:
+        if before is None or before.lower_ not in prepositions or _of_a_topic(before):
             continue
         if _belongs(before, wanted, anchors, cast):
             found.append(place)
     return found
+
+
+def _of_a_topic(preposition: Token) -> bool:
+    """Whether a place is that of what is talked about: "talks for peace in Chad", "on the situation in Chad"."""
+    return preposition.i > 0 and preposition.nbor(-1).lower_ in word_set("topic")
 
 
 def _preposition(place: Place, cast: Cast) -> Token | None:

@@ -11,6 +11,7 @@ from bot.reading.encounters.contacts import BELOW, OLD, Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.fates import with_fates
 from bot.reading.encounters.journeys import called_off_together, falls_into, is_bare, one_with_their_talks, states_of
+from bot.reading.encounters.moods import at_another_time
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -189,6 +190,8 @@ def _is_tour(visit: Contact) -> bool:
 
 
 def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[Entity]) -> bool:
+    if at_another_time(contact.sentence):
+        return False
     if contact.kind is EncounterKind.CALL or not {s.entity for s in contact.sides} >= visitors or not visitors:
         return False
     if not _statuses_agree(visit, contact) or not falls_into(contact, visit):

@@ -210,11 +210,22 @@ def plans(verb: Token) -> bool:
     return passed or noun.lower_ in PLAN_NOUNS
 
 
+def _one_of_several(noun: Token) -> Token | None:
+    """The word for one of those who did something: "the first visitor to come", "the first of the leaders to come", "among those to come"."""
+    if noun.lower_ in _RECORDS or any(c.lower_ in _RECORDS for c in noun.children):
+        return noun
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "among"):
+        return None
+    return noun.head if noun.head.lower_ == "among" else (noun.head.head if noun.head.head.lower_ in _RECORDS else None)
+
+
 def _infinitive(verb: Token) -> Outlook:
     """An infinitive looks ahead under "is to", "set to", "plans to"; under "managed to" as its governor does."""
     head = verb.head
-    if verb.dep_ == "relcl" and any(c.lower_ in _RECORDS for c in head.children):
-        return Outlook.OPEN if head.head.i == head.i else verb_outlook(head.head)  # "was the first to visit"
+    if verb.dep_ in ("relcl", "acl") and (among := _one_of_several(head)) is not None:
+        return Outlook.OPEN if among.head.i == among.i else verb_outlook(among.head)  # "was the first to visit"
+    if lemma_of(head) == "be" and any(c.lower_ == "among" for c in head.children):
+        return verb_outlook(head)  # "was among the leaders to come"
     if lemma_of(head) == "go" and head.tag_ != "VBG":
         return Outlook.OPEN  # "went to Turin to attend"; "is going to attend" looks ahead
     if head.pos_ == "ADJ" and head.lower_ in MOODS:

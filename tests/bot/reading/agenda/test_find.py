@@ -170,3 +170,20 @@ def test_a_state_and_its_city_on_the_same_days_are_one_visit() -> None:
 def test_what_a_journey_to_come_is_made_for_lies_ahead() -> None:
     found = read("Ada Berg will pay a visit to Norway to attend a Harbour Council meeting on Tuesday.")
     assert "Harbour Council meeting" in [e.title for e in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Berg was the first of the visiting leaders to arrive in Oslo on Sunday.",
+        "Ada Berg was among the leaders to arrive in Oslo on Sunday.",
+        "Oslo hopes that the negotiations will take place in August, the official said.",
+    ],
+)
+def test_what_somebody_was_among_to_do_and_what_is_hoped_are_none(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_how_they_meet_is_not_whom() -> None:
+    (event,) = read("Ada Berg will meet face-to-face on July 20 with the premier, Lars Vik.")
+    assert "face" not in event.title
