@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from bot.reading.cast.coreference.quotations import reported
 from bot.reading.cast.gazetteer import Hit, rows
 from bot.reading.cast.mentions import Entity, How, Mention
-from bot.reading.cast.titles import canonical, is_plural, same_office
+from bot.reading.cast.titles import canonical, is_plural, rank, same_office
 from bot.reading.parse.seek import sentence_starts
 from storage.values.facts import ParticipantType
 
@@ -27,6 +27,7 @@ OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "h
                          "army chief", "coas", "navy chief", "air chief"})  # fmt: skip  # for an office
 LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
 REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
+SPEAKS = "speaker"  # the rank of spokesmen
 FAR_BACK = 200  # the same for a bare office
 
 
@@ -89,12 +90,15 @@ class Story:
         return [person for person in dict.fromkeys(people) if pronoun is None or self.agrees(person, pronoun)]
 
     def main_subject(self, number: int, before: int, pronoun: Token) -> Entity | None:
-        """The first person of a sentence that is a subject and that *pronoun* can mean."""
-        for mention in reversed(list(self.back(number, before))):
-            person = person_of(mention)
-            if person and self.doc[mention.head].dep_ in SUBJECTS and self.agrees(person, pronoun):
-                return person
-        return None
+        """The first person of a sentence that is a subject and that *pronoun* can mean, before one who speaks for others."""
+        subjects = [
+            person
+            for mention in reversed(list(self.back(number, before)))
+            if (person := person_of(mention))
+            and self.doc[mention.head].dep_ in SUBJECTS
+            and self.agrees(person, pronoun)
+        ]
+        return next((p for p in subjects if rank(p.office or "") != SPEAKS), next(iter(subjects), None))
 
     def agrees(self, person: Entity, pronoun: Token) -> bool:
         """Whether neither what *person* has been called before nor name and office speak against *pronoun*."""
