@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from heapq import merge
 from itertools import groupby
+
+from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
@@ -13,11 +16,13 @@ from bot.reading.encounters.arguments import find_arguments
 from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
 from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time
 from bot.reading.encounters.decoys import unlike_contact
+from bot.reading.encounters.gapping import arms_of
 from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.restating import at_a_first_time, restates
+from bot.reading.encounters.side import tidy
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays, is_awaited
 from bot.reading.encounters.telling import of_refusal
@@ -90,18 +95,12 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     start, end = (apart, None) if apart is not None else dates_of(time, verdict, published)
     start, end = days_of(start, end, anchors, times)
     status = _status_on(start, verdict, published)
-    here = (
-        _unless_discussed(find_place(anchors, cast), trigger)
-        or find_place(margins_of(anchors), cast)
-        or (goal_of_journey(trigger, cast) if kind_of(trigger) is not EncounterKind.CALL else None)
-    )
-    here = here or find_place(over_of(trigger), cast) or find_there(anchors, cast)
-    if here is None and trigger.verb and trigger.frame.shape == "host":
-        here = next((p for o in phrases(trigger.token, "to") if (p := place_at(o, cast)) is not None), None)
+    here = _where(trigger, anchors, cast)
     proper = not trigger.verb and arguments.light is not None
     occasion = find_occasion(trigger.token.sent, trigger.token, attended=proper)
+    whole: Contact | None = None
     for sides, place in groups:
-        yield Contact(
+        whole = Contact(
             trigger=trigger,
             kind=kind_of(trigger),
             status=status,
@@ -119,6 +118,26 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             | ({OLD} if status is HELD and start is not None and start.last < published - _LONG else set())
             | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
+        yield whole
+    if whole is None or len(groups) > 1:
+        return
+    for arm in arms_of(trigger.frame.shape, arguments, cast, times):
+        day, last = dates_of(arm.time, verdict, published) if arm.time is not None else (start, None)
+        sides = tidy([*arguments.first, arm.side])
+        yield replace(whole, sides=tuple(sides), start=day, end=last, rule=f"{arguments.rule}, no verb")
+
+
+def _where(trigger: Trigger, anchors: list[Token], cast: Cast) -> Place | None:
+    """Where the sentence of *trigger* says that its contacts take place."""
+    here = (
+        _unless_discussed(find_place(anchors, cast), trigger)
+        or find_place(margins_of(anchors), cast)
+        or (goal_of_journey(trigger, cast) if kind_of(trigger) is not EncounterKind.CALL else None)
+    )
+    here = here or find_place(over_of(trigger), cast) or find_there(anchors, cast)
+    if here is None and trigger.verb and trigger.frame.shape == "host":
+        here = next((p for o in phrases(trigger.token, "to") if (p := place_at(o, cast)) is not None), None)
+    return here
 
 
 def _status_on(start: PartialDate | None, verdict: Verdict, published: date) -> EncounterStatus:

@@ -271,3 +271,8 @@ def test_subject_of_an_office_is_no_name() -> None:
 def test_counterpart_is_the_holder_of_whom_no_state_is_told() -> None:
     text = "Peruvian Foreign Minister Ada Byron met her Chilean counterpart. Foreign Minister Tom Jones greeted her."
     assert said(cast(text))["her Chilean counterpart"] == ["Tom Jones"]
+
+
+def test_he_is_whom_a_spokesman_speaks_of() -> None:
+    text = "Spokesman Tom Jones said that President Max Otto would first visit Rome. He is then to travel to Paris."
+    assert said(cast(text))["He"] == ["Max Otto"]

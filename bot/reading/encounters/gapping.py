@@ -1,0 +1,87 @@
+"""Who else is met, where the verb is not said again: "met Ada on Monday and Grace on Tuesday", "and later with Grace"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from bot.reading.cast.mentions import Cast
+from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.side import Side, of_mention
+from bot.reading.parse.clauses import VERB_TAGS
+from bot.reading.parse.spans import starting_in
+from bot.reading.times import Timed
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+_WHEN = frozenset({"on", "in", "at", "the", "morning", "afternoon", "evening", "night", "day", "today", "earlier"})
+_JOINING = frozenset({"and", "before", ",", ";"})
+_LATER = frozenset({"later", "then", "afterwards", "afterward", "subsequently", "thereafter", "next"})
+_SHAPES = frozenset({"meet", "with", "host", "talks", "upon", "call"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arm:
+    """One more who is met, and when that is told anew."""
+
+    side: Side
+    time: Timed | None
+
+
+def arms_of(shape: str, arguments: Arguments, cast: Cast, times: Sequence[Timed]) -> Iterator[Arm]:
+    """Yield those told after whom a contact of *shape* is with by the same verb, each with a time or a "later" of its own."""
+    ends = [s.end for s in arguments.second if s.end is not None]
+    if shape not in _SHAPES or not arguments.first or not ends or not all(_holds(s) for s in arguments.second):
+        return
+    sentence = cast.doc[max(ends) - 1].sent
+    at, known = max(ends), {s.entity.name for s in arguments.all}
+    timed = {i: t for t in starting_in(times, sentence.start, sentence.end) for i in range(t.start, t.end)}
+    while (found := _next_arm(at, sentence, cast, timed)) is not None:
+        arm, at = found
+        if arm.side.entity.name in known:
+            return
+        yield arm
+
+
+def _next_arm(at: int, sentence: Span, cast: Cast, timed: dict[int, Timed]) -> tuple[Arm, int] | None:
+    """The arm that begins after token *at*, past the time and place of the one before it, and where it ends."""
+    joint = _past(at, sentence, cast, timed)
+    start = joint
+    words: set[str] = set()
+    time: Timed | None = None
+    while start < sentence.end and (_joins(cast.doc[start]) or start in timed):
+        time = timed.get(start, time)
+        words.add(cast.doc[start].lower_)
+        start += 1
+    start += start < sentence.end and cast.doc[start].lower_ == "the"
+    mention = cast.at(cast.doc[start]) if start < sentence.end else None
+    if start == joint or not words & {"and", "before", ";"} or mention is None or mention.start != start:
+        return None
+    sides, end = of_mention(mention), mention.end
+    last = _past(end, sentence, cast, timed)
+    time = next((timed[i] for i in range(end, last) if i in timed), time)
+    told = bool(words & (_LATER | {"with"})) or (time is not None and joint > at)
+    after = cast.doc[last] if last < sentence.end else None
+    does = after is not None and (after.tag_ in VERB_TAGS or after.tag_ == "MD")  # "and Grace said"
+    if len(sides) != 1 or not _holds(sides[0]) or not told or does:
+        return None
+    return Arm(side=sides[0], time=time if time is not None and time.dated else None), last
+
+
+def _past(at: int, sentence: Span, cast: Cast, timed: dict[int, Timed]) -> int:
+    """Where the words end that tell when and where, from token *at* on: "in Oslo on Monday morning"."""
+    placed = {i for p in starting_in(cast.places, sentence.start, sentence.end) for i in range(p.start, p.end)}
+    while at < sentence.end and (at in timed or at in placed or cast.doc[at].lower_ in _WHEN):
+        at += 1
+    return at
+
+
+def _joins(token: Token) -> bool:
+    return token.lower_ in _JOINING | _LATER | {"with", "on", "also"} or token.lower_ in word_set("list_joiner")
+
+
+def _holds(side: Side) -> bool:
+    """Whether *side* is a person, by name or by an office."""
+    return side.entity.type is not ParticipantType.PARTY
