@@ -20,8 +20,8 @@ def opens_next(doc: Doc, hit: Hit, offices: Mapping[int, Office]) -> bool:
     at = hit.start
     if hit.entry.kind is not Kind.COUNTRY or at < 2 or doc[at - 1].lower_ not in JOINING:
         return False
-    for before in range(at - 1, max(doc[at].sent.start, at - REACH) - 1, -1):
-        if doc[before].pos_ in {"VERB", "AUX"}:
+    for before in range(at - 1, max(0, at - REACH) - 1, -1):
+        if doc[before].pos_ in {"VERB", "AUX"} or doc[before + 1].is_sent_start:
             return False
         if office := offices.get(before):
             return office.plural and len(office.owners) == 1 and office.end < at - 1

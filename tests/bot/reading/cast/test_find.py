@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc
@@ -240,6 +240,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=40))
+@example(["Ada", "and", "Peru"])
 def test_any_words_give_mentions_that_do_not_overlap(words: list[str]) -> None:
     found = find_cast(Doc(VOCAB, words=[word for word in words if word]))
     ends = [(m.start, m.end) for m in found.mentions]
