@@ -45,8 +45,9 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
             stop, titled = _to_words(doc, hits, (end, at), owners, head, owning=owning)
         if stop <= end:
             break
+        passed = link == "to" and end > title_end  # the state told between is no word of the title
         end = stop
-        if titled:
+        if titled and not passed:
             title_end = stop
     return end, title_end
 
@@ -63,7 +64,18 @@ def _to_listed(
         owners.extend([owner(hit)] * owning)
         return _named(doc, hits, hit.end), sent
     if owning:
-        return _listed(doc, hits, at, owners, head), False
+        end = _listed(doc, hits, at, owners, head)
+        body = not head.plural and doc[end : end + 1].text in {"'s", "’s"}
+        inner = hits.get(end + 1) if body else None  # "Chairman of Sudan's Sovereign Council"
+        stop = (
+            inner.end
+            if inner and inner.entry.kind is Kind.ORGANISATION
+            else _named(doc, hits, end + 1)
+            if body
+            else end
+        )
+        named = stop > end + 1 and doc[stop : stop + 1].text.istitle()  # whoever chairs it
+        return (stop if named else end), False
     if link == "for" and doc[hit.end : hit.end + 1].text.lower() == "affairs":
         return hit.end + 1, True
     return (_past_another(doc, hits, hit.end) if sent else end), sent
@@ -112,7 +124,13 @@ def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     if at > start and (label not in {"ORG", "FAC"} or _begins_name(doc, at)):
         return at
     while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
-        inside = doc[at].text != "," and label and at > start and doc[at].ent_iob_ == "I" and doc[at].ent_type_ == label
+        inside = (
+            doc[at].text not in {",", "("}
+            and label
+            and at > start
+            and doc[at].ent_iob_ == "I"
+            and doc[at].ent_type_ == label
+        )
         if not inside and not (doc[at].is_title and doc[at].ent_type_ in {label, ""}):
             break
         at += 1

@@ -225,7 +225,13 @@ def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, l
             and (token.lower_ == "-" or doc[start].lower_ in before)
         ):
             start -= 2
-        elif token.is_lower and token.pos_ == "NOUN" and token.dep_ == "compound" and start <= token.head.i <= last:
+        elif (
+            token.is_lower
+            and token.lower_ != "time"
+            and token.pos_ == "NOUN"
+            and token.dep_ == "compound"
+            and start <= token.head.i <= last
+        ):
             start -= 1
         else:
             break

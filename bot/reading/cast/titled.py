@@ -30,8 +30,8 @@ def holders(
     several: Office | None = None
     reach = place = 0
     for run in runs:
-        before = offices.get(run.title - 1)
-        if before and before.end == run.title:
+        before = _title_before(doc, run, offices)
+        if before:
             yield run, _one_of(before, 0) if before.plural else before
             several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
             if joint := _joint(doc, before, offices) or _stacked(before, offices):
@@ -57,6 +57,16 @@ def holders(
             reach = run.end
             continue
         yield from ((run, office) for office in _beside(doc, run, offices, titled))
+
+
+def _title_before(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:
+    """The office that ends where the name *run* begins, or where a remark in brackets before it does."""
+    office = offices.get(run.title - 1)
+    if office is None:
+        bracket = _before_bracket(doc, run.title - 1)
+        office = offices.get(bracket) if bracket + 1 < run.title else None
+        return office if office and office.end == bracket + 1 else None
+    return office if office.end == run.title else None
 
 
 def _joining(doc: Doc, start: int, end: int) -> bool:

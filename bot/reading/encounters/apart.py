@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from bot.reading.cast.titles import canonical
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, tidy
+from bot.reading.parse.clauses import VERB_TAGS
 from storage.values.facts import ParticipantType
 
 _ONE_OF_A_STATE = frozenset(
@@ -17,6 +18,8 @@ _ONE_OF_A_STATE = frozenset(
 _SERIES = frozenset({"series", "string", "number", "flurry"})
 _ALONE = frozenset({"bilateral", "separate", "individual", "one-on-one"})
 _SEVERAL = frozenset({"meetings", "calls"})
+_PAIR = 2  # those met, of whom it may be told that they were met together
+_BACK = 3  # sentences
 _PLURAL = _SEVERAL | {"talks", "discussions", "consultations", "conversations", "negotiations", "bilaterals"}
 
 
@@ -24,7 +27,8 @@ def met_apart(token: Token, arguments: Arguments) -> list[list[Side]]:
     """The contacts of one person with each of several others: "met separately with", "calls with Ada and Grace"."""
     bilateral = any(c.lower_ in _ALONE or c.dep_ == "nummod" for c in token.lefts)
     bilateral = bilateral or (token.dep_ == "pobj" and token.head.head.lower_ in _SERIES)
-    several = token.lower_ in _SEVERAL or (bilateral and token.lower_ in _PLURAL)
+    bilateral = bilateral or (len(tidy(arguments.second)) > _PAIR and _in_series(token))
+    several = token.lower_ in _SEVERAL or (bilateral and (token.lower_ in _PLURAL or token.tag_ in VERB_TAGS))
     if not (arguments.apart or several or _with_each(token.doc, arguments.second)):
         return []
     one, others = arguments.first, tidy(arguments.second)
@@ -37,6 +41,17 @@ def met_apart(token: Token, arguments: Arguments) -> list[list[Side]]:
         return []
     pairs = (tidy([*one, other]) for other in others)
     return [pair for pair in pairs if len(pair) > 1]
+
+
+def _in_series(token: Token) -> bool:
+    """Whether the sentence or one right before it tells of meetings that are one by one: "a series of bilateral meetings"."""
+    start = token.sent.start
+    for _ in range(_BACK):
+        start = token.doc[start - 1].sent.start if start else 0
+    for word in token.doc[start : token.sent.end]:
+        if word.lower_ in _PLURAL | {"contacts"} and any(c.lower_ in _ALONE for c in word.lefts):
+            return True
+    return False
 
 
 def _holds_alone(side: Side) -> bool:

@@ -99,8 +99,9 @@ def as_planned(verb: Token) -> bool:
 def be_to(verb: Token, above: Token) -> Verdict:
     """The status of "is to meet"; "the aim is to meet" is a wish."""
     subject = child(above, "nsubj")
-    if subject is not None and class_of(subject) == "wish":
-        return unreal(f"only wished for: “{subject.lower_}”")
+    wished = next((c for c in (subject, child(above, "acomp")) if c is not None and class_of(c) == "wish"), None)
+    if wished is not None:
+        return unreal(f"only wished for: “{wished.lower_}”")
     over = form_of(above)
     if over.mood is Mood.POSSIBLE:
         return unreal("only possible")

@@ -33,5 +33,7 @@ def with_credentials(noun: Token, cast: Cast) -> Arguments:
     found.first = subject_sides(verb, cast)
     found.second = [s for target in phrases(verb, "to", "from") for s in sides_of(target, cast)]
     ways = dict.fromkeys((noun, papers))
+    submitted = (c for way in ways for c in way.rights if c.dep_ == "acl" and c.tag_ == "VBN")
+    found.second += [s for c in submitted for target in phrases(c, "by") for s in sides_of(target, cast)]
     found.second += [s for way in ways for target in phrases(way, "to", "of", "from") for s in sides_of(target, cast)]
     return found

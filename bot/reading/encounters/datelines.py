@@ -9,6 +9,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.parse.datelines import dateline_end, goes_on_as_dateline
 
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
+_BEFORE_CITY = 3  # words: "(News) - EAST OSLO"
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _OPENING = re.compile(
     rf"(?:\([^()\n]{{2,30}}\)\s*[-–—―]+\s*)?(?P<city>{_CAPITAL}(?:{_CAPITAL}|['’ -])+{_CAPITAL})(?=\s*(?:[,:.(/–—―]|-|$))"
@@ -23,6 +24,8 @@ def dateline_of(cast: Cast) -> Place | None:
         opening = _OPENING.match(line.group())
         until = opening.end() if opening else dateline_end(line.group())
         inside = [cities[at] for at in sorted(cities) if line.start() <= at < line.start() + until]
+        if opening and inside and len(doc.text[line.start() : doc[inside[0].start].idx].split()) > _BEFORE_CITY:
+            continue  # the heading of a section in capitals
         if not inside:
             first = cities.get(line.start())
             if first is not None and goes_on_as_dateline(

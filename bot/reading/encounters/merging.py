@@ -21,7 +21,19 @@ from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
 _VAGUE = frozenset(
-    {"conversation", "discussion", "discussions", "talks", "exchange", "dialogue", "discuss", "discusses", "discussed"}
+    {
+        "talked",
+        "talk",
+        "conversation",
+        "discussion",
+        "discussions",
+        "talks",
+        "exchange",
+        "dialogue",
+        "discuss",
+        "discusses",
+        "discussed",
+    }
 )  # by telephone or not
 
 

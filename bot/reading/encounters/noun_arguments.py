@@ -223,6 +223,8 @@ def light_verb(noun: Token) -> Token | None:
             return above if _carries(above) and not (is_passive(above) and noun.dep_ != "pobj") else None
         if above.tag_ in {"IN", "TO"} and above.lower_ in {"in", "for", "of", "to", "into", "on"}:
             continue
+        if above.lower_ == "with" and noun.lower_ in {"visit", "trip"} and above.head.lower_.startswith("arriv"):
+            continue  # "arrived with an official visit"
         if lexicon("governors").find(above.lower_) == "carry" or in_other_words(above):
             continue
         return None

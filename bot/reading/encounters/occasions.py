@@ -82,14 +82,19 @@ def event_name(doc: Doc, start: int, end: int) -> Span | None:
         if word == "(" and i + 2 < end and doc[i + 2].lower_ == ")":
             i += 3
             continue
+        other = event is not None and _is_of_others(doc[event], token)
         if word in events and doc[i + 1 : i + 2].text not in _HOUSES:
             event = i
-        if word in events or token.text[:1].isupper() or token.text[:1].isdigit():
+        if not other and (word in events or token.text[:1].isupper() or token.text[:1].isdigit()):
             named = token.text[:1].isupper() and word not in word_set("weekday")
             proper = proper or named or token.text[:1].isdigit()
         elif token.tag_ == "JJ" and event is None:
             pass
-        elif word not in _INSIDE or (event is not None and (word not in _LINKS or not _capital_follows(doc, i, end))):
+        elif (
+            other
+            or word not in _INSIDE
+            or (event is not None and (word not in _LINKS or not _capital_follows(doc, i, end)))
+        ):
             break
         i += 1
         if word not in _INSIDE and (event is None or token.text[:1].isupper() or word in events):
@@ -97,6 +102,11 @@ def event_name(doc: Doc, start: int, end: int) -> Span | None:
     if event is None or not proper or last <= first:
         return None
     return doc[first : max(last, event + 1)]
+
+
+def _is_of_others(event: Token, token: Token) -> bool:
+    """Whether a name after a plain word for an event is no part of it: "on the margins of the summit Ada met Grace"."""
+    return event.is_lower and token.text[:1].isupper() and not event.is_ancestor(token)
 
 
 def _capital_follows(doc: Doc, i: int, end: int) -> bool:

@@ -25,9 +25,12 @@ class Side:
 def tidy(sides: Iterable[Side]) -> list[Side]:
     """The *sides* without repetition and without the states of people who are named themselves."""
     unique: dict[Entity, Side] = {}
+    parties: set[str] = set()
     for side in sides:
-        if not _is_title(side.entity):
+        party = side.entity.type is ParticipantType.PARTY
+        if not _is_title(side.entity) and not (party and side.entity.name in parties):
             unique.setdefault(side.entity, side)
+        parties |= {side.entity.name} if party else set()
     countries = {e.country for e in unique if e.type is not ParticipantType.PARTY and e.country}
     countries |= {e.name for e in unique if e.type is ParticipantType.ROLE}
     return [s for e, s in unique.items() if not (e.type is ParticipantType.PARTY and e.name in countries)]

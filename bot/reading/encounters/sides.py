@@ -193,7 +193,8 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
     if word not in word_set("collective"):
         return []
     found: list[Side] = []
-    for c in [*token.lefts, *phrases(token, "of", "from", "for", "at", "in")]:
+    of_whom = list(phrases(token, "of", "from", "for"))  # "members of the board at the department" are of the board
+    for c in [*token.lefts, *(of_whom or phrases(token, "at", "in"))]:
         mention = cast.at(c) or (_owner_of_body(c, cast) if c.i > token.i else None)
         found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
         if mention is None and c.lower_ in word_set("collective"):
@@ -257,7 +258,16 @@ def _listed_after(last: Side, cast: Cast) -> list[Mention]:
             found += pending
             pending = []
         end = following.end
-    return found
+    return found + [m for m in pending if _has_title(m, cast)] if all(_has_title(m, cast) for m in pending) else found
+
+
+def _has_title(mention: Mention, cast: Cast) -> bool:
+    """Whether *mention*, after a comma, is the name of another person with an office of his own, not what the one before is."""
+    head = cast.doc[mention.head]
+    named = mention.how is How.NAME and _is_person(mention) and bool(mention.entities[0].office)
+    return (
+        named and head.dep_ in {"appos", "conj"} and mention.end - mention.start > len(mention.entities[0].name.split())
+    )
 
 
 def _without_their_body_before(gap: Span) -> Span:

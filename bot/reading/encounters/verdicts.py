@@ -18,6 +18,9 @@ HELD, PLANNED, CANCELLED, DENIED = (
 )
 
 
+_ASKING = ("request", "ask", "propos", "offer", "sought", "seek", "suggest")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A status, or None where the words speak of no real contact.
@@ -56,6 +59,8 @@ def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
         return Verdict(status=HELD, reason=f"“{word}” to", present=over.present)
     if known in {"past", "report"}:
         return Verdict(status=HELD, reason=f"“{word}” it")
+    if known == "wish" and over.reason.startswith("negated") and word.startswith(_ASKING):
+        return unreal(f"not even asked for: “{word}”")
     if known == "wish" and (over.status is DENIED or "accept" in over.reason):
         return over
     if known == "wish":

@@ -16,7 +16,7 @@ from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
 _NEAR = 150  # tokens between two tellings, where one has no day
-_HEAD = 60  # tokens; a headline stands above them
+_HEAD = 60  # tokens; a headline stands above them, a heading between paragraphs in as many
 _LINE = 110  # characters of a headline at most
 _TWO = 2  # states
 _FEW = 3  # states; who lists more of them tells of a contact
@@ -77,7 +77,7 @@ def _told_apart(joint: Contact, contacts: Sequence[Contact]) -> bool:
     if len(names) < _FEW or any(s.entity.type is not ParticipantType.PERSON for s in joint.sides):
         return False
     alike = [c for c in contacts if c is not joint and c.status is joint.status and c.kind is joint.kind]
-    pairs = [{s.entity for s in c.sides} for c in alike if c.start == joint.start or c.start is None]
+    pairs = [{s.entity for s in c.sides} for c in alike if c.start == joint.start or None in {c.start, joint.start}]
     return any(all({one, other} in pairs for other in names - {one}) for one in names)
 
 
@@ -144,7 +144,7 @@ def _is_headline(contact: Contact) -> bool:
         return False
     line = contact.sentence.text.rstrip(" ")
     doc = contact.sentence.doc
-    above = contact.sentence.start < _HEAD and contact.sentence.end < len(doc)
+    above = contact.sentence.end < len(doc)
     return above and line.endswith("\n") and len(line) < _LINE and line.rstrip()[-1:] not in {*'.!?”":(,'}
 
 
@@ -154,6 +154,9 @@ def _told_below(headline: Contact, other: Contact) -> bool:
         return False
     if (headline.status in {HELD, PLANNED}) is not (other.status in {HELD, PLANNED}):
         return False
+    right_below = other.sentence.start - headline.sentence.start < _HEAD
+    if headline.sentence.start >= _HEAD and not right_below:
+        return False  # a heading between two paragraphs
     known = {s.entity for s in headline.sides} & {s.entity for s in other.sides}
     return bool(known) or len(_homes(headline) & _homes(other)) > 1
 

@@ -128,16 +128,14 @@ def _divided(text: str, language: Language) -> Doc:
 
 
 def _in_brackets(doc: Doc) -> Iterator[int]:
-    """Yield the tokens that begin no sentence for they follow an abbreviation in brackets: "Gen Byron (retd.) met", "Prime Minister (PM) Byron"."""
+    """Yield the tokens that begin no sentence for they follow a remark in brackets: "General Ada Byron (retd.) met", "of the Union (AU) Ada Byron"."""
     closing = doc.vocab.strings.add(")")
     for i in (int(at) for at in np.flatnonzero(doc.to_array("ORTH") == closing)):
-        brief = i > 2 and doc[i - 2].text == "(" and doc[i - 1].is_upper
-        if brief or (i > 2 and doc[i - 1].text[-1:] == "." and "(" in {doc[i - 2].text, doc[i - 3].text}):
+        opened = {doc[i - 2].text, doc[i - 3].text} if i > 2 else set()
+        if (doc[i - 1].text[-1:] == "." and "(" in opened) or (i and doc[i - 1].text not in {".", "!", "?"}):
             yield from range(i, min(i + 2, len(doc)))
-        elif (
-            i > 2 and doc[i - 2].text == "(" and doc[i - 1].is_upper
-        ):  # "Secretary General of the Union (AU) Ada Byron"
-            yield from range(i - 2, min(i + 2, len(doc)))
+        if i > 2 and doc[i - 2].text == "(" and doc[i - 1].is_upper:
+            yield from (i - 2, i - 1)
 
 
 def _apart(paragraph: str) -> str:
