@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Entity, How, Mention
+from bot.reading.encounters.listing import listed_after
 from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.side import Side, of_mention, tidy, with_its_kind
 from bot.reading.encounters.unexplained import person_after_state, unknown_name
@@ -15,9 +16,7 @@ from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
-_AND = frozenset({"and", "&", "well", "along", "together", "/"})
 _IN_LIST = frozenset({",", "and", "the", "of", "from"})
-_LONGEST_GAP = 4  # tokens between two members of a list, titles belong to the mentions
 
 
 def sides_of(token: Token, cast: Cast) -> list[Side]:
@@ -36,7 +35,7 @@ def sides_of(token: Token, cast: Cast) -> list[Side]:
     found = _with_those_between(found, cast)
     found = [with_its_kind(side, token.doc) for side in found]
     found = [*_inside_before(token, found[0], cast), *_without_their_body(token, found, cast)]
-    for mention in _listed_after(found[-1], cast):
+    for mention in listed_after(found[-1], cast):
         found += _named_members(cast.doc[mention.head], cast, mention) or of_mention(mention)
     if (other := described_after(found[-1], token.doc)) is not None:
         found.append(other)
@@ -235,70 +234,6 @@ def side_with_role(side: Side, group: Token) -> Side:
     before = [t.text.lower() for t in group.lefts if t.dep_ == "compound" and not t.ent_type_]
     role = " ".join([*before, group.lower_])
     return Side(entity=Entity(type=ParticipantType.ROLE, name=entity.name, office=role), start=side.start, end=side.end)
-
-
-def _listed_after(last: Side, cast: Cast) -> list[Mention]:
-    """Mentions that continue a list after *last* on the surface, where the parser lost them."""
-    if last.end is None:
-        return []
-    found: list[Mention] = []
-    pending: list[Mention] = []
-    end = last.end
-    while (following := _next_mention(cast, end)) is not None:
-        gap = [t.lower_ for t in _without_their_body_before(cast.doc[end : following.start])]
-        if (
-            not gap
-            or len(gap) > _LONGEST_GAP
-            or not set(gap) <= word_set("list_joiner")
-            or following_is_subject(cast.doc, following)
-        ):
-            break
-        pending.append(following)
-        if set(gap) & _AND or ";" in gap:
-            found += pending
-            pending = []
-        end = following.end
-    return found + [m for m in pending if _has_title(m, cast)] if all(_has_title(m, cast) for m in pending) else found
-
-
-def _has_title(mention: Mention, cast: Cast) -> bool:
-    """Whether *mention*, after a comma, is the name of another person with an office of his own, not what the one before is."""
-    head = cast.doc[mention.head]
-    named = mention.how is How.NAME and _is_person(mention) and bool(mention.entities[0].office)
-    return (
-        named and head.dep_ in {"appos", "conj"} and mention.end - mention.start > len(mention.entities[0].name.split())
-    )
-
-
-def _without_their_body_before(gap: Span) -> Span:
-    """The words between two members of a list without the name of a body that the second one is of: ", NC chief whip Ada"."""
-    end = len(gap)
-    while end > 1 and gap[end - 1].tag_ == "NNP":
-        end -= 1
-    return gap[:end]
-
-
-def following_is_subject(doc: Doc, mention: Mention) -> bool:
-    """Whether *mention* opens a clause of its own: "X met Y, and Z said"."""
-    head = doc[mention.head]
-    return head.dep_ in {"nsubj", "nsubjpass"} and head.head.i > head.i
-
-
-def _next_mention(cast: Cast, end: int) -> Mention | None:
-    doc = cast.doc
-    for i in range(end, min(end + _LONGEST_GAP + 1, len(doc))):
-        mention = cast.at(doc[i])
-        if mention is not None and not _only_describes(mention, doc):
-            return mention if mention.start >= end else None
-        if doc[i].is_sent_start and i > end:
-            return None
-    return None
-
-
-def _only_describes(mention: Mention, doc: Doc) -> bool:
-    """Whether a state is named only to describe another party: "the Rwandan-backed movement"."""
-    after = doc[mention.end : mention.end + 2]
-    return len(after) > 1 and after[0].text == "-" and after[1].tag_ == "VBN"
 
 
 def owner_of(noun: Token, cast: Cast) -> list[Side]:
