@@ -67,7 +67,9 @@ def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[
         return
     entry = replace(entry, title=entry.title.split(" to ")[0])  # "awards the 2030 Games to Turin"
     if year not in noun.subtree:
-        entry = replace(entry, title=spelled(noun.doc[year.i : noun.i + 1]))
+        others = [t.i for t in noun.doc[year.i + 1 : noun.i] if t.lower_ == "and" or (t.like_num and len(t.text) == 4)]
+        first = max([year.i, *others]) + 1  # "the 2030 and 2034 World Cup bids"
+        entry = replace(entry, title=f"{year.text} {spelled(noun.doc[first : noun.i + 1])}")
     if both:
         joined = {t.i for y in years for t in y.subtree}
         words = phrase(noun, ground.inside | joined)
@@ -99,9 +101,11 @@ def _noun_of(year: Token) -> Token | None:
 
 def _within(year: Token) -> Token | None:
     """The edition that *year* begins the name of, within a longer phrase: "the 2030 World Cup venues"."""
-    found = None
+    found, own = None, year.head
     for token in year.doc[year.i + 1 : year.i + _REACH]:
-        if token.pos_ != "PROPN" and token.text != "-":
+        within = token.head.i == own.i and token.dep_ in ("compound", "amod", "nmod")  # "a 2030 presidential election bid"
+        joins = token.text in ("-", "and") or (token.like_num and len(token.text) == 4)  # "2030 and 2034"
+        if token.pos_ != "PROPN" and not joins and not within:
             break
         found = token if event_word(token) in EDITIONS else found
     after = found.nbor(1).lower_ if found is not None and found.i + 1 < len(found.doc) else ""

@@ -52,6 +52,7 @@ _DUE = frozenset({"due", "set", "likely", "scheduled", "slated"})
 _BESIDES = frozenset({"without", "despite", "under", "after", "amid"})  # "will leave without a deal on"
 _ABOUT = frozenset({"host", "hosts", "result", "results", "winner", "winners", "outcome"})
 _SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
+_SETS = frozenset({"set", "sets", "fixes", "announces", "confirms", "gives", "names", "the", "new"})
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
 
@@ -87,7 +88,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := event_beside(doc, when)) is not None and not _only_told_of(near, when):
         return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
-    if _of_a_name(doc, when) or one_of_years(doc[when.start]):
+    if _of_a_name(doc, when) or one_of_years(doc[when.start]) or _year_of_a_name(doc[when.start]):
         return []
     if (onset := of_onset(ground, when)) is not None:
         return onset
@@ -97,7 +98,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
             return [opened]
         if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token):
             continue
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not _are_dates(token):
             verb = token.head if _describes(token) or _only_back(token) else token
             return _by_verb(_nearest(verb, when), ground, when, lasting)
         if (found := _by_noun(token, ground, when)) is not None:
@@ -105,6 +106,11 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         if is_measure(token) and token.head.lower_ not in _BESIDES and (lasting is None or _owns(token, lasting)):
             lasting = token
     return some(of_measure(lasting, ground, when)) if lasting is not None and when.leads in ONSETS else []
+
+
+def _are_dates(token: Token) -> bool:
+    """Whether *token* is the "dates" of "sets dates for", which parsers take for a verb."""
+    return token.lower_ == "dates" and token.i > 0 and token.nbor(-1).lower_ in _SETS
 
 
 def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
@@ -145,6 +151,13 @@ def _of_a_name(doc: Doc, when: Ahead) -> bool:
     root, before = doc[when.start : when.end].root, doc[when.start - 1] if when.start else None
     named = before is not None and before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
     return named and root.dep_ in ("compound", "nmod") and when.end - when.start == 1 and not event_word(root.head)
+
+
+def _year_of_a_name(year: Token) -> bool:
+    """Whether a year only says which thing is meant that is no event to come: "the 2010 floods", "the 2020 census results"."""
+    noun = year.head
+    bare = len(year.text) == 4 and year.text.isdigit() and year.dep_ in ("nummod", "compound", "nmod")
+    return bare and year.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and event_word(noun) is None
 
 
 def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:

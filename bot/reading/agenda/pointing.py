@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import SUBJECTS, child
+from bot.reading.agenda.words import BEGIN, END
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, WISHING
@@ -21,12 +22,23 @@ def pointed_at(pronoun: Token, cast: Cast) -> Token | None:
     """
     if pronoun.lower_ != "it":
         return None
+    if (opened := _opened(pronoun)) is not None:
+        return opened
     root = pronoun.sent.root
     if root.i not in (pronoun.head.i, pronoun.head.head.i):
         within = [t for t in (child(root, "dobj"),) if t is not None and root.i < t.i < pronoun.i]
         return next((t for t in within if _is_thing(t, cast) and pronoun.head.tag_ == "VB"), None)
     before = _parts(pronoun.doc[pronoun.sent.start - 1].sent.root) if pronoun.sent.start else []
     return next((t for t in before if _is_thing(t, cast)), None)
+
+
+def _opened(pronoun: Token) -> Token | None:
+    """The thing named right before "when it opens"."""
+    verb = pronoun.head
+    first = verb.left_edge.i
+    told = any(c.lower_ == "when" and c.i < pronoun.i for c in verb.children) and lemma_of(verb) in BEGIN | END
+    before = verb.doc[first - 1] if told and first > verb.sent.start else None
+    return before if before is not None and before.tag_ in _SINGULAR else None
 
 
 def _parts(root: Token) -> list[Token]:

@@ -113,7 +113,8 @@ def described(clause: Token) -> Token:
     if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and eventful:
         return above
     told = above if above.pos_ == "NOUN" and event_word(above) and not event_word(noun) else None
-    if told is not None and noun.dep_ == "pobj" and lemma_of(clause) in ("hold", "take", "occur", "convene"):
+    begun = lemma_of(clause) in ("begin", "start", "open", "resume") and noun.lower_ not in MEASURES
+    if told is not None and noun.dep_ == "pobj" and (begun or lemma_of(clause) in ("hold", "take", "occur", "convene")):
         return told  # "talks on a truce that are to be held"
     if event_word(noun) or noun.lower_ in MEASURES or any(c.lower_ in ("who", "whom") for c in clause.children):
         return noun

@@ -58,6 +58,18 @@ def of_date_for(day: Token, ground: Ground, when: Ahead) -> Entry | None:
     return of_event(noun, ground, when, 0.75) if noun is not None else None
 
 
+def of_date_named(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """What a day is named or set as the date for: "with May 14 named as the first date for voter registration"."""
+    days = (t for c in verb.children if c.lower_ == "as" for t in c.children if t.lower_ in DATES)
+    things = (t for day in days for t in objects_of(day) if t.i not in ground.inside)
+    thing, named = next(things, None), subject(verb) or child(verb, "dobj")
+    if thing is None or named is None or not when.start <= named.i < when.end:
+        return None
+    if event_word(thing):
+        return of_event(thing, ground, when, 0.7)
+    return ground.entry(phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6)
+
+
 def bounds(day: Token | None) -> bool:
     """Whether *day* is only the bound of a time: "the earliest date for the election is June 3"."""
     return day is not None and day.lower_ in DATES and any(c.lower_ in _BOUNDS for c in day.children)

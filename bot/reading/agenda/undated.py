@@ -25,7 +25,9 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if word is None:
         return None
     marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
-    marks.discard("coming")
+    vote = kind_of(word) is UpcomingKind.ELECTION and any(c.lower_ == "the" for c in noun.children)
+    if "coming" in marks:
+        marks = marks - {"coming"} | ({"upcoming"} if vote else set())
     if any(c.lower_ == "coming" and c.i + 1 < len(c.doc) and c.nbor(1).lower_ == "up" for c in noun.subtree):
         marks.add("upcoming")
     if _is_scheduled(noun):

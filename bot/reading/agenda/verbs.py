@@ -17,7 +17,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_events
 from bot.reading.agenda.titles import passive_title, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
-from bot.reading.agenda.turns import at_which, bounds, of_being, of_subject
+from bot.reading.agenda.turns import at_which, bounds, of_being, of_date_named, of_subject
 from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -94,7 +94,7 @@ def _of_gerund(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def _told_by(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     look = looks(verb)
-    if (doing := _of_gerund(verb, ground, when)) is not None:
+    if (doing := _of_gerund(verb, ground, when) or of_date_named(verb, ground, when)) is not None:
         return [doing]
     if look is Outlook.AHEAD and (first := _in_court_or_on_the_way(verb, ground, when)):
         return first
@@ -207,8 +207,10 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
         gone = any(t.pos_ == "VERB" and lemma_of(t) in TRAVEL and looks(t) is Outlook.BACK for t in climb(verb))
         if (event_word(noun) in EDITIONS or early) and named(noun) and not spent and not regular and not gone:
             return of_event(noun, ground, None, 0.6, verb)
-    if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated"):
+    if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated", "set"):
         return None
+    if head.lower_ == "set" and kind_of(event_word(event_of(verb, ground) or verb) or "") is not UpcomingKind.ELECTION:
+        return None  # "is set to meet" may be at any time, "is set to go to the polls" is not
     name, who = subject_name(verb, ground.cast, ground.inside), subject(verb)
     if who is not None and who.tag_ == "NNS" and not any(c.dep_ in ("det", "poss") for c in who.children):
         return None  # "services that are scheduled to resume": no one thing is meant

@@ -33,6 +33,7 @@ _COUNTED = frozenset(
 _THIS = frozenset({"this year", "this month", "this season"})
 _COUNTED_REACH = 7  # tokens
 _CLOCK = re.compile(r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o.clock)?(?: local time| gmt| utc)?")
+_MONTH_ENDS = 25  # the day from which a few days may lead into the next month
 _LONGEST = 3  # years of something in a calendar
 _FORESEEN = 40  # years
 _RECORDS = frozenset(ORDINALS) | {"largest", "biggest", "worst", "highest", "lowest", "most", "only"}
@@ -213,7 +214,8 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     if timed.start and doc[timed.start - 1].lower_ in ("for", "of"):
         return None  # "in Turin for eight days" is how long
     before = {t.lower_ for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start]}
-    if not near & {"in", "within", "by"} or ("in" in near and before & _RECORDS):
+    topmost = any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start])
+    if not near & {"in", "within", "by"} or ("in" in near and (topmost or before & _RECORDS)):
         return None
     if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
         return None
@@ -223,11 +225,12 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
 
 
 def _vague(timed: Timed, leads: str, published: date) -> Days | None:
-    """Such as "in the coming weeks": the year, unless it is about to end."""
-    if (
-        leads not in ("in", "within", "over")
-        or timed.expression.value != "FUTURE_REF"
-        or not _COMING.search(timed.expression.text)
-    ):
+    """Such as "in the coming weeks": the year, unless it is about to end; of a few days the month, unless that is."""
+    words = timed.expression.text
+    if leads not in ("in", "within", "over") or not _COMING.search(words):
+        return None
+    if timed.expression.value == "PXD" and published.day < _MONTH_ENDS:
+        return PartialDate(published.year, published.month), None
+    if timed.expression.value not in ("FUTURE_REF", "PXD"):
         return None
     return (PartialDate(published.year) if published.month < 12 else None), None

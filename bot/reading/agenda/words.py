@@ -63,6 +63,7 @@ _KINDS_OF_VERBS: dict[str, UpcomingKind] = {
     verb: UpcomingKind(kind) for kind, verbs in _WORDS["kinds_of_verbs"].items() for verb in verbs
 }
 
+_NAMED_ONLY = frozenset({"event", "show"})  # events where a name stands before them
 _SERVICES = frozenset({"memorial", "funeral", "church", "prayer", "thanksgiving", "remembrance"})
 
 
@@ -96,7 +97,7 @@ def event_word(token: Token) -> str | None:
         return None
     if word.startswith("cop") and word[3:].isdigit():
         return "cop"
-    if word == "event":
+    if word in _NAMED_ONLY:
         return word if any(t.pos_ == "PROPN" and t.i < token.i for t in token.subtree) else None
     if word in ("assembly", "congress") and not _meets(token):
         return None
@@ -104,7 +105,8 @@ def event_word(token: Token) -> str | None:
         return None
     if word in ("service", "services"):
         return "memorial" if token.i and token.nbor(-1).lower_ in _SERVICES else None
-    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), singular):
         if form in KINDS:
             return form
     return None

@@ -59,7 +59,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     noun_ahead = False
     token = below = root = doc[start:end].root
     for _ in range(_STEPS):
-        due = (token.lower_ == "deadline" and below.dep_ in ("poss", "compound", "nmod")) or (
+        due = (token.lower_ == "deadline" and (below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of")) or (
             token.pos_ == "ADJ" and token.lower_ in _DUE
         )
         if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
