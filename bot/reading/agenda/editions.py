@@ -69,7 +69,7 @@ def _edition(year: Token, noun: Token, ground: Ground, when: Ahead) -> Iterator[
     if year not in noun.subtree:
         others = [t.i for t in noun.doc[year.i + 1 : noun.i] if t.lower_ == "and" or (t.like_num and len(t.text) == 4)]
         first = max([year.i, *others]) + 1  # "the 2030 and 2034 World Cup bids"
-        entry = replace(entry, title=f"{year.text} {spelled(noun.doc[first : noun.i + 1])}")
+        entry = replace(entry, title=f"{year.text} {spelled(noun.doc[first : noun.i + 1])}", trigger=year)
     if both:
         joined = {t.i for y in years for t in y.subtree}
         words = phrase(noun, ground.inside | joined)
@@ -103,7 +103,12 @@ def _within(year: Token) -> Token | None:
     """The edition that *year* begins the name of, within a longer phrase: "the 2030 World Cup venues"."""
     found, own = None, year.head
     for token in year.doc[year.i + 1 : year.i + _REACH]:
-        within = token.head.i == own.i and token.dep_ in ("compound", "amod", "nmod")  # "a 2030 presidential election bid"
+        above = own.i in (token.head.i, token.head.head.i)
+        within = above and token.dep_ in ("compound", "amod", "nmod")  # "a 2030 presidential election bid"
+            "compound",
+            "amod",
+            "nmod",
+        )  # "a 2030 presidential election bid"
         joins = token.text in ("-", "and") or (token.like_num and len(token.text) == 4)  # "2030 and 2034"
         if token.pos_ != "PROPN" and not joins and not within:
             break

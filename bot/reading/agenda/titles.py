@@ -93,12 +93,12 @@ def _by_name(head: Token, text: str, cast: Cast, inside: frozenset[int]) -> str:
     """*text* with the name of who is told by his office: "trial of Ada Lovelace" for "trial of the former minister, Ada Lovelace"."""
     for token in (t for c in head.children if c.dep_ == "prep" for t in c.children if t.dep_ == "pobj"):
         name = child(token, "appos")
-        mention = cast.at(name) if name is not None and name.pos_ == "PROPN" else None
+        mention = cast.at(name if name is not None and name.pos_ == "PROPN" else token)
         if mention is None or len(mention.entities) != 1 or mention.entities[0].type is not ParticipantType.PERSON:
             continue
-        words = phrase(token, inside)
-        if words and text.endswith(words):
-            return f"{text.removesuffix(words).removesuffix('the ')}{mention.entities[0].name}"
+        words, full = phrase(token, inside), mention.entities[0].name
+        if words and text.endswith(words) and token.text not in full.split():  # "president of Chad Ada Lovelace"
+            return f"{text.removesuffix(words).removesuffix('the ')}{full}"
     return text
 
 

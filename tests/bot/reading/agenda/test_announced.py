@@ -48,3 +48,30 @@ def test_nothing_to_come(text: str) -> None:
 def test_a_month_says_which_trip_is_meant() -> None:
     (trip,) = read("Reporters join Ada Holm on her March trip to Chile.", date(2024, 1, 10))
     assert (trip.title, str(trip.start)) == ("Ada Holm's trip to Chile", "2024-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The union gives the Chilean parliament a deadline of Sunday to pass the law.", "deadline for Chilean parliament to pass law", "2024-07-14"),
+        ("The High Court of Norway sets dates for the trial of Ada Holm on fraud charges from August 8 to 26.", "trial of Ada Holm on fraud charges", "2024-08-08"),
+        ("Lars Vik will have the first civilian trial for a detained migrant which will begin tomorrow in Bergen.", "first civilian trial for a detained migrant", "2024-07-11"),
+        ("Candidates are campaigning in Texas for the upcoming Texas primaries.", "Texas primaries", "None"),
+        ("Only four of the seats will be contested in the coming election.", "election", "None"),
+        ("Norway is set to hold a referendum on the pact.", "Norway's referendum on the pact", "None"),
+        ("The maker unveils its jet, one week ahead of the Bergen Air Show.", "Bergen Air Show", "2024-07"),
+        ("The network suspends Ada Holm until she decides on a 2026 presidential election candidacy.", "2026 presidential election", "2026"),
+        ("A state of emergency in Ecuador after the 2024 Ecuador crisis is extended to Friday.", "end of state of emergency", "2024-07-12"),
+        ("Sudan announces its timetable, with 14 November named as the first date for voter registration.", "voter registration", "2024-11-14"),
+        ("The Greens agree to go into government as part of the 30th Assembly when it opens on 14 August.", "opening of the 30th Assembly", "2024-08-14"),
+        ("The trial of the former president of Chad Ada Holm is adjourned until Friday.", "trial of Ada Holm", "2024-07-12"),
+        ("The results of the 2030 and 2034 World Cup bids are announced.", "2034 World Cup", "2034"),
+    ],
+)  # fmt: skip
+def test_dates_of_courts_votes_and_shows(text: str, title: str, start: str) -> None:
+    assert (title, start) in [(e.title, str(e.start)) for e in read(text)]
+
+
+def test_the_closest_vote_in_years_is_no_vote_in_years_to_come() -> None:
+    (vote,) = read("Norwegians vote tomorrow in what is called the closest election in 50 years.")
+    assert str(vote.start) == "2024-07-11"
