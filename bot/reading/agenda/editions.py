@@ -105,10 +105,6 @@ def _within(year: Token) -> Token | None:
     for token in year.doc[year.i + 1 : year.i + _REACH]:
         above = own.i in (token.head.i, token.head.head.i)
         within = above and token.dep_ in ("compound", "amod", "nmod")  # "a 2030 presidential election bid"
-            "compound",
-            "amod",
-            "nmod",
-        )  # "a 2030 presidential election bid"
         joins = token.text in ("-", "and") or (token.like_num and len(token.text) == 4)  # "2030 and 2034"
         if token.pos_ != "PROPN" and not joins and not within:
             break
