@@ -34,6 +34,7 @@ from bot.reading.agenda.words import (
     STEPS,
     TRAVELLERS,
     VAGUE,
+    event_word,
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
@@ -140,8 +141,11 @@ def _moves_house(verb: Token, ground: Ground) -> bool:
 
 def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """Something that is put off until a day, or made to last until then."""
-    thing = subject(verb) if passive(verb) else next(objects(verb), None)
     lemma = lemma_of(verb)
+    thing = subject(verb) if passive(verb) else child(verb, "dobj")
+    what = subject(verb)
+    if thing is None and what is not None and (lemma == "extend" or event_word(what)):
+        thing = what  # "the strike extends to Friday"; towns that move to a new rule are not put off
     if thing is None or thing.i in ground.inside or thing.pos_ == "PRON" or _dates(thing, when):
         return None
     if lemma in ("move", "push", "bring", "put") and not (when.precise and when.leads in ("to", "until", "till")):
@@ -255,7 +259,7 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
     title = f"{word} of {told_before(what, ground) or by_content(what, ground) or with_article(what, name)}"
-    if passive(verb) and lemma in END and when.leads in ("until", "till", "through"):
+    if (passive(verb) or lemma == "close") and lemma in END and when.leads in ("until", "till", "through"):
         title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
 

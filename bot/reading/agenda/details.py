@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Span, Token
 
 from bot.reading.agenda.fate import fate_of, only_possible
-from bot.reading.agenda.tree import child, climb, objects, subject
+from bot.reading.agenda.tree import child, climb, comes_later, objects, subject
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.cast.mentions import Cast, How, Place
 from bot.reading.parse.lemmas import lemma_of
@@ -43,7 +43,7 @@ def place_of(event: Token, verb: Token | None, cast: Cast, *, visit: bool = Fals
 
 def _future_above(event: Token) -> Token | None:
     """The verb that an event hangs under, if it tells what will be."""
-    verb = next((t for t in climb(event) if t.pos_ in ("VERB", "AUX")), None)
+    verb = None if comes_later(event) else next((t for t in climb(event) if t.pos_ in ("VERB", "AUX")), None)
     return verb if verb is not None and verb_outlook(verb) is Outlook.AHEAD else None
 
 

@@ -22,7 +22,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
 from bot.reading.agenda.programme import of_programme
-from bot.reading.agenda.tree import child, climb, conditional, described, objects, whole
+from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
@@ -162,7 +162,7 @@ def _year_of_a_name(year: Token) -> bool:
 
 def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
     """The journey that is made for a dated event: "will go on to Oslo for the talks on June 3"."""
-    verb = next((t for t in climb(event) if t.pos_ == "VERB"), None)
+    verb = None if comes_later(event) else next((t for t in climb(event) if t.pos_ == "VERB"), None)
     if verb is not None and verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and lemma_of(verb) in HAPPENING:
         verb = verb.head
     if verb is None or lemma_of(verb) not in TRAVEL or looks(verb) is not Outlook.AHEAD or doubtful(verb):

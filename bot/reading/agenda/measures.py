@@ -12,7 +12,7 @@ from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import DOCUMENTS, END, IMPOSED, MEASURES, NOMINAL_OF, POINTERS
 from bot.reading.parse.lemmas import lemma_of
-from storage.values.facts import UpcomingKind
+from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _LAST = frozenset({"until", "till", "through"})
 _REACH = 400  # tokens back to the first telling
@@ -33,7 +33,8 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
     ends = when.leads in _LAST or (verb is not None and lemma_of(verb) in END)
     whole = when.last is not None and not ends  # told with its start and end
     title, kind = text if whole else f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
-    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=0.6)
+    told = UpcomingStatus.SCHEDULED if ends else None  # that it is extended puts nothing off
+    return ground.entry(title, kind, noun, verb=verb, when=when, confidence=0.6, status=told)
 
 
 def _day_of(noun: Token) -> Token | None:

@@ -100,6 +100,8 @@ def _told_by(opener: Token) -> Token | None:
         purpose = token.tag_ == "VB" and token.dep_ == "acl" and token.head.lower_ == "order"
         if token.i == opener.i or token.pos_ not in ("VERB", "AUX") or purpose or token.dep_ == "pcomp":
             continue
+        if lemma_of(token) == "include":
+            continue  # "a curfew for the region, which includes the capital, starting on"
         if token.dep_ == "xcomp" and (lemma_of(token.head) in _LETTING or token.head.lower_ in _ABLE):
             continue
         said = [c for c in token.children if c.dep_ == "ccomp" and token.i < c.i < opener.i]

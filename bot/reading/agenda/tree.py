@@ -151,6 +151,12 @@ def _name_before(verb: Token) -> Token | None:
     return before if before is not None and before.pos_ == "PROPN" and first < verb.i else None
 
 
+def comes_later(event: Token) -> bool:
+    """Whether what its clause tells comes before *event*: "meets them in Oslo ahead of the summit"."""
+    lead = event.head.head if event.head.lower_ == "of" else event.head
+    return event.dep_ == "pobj" and lead.lower_ in ("ahead", "before")
+
+
 def objects(verb: Token) -> Iterator[Token]:
     """Yield the objects of *verb*, those of its prepositions last."""
     direct = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd")]

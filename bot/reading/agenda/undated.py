@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.fate import put_off
+from bot.reading.agenda.fate import fate_of, put_off
 from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.titles import phrase
 from bot.reading.agenda.tree import child, negated
 from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
@@ -23,7 +24,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     """The entry of an event called upcoming, next, planned or scheduled without a date."""
     word = event_word(noun)
     if word is None:
-        return None
+        return _called_off(noun, ground)
     marks = {c.lower_ for c in noun.children if c.lower_ in AHEAD and c.i < noun.i}
     vote = kind_of(word) is UpcomingKind.ELECTION and any(c.lower_ == "the" for c in noun.children)
     if "coming" in marks:
@@ -44,6 +45,14 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
         return None  # "cancels his trip": no time is told
     verb = noun.head if off or _is_announced(noun) else None
     return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
+
+
+def _called_off(noun: Token, ground: Ground) -> Entry | None:
+    """What has a name that tells no event, and is called upcoming where it is called off: "the upcoming Star Bowl is cancelled"."""
+    told = noun.pos_ == "PROPN" and any(c.lower_ in _SURE and c.i < noun.i for c in noun.children)
+    if not told or fate_of(noun) is None:
+        return None
+    return ground.entry(phrase(noun, ground.inside), UpcomingKind.OTHER, noun, confidence=0.6)
 
 
 def _is_announced(noun: Token) -> bool:

@@ -46,6 +46,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Chile is expelled from this year's Baltic Song Contest in Turin.", "Baltic Song Contest in Turin", "2024"),
         ("Vik wins the contest, paving the way for him to become mayor in a council vote this week.", "council vote", "2024-05"),
         ("The bank will raise its fees this weekend.", "bank raising fees", "2024-05-18"),
+        ("Schools will close for two weeks until June 2.", "end of closure of schools", "2024-06-02"),
+        ("The minister announces a curfew for the region that includes Turin starting June 17.", "start of curfew for the region", "2024-06-17"),
+        ("The mayor extends the dress code until June 12 and the state of emergency until June 19.", "end of state of emergency", "2024-06-19"),
         ("The flame is to be lit in Olympia on May 16.", "lighting of the flame", "2024-05-16"),
     ],
 )  # fmt: skip
@@ -62,6 +65,7 @@ def test_announced(text: str, title: str, start: str) -> None:
         ("The council postpones the primary elections from June 4 until July 20.", "primary elections", "postponed", "2024-07-20"),
         ("The union suspends a strike planned for Thursday.", "strike of union", "cancelled", "2024-05-16"),
         ("The 2024 Baltic Cup Finals are suspended.", "2024 Baltic Cup Finals", "postponed", "2024"),
+        ("The upcoming Star Bowl will be cancelled.", "Star Bowl", "cancelled", "None"),
         ("This year's book fair, which was due to take place in October, is cancelled.", "book fair", "cancelled", "2024-10"),
     ],
 )  # fmt: skip
@@ -81,3 +85,8 @@ def test_called_off_or_moved(text: str, title: str, status: str, start: str) -> 
 )
 def test_a_length_a_power_and_a_past_attack_are_no_plans(text: str) -> None:
     assert told(text) == []
+
+
+def test_what_comes_before_an_event_is_not_where_or_when_it_is() -> None:
+    found = read_facts("Lars Vik arrives in Paris ahead of Friday's summit.", PUBLISHED, times=False).upcoming
+    assert [(e.title, e.place, str(e.start)) for e in found] == [("summit", None, "2024-05-17")]
