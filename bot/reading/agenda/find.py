@@ -280,5 +280,5 @@ def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
         elif (word := event_word(token)) in NAMED and would_have_been(token):
             off = some(of_event(token, ground, None, 0.65))
             yield from (replace(entry, status=UpcomingStatus.CANCELLED) for entry in off)
-        elif word is not None:
+        elif word is not None or token.pos_ == "PROPN":
             yield from some(undated(token, ground))

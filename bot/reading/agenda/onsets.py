@@ -129,7 +129,8 @@ def _announced(verb: Token, opener: Token, ground: Ground, when: Ahead) -> Entry
     thing = child(verb, "dobj")
     if thing is None or not thing.i < opener.i or thing.pos_ != "NOUN" or event_word(thing):
         return None
-    if any(t.pos_ == "VERB" and t.dep_ != "pcomp" for t in verb.doc[thing.i : opener.i]):
+    between = (t for t in verb.doc[thing.i : opener.i] if t.pos_ == "VERB" and t.dep_ != "pcomp")
+    if any(lemma_of(t) != "include" for t in between):
         return None
     if is_measure(thing):
         return of_measure(thing, ground, when, verb)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.clauses import of_clause
 from bot.reading.agenda.entry import Entry, Ground, some
-from bot.reading.agenda.journeys import event_of, objects_of
+from bot.reading.agenda.journeys import MATCHES, event_of, objects_of
 from bot.reading.agenda.moods import doubtful
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import phrase
@@ -93,7 +93,7 @@ def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 def at_which(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The event whose clause tells what will be done there: "the final, in which they will meet Chile on Sunday"."""
     noun = whole(verb.head)
-    if verb.dep_ != "relcl" or event_word(verb.head) not in NAMED or not when.precise:
+    if verb.dep_ != "relcl" or event_word(verb.head) not in NAMED | MATCHES or not when.precise:
         return None
     leads = (c.lower_ in ("in", "at", "during") and child(c, "pobj") is not None for c in verb.children)
     piped = any(leads) and any(t.tag_ == "WDT" and t.dep_ == "pobj" for t in _under(verb))
