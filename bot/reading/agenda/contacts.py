@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from storage.values.facts import (
 _MET = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS})
 _GATHERINGS = frozenset({UpcomingKind.VISIT, UpcomingKind.SUMMIT, UpcomingKind.TALKS})
 _RECEIVING = ("host", "receiv", "welcom", "greet", "invit")
+_RECEPTION = re.compile(r"\b(?:receiving|welcoming|greeting|hosting)\b")
 _TWO = 2
 _WEEK = timedelta(days=7)
 _KINDS = {
@@ -43,7 +45,7 @@ def of_encounters(
 
     *days* are where a time is told for them, *ahead* the first day, month or year of each time ahead.
     """
-    events = [e for e in found if not any(_a_week_off(e, encounter) for encounter in encounters)]
+    events = [e for e in found if not any(_a_week_off(e, c) or _is_refused(e, c) for c in encounters)]
     for encounter in encounters:
         if encounter.status not in (EncounterStatus.PLANNED, EncounterStatus.CANCELLED):
             continue
@@ -82,7 +84,7 @@ def _once(events: Sequence[UpcomingEvent]) -> list[UpcomingEvent]:
         told = any(
             len(both) > 1 and both in (people, {*e.participants}) for e in alike if (both := people & {*e.participants})
         )
-        if not (told and event.kind in _MET):
+        if not (told and (event.kind in _MET or _RECEPTION.search(event.title))):
             kept.append(event)
     return kept
 
@@ -102,6 +104,12 @@ def _a_week_off(event: UpcomingEvent, encounter: Encounter) -> bool:
         return False
     named = {p.name for p in encounter.participants} & {*event.participants}
     return len(named) > 1 and event.start.first - encounter.start.first == _WEEK
+
+
+def _is_refused(event: UpcomingEvent, encounter: Encounter) -> bool:
+    """Whether *event* is only what somebody will not do: "has refused to meet Ada next week"."""
+    refused = encounter.status is EncounterStatus.DENIED and event.status is UpcomingStatus.SCHEDULED
+    return refused and event.trigger is not None and event.trigger == encounter.trigger
 
 
 def _covers(event: UpcomingEvent, encounter: Encounter) -> bool:

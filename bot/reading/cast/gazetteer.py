@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.parse.seek import places_of
 
+_SHOUTED = 3  # words of a name in capitals
 HALVES = frozenset({"North", "South", "East", "West"})
 FIRST_WORD = re.compile(r"\w+|\S")
 APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2013\u2011", "'''--")  # typographic apostrophes and dashes
@@ -184,8 +185,9 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
                 yield from _paired(i, word, index)
             elif word == "Koreas":
                 yield from _both_koreas(i)
-            elif len(word) > 3 and word.isupper() and index is gazetteer():
-                yield from _shouted(doc[i])
+            elif len(word) > 2 and word.isupper() and index is gazetteer() and (hit := _shouted(doc, i)):
+                after = hit.end
+                yield hit
 
 
 def _other_half(token: Token, alias: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:
@@ -208,12 +210,17 @@ def _both_koreas(at: int) -> Iterator[Hit]:
         yield Hit(start=at, end=at + 1, entry=dict(gazetteer()[name.split()[0]])[name])
 
 
-def _shouted(token: Token) -> Iterator[Hit]:
-    """Yield the listed name that one word in capitals is: the "LONDON" of a dateline."""
-    name = token.text.translate(APOSTROPHES).title()
-    entry = dict(gazetteer().get(name, ())).get(name)
-    if entry:
-        yield Hit(start=token.i, end=token.i + 1, entry=entry)
+def _shouted(doc: Doc, at: int) -> Hit | None:
+    """The listed name that words in capitals are: the "LONDON" or "CAPE TOWN" of a dateline."""
+    for end in range(min(at + _SHOUTED, len(doc)), at, -1):
+        words = [token.text.translate(APOSTROPHES) for token in doc[at:end]]
+        if not all(word.isupper() for word in words) or (len(words) == 1 and len(words[0]) < 4):
+            continue
+        name = " ".join(words).title()
+        first = FIRST_WORD.match(name)
+        if first and (entry := dict(gazetteer().get(first.group(), ())).get(name)):
+            return Hit(start=at, end=end, entry=entry)
+    return None
 
 
 def _paired(at: int, word: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import class_of
 from bot.reading.parse.clauses import child
+from bot.reading.words import word_set
 
+_NEAR = 8  # tokens between an event and its time, such as its place
+_TITLE = 4  # tokens between "upcoming" and its event
 NOT_WHEN = frozenset({"since", "until", "till"})
 """Words that say since or until when something is so."""
 
@@ -34,6 +37,33 @@ def is_beside(word: Token) -> bool:
 def is_elsewhen(verb: Token) -> bool:
     """Whether a clause tells of another time: "the first since Kosovo broke away in 2008"."""
     return any(c.dep_ == "mark" and c.lower_ in NOT_WHEN for c in verb.children)
+
+
+def is_of_an_event(at: int, anchors: Sequence[Token]) -> bool:
+    """Whether what begins at token *at*, a time or a place, is said of a coming event beside the *anchors*.
+
+    So it is of an election right before it, whatever the parser hung it on, and of an event that is called coming:
+    "discussed the upcoming summit in May in Bern", "support for the vote in Chad on May 3".
+    """
+    doc, first = anchors[0].doc, anchors[0].sent.start
+    for word in reversed(doc[max(first, at - _NEAR) : at]):
+        if any(word.i == anchor.i for anchor in anchors):
+            return False
+        if word.lower_ in word_set("ballot"):
+            return True
+        if word.lower_ in word_set("event_noun"):
+            before = doc[max(first, word.i - _TITLE) : word.i]
+            coming = any(t.lower_ in word_set("planned_modifier") for t in before)
+            return coming and not _is_where(word)
+        if word.tag_ not in {"IN", "DT", "NNP", "NNPS", "CD"} and not word.ent_type_:
+            return False
+    return False
+
+
+def _is_where(event: Token) -> bool:
+    """Whether an *event* is where others meet: "at the summit", "on the sidelines of the summit"."""
+    held = event.head.lower_ in {"at", "during", "in"} or event.head.head.lower_ in word_set("margins")
+    return event.dep_ == "pobj" and held
 
 
 def is_of_somebody(verb: Token) -> bool:

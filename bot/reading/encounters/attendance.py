@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from bot.reading.cast.mentions import Cast, How
+from bot.reading.cast.mentions import Cast, Entity, How
 from bot.reading.cast.titles import is_plural, rank
 from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, Contact, Silence
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -31,8 +31,9 @@ def with_attendance(told: Iterable[Contact | Silence], cast: Cast) -> Iterator[C
     earlier: list[Contact] = []
     for item in told:
         found: Contact | Silence = item
-        present = [] if item.trigger.verb else _present_at(item.trigger.token, cast)
-        meant = _meant(item.trigger.token, item.trigger.frame.kind, earlier) if present else None
+        noun = item.trigger.token
+        present = [] if item.trigger.verb else _present_at(noun, cast)
+        meant = _meant(noun, item.trigger.frame.kind, earlier, _met_by_all(noun, cast)) if present else None
         if meant is not None and {s.entity for s in present} - {s.entity for s in meant.sides}:
             found = _attended(meant, item, present)
             earlier[earlier.index(meant)] = replace(meant, sides=found.sides)
@@ -45,12 +46,20 @@ def _present_at(noun: Token, cast: Cast) -> list[Side]:
     """The persons who are said to have attended what *noun*, known to the reader, names; none if it tells who met."""
     if noun.text[:1].isupper() or not any(c.lower_ in _KNOWN for c in noun.lefts):
         return []
-    if any(c.lower_ in _OTHER or (c.lower_ in _WITH and c.i > noun.i) for c in noun.children):
-        return []
+    if any(c.lower_ in _OTHER or (c.i < noun.i and c.tag_.startswith("NNP")) for c in noun.children):
+        return []  # "the NATO summit" has a name of its own
     if any(cast.at(target) is not None for target in phrases(noun, "of")):
         return []  # "the meeting of the council"
     where = _where_named(noun)
     return [s for s in _persons(where, cast) if s.entity.type is ParticipantType.PERSON] if where is not None else []
+
+
+def _met_by_all(noun: Token, cast: Cast) -> frozenset[Entity]:
+    """Whom *noun* itself names, "the meeting with Ada", which only says which one is meant."""
+    phrase = next((c for c in noun.children if c.lower_ in _WITH and c.i > noun.i), None)
+    if phrase is None:
+        return frozenset()
+    return frozenset(s.entity for t in phrase.subtree if (m := cast.at(t)) is not None for s in of_mention(m))
 
 
 def _where_named(noun: Token) -> Span | None:
@@ -101,13 +110,15 @@ def _persons(where: Span, cast: Cast) -> Iterator[Side]:
             yield from of_mention(mention)
 
 
-def _meant(noun: Token, kind: EncounterKind, earlier: list[Contact]) -> Contact | None:
-    """The contact told last before *noun* that can be called so."""
+def _meant(
+    noun: Token, kind: EncounterKind, earlier: list[Contact], met: frozenset[Entity] = frozenset()
+) -> Contact | None:
+    """The contact told last before *noun* that can be called so and that all of those *met* took part in."""
     for contact in reversed(earlier):
         if further_than(noun.doc, contact.trigger.token.i, noun.i, _REACH):
             return None
         alike = (contact.kind is EncounterKind.CALL) is (kind is EncounterKind.CALL)
-        if alike and contact.status not in {CANCELLED, DENIED}:
+        if alike and contact.status not in {CANCELLED, DENIED} and met <= {s.entity for s in contact.sides}:
             return contact
     return None
 

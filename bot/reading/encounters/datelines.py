@@ -32,6 +32,8 @@ def dateline_of(cast: Cast) -> Place | None:
                 line.group()[doc[first.start : first.end].end_char - line.start() :]
             ):
                 return replace(first, name=_in_small_letters(first.name, text))
+            if opening and (unlisted := _before_its_state(cast, line, opening)) is not None:
+                return unlisted
             continue
         if not opening:
             return replace(inside[0], name=_in_small_letters(inside[0].name, text))
@@ -40,6 +42,18 @@ def dateline_of(cast: Cast) -> Place | None:
         name = _in_small_letters(opening.group("city"), text)
         return replace(inside[0], name=name, start=words.start, end=words.end)
     return None
+
+
+def _before_its_state(cast: Cast, line: re.Match[str], opening: re.Match[str]) -> Place | None:
+    """The city in capitals that no list has, before the state it lies in: "TAPACHULA, Mexico (AP) —"."""
+    doc, start = cast.doc, line.start()
+    end = start + dateline_end(line.group())
+    state = next((p for p in cast.places if start <= doc[p.start].idx < end and p.country), None)
+    words = doc.char_span(start + opening.start("city"), start + opening.end("city"))
+    if state is None or words is None or state.start != words.end + 1:
+        return None
+    name = _in_small_letters(words.text, doc.text)
+    return Place(start=words.start, end=words.end, head=words.end - 1, name=name, country=state.country, kind="city")
 
 
 def _in_small_letters(name: str, text: str) -> str:

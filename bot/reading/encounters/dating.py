@@ -14,6 +14,7 @@ from bot.reading.encounters.asides import (
     is_beside,
     is_due_later,
     is_elsewhen,
+    is_of_an_event,
     is_of_another,
     is_of_somebody,
 )
@@ -68,7 +69,7 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
     for timed in starting_in(times, sentence.start, sentence.end):
         if not timed.dated:
             continue
-        if _measures(timed, sentence.doc) or of_report(timed, anchors):
+        if _measures(timed, sentence.doc) or of_report(timed, anchors) or is_of_an_event(timed.start, anchors):
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         coarse = timed.first is not None and timed.first.precision < _WHOLE
@@ -107,6 +108,8 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
+        elif token.dep_ == "dobj" and token.head.lower_.startswith(("follow", "preced")):
+            cost += _FAR  # "the talks follow a visit on Friday": the day of the visit
         elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not _light(token) and not token.ent_type_:
             cost += _FAR
         else:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from bot.reading.cast.gazetteer import is_state
+from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.noun_frames import Arguments
@@ -25,6 +27,7 @@ _FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "dep
 _TRAINING = frozenset({"session", "sessions"})  # no purpose of a journey
 _MEET = frozenset({"meet", "meets", "met", "meeting"})
 _ANY = frozenset({"any"})
+_CONVENED = frozenset({"meeting", "meetings"}) | word_set("convention")
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
 
 
@@ -107,6 +110,8 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     if restates(noun) and not tells_who(noun, arguments):
         yield "restates another contact"
     by_phone = any(c.lower_ in word_set("phone_word") for c in noun.lefts)
+    if arguments.topic and arguments.light is None and word in _CONVENED and _is_body(arguments.second[0].entity):
+        yield "a meeting of a body"
     if word == "conference" and not by_phone:
         yield "a conference of more than the parties"
     if word in {"call", "calls"} and not by_phone:
@@ -114,6 +119,11 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         asked = asked and not (len(arguments.all) > 1 and anyone(arguments.all) and _is_held(noun))
         if asked or not (arguments.first or arguments.second or _in_time(noun)):
             yield "a call for something"
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether *entity* is an organisation, no state."""
+    return entity.type is ParticipantType.PARTY and entity.country is None and not is_state(entity.name)
 
 
 def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
@@ -260,6 +270,10 @@ def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "stops something"
     if any(g.lower_ in word_set("convention") for p in token.children if p.lower_ == "for" for g in p.children):
         yield "goes to a convention"
+    if token.lower_.startswith("head") and not any(
+        c.dep_ in {"dobj", "dative"} or c.lower_ in word_set("bound_for") for c in token.children
+    ):
+        yield "heads nowhere"
     if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
         yield "touches something else"
     if (is_passive(token) and trigger.frame.shape != "stay") or any(

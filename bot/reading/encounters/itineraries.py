@@ -65,7 +65,7 @@ def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: 
         if (contact.start is None or TODAY in contact.signs) and contact.status in {HELD, PLANNED}:
             if (heading := _heading_above(contact, headings)) is not None:
                 told = _on(contact, heading, published)
-            elif contact.start is None and last is not None and _follows_on(contact, last):
+            elif contact.start is None and last is not None and _follows_on(contact, last) and not leads_on(contact, last):
                 told = replace(contact, place=contact.place or last.place, start=last.start, end=last.end)
         if told.start is not None and told.start.precision == 3:
             latest[told.status] = told
@@ -93,6 +93,14 @@ def goes_on(sentence: Span) -> bool:
     return any(
         t.lower_ in word_set("follow_on") and (t.lower_ != "earlier" or t.i < sentence.start + 2) for t in sentence
     )
+
+
+def leads_on(journey: Contact, before: Contact) -> bool:
+    """Whether a *journey* leads to another state than that of the contact told *before*: "He will then travel to Chad"."""
+    if journey.kind is not EncounterKind.VISIT or journey.place is None or before.place is None:
+        return False
+    there, here = journey.place.country, before.place.country
+    return there is not None and here is not None and there != here
 
 
 def _heading_above(contact: Contact, headings: Sequence[Timed]) -> Timed | None:

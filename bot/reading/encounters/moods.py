@@ -19,6 +19,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _OPENERS = ("back then", "prior to th", "before that", "before this", "at that time", "at the time", "in the past")
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
     {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
@@ -69,7 +70,13 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
         mood = _with_helpers(verb, helpers, words)
     else:
         mood = _bare(verb, read_as_verb=read_as_verb)
-    return Form(mood, negated)
+    return Form(Mood.FUTURE if mood is Mood.PRESENT and _is_of_what_comes(verb) else mood, negated)
+
+
+def _is_of_what_comes(verb: Token) -> bool:
+    """Whether a *verb* in the present tells of the time of something ahead: "before Ada meets Grace, she will dine"."""
+    marks = (c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"})
+    return verb.dep_ == "advcl" and any(mark in _OF_A_TIME for mark in marks) and lies_ahead(verb.head)
 
 
 def _negates(word: Token) -> bool:

@@ -87,6 +87,9 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
         found.first = subject_sides(found.light, cast)
         if len(found.first) > 1 and found.between and _between_others(noun):
             found.second = []  # "Chad and Mali conclude talks on the border between Benin and Togo"
+    if not found.first and noun.dep_ == "dobj" and noun.head.lower_.startswith("includ"):
+        programme = child(noun.head, "nsubj")
+        found.first = owner_of(programme, cast) if programme is not None else []  # "Ada's agenda included talks with"
     if found.light is not None and found.light.lower_.startswith("join"):
         other = child(found.light, "dobj")
         found.second += sides_of(other, cast) if other is not None else []

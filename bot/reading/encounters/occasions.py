@@ -66,6 +66,9 @@ def _near(opening: Span, trigger: Token) -> bool:
     """Whether no other clause stands between the trigger and the event."""
     low, high = sorted((opening.start, trigger.i))
     between = trigger.doc[low + 1 : high]
+    apart = between if opening.start > trigger.i else ()
+    if any(t.lower_ in word_set("ahead_of") and t.dep_ in {"prep", "advmod", "mark"} for t in apart):
+        return False  # "will meet ahead of a dinner at the UN Assembly"
     return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {";", "."} for t in between)
 
 

@@ -12,7 +12,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.dating import find_time
-from bot.reading.encounters.itineraries import goes_on
+from bot.reading.encounters.itineraries import goes_on, leads_on
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of
 from bot.reading.encounters.receptions import as_visit, fills, receives
@@ -71,10 +71,12 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     for sentence in _before(contact.sentence):
         for known in earlier:
             if known.sentence.start == sentence.start and known.status is contact.status and on_a_day(known.start):
-                return replace(contact, start=known.start, end=known.end)
+                return contact if leads_on(contact, known) else replace(contact, start=known.start, end=known.end)
         time = find_time([sentence.root], scene.times)
         if time is None or time.first is None or time.first.precision != _DAY or _of_others(sentence, contact, earlier):
             continue
+        if sentence.doc[time.start - 1].lower_ == "by":
+            continue  # a deadline is no day on which more is done
         recent = scene.published - _RECENT <= time.first.first <= scene.published
         same = recent if contact.status is HELD else time.first.first >= scene.published - timedelta(days=1)
         if same:
@@ -86,6 +88,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
             and known.start is not None
             and on_a_day(known.start)
             and abs(known.start.first - scene.published) <= _RECENT
+            and not leads_on(contact, known)
         ):
             return replace(contact, start=known.start, end=known.end)
     return _on_the_day(contact, scene)
@@ -159,7 +162,7 @@ def _placed(contact: Contact, scene: _Scene) -> Contact:
         return contact
     words = {t.lower_ for t in contact.sentence if t.dep_ != "expl"}
     place = None
-    if "here" in words:
+    if "here" in words or _this_city(contact.sentence):
         place = scene.home
     elif "there" in words:
         place = _last_named(contact.sentence, scene.cast)
@@ -168,6 +171,12 @@ def _placed(contact: Contact, scene: _Scene) -> Contact:
     if place is None and _is_set_at_home(contact, scene):
         place = scene.home
     return replace(contact, place=place) if place is not None else contact
+
+
+def _this_city(sentence: Span) -> bool:
+    """Whether *sentence* tells of the city of its dateline: "met in this port city"."""
+    towns = (t for t in sentence if t.lower_ in word_set("settlement") and t.dep_ == "pobj")
+    return any(any(c.lower_ == "this" for c in town.lefts) for town in towns)
 
 
 def _last_named(sentence: Span, cast: Cast) -> Place | None:

@@ -87,7 +87,7 @@ def _is_verb(token: Token) -> bool:
     """Whether *token* is a verb: by its tag, but a headline's present tense ("Ada visits Paris") against its tag."""
     frames = _frames()[token.lower_]
     if len({frame.verb for frame in frames}) == 1:
-        return frames[0].verb
+        return frames[0].verb and not _gerund(token)
     if token.tag_ in _VERB_TAGS:
         return not (token.tag_ == "VBG" and _nominal(token))
     if token.lower_.endswith("ing"):
@@ -104,6 +104,13 @@ def _set_apart(token: Token) -> bool:
     if not 0 < token.i < len(token.doc) - 1:
         return False
     return token.nbor(-1).lower_ == "," and token.nbor(1).lower_ in {"in", "at", "with", "for", "on"}
+
+
+def _gerund(token: Token) -> bool:
+    """Whether a verb is made a noun, which has an article and "of": "ahead of the gathering of leaders"."""
+    if token.tag_ != "VBG" and not token.lower_.endswith("ing"):
+        return False
+    return _nominal(token) and token.doc[token.i + 1 : token.i + 2].text == "of"
 
 
 def _nominal(token: Token) -> bool:

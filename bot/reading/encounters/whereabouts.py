@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.asides import is_of_an_event
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.unnamed import described
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
@@ -156,7 +157,7 @@ def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) ->
         before = _preposition(place, cast)
         if before is None or before.lower_ not in prepositions or _of_a_topic(before):
             continue
-        if _belongs(before, wanted, anchors, cast):
+        if _belongs(before, wanted, anchors, cast) and not is_of_an_event(before.i, anchors):
             found.append(place)
     return found
 
@@ -204,7 +205,7 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
                 or _is_of_clause(head)
                 or _is_of_people(head)
             )
-        if _is_action(above):
+        if _is_action(above) or above.lower_ in word_set("ahead_of"):
             return False
     return False
 

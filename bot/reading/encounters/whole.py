@@ -74,7 +74,7 @@ def _comes_home(contact: Contact, home: str | None) -> bool:
 def _told_apart(joint: Contact, contacts: Sequence[Contact]) -> bool:
     """Whether of a *joint* contact of one with several is told that each of them met him alone: "meeting with both Ada and Grace"."""
     names = {s.entity for s in joint.sides}
-    if len(names) < _FEW or any(s.entity.type is not ParticipantType.PERSON for s in joint.sides):
+    if len(names) < _FEW or any(s.entity.type is ParticipantType.PARTY for s in joint.sides):
         return False
     alike = [c for c in contacts if c is not joint and c.status is joint.status and c.kind is joint.kind]
     pairs = [{s.entity for s in c.sides} for c in alike if c.start == joint.start or None in {c.start, joint.start}]

@@ -92,8 +92,8 @@ def _as_met(swaps: _Swaps) -> _Swaps:
 def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     doc, past = sentence.doc, _past()
-    if parted := _after_a_time(sentence):
-        return parted
+    if changed := _after_a_time(sentence) or _taken_for_a_verb(sentence):
+        return changed
     if _has_verb(sentence):
         return _beside_a_verb(sentence)
     if len(sentence) > _LONGEST or len(sentence) < 4 or not may_tell_contact(sentence.text):
@@ -127,6 +127,15 @@ def _after_a_time(sentence: Span) -> _Swaps:
         verb = sentence.doc[at]
         if at > token.i + 2 and verb.tag_ == "NN" and _past().get(verb.lower_, ("", ""))[1] == "VBP":
             return {at: ("receive", "VB")}
+    return {}
+
+
+def _taken_for_a_verb(sentence: Span) -> _Swaps:
+    """The name after "to" that was taken for an infinitive: "flies to Chisinau", as one that the model knows."""
+    for token in sentence[1:-1]:
+        name = token.nbor(1)
+        if token.dep_ == "aux" and token.lower_ == "to" and name.text.istitle() and token.nbor(-1).is_lower:
+            return {name.i: ("Paris", "NNP")}
     return {}
 
 

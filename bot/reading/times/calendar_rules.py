@@ -171,7 +171,8 @@ def bare_month(found: re.Match[str], at: Setting) -> Meaning | None:
     if word.lower() in UNCERTAIN or len(word) < 4:
         led = found["which"] or _BEFORE_MONTH.search(at.text, max(0, found.start() - 12), found.start())
         owns = at.text[found.end() :].startswith(("'s", "\u2019s"))
-        if word[0].islower() or not (led or owns or _names_which(found, at)):
+        named = len(word) < 4 and not found["which"] and _PERSON.match(at.text, found.end())  # "Ana and Jan Novak"
+        if word[0].islower() or not (led or owns or _names_which(found, at)) or named:
             return None
         if owns and word == "May" and not _DATING.search(at.text, max(0, found.start() - 12), found.start()):
             return None  # "of May's cabinet" is a person's

@@ -42,8 +42,8 @@ def weekday(found: re.Match[str], at: Setting) -> Meaning | None:
 
 
 _TITLE = re.compile(
-    r" (?:Times|Telegraph|Mirror|Mail|Express|Herald|People|Star|Tribune|Post|Independent|Night (?:Live|Football|Fever)|Evening Post)\b"
-)  # "the Sunday Times"
+    r" (?:Agreement|Accords?|Rising|Island|Massacre|Times|Telegraph|Mirror|Mail|Express|Herald|People|Star|Tribune|Post|Independent|Night (?:Live|Football|Fever)|Evening Post)\b"
+)  # "the Sunday Times", "the Good Friday Agreement"
 _FAMOUS = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Giving|Bowl)\s$")  # days that no weekday tells
 
 
@@ -66,7 +66,7 @@ def nearest_weekday(named: int, which: str, at: Setting) -> date:
 @NAMED.rule(rf"(?P<feast>{any_of([*HOLIDAYS, *EASTER, *FLOATING])})(?:,?{S}(?P<year>{YEAR}))?")
 def feast(found: re.Match[str], at: Setting) -> Meaning | None:
     """A feast with a date of its own, in the year given or the nearest."""
-    if found["feast"][0].islower():
+    if found["feast"][0].islower() or _TITLE.match(at.text, found.end()):
         return None
     name = " ".join(found["feast"].lower().replace("\u2019", "'").split())
     years = [int(found["year"])] if found["year"] else [at.published.year + step for step in (-1, 0, 1)]
