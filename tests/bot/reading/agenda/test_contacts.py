@@ -94,6 +94,25 @@ def test_an_entry_of_the_same_word_is_the_encounter() -> None:
     assert of_encounters([event], [encounter()], PUBLISHED, ANYWHERE, AHEAD) == [event]
 
 
+def test_a_reception_is_the_talks_of_the_same_people_that_day() -> None:
+    talks, reception = (
+        UpcomingEvent(
+            title=title,
+            kind=kind,
+            status=UpcomingStatus.SCHEDULED,
+            participants=("Ada", "Grace"),
+            start=PartialDate(2024, 7, 8),
+            evidence=SENTENCE,
+            trigger=Span(at, at + 3),
+        )
+        for title, kind, at in (
+            ("Ada meeting with Grace", UpcomingKind.TALKS, 9),
+            ("receiving of Ada", UpcomingKind.OTHER, 30),
+        )
+    )
+    assert of_encounters([talks, reception], [], PUBLISHED, ANYWHERE, AHEAD) == [talks]
+
+
 def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
     event = UpcomingEvent(
         title="talks",

@@ -187,6 +187,8 @@ def test_an_hour_is_of_a_day_named_just_before() -> None:
         "He told USA TODAY.",
         'NBC\'s "Today" show',
         "The Sunday Times",
+        "the Good Friday Agreement",
+        "Ada and Jan Novak",
         "on Super Bowl Sunday",
         "Windows 2000",
         "1600 Pennsylvania Avenue",
