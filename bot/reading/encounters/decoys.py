@@ -10,6 +10,7 @@ from bot.reading.cast.gazetteer import is_state
 from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
+from bot.reading.encounters.no_visits import no_visit
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.receptions import welcomes_a_state
 from bot.reading.encounters.restating import restates, tells_who
@@ -18,13 +19,11 @@ from bot.reading.encounters.telephone import anyone, not_by_phone
 from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
 from bot.reading.encounters.unnamed import described
 from bot.reading.encounters.verdicts import is_a_first
-from bot.reading.parse.clauses import BE, ancestors, child, is_passive, particle, phrases
+from bot.reading.parse.clauses import BE, ancestors, child, particle, phrases
 from bot.reading.parse.seek import seek
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
-_FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
-_TRAINING = frozenset({"session", "sessions"})  # no purpose of a journey
 _MEET = frozenset({"meet", "meets", "met", "meeting"})
 _ANY = frozenset({"any"})
 _CONVENED = frozenset({"meeting", "meetings"}) | word_set("convention")
@@ -245,44 +244,6 @@ def _of_meal(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "no second party"
 
 
-def _of_go(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    token = trigger.token
-    forms = {*trigger_forms()} - _TRAINING
-    official = word_set("official_word")
-    for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
-    for_contact = for_contact or any(t.lower_ in official for t in token.sent)
-    if not (for_contact and anyone(arguments.first)) and not any(
-        s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
-    ):
-        yield "travels without an office"
-    if any(t.lower_ in word_set("own_errand") for t in token.subtree if t.i > token.i):
-        yield "an errand of one's own"
-    if trigger.frame.shape == "stay" and any(
-        c.lower_ in {"originally", "initially"} for a in (token, token.head) for c in a.lefts
-    ):
-        yield "a plan given up"
-    thing = child(token, "dobj")
-    if trigger.frame.shape == "leave" and thing is not None and thing.lower_ in forms:
-        yield "leaves talks"
-    if trigger.frame.shape == "leave" and not any(c.lower_ in {"for", "to"} for c in token.children):
-        yield "leaves a place, for none that is told"
-    if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):
-        yield "stops something"
-    if any(g.lower_ in word_set("convention") for p in token.children if p.lower_ == "for" for g in p.children):
-        yield "goes to a convention"
-    if token.lower_.startswith("head") and not any(
-        c.dep_ in {"dobj", "dative"} or c.lower_ in word_set("bound_for") for c in token.children
-    ):
-        yield "heads nowhere"
-    if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
-        yield "touches something else"
-    if (is_passive(token) and trigger.frame.shape != "stay") or any(
-        t.lower_.startswith(_FLIGHT) and (t.tag_[:2] in {"VB", "JJ"} or t.lower_ in {"asylum", "exile"})
-        for t in token.sent
-    ):
-        yield "a journey that is no visit"
-
-
 def _of_idiom(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     """Why a turn of phrase is no contact: nobody else is there, or nobody at all but states and organisations."""
     shape = trigger.frame.shape
@@ -309,9 +270,9 @@ _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "guest": _of_guest,
     "host": _of_host,
     "meal": _of_meal,
-    "go": _of_go,
-    "leave": _of_go,
-    "stay": _of_go,
+    "go": no_visit,
+    "leave": no_visit,
+    "stay": no_visit,
     "phone": not_by_phone,
     **dict.fromkeys(IDIOMS, _of_idiom),
 }

@@ -65,7 +65,12 @@ def in_sequence(contacts: Iterable[Contact], times: Sequence[Timed], published: 
         if (contact.start is None or TODAY in contact.signs) and contact.status in {HELD, PLANNED}:
             if (heading := _heading_above(contact, headings)) is not None:
                 told = _on(contact, heading, published)
-            elif contact.start is None and last is not None and _follows_on(contact, last) and not leads_on(contact, last):
+            elif (
+                contact.start is None
+                and last is not None
+                and _follows_on(contact, last)
+                and not leads_on(contact, last)
+            ):
                 told = replace(contact, place=contact.place or last.place, start=last.start, end=last.end)
         if told.start is not None and told.start.precision == 3:
             latest[told.status] = told

@@ -72,11 +72,9 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         for known in earlier:
             if known.sentence.start == sentence.start and known.status is contact.status and on_a_day(known.start):
                 return contact if leads_on(contact, known) else replace(contact, start=known.start, end=known.end)
-        time = find_time([sentence.root], scene.times)
+        time = _day_of(sentence, scene)
         if time is None or time.first is None or time.first.precision != _DAY or _of_others(sentence, contact, earlier):
             continue
-        if sentence.doc[time.start - 1].lower_ == "by":
-            continue  # a deadline is no day on which more is done
         recent = scene.published - _RECENT <= time.first.first <= scene.published
         same = recent if contact.status is HELD else time.first.first >= scene.published - timedelta(days=1)
         if same:
@@ -92,6 +90,12 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         ):
             return replace(contact, start=known.start, end=known.end)
     return _on_the_day(contact, scene)
+
+
+def _day_of(sentence: Span, scene: _Scene) -> Timed | None:
+    """The time that *sentence* is about; a deadline is no day on which more is done."""
+    time = find_time([sentence.root], scene.times)
+    return None if time is None or sentence.doc[time.start - 1].lower_ == "by" else time
 
 
 def _on_the_day(contact: Contact, scene: _Scene) -> Contact:

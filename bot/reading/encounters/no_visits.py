@@ -1,0 +1,61 @@
+"""What only looks like a visit: journeys of no office or on an errand of one's own, flight, and motion that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.telephone import anyone
+from bot.reading.encounters.triggers import Trigger, trigger_forms
+from bot.reading.parse.clauses import child, is_passive
+from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
+
+_FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
+_TRAINING = frozenset({"session", "sessions"})  # no purpose of a journey
+
+
+def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why a verb of motion or stay tells of no visit: of no office, on an errand of one's own, fled, or in another sense."""
+    token = trigger.token
+    forms = {*trigger_forms()} - _TRAINING
+    official = word_set("official_word")
+    for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
+    for_contact = for_contact or any(t.lower_ in official for t in token.sent)
+    if not (for_contact and anyone(arguments.first)) and not any(
+        s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
+    ):
+        yield "travels without an office"
+    if any(t.lower_ in word_set("own_errand") for t in token.subtree if t.i > token.i):
+        yield "an errand of one's own"
+    if trigger.frame.shape == "stay" and any(
+        c.lower_ in {"originally", "initially"} for a in (token, token.head) for c in a.lefts
+    ):
+        yield "a plan given up"
+    thing = child(token, "dobj")
+    if trigger.frame.shape == "leave" and thing is not None and thing.lower_ in forms:
+        yield "leaves talks"
+    if trigger.frame.shape == "leave" and not any(c.lower_ in {"for", "to"} for c in token.children):
+        yield "leaves a place, for none that is told"
+    if any(g.lower_ in word_set("convention") for p in token.children if p.lower_ == "for" for g in p.children):
+        yield "goes to a convention"
+    yield from _other_senses(token)
+    if (is_passive(token) and trigger.frame.shape != "stay") or any(
+        t.lower_.startswith(_FLIGHT) and (t.tag_[:2] in {"VB", "JJ"} or t.lower_ in {"asylum", "exile"})
+        for t in token.sent
+    ):
+        yield "a journey that is no visit"
+
+
+def _other_senses(token: Token) -> Iterator[str]:
+    """Why a verb of motion has another sense: "stops the work", "heads of the Union", "touches the heart"."""
+    if token.lower_.startswith("stop") and not any(c.lower_ in {"over", "off", "by"} for c in token.children):
+        yield "stops something"
+    if token.lower_.startswith("head") and not any(
+        c.dep_ in {"dobj", "dative"} or c.lower_ in word_set("bound_for") for c in token.children
+    ):
+        yield "heads nowhere"
+    if token.lower_.startswith("touch") and not any(c.lower_ == "down" for c in token.children):
+        yield "touches something else"
