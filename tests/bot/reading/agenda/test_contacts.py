@@ -113,6 +113,18 @@ def test_a_reception_is_the_talks_of_the_same_people_that_day() -> None:
     assert of_encounters([talks, reception], [], PUBLISHED, ANYWHERE, AHEAD) == [talks]
 
 
+def test_what_somebody_refuses_to_do_is_no_entry() -> None:
+    event = UpcomingEvent(
+        title="Ada meeting with Grace",
+        kind=UpcomingKind.TALKS,
+        status=UpcomingStatus.SCHEDULED,
+        start=PartialDate(2024, 7, 8),
+        evidence=SENTENCE,
+        trigger=Span(9, 12),
+    )
+    assert of_encounters([event], [encounter(status=EncounterStatus.DENIED)], PUBLISHED, ANYWHERE, AHEAD) == []
+
+
 def test_an_entry_named_too_barely_takes_the_encounters_title() -> None:
     event = UpcomingEvent(
         title="talks",

@@ -16,7 +16,6 @@ from tests.bot.reading.agenda.told import read
         "The earliest date for the election shall be August 3.",
         "Under the law the ballot must be printed not later than 30 days before the election.",
         "Rescuers conclude the search for the crew of a boat, which sank off Bergen on Monday.",
-        "Norwegian president Lars Vik has refused to meet Danish premier Mette Holm in Bergen on July 20.",
         "It is unusual for a trip by a prime minister to be cancelled at the last minute.",
         "Primaries would begin on July 4 and end on July 19, the party said.",
     ],
