@@ -267,8 +267,11 @@ def _schedules(participle: Token) -> bool:
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
     if unlikely(noun) or (not when.precise and event_word(noun) not in EDITIONS and when.first is not None):
         return None
-    verb = noun.head if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and lemma_of(noun.head) in HOLD else None
-    return of_event(noun, ground, when, 0.8, verb)
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    made = lemma_of(verb) in (HOLD if noun.dep_ == "dobj" else TRAVEL) and (
+        noun.dep_ == "dobj" or noun.head.lower_ == "on"
+    )
+    return of_event(noun, ground, when, 0.8, verb if made and verb.pos_ == "VERB" else None)
 
 
 def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -29,6 +30,7 @@ from bot.reading.agenda.words import (
     misread,
 )
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.stops import stops_told
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
@@ -189,20 +191,26 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
     """Yield a visit for each of a few places, one for a long journey; and the events that it is made for."""
     if lemma_of(verb) == "leave" and not any(c.lower_ == "for" for c in verb.children):
         return
-    goals = goals_of(verb, ground.cast)
+    stops = stops_told(verb.doc, verb.i + 1, verb.sent.end, ground.cast.places, ground.times)
+    goals = [place for place, day in stops if day is when] if stops else goals_of(verb, ground.cast)
+    elsewhere = {place.name for place, day in stops if day is not when}
     name = (subject_name(verb, ground.cast, ground.inside) if verb.pos_ != "ADJ" else "") or who
     if goals and (name or _pronoun(verb)) and _travels(verb, ground):
         for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:
             whose = f"{possessive(name)} " if name else ""
             title = f"{whose}visit to {spelled_goal(stop, ground.cast)}"
             place = stop[0].name if len(stop) == 1 else None
-            yield from some(
-                ground.entry(
-                    title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=people_of(verb), place=place
-                )
+            entry = ground.entry(
+                title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=people_of(verb), place=place
             )
+            yield from (_apart_from(elsewhere, e) for e in some(entry))
     for noun in _purposes(verb, ground):
         yield from some(of_event(noun, ground, when, 0.7, verb, place=goals[0].name if len(goals) == 1 else None))
+
+
+def _apart_from(elsewhere: set[str], entry: Entry) -> Entry:
+    """*entry*, without the states among its participants in which its journey stops on other days."""
+    return replace(entry, participants=tuple(name for name in entry.participants if name not in elsewhere))
 
 
 def _pronoun(verb: Token) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from heapq import merge
 from itertools import groupby
@@ -16,13 +15,12 @@ from bot.reading.encounters.arguments import find_arguments
 from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
 from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time
 from bot.reading.encounters.decoys import unlike_contact
-from bot.reading.encounters.gapping import arms_of
+from bot.reading.encounters.gapping import without_verb
 from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.restating import at_a_first_time, restates
-from bot.reading.encounters.side import tidy
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays, is_awaited
 from bot.reading.encounters.telling import of_refusal
@@ -119,12 +117,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             | ({TODAY} if time is None and apart is None and start is not None else set()),
         )
         yield whole
-    if whole is None or len(groups) > 1:
-        return
-    for arm in arms_of(trigger.frame.shape, arguments, cast, times):
-        day, last = dates_of(arm.time, verdict, published) if arm.time is not None else (start, None)
-        sides = tidy([*arguments.first, arm.side])
-        yield replace(whole, sides=tuple(sides), start=day, end=last, rule=f"{arguments.rule}, no verb")
+    if whole is not None and len(groups) == 1:
+        yield from without_verb(whole, arguments, cast, times, lambda time: dates_of(time, verdict, published))
 
 
 def _where(trigger: Trigger, anchors: list[Token], cast: Cast) -> Place | None:

@@ -1,25 +1,33 @@
-"""Who else is met, where the verb is not said again: "met Ada on Monday and Grace on Tuesday", "and later with Grace"."""
+"""Who else is met or where else one goes, the verb not said again: "met Ada on Monday and Grace on Tuesday"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from bot.reading.cast.mentions import Cast
+from bot.reading.cast.mentions import Cast, Place
+from bot.reading.encounters.arguments import visited
+from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.side import Side, of_mention
+from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.parse.clauses import VERB_TAGS
 from bot.reading.parse.spans import starting_in
+from bot.reading.stops import stops_told
 from bot.reading.times import Timed
 from bot.reading.words import word_set
+from storage.values.dates import PartialDate
 from storage.values.facts import ParticipantType
 
 _WHEN = frozenset({"on", "in", "at", "the", "morning", "afternoon", "evening", "night", "day", "today", "earlier"})
 _JOINING = frozenset({"and", "before", ",", ";"})
 _LATER = frozenset({"later", "then", "afterwards", "afterward", "subsequently", "thereafter", "next"})
 _SHAPES = frozenset({"meet", "with", "host", "talks", "upon", "call"})
+
+
+_JOURNEYS = frozenset({"visit", "go"})
+Dates = tuple[PartialDate | None, PartialDate | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,36 @@ class Arm:
     time: Timed | None
 
 
-def arms_of(shape: str, arguments: Arguments, cast: Cast, times: Sequence[Timed]) -> Iterator[Arm]:
+def without_verb(
+    contact: Contact, arguments: Arguments, cast: Cast, times: Sequence[Timed], dates: Callable[[Timed], Dates]
+) -> Iterator[Contact]:
+    """Yield the contacts told after *contact* by the same verb, not said again; *dates* gives the days of a time."""
+    shape, token = contact.trigger.frame.shape, contact.trigger.token
+    stops = []
+    if shape in _JOURNEYS and contact.place is not None:
+        stops = stops_told(token.doc, token.i + 1, token.sent.end, cast.places, [t for t in times if t.dated])
+    for place, time in stops[1:]:
+        state = visited(place)
+        if state is not None and state not in {s.entity for s in contact.sides}:
+            sides = (*arguments.visitors, Side(entity=state))
+            yield _again(contact, sides, *dates(time), place=place)
+    for arm in _arms(shape, arguments, cast, times):
+        start, end = dates(arm.time) if arm.time is not None else (contact.start, None)
+        yield _again(contact, tuple(tidy([*arguments.first, arm.side])), start, end, place=contact.place)
+
+
+def _again(
+    contact: Contact,
+    sides: tuple[Side, ...],
+    start: PartialDate | None,
+    end: PartialDate | None,
+    *,
+    place: Place | None,
+) -> Contact:
+    return replace(contact, sides=sides, start=start, end=end, place=place, rule=f"{contact.rule}, no verb")
+
+
+def _arms(shape: str, arguments: Arguments, cast: Cast, times: Sequence[Timed]) -> Iterator[Arm]:
     """Yield those told after whom a contact of *shape* is with by the same verb, each with a time or a "later" of its own."""
     ends = [s.end for s in arguments.second if s.end is not None]
     if shape not in _SHAPES or not arguments.first or not ends or not all(_holds(s) for s in arguments.second):
