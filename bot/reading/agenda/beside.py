@@ -11,7 +11,7 @@ from bot.reading.agenda.words import AHEAD, EDITIONS, MEALS, NAMED, event_word, 
 from storage.values.facts import UpcomingKind
 
 _SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
-_LIMITS = frozenset({"by", "before"})  # "has promised elections before the end of the year"
+_LIMITS = frozenset({"by", "before", "within"})  # "has promised elections before the end of the year"
 _OWNED = 5  # tokens between "Sunday's" and its event
 _TIED = frozenset({"in", "on", "for", "of"})
 
@@ -25,7 +25,9 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
     """An event noun right before the preposition of *when*, whatever the parse has it depend on."""
     at = when.start - 1
     if at > 0 and doc[at].pos_ == "ADP":
-        if doc[at].lower_ not in (_TIED | _LIMITS if event_word(doc[at - 1]) in EDITIONS else _TIED):
+        word = event_word(doc[at - 1])
+        chosen = word in EDITIONS or (word is not None and kind_of(word) is UpcomingKind.ELECTION)
+        if doc[at].lower_ not in (_TIED | _LIMITS if chosen else _TIED):
             return None
         at -= 1
     if at < 0:

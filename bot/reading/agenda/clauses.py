@@ -15,6 +15,7 @@ from bot.reading.agenda.pointing import pointed_at
 from bot.reading.agenda.polls import of_poll
 from bot.reading.agenda.titles import (
     name_of,
+    owned,
     phrase,
     subject_name,
     with_article,
@@ -258,6 +259,8 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     word = "completion" if lemma == "close" and what.lower_ in _BARGAINS else word
     ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
+    if is_measure(what):
+        name = owned(what, ground.cast, ground.inside)  # of "the state of emergency" the state is no party
     title = f"{word} of {told_before(what, ground) or by_content(what, ground) or with_article(what, name)}"
     if (passive(verb) or lemma == "close") and lemma in END and when.leads in ("until", "till", "through"):
         title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"

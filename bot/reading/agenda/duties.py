@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.spelling import possessive
-from bot.reading.agenda.titles import name_of, phrase, spelled, subject_name
+from bot.reading.agenda.titles import name_of, phrase, spelled, subject_name, with_article
 from bot.reading.agenda.tree import child, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import COURTS, GRANT, event_word
@@ -39,7 +39,10 @@ def task_title(verb: Token, ground: Ground, name: str) -> str:
     """Such as "deadline for Lovelace to leave the country" where she must leave it by a day."""
     bound = {t.i for t in verb.subtree if any(c.i in ground.inside for c in t.children) and t.pos_ == "ADP"}
     words = [t for t in verb.subtree if t.i >= verb.i and t.i not in ground.inside | bound]
-    end = next((at for at, t in enumerate(words) if t.pos_ == "PUNCT" or t.dep_ in ("advcl", "relcl")), len(words))
+    end = next(
+        (at for at, t in enumerate(words) if t.pos_ == "PUNCT" or (t.dep_ in ("advcl", "relcl") and t.i > verb.i)),
+        len(words),
+    )
     helper = ["be"] if child(verb, "auxpass") is not None else []
     return " ".join([f"deadline for {name} to", *helper, spelled(words[: min(end, _LONGEST)])])
 
@@ -67,6 +70,24 @@ def _summoned(verb: Token) -> Token | None:
     who = subject(verb.head) if passive(verb.head) else child(verb.head, "dobj")
     name = child(who, "appos") if who is not None else None
     return name if name is not None and name.pos_ == "PROPN" else who
+
+
+def on_pain(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The deadline told by a threat: "if Norland fails to pay by Friday", "unless the ransom is paid by Friday"."""
+    clause = verb.head if verb.dep_ == "xcomp" and lemma_of(verb.head) == "fail" else verb
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    who = subject(clause)
+    if when.leads not in ("by", "before") or not when.precise or not marks & {"if", "unless"} or who is None:
+        return None
+    lacking = negated(clause) or clause.i != verb.i or any(c.lower_ == "no" for c in who.children)
+    if "unless" not in marks and not lacking:
+        return None
+    name = subject_name(clause, ground.cast, ground.inside)
+    if not name:
+        return None
+    title = task_title(verb, ground, with_article(who, name))
+    told = UpcomingStatus.SCHEDULED
+    return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=who.subtree, status=told)
 
 
 def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -181,7 +181,8 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
     thing = child(verb, "dobj")
     if thing is not None and not unlikely(thing) and (handover := of_handover(thing, ground, when)) is not None:
         return [handover]
-    if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and _schedules(verb):
+    told_apart = verb.dep_ == "advcl" and verb.i > 1 and verb.nbor(-1).text == "," and event_word(verb.nbor(-2))
+    if _schedules(verb) and (told_apart or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"))):
         found = some(_announced(verb, ground, when))
     elif lasting is not None:
         led = when.leads not in ("by", "after") or lemma_of(verb) in BEGIN | END

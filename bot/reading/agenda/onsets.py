@@ -68,6 +68,10 @@ def _wished(verb: Token) -> bool:
 def _opener(ground: Ground, when: Ahead) -> Token | None:
     """The "starting" or "beginning" that leads to the time."""
     doc = ground.cast.doc
+    before = doc[when.start - 1] if when.start else None
+    if before is not None and when.leads == "from" and before.dep_ == "prep":
+        verb = _told_by(before)
+        return before if verb is not None and _inner(verb) is not None else None  # "will be able to vote from May 3"
     words = [t for t in doc[max(when.start - 2, 0) : when.start + 1] if t.lower_ in ONSETS]
     return words[-1] if when.leads in ONSETS and words else None
 

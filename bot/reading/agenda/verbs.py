@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.agenda.clauses import of_clause
-from bot.reading.agenda.duties import given_until, in_court
+from bot.reading.agenda.duties import given_until, in_court, on_pain
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of, takes_place
@@ -54,6 +54,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return [late]
     if (lemma_of(verb) in SHIFT and when.leads == "from") or bounds(subject(verb)) or _has_begun(verb, ground):
         return []
+    if (threat := on_pain(verb, ground, when)) is not None:
+        return [threat]
     if _moved_since(verb) or (doubtful(verb) and not _permitted(verb, when)):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:

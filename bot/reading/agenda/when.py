@@ -30,6 +30,8 @@ _DEADLINE = frozenset({"by", "until", "till", "before"})
 _COUNTED = frozenset(
     {"the year", "the month", "the season", "the decade", "the century"}
 )  # "their third summit of the year"
+_WHOLE = 10  # characters of a whole date; "next week" is no range of two days
+_OTHERWISE = frozenset({("rather", "than"), ("instead", "of")})  # "on Monday rather than Sunday"
 _THIS = frozenset({"this year", "this month", "this season"})
 _COUNTED_REACH = 7  # tokens
 _CLOCK = re.compile(r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o.clock)?(?: local time| gmt| utc)?")
@@ -87,7 +89,8 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     if (end := granted(doc, timed, published)) is not None:
         return Ahead(start=timed.start, end=timed.end, leads="until", first=end, dated=False)
     first, last = timed.first, timed.last
-    if last is not None and leads in ("to", "until", "till") and _is_moved(doc, timed):
+    of_days = last is not None and len(timed.expression.value) == _WHOLE
+    if of_days and leads in ("to", "until", "till") and _is_moved(doc, timed):
         first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:
         days = _length(doc, timed, published) or _vague(timed, leads, published)
@@ -109,6 +112,8 @@ def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
     if leads == "from" and _is_moved(doc, timed):
         return True  # "delayed from Monday to at least Tuesday"
     if leads == "of" and text in _COUNTED:
+        return True
+    if (doc[max(timed.start - 2, 0)].lower_, leads) in _OTHERWISE:
         return True
     if first is None:
         return False
@@ -215,13 +220,21 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
         return None  # "in Turin for eight days" is how long
     before = {t.lower_ for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start]}
     topmost = any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start])
-    if not near & {"in", "within", "by"} or ("in" in near and (topmost or before & _RECORDS)):
+    if not near & {"in", "within", "by"} or (near & {"in", "within"} and (topmost or before & _RECORDS)):
         return None
-    if outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
+    ordered = leads_to_event(doc, timed) and outlook(doc, timed.start, timed.end) is Outlook.OPEN
+    if not ordered and outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
         return None
     if timed.expression.value.endswith("H"):
         return None if "next" in timed.expression.text.lower() else (end, None)
     return PartialDate(end.year, end.month), None
+
+
+def leads_to_event(doc: Doc, timed: Timed) -> bool:
+    """Whether "within" a length goes with an event that somebody decides on: "orders a new vote within 60 days"."""
+    if timed.start < 2 or doc[timed.start - 1].lower_ != "within":
+        return False
+    return doc[timed.start - 2].pos_ in ("NOUN", "PROPN") and event_word(doc[timed.start - 2]) in NAMED
 
 
 def _vague(timed: Timed, leads: str, published: date) -> Days | None:

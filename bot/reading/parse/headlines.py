@@ -49,6 +49,7 @@ _TIMES = frozenset(
         "december",
     ]
 )
+_DECREES = {"orders": "ordered", "rules": "ruled", "votes": "voted", "sets": "fixed"}
 _LONGEST = 60  # tokens; a longer sentence without a verb is a list
 
 
@@ -92,7 +93,7 @@ def _as_met(swaps: _Swaps) -> _Swaps:
 def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     doc, past = sentence.doc, _past()
-    if changed := _after_a_time(sentence) or _taken_for_a_verb(sentence):
+    if changed := _after_a_time(sentence) or _taken_for_a_verb(sentence) or _decree(sentence):
         return changed
     if _has_verb(sentence):
         return _beside_a_verb(sentence)
@@ -136,6 +137,24 @@ def _taken_for_a_verb(sentence: Span) -> _Swaps:
         name = token.nbor(1)
         if token.dep_ == "aux" and token.lower_ == "to" and name.text.istitle() and token.nbor(-1).is_lower:
             return {name.i: ("Paris", "NNP")}
+    return {}
+
+
+def _decree(sentence: Span) -> _Swaps:
+    """What a body decides, whose verb was taken for a noun: "the council votes to remove it", "the army orders residents to leave"."""
+    for token in sentence[1:-2]:
+        if token.tag_ in _FINITE and token.lower_ not in _DECREES:
+            return {}
+        if token.lower_ not in _DECREES or not token.is_lower or token.nbor(-1).tag_ not in {"NN", "NNP"}:
+            continue
+        lost = token.tag_ == "NNS" or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        ahead = [t.lower_ for t in sentence.doc[token.i + 1 : min(token.i + 1 + _PARTED, sentence.end)]]
+        told = {
+            "orders": "to" in ahead[1:],
+            "votes": ahead[0] in {"to", "for", "against"},
+            "sets": token.nbor(1).tag_ in {"DT", "NNP"},
+        }.get(token.lower_, False)
+        return {token.i: (_DECREES[token.lower_], "VBZ")} if lost and (told or ahead[0] == "that") else {}
     return {}
 
 

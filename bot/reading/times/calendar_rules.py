@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting, day
-from bot.reading.times.moments import add_months
+from bot.reading.times.moments import add_months, week_of
 from bot.reading.times.words import (
     DAYTH,
     MONTH,
@@ -93,6 +93,21 @@ def nth_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """On the 15th, of the month that brings it nearest."""
     months = [add_months(at.published.replace(day=1), step) for step in (-1, 0, 1)]
     return day(at.nearest([d for m in months if (d := _real(m.year, m.month, number(found["day"])))]))
+
+
+_DAY_OF_MONTH = rf"(?:(?P<month>{MONTH}){S}(?P<day>{DAYTH})|(?P<first>{DAYTH}){S}(?:of{S})?(?P<of>{MONTH}))"
+
+
+@CALENDAR.rule(
+    rf"(?:(?:in|for|during|until){S})?(?P<at>(?:the{S})?week{S}(?P<how>of|beginning|starting|commencing){S}(?:on{S})?{LEAD}{_DAY_OF_MONTH}{OF_YEAR})"
+)
+def week_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
+    """The week of July 17, which is that of the calendar; the week beginning July 19, which are seven days from then on."""
+    known = dated(found["year"], month_of(found["month"] or found["of"]), number(found["day"] or found["first"]), at)
+    if known is None:
+        return None
+    start = known - timedelta(days=known.weekday() if found["how"].lower() == "of" else 0)
+    return Meaning("DATE", week_of(known), since=str(start), until=str(start + timedelta(days=6)))
 
 
 @CALENDAR.rule(rf"{LEAD}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAYTH}){OF_YEAR}")

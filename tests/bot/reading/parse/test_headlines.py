@@ -13,6 +13,9 @@ from bot.reading.parse.parsing import parse
         ("Norwegian prime minister Lars Vik and Polish president Jan Nowak dine together in Oslo.", "dine", "VBP"),
         ("Vik lands in Kyiv on surprise visit", "lands", "VBZ"),
         ("Nowak to meet Vik at summit in Rome", "meet", "VB"),
+        ("The town council votes to remove the statue.", "votes", "VBZ"),
+        ("The army orders residents to leave the valley.", "orders", "VBZ"),
+        ("The high court sets June 30 as the date for the retrial.", "sets", "VBZ"),
     ],
 )
 def test_a_verb_taken_for_a_noun_is_the_root(text: str, verb: str, tag: str) -> None:
