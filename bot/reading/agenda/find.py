@@ -121,11 +121,16 @@ def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
         return [fixed]
     if (noun := misread(token)) is not None:
         return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
-    if event_word(token) and not _only_told_of(token, when):
+    if event_word(token) and not _only_told_of(token, when) and not _is_a_time(token):
         return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
     if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
         return [handover]
     return None
+
+
+def _is_a_time(noun: Token) -> bool:
+    """Whether *noun* only says from or until when: "shops will be closed from the end of trading on May 3"."""
+    return noun.lower_ in ("end", "start", "close", "beginning") and noun.head.lower_ in ("from", "until", "since")
 
 
 def _owns(measure: Token, other: Token) -> bool:

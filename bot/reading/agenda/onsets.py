@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.bans import forbidden
 from bot.reading.agenda.doings import doing, nominal, takes_effect
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.measures import is_measure, of_measure
@@ -39,8 +40,13 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     verb = _told_by(opener)
     if verb is None or lemma_of(verb) in BEGIN or takes_effect(verb):
         return None
-    if negated(verb) or _wished(verb):
-        return []
+    if (ban := forbidden(verb, ground, when)) is not None:
+        return [ban]
+    return [] if negated(verb) or _wished(verb) else _from_then_on(verb, opener, ground, when)
+
+
+def _from_then_on(verb: Token, opener: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
+    """What *verb* says will be done, or decrees or announces, from the day after *opener* on."""
     look, decree = looks(verb), lemma_of(verb) in _DECREES and verb.tag_ in ("VBZ", "VBP", "VBG")
     if look is not Outlook.AHEAD and not decree:
         found = _announced(verb, opener, ground, when) if lemma_of(verb) in ANNOUNCING else None
@@ -48,16 +54,29 @@ def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:
     thing = child(verb, "dobj")
     if decree and thing is not None and is_measure(thing):
         return some(of_measure(thing, ground, when, verb))
+    if decree and thing is not None and thing.i < opener.i and _is_doing(thing):
+        title = phrase(thing, ground.inside)  # "orders the closing of schools, beginning"
+        return some(ground.entry(title, UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6))
+    return _doings(verb, opener, ground, when)
+
+
+def _doings(verb: Token, opener: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
+    """What *verb*, and those joined to it where the day stands before them, say will be done."""
     what = subject(verb)
     name = subject_name(verb, ground.cast, ground.inside)
     if what is None or not name or (what.pos_ == "PRON" and what.text == name):
         return None
     inner = _inner(verb)
-    if decree and (done := child(verb, "dobj")) is not None and done.i < opener.i and _is_doing(done):
-        title = phrase(done, ground.inside)  # "orders the closing of schools, beginning"
-        return some(ground.entry(title, UpcomingKind.OTHER, done, verb=verb, when=when, confidence=0.6))
     title = doing(verb, ground, what, name) if inner is None else clause_title(inner, ground.cast, ground.inside, name)
-    return some(ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6, people=what.subtree))
+    found = some(ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6, people=what.subtree))
+    for other in verb.conjuncts if inner is None and opener.i < verb.i else ():
+        own = any(t.i in ground.inside for t in other.subtree)
+        if other.i > verb.i and other.pos_ == "VERB" and looks(other) is Outlook.AHEAD and not own:
+            title = doing(other, ground, what, name)
+            found += some(
+                ground.entry(title, UpcomingKind.OTHER, other, when=when, confidence=0.6, people=what.subtree)
+            )
+    return found
 
 
 def _wished(verb: Token) -> bool:
@@ -134,7 +153,7 @@ def _announced(verb: Token, opener: Token, ground: Ground, when: Ahead) -> Entry
     if thing is None or not thing.i < opener.i or thing.pos_ != "NOUN" or event_word(thing):
         return None
     between = (t for t in verb.doc[thing.i : opener.i] if t.pos_ == "VERB" and t.dep_ != "pcomp")
-    if any(lemma_of(t) != "include" for t in between):
+    if any(lemma_of(t) != "include" and not (t.tag_ == "VBN" and t.dep_ in ("acl", "amod")) for t in between):
         return None
     if is_measure(thing):
         return of_measure(thing, ground, when, verb)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.bans import forbidden
 from bot.reading.agenda.clauses import of_clause
 from bot.reading.agenda.duties import given_until, in_court, on_pain
 from bot.reading.agenda.entry import Entry, Ground, some
@@ -44,7 +45,7 @@ _MET = frozenset({UpcomingKind.TALKS, UpcomingKind.SUMMIT, UpcomingKind.VISIT}) 
 
 def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries that the clause of *verb* announces for *when*; none where it is no date for a calendar."""
-    if (off := _not_as_planned(verb, ground, when)) is not None:
+    if (off := _not_as_planned(verb, ground, when) or forbidden(verb, ground, when)) is not None:
         return [off]
     if (next_one := of_next(verb, ground, when)) is not None:
         return [next_one]
