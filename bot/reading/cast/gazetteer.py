@@ -22,7 +22,9 @@ APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2013\u2011", "'''--")  # typogr
 UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
 
 
-FORMS = ("Republic", "Federal Republic", "Kingdom", "State", "Sultanate", "Islamic Republic", "Government")
+FORMS = ("Republic", "Federal Republic", "Kingdom", "State", "Sultanate", "Islamic Republic", "Government",
+         "People's Republic", "People's Democratic Republic", "Federative Republic", "Arab Republic", "Oriental Republic",
+         "Islamic Emirate", "Commonwealth", "Principality", "Grand Duchy")  # fmt: skip
 APART = frozenset({"Ireland", "China", "Palestine"})  # "Republic of China" is another state than China
 
 

@@ -20,6 +20,9 @@ _LOOSE = {
 }
 
 
+_OF_FOREIGN_AFFAIRS = ("minister of foreign affairs", "minister for foreign affairs", "minister of external relations")
+
+
 class Head(NamedTuple):
     """A noun that heads titles, as one ``phrase`` of the lists gives it; ``state`` is whose it is when none is given."""
 
@@ -50,6 +53,9 @@ def _synonyms() -> Mapping[str, str]:
 
 def canonical(title: str) -> str:
     """The title by which *title*, in the singular, is compared with others."""
+    for whole in _OF_FOREIGN_AFFAIRS:
+        if title.startswith(f"{whole} and "):
+            return "foreign minister"  # "minister of foreign affairs and international cooperation"
     return _synonyms().get(title, title).replace("defense", "defence")
 
 

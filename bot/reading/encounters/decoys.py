@@ -49,6 +49,8 @@ def _of_all(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "sport"
     if any(t.nbor(1).lower_ in _AT_NONE for t in seek(sentence[:-1], _ANY)):
         yield "at any time, so at none"
+    if any(s.start and "late" in {t.lower_ for t in sentence.doc[s.start - 1 : s.start + 2]} for s in arguments.second):
+        yield "honours the dead"
     if any(a.lower_ in word_set("margins") for a in list(ancestors(token))[:3]):
         yield "names the occasion of another contact"
     if trigger.frame.kind is EncounterKind.VISIT and any(c.lower_ in word_set("personal_visit") for c in token.lefts):

@@ -48,6 +48,8 @@ from bot.reading.words import word_set
 
 _DEEP = 10
 _SHOWN = frozenset({"seen", "pictured", "photographed", "filmed", "spotted", "shown"})  # "is seen meeting Ada"
+_INCLUDING = ("includ", "featur", "envisag", "foresee", "provid", "contain")
+_INTENDING = ("plan", "expect", "schedul", "intend")
 _TAKING_PART = ("participat", "partak", "engag")
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
@@ -275,6 +277,11 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
     known, word = class_of(verb), verb.lower_
     over = _verb(verb, depth + 1)
     subject = noun.dep_ == "nsubj"
+    state = child(verb, "acomp") if subject and verb.lower_ in BE else None
+    if state is not None and class_of(state) == "wish":
+        return unreal(f"only “{state.lower_}”")
+    if not subject and word.startswith(_INCLUDING) and over.present and _is_programme(child(verb, "nsubj")):
+        return Verdict(status=PLANNED, reason=f"a programme “{word}” it")
     if not (subject and known in {"deny", "wish", "plan"}) and (found := under(known, over, word)) is not None:
         return replace(found, present=over.present) if subject and known == "past" and found.status is HELD else found
     if subject:
@@ -282,6 +289,11 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
         today = over.present and not before and noun.lower_ not in {"visit", "visits", "trip", "trips"}
         return replace(over, present=today, reason=f"subject of “{word}”") if over.status else over
     return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
+
+
+def _is_programme(subject: Token | None) -> bool:
+    """Whether *subject* tells what is to come: "the agenda includes talks with"."""
+    return subject is not None and subject.lower_ in word_set("programme")
 
 
 def _in_phrase(preposition: Token, depth: int) -> Verdict:
@@ -315,5 +327,13 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     taking_part = word == "in" and above.lower_.startswith(_TAKING_PART) and above.tag_ in VERB_TAGS
     if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
         return _above(above, depth)
+    return _meanwhile(above, word, depth)
+
+
+def _meanwhile(above: Token, word: str, depth: int) -> Verdict:
+    """The status of a contact "in" or "during" which something is done, or planned to be done."""
     over = _above(told_beside(above), depth)
+    intends = above.lower_.startswith(_INTENDING) and above.tag_ in VERB_TAGS
+    if intends and over.status is HELD and over.present:
+        return Verdict(status=PLANNED, reason=f"“{above.lower_}” to do something then")
     return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")

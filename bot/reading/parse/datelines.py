@@ -17,6 +17,7 @@ _FORMS = (
     rf"{_NAMES}, ?{_NAMES}—(?=[A-Z])",
     rf"(?:{_CAPITALS}(?:{_DAY})?(?:{_AGENCY})?|{_NAMES}(?:{_DAY}(?:{_AGENCY})?|{_AGENCY}))[ \t]*(?:--|[-–—―])[ \t]+{_OPENS}",
     rf"{_NAMES}(?:{_DAY})?{_AGENCY}[ \t]*(?:--|[–—―]){_OPENS}",
+    rf"{_CAPITALS} \([^()\n]{{2,60}}\d{{4}}\)[ \t]+{_OPENS}",
     rf"{_NAMES}{_DAY}{_AGENCY}[ \t]*[.:]?[ \t]+{_OPENS}",
     rf"{_NAMES} \[[A-Z][\w. ]{{1,30}}\]{_DAY}(?:{_AGENCY})?[ \t]*(?:[.:]|--|[-–—])[ \t]*{_OPENS}",
     rf"{_NO_CITY}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_DAY}[ \t]+(?=[A-Z\"“])",

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from bot.reading.cast.coreference.quotations import speakers
 from bot.reading.cast.coreference.story import SUBJECTS, Story, mention_of, person_of
 from bot.reading.cast.mentions import Entity, How, Mention
+from bot.reading.cast.titles import rank
 from storage.values.facts import ParticipantType
 
 SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
@@ -127,10 +128,17 @@ def _announced(story: Story, token: Token) -> Entity | None:
         return None
     for ancestor in islice(token.ancestors, DEPTH):
         for child in ancestor.lefts:
-            person = person_of(story.at.get(child.i)) if child.dep_ in SUBJECTS and child.i > token.i else None
+            follows = child.dep_ in SUBJECTS and child.i > token.i
+            person = (person_of(story.at.get(child.i)) or _by_office(story, child)) if follows else None
             if person:
                 return person if story.agrees(person, token) else None
     return None
+
+
+def _by_office(story: Story, subject: Token) -> Entity | None:
+    """Whom a *subject* means that is a bare office: "In his talks with Ada, the president said"."""
+    office = any(c.lower_ == "the" for c in subject.lefts) and rank(subject.lower_)
+    return story.holder(subject.lower_) if office else None
 
 
 def several_for(story: Story, token: Token) -> tuple[Entity, ...]:

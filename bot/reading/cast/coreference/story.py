@@ -25,6 +25,7 @@ MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "d
 REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "head of state"})  # one of them an article
 OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "head of government",
                          "army chief", "coas", "navy chief", "air chief"})  # fmt: skip  # for an office
+ACTING = 100  # how much more likely it is whoever last did something
 LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
 REMEMBERED = 60  # mentions a look back goes through at most, that its time does not grow with the text
 SPEAKS = "speaker"  # the rank of spokesmen
@@ -121,9 +122,10 @@ class Story:
             person = person_of(mention)
             if not person or person.type is not ParticipantType.PERSON or not same_office(title, person.office or ""):
                 continue
-            if last in (person.office or "").split() or title in OTHER_WORDS:
-                held[person] += 1
-                if title not in REIGNING:
+            same_word = last in (person.office or "").split()
+            if same_word or title in OTHER_WORDS:
+                held[person] += 1 + ACTING * (self.doc[mention.head].dep_ in SUBJECTS) * (title in OTHER_WORDS)
+                if title not in REIGNING and (title not in OTHER_WORDS or self.doc[mention.head].dep_ in SUBJECTS):
                     break
         return max(reversed(held), key=held.__getitem__) if held else None  # of several the one told of first
 
