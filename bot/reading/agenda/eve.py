@@ -72,4 +72,4 @@ def _after(word: Token) -> Token | None:
 
 def _looks_back(word: Token) -> bool:
     verb = next((t for t in climb(word) if t.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and verb_outlook(verb) is Outlook.BACK
+    return verb is not None and verb_outlook(verb) in (Outlook.BACK, Outlook.AHEAD)  # counted from another day

@@ -16,6 +16,7 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, ancestors
 from bot.reading.words import lexicon, word_set
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ARRIVES = ("arrive", "land", "flew", "flies", "travel", "came", "comes")
 _BESIDE = frozenset({"as", "when", "while"})
 _WHERE = 12  # tokens between "where" and the place it takes up
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
@@ -122,6 +123,9 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
             return place_at(above, cast)
         if above.dep_ == "relcl" and any(c.lower_ == "where" for c in above.children):
             return place_at(above.head, cast) or next(iter(all_goals(above.head, cast)), None)
+        came = token.dep_ == "conj" and token.i == trigger.token.i and trigger.verb and is_journey(above)
+        if came and above.lower_.startswith(_ARRIVES) and len(goals := all_goals(above, cast)) == 1:
+            return goals[0]  # "arrived in Rome and met Ada"
         if token.dep_ in {"conj", "ccomp", "relcl"}:
             return _before_where(trigger.token, cast)
         if above.lower_ == "delegation" and (sent := all_goals(above, cast)):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
+from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.cast.titles import canonical
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, tidy
+from bot.reading.encounters.whereabouts import places_by_sentence
 from bot.reading.parse.clauses import VERB_TAGS
 from storage.values.facts import ParticipantType
 
@@ -20,6 +23,7 @@ _ALONE = frozenset({"bilateral", "separate", "individual", "one-on-one"})
 _SEVERAL = frozenset({"meetings", "calls"})
 _PAIR = 2  # those met, of whom it may be told that they were met together
 _BACK = 3  # sentences
+_NEAR = 10  # tokens between a name and the place where its bearer was met
 _PLURAL = _SEVERAL | {"talks", "discussions", "consultations", "conversations", "negotiations", "bilaterals"}
 
 
@@ -52,6 +56,17 @@ def _in_series(token: Token) -> bool:
         if word.lower_ in _PLURAL | {"contacts"} and any(c.lower_ in _ALONE for c in word.lefts):
             return True
     return False
+
+
+def places_apart(groups: Sequence[list[Side]], sentence: Span, cast: Cast) -> dict[Entity, Place]:
+    """Where each of the last of *groups* was met, if a place is told right after each: "met Ada in Oslo and Grace in Bergen"."""
+    found: dict[Entity, Place] = {}
+    for group in groups:
+        end = group[-1].end
+        near = places_by_sentence(cast, end, min(end + _NEAR, sentence.end)) if end is not None else []
+        if near and near[0].kind != "country" and sentence.doc[near[0].start - 1].lower_ in {"in", "at"}:
+            found[group[-1].entity] = near[0]
+    return found if len({p.name for p in found.values()}) == len(groups) else {}
 
 
 def _holds_alone(side: Side) -> bool:

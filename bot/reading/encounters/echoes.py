@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.anchors import anchors_of
+from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
 from bot.reading.encounters.dating import dates_of, find_time
 from bot.reading.encounters.kinds import kind_of
@@ -17,6 +18,7 @@ from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.side import tidy
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.verdicts import CANCELLED, PLANNED
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.spans import further_than
 from bot.reading.times import Timed
@@ -25,6 +27,7 @@ from storage.values.facts import EncounterKind, ParticipantType
 _ANOTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "other"})
 _DEFINITE = frozenset({"the", "this", "these", "their", "both"})
 _SIDES = frozenset({"sides", "parties"})
+_FEW = 3  # sentences from what is off to the plan that it was
 _REACH = 6  # sentences back to the contact that is meant
 
 
@@ -33,7 +36,13 @@ def with_echoes(
 ) -> Iterator[Contact | Silence]:
     """Yield what was *told*, each noun that takes up an earlier contact as another telling of that contact."""
     earlier: list[Contact] = []
-    for item in told:
+    off: Silence | None = None
+    for told_first in told:
+        item: Contact | Silence = told_first
+        if isinstance(item, Silence) and item.reason == NO_SECOND and _is_off(item):
+            off = item
+        if isinstance(item, Contact) and off is not None and _was_what_is_off(item, off):
+            item = _called_off(item, off, times, published)
         found: Contact | Silence = item
         if _takes_up(item.trigger) and _tells_no_more(item):
             meant = _meant(item, earlier)
@@ -69,6 +78,27 @@ def _tells_no_more(item: Contact | Silence) -> bool:
     return all(s.end is not None and doc[s.end - 1].lower_ in _SIDES for s in item.sides)
 
 
+def _is_off(silence: Silence) -> bool:
+    """Whether a noun alone tells that what it names was called off: "the meeting was cancelled"."""
+    return not silence.trigger.verb and status_of(silence.trigger.token, verb=False).status is CANCELLED
+
+
+def _was_what_is_off(plan: Contact, off: Silence) -> bool:
+    """Whether a *plan* of the past is that of the contact told just before to be *off*."""
+    token = plan.trigger.token
+    if plan.status is not PLANNED or plan.kind is EncounterKind.CALL or not was_planned(token):
+        return False
+    return not further_than(token.doc, off.trigger.token.i, token.i, _FEW)
+
+
+def _called_off(plan: Contact, off: Silence, times: Sequence[Timed], published: date) -> Contact:
+    """The *plan* called off, on the day that was told for what is *off*."""
+    verdict = status_of(off.trigger.token, verb=False)
+    time = find_time(anchors_of(off.trigger, Arguments(light=light_verb(off.trigger.token))), times)
+    start, end = dates_of(time, verdict, published) if plan.start is None else (plan.start, plan.end)
+    return replace(plan, status=CANCELLED, start=start, end=end, reason=verdict.reason)
+
+
 def _takes_up(trigger: Trigger) -> bool:
     """Whether a noun stands alone with "the" or "this": the reader knows already which contact is meant."""
     lefts = list(trigger.token.lefts)
@@ -93,7 +123,8 @@ def _echo(
 ) -> Contact | None:
     token = silence.trigger.token
     verdict = status_of(token, verb=False)
-    if verdict.status is not meant.status:
+    off = verdict.status is CANCELLED and meant.status is PLANNED and was_planned(meant.trigger.token)
+    if verdict.status is not meant.status and not off:
         return None
     anchors = anchors_of(silence.trigger, Arguments(light=light_verb(token)))
     time = find_time(anchors, times)
@@ -101,12 +132,13 @@ def _echo(
     place = find_place(anchors, cast)
     occasion = find_occasion(token.sent, token)
     kind = kind_of(silence.trigger) if meant.trigger.frame.shape == "discuss" else meant.kind
-    if start is None and place is None and occasion is None and kind is meant.kind:
+    if start is None and place is None and occasion is None and kind is meant.kind and not off:
         return None
     return replace(
         meant,
         trigger=silence.trigger,
         kind=kind,
+        status=CANCELLED if off else meant.status,
         place=place,
         start=start,
         end=end,

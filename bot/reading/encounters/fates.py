@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.reading.cast.mentions import Place
 from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -36,6 +37,8 @@ def _is_off(plan: Contact, off: Contact) -> bool:
         return False  # "will meet in Bern. There was no meeting in New York"
     if plan.kind is EncounterKind.VISIT and off.kind is not EncounterKind.VISIT:
         return False  # "will not meet her on his visit"
+    if off.status is DENIED and further_back(off.trigger.token):
+        return False  # "had refused to meet him"
     if _NEW & {t.text for t in plan.sentence}:  # small letters: no "New York"
         return False
     if plan.start is not None and off.start is not None:

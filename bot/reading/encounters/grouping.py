@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.cast.titles import is_plural
-from bot.reading.encounters.apart import is_between, met_apart
+from bot.reading.encounters.apart import is_between, met_apart, places_apart
 from bot.reading.encounters.arguments import state_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -25,6 +25,7 @@ from storage.values.facts import ParticipantType
 
 _BULLETS = frozenset({"-", "–", "•", "*", "·"})
 _LEADING_GAP = frozenset({"side", "team", "delegation", "led", "headed", "represented", "being", "was", "is", "by"})
+_JUDGING = ("welcom", "prais", "hail", "condemn", "critici", "applaud", "laud", "denounc", "slam", "endors")
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -51,8 +52,10 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     if not 2 <= len(sides) <= _CROWD or len({(s.entity.name, s.entity.office) for s in sides}) == 1:
         return
-    for group in met_apart(trigger.token, arguments) or [_led(sides, trigger.token, cast)]:
-        yield group, None
+    apart = met_apart(trigger.token, arguments)
+    where = places_apart(apart, trigger.token.sent, cast)
+    for group in apart or [_led(sides, trigger.token, cast)]:
+        yield group, where.get(group[-1].entity)
 
 
 def _by_office(side: Side, first: list[Side]) -> Side:
@@ -175,8 +178,7 @@ def _subject_described(verb: Token) -> Side | None:
 def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     """Give *arguments* the side that stands elsewhere in the sentence: "Following talks with Chad, Ada said"."""
     second = arguments.second
-    several = len(second) > 1 or (len(second) == 1 and is_plural(second[0].entity.office or ""))
-    if trigger.verb or arguments.first or (several and is_between(trigger.token, arguments)):
+    if trigger.verb or arguments.first or _needs_nobody(trigger.token, arguments):
         return
     if _held_by_others(trigger.token, arguments.light, cast):
         return
@@ -213,6 +215,21 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         arguments.second = []  # "Chad and Mali agree after a round of Sudan talks"
     arguments.first = subject
     arguments.rule += " + subject"
+
+
+def _needs_nobody(noun: Token, arguments: Arguments) -> bool:
+    """Whether those who meet all stand after *noun*, or it is not told whose it is."""
+    second = arguments.second
+    several = len(second) > 1 or (len(second) == 1 and is_plural(second[0].entity.office or ""))
+    verb = verb_above(noun)
+    told = verb is not None and verb.dep_ == "ccomp"  # whoever says so is none of them
+    between = bool(second) and told and any(c.lower_ == "between" for c in noun.children)
+    return between or (several and is_between(noun, arguments)) or (not second and _only_judged(noun))
+
+
+def _only_judged(noun: Token) -> bool:
+    """Whether somebody only speaks of a contact, well or ill: "welcomed the meeting", "hailed talks"."""
+    return noun.dep_ == "dobj" and noun.head.lower_.startswith(_JUDGING)
 
 
 def _held_by_others(noun: Token, light: Token | None, cast: Cast) -> bool:

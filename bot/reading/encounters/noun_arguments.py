@@ -42,7 +42,8 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if special is not None:
         return special(noun, cast)
     found = Arguments(light=light_verb(noun), rule=f"noun {trigger.frame.shape}")
-    if noun.dep_ == "dobj" and noun.head.lower_.startswith(("receiv", "welcom", "host")):
+    hosts = ("receiv", "welcom", "host") if trigger.frame.shape == "visit" else ("receiv", "host")
+    if noun.dep_ == "dobj" and noun.head.lower_.startswith(hosts):
         found.host, found.light = noun.head, None
     _add_named(trigger, found, cast)
     add_table_guest(trigger, found, cast)

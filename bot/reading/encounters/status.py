@@ -325,6 +325,7 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
         return unreal(f"“{word}”")
     taking_part = word == "in" and above.lower_.startswith(_TAKING_PART) and above.tag_ in VERB_TAGS
+    taking_part = taking_part or (word == "in" and above.lower_ in BE)  # "would be in talks"
     if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
         return _above(above, depth)
     return _meanwhile(above, word, depth)

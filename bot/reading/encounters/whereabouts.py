@@ -164,7 +164,8 @@ def _attached(anchors: list[Token], cast: Cast, prepositions: frozenset[str]) ->
 
 def _of_a_topic(preposition: Token) -> bool:
     """Whether a place is that of what is talked about: "talks for peace in Chad", "on the situation in Chad"."""
-    return preposition.i > 0 and preposition.nbor(-1).lower_ in word_set("topic")
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return before in word_set("topic") or before in {"notably", "particularly", "especially"}
 
 
 def _preposition(place: Place, cast: Cast) -> Token | None:
@@ -172,7 +173,7 @@ def _preposition(place: Place, cast: Cast) -> Token | None:
     i = place.start - 1
     if i > 0 and cast.doc[i].text == "," and cast.doc[i - 1].lower_ in word_set("settlement"):
         i -= 1  # "in the port city, Mombasa"
-    while i >= 0 and cast.doc[i].tag_ in {"DT", "JJ", "POS", "NN", "NNP", "PRP$"} and place.start - i < 5:
+    while i >= 0 and cast.doc[i].tag_ in {"DT", "JJ", "POS", "NN", "NNP", "PRP$"} and place.start - i < 7:
         i -= 1
     if i < 0 or cast.doc[i].tag_ not in {"IN", "TO"}:
         return None
@@ -212,7 +213,7 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
 
 def _is_action(token: Token) -> bool:
     """Whether *token* is a verb that may have a place of its own; "including" only lists."""
-    return token.tag_ in VERB_TAGS and token.lower_ != "including"
+    return token.tag_ in VERB_TAGS and token.lower_ not in {"including", "accompanying"}
 
 
 def _is_of_people(noun: Token) -> bool:

@@ -97,6 +97,10 @@ def _told_since(verb: Token, start: int) -> bool:
     """Whether a past relative clause stands between a verb in the present and a time: "end the search for a boat which sank on Monday"."""
     if verb.tag_ not in ("VBZ", "VBP") or lemma_of(verb) not in TIMETABLE or start - verb.i > _STEPS:
         return False
+    if lemma_of(verb) == "come" and any(
+        t.lower_ in _PAST_BEFORE for t in verb.doc[verb.i + 1 : max(start, verb.i + 1)]
+    ):
+        return True  # "comes days after Oslo on Sunday named an envoy"
     return any(t.tag_ == "VBD" and t.dep_ == "relcl" for t in verb.doc[verb.i + 1 : max(start, verb.i + 1)])
 
 
@@ -152,6 +156,8 @@ def verb_outlook(verb: Token) -> Outlook:
             or _moved(verb)
             or any(c.lower_ in _DUE and c.dep_ == "acomp" for c in verb.children)
         )
+        if planned and "had" in words and lemma_of(verb) in ("schedule", "plan", "expect"):
+            return Outlook.OPEN  # "had been scheduled to open on Monday"
         return Outlook.AHEAD if planned and "did" not in words else Outlook.BACK
     if lemma_of(verb) in PLANNING:
         return Outlook.AHEAD

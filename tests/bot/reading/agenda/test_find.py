@@ -178,6 +178,8 @@ def test_what_a_journey_to_come_is_made_for_lies_ahead() -> None:
         "Ada Berg was the first of the visiting leaders to arrive in Oslo on Sunday.",
         "Ada Berg was among the leaders to arrive in Oslo on Sunday.",
         "Oslo hopes that the negotiations will take place in August, the official said.",
+        "The meeting comes days after Oslo on Saturday named an envoy.",
+        "Ada Berg to meet Lars Vik in Oslo five days before elections",
     ],
 )
 def test_what_somebody_was_among_to_do_and_what_is_hoped_are_none(text: str) -> None:
