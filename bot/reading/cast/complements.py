@@ -34,7 +34,8 @@ def with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[s
 
 def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
     title_end = end
-    while end + 1 < len(doc) and (link := doc[end].lower_) in LINKS:
+    while end + 1 < len(doc) and (link := doc[_past_remark(doc, end)].lower_) in LINKS:
+        end = _past_remark(doc, end)
         at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
         at = _past_description(doc, hits, at)
         owning = link in {"of", "from"} and not owners
@@ -52,6 +53,13 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
     return end, title_end
 
 
+def _past_remark(doc: Doc, end: int) -> int:
+    """Past a word in brackets before the next complement: "Minister of Trade (MT) of Peru"."""
+    remark = doc[end : end + 4]
+    links = len(remark) > 3 and remark[0].text == "(" and remark[2].text == ")" and remark[3].lower_ in LINKS
+    return end + 3 if links else end
+
+
 def _to_listed(
     doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owners: list[str], head: Head, *, owning: bool
 ) -> tuple[int, bool]:
@@ -62,7 +70,8 @@ def _to_listed(
     governed = head.plural and doc[hit.end : hit.end + 1].text in words("state_nouns.txt")
     if hit.entry.kind is Kind.DEMONYM and (owning or sent) and not governed:
         owners.extend([owner(hit)] * owning)
-        return _named(doc, hits, hit.end), sent
+        beside = hits.get(hit.end)  # "of the Peruvian National Assembly"
+        return (beside.end if beside and beside.entry.kind is Kind.ORGANISATION else _named(doc, hits, hit.end)), sent
     if owning:
         end = _listed(doc, hits, at, owners, head)
         body = not head.plural and doc[end : end + 1].text in {"'s", "’s"}

@@ -118,7 +118,7 @@ def _names(
 
 def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: Mapping[int, Hit]) -> tuple[int, int]:
     """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
-    start = next((office.start for office in offices if office.end == run.title), run.title)
+    start = next((office.start for office in offices if office.end in {run.title, run.start}), run.title)
     end = run.end
     state = hits.get(start - 1) if start == run.title else None
     if state and state.end == start and any(o.end < start and o.owners == (owner(state),) for o in offices):

@@ -14,6 +14,7 @@ from bot.reading.parse.seek import blanks, seek, sentence_starts
 INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
 OKINA = "ʻʼ‘’'`"  # noqa: RUF001  letters of Polynesian names
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "appos"})
+NICKNAMING = frozenset({"“”", '""', "‘’", "''"})  # noqa: RUF001  typographic marks are meant
 HEADLINE = 25  # tokens of a headline at most
 
 
@@ -99,7 +100,7 @@ def _stands_alone(token: Token) -> bool:
 
 def nicknamed(doc: Doc, at: int, limit: int) -> bool:
     """Whether a nickname in quotation marks stands at token *at* within a name: "Joko “Jokowi” Widodo"."""
-    if at + 3 >= limit or doc[at].text not in {"“", '"'} or doc[at + 2].text not in {"”", '"'}:
+    if at + 3 >= limit or f"{doc[at].text}{doc[at + 2].text}" not in NICKNAMING:
         return False
     return not doc[at].whitespace_ and name_like(doc[at + 1]) and name_like(doc[at + 3])
 

@@ -106,7 +106,7 @@ def _is_abbreviation(token: Token) -> bool:
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", ""} or token.is_title
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "X", ""} or token.is_title or token.lower_.endswith("affaires")
 
 
 def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:

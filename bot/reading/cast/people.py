@@ -23,6 +23,8 @@ MEETING = {  # verbs that persons are subject or object of more often than bodie
 }
 PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint"})
 JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
+GENERIC = frozenset({"leader", "ruler", "chief", "head", "official", "diplomat"})  # of whom another office may be told
+NEAR_NAME = 3  # words before a name that tell whose relative its bearer is
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
 TITLED = 4  # how much a title tells that a name is a person's
 TOLD = {"PERSON": PERSON, "ORG": PARTY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "EVENT": EVENT, "LAW": EVENT}
@@ -47,6 +49,7 @@ class Person:
         """This person, with the first office that tells a state or organisation, else the first office."""
         held = [office for office in self.offices if office.rank != "counterpart"]
         held = [office for office in held if not office.former] or held
+        held = [office for office in held if office.each not in GENERIC] or held
         office = next((one for one in held if one.owners), held[0] if held else None)
         owners = [one.owners[0] for one in self.offices if one.owners]
         told = office.owners[0] if office and office.owners else self.country or next(iter(owners), None)
@@ -95,7 +98,9 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) 
     named: dict[str, list[Person]] = defaultdict(list)
     found: dict[Run, Person] = {}
     texts = {run: run.text(doc) for run in runs}
-    ordered = sorted(texts, key=lambda run: (-_weight(texts[run]), run.start))
+    ends = {run.end: run for run in texts}
+    aliases = {run: ends[run.start - 1] for run in texts if _is_alias(doc, run) and run.start - 1 in ends}
+    ordered = sorted(texts, key=lambda run: (-_weight(texts[run]), run not in aliases, run.start))
     for run in ordered:
         form = key(texts[run])
         bare = form[1:] if form[:1] == ("sheikh",) else form  # "Sheikh Tamim" for "Tamim bin Hamad"
@@ -103,7 +108,9 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) 
             p for word in bare for p in named[word][:NAMESAKES] if any(same_name(bare, full) for full in p.forms)
         ]
         offices = held.get(run, ())
-        fitting = [person for person in fitting if not _clash(form, offices, person)]
+        fitting = [person for person in [*fitting, *_juniors(doc, bare, named)] if not _clash(form, offices, person)]
+        if not fitting and (called := found.get(aliases.get(run, run))) is not None:
+            fitting = [called]
         if fitting:
             person = min(fitting, key=lambda p: p.first)
             person.first = min(person.first, run.start)
@@ -119,6 +126,23 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) 
     for person in found.values():
         person.offices.sort(key=lambda office: office.start)
     return found
+
+
+def _is_alias(doc: Doc, run: Run) -> bool:
+    """Whether a name stands alone in brackets, as what the one named before them is called too: "Joko Widodo (Jokowi)"."""
+    around = doc[run.start - 1 : run.start].text, doc[run.end : run.end + 1].text
+    return around == ("(", ")") and run.end - run.start == 1 and not doc[run.start].is_upper
+
+
+def _juniors(doc: Doc, form: tuple[str, ...], named: Mapping[str, Sequence[Person]]) -> list[Person]:
+    """The persons whom a surname alone may mean though a "Jr." stands in their names: "Byron" for "Tom Byron Jr."."""
+    if len(form) != 1 or form[0] in JUNIOR:
+        return []
+    told = [
+        p for p in named[form[0]][:NAMESAKES] if any(JUNIOR & set(full) and form[0] in full[-2:] for full in p.forms)
+    ]
+    kin = words("relations.txt")
+    return [p for p in told if not any(t.lower_ in kin for t in doc[max(0, p.first - NEAR_NAME) : p.first])]
 
 
 def _clash(form: tuple[str, ...], offices: Sequence[Office], person: Person) -> bool:

@@ -61,6 +61,9 @@ def holders(
 
 def _title_before(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:
     """The office that ends where the name *run* begins, or where a remark in brackets before it does."""
+    office = offices.get(run.start - 1)  # "the Peruvian Ambassador X", whose office is a form of address too
+    if office is not None and office.end == run.start:
+        return office
     office = offices.get(run.title - 1)
     if office is None:
         bracket = _before_bracket(doc, run.title - 1)

@@ -10,7 +10,7 @@ from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.company import by_phrases, company_of
 from bot.reading.encounters.noun_arguments import later_phrase
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.side import Side
+from bot.reading.encounters.side import Side, of_mention
 from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
@@ -84,7 +84,14 @@ def _with(verb: Token, end: int, cast: Cast, *, anywhere: bool) -> list[Side]:
         targets.append(later)
     if not targets and anywhere:
         targets = list(_later_with(verb, cast))[:1]
-    return [s for target in targets for s in sides_of(target, cast)]
+    found = [s for target in targets for s in sides_of(target, cast)]
+    return found or [s for target in targets for s in _named_first(target, cast)]
+
+
+def _named_first(target: Token, cast: Cast) -> list[Side]:
+    """The person whose name the parser took for part of what is discussed: "discuss with Ada new areas of trade"."""
+    mention = cast.at(target.left_edge)
+    return [s for s in of_mention(mention) if s.entity.type is not ParticipantType.PARTY] if mention is not None else []
 
 
 def _later_with(verb: Token, cast: Cast) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Span
 
 from bot.reading.cast.mentions import Entity, Place
-from bot.reading.encounters.contacts import TODAY, Contact
+from bot.reading.encounters.contacts import AGAIN, TODAY, Contact
 from bot.reading.encounters.moods import at_another_time, further_back
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.parse.spans import further_than, starting_in
@@ -35,7 +35,8 @@ def along_the_way(contacts: Iterable[Contact], places: Sequence[Place]) -> Itera
     for contact in told_all:
         told = contact
         if contact.kind is EncounterKind.VISIT:
-            journeys.append((contact.sentence.start, contact))
+            known = {AGAIN, TODAY} <= contact.signs  # "this visit is the first": told of before, so of no day
+            journeys.append((contact.sentence.start, replace(contact, start=None, end=None) if known else contact))
         elif (
             journey := _journey_of(contact, beside[contact.sentence.start]) or _journey_of(contact, journeys)
         ) is not None and not _has_gone_on(contact, journey, places):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.reading.encounters.calling_off import was_planned
-from bot.reading.encounters.contacts import Contact
+from bot.reading.encounters.contacts import AGAIN, TODAY, Contact
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -30,8 +30,8 @@ def states_of(visit: Contact) -> set[str]:
 
 def falls_into(contact: Contact, visit: Contact) -> bool:
     """Whether the days of both can be those of one stay."""
-    if contact.start is None or visit.start is None:
-        return True
+    if contact.start is None or visit.start is None or {AGAIN, TODAY} <= visit.signs:
+        return True  # "this visit is the first" tells no day
     until = max((visit.end or visit.start).last, visit.start.first + _STAY)
     return visit.start.first <= (contact.end or contact.start).last and contact.start.first <= until
 

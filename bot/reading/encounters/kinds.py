@@ -7,6 +7,7 @@ from bot.reading.encounters.triggers import Trigger
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind
 
+_NEAR = 5  # tokens from the trigger to "a courtesy call"
 _FACE_TO_FACE = frozenset({"person", "face", "summit", "meeting"})
 
 
@@ -15,6 +16,9 @@ def kind_of(trigger: Trigger) -> EncounterKind:
     token = trigger.token
     near = {t.lower_ for c in token.children for t in (c, *(c.children if c.dep_ in {"prep", "pobj"} else ()))}
     near |= {t.lower_ for t in token.doc[token.i : trigger.end or token.i]}  # "had a telephone conversation with"
+    around = {t.lower_ for t in token.doc[max(0, token.i - _NEAR) : token.i + _NEAR]}
+    if {"courtesy", "call"} <= around:
+        return trigger.frame.kind if trigger.frame.kind is EncounterKind.VISIT else EncounterKind.MEETING
     if near & word_set("phone_word"):
         return EncounterKind.CALL
     if trigger.frame.shape == "phone" and any(c.lower_ == "on" for c in token.children):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import groupby
 
 from spacy.tokens import Token
@@ -13,13 +14,14 @@ from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, OLD, 
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.restating import unless_told
-from bot.reading.encounters.uniting import by_headline, key_of, unite
+from bot.reading.encounters.uniting import DAY, by_headline, key_of, unite
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
 from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
+_WEEK = timedelta(days=7)
 _VAGUE = frozenset(
     {
         "talked",
@@ -132,11 +134,13 @@ def same(a: Contact, b: Contact) -> bool:
     if ATTENDED in b.signs:
         told = {key_of(s.entity) for s in a.sides if not is_plural(s.entity.office or "")}
         return told < _names(b) and _both_on(a, b)
-    if ATTENDED in a.signs and a.kind is b.kind and len(_names(b)) > 1 and _names(b) < _names(a):
+    among = len(_names(b)) > 1 and _names(b) < _names(a) and not _of_its_own(b.trigger.token)
+    if ATTENDED in a.signs and a.kind is b.kind and among:
         return _statuses_agree(a, b) and _dates_agree(a, b) and _places_agree(a, b)
     if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
         return True
-    if by_headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind:
+    headed = by_headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind
+    if headed or _told_of_the_day(a, b) or _told_of_the_day(b, a):
         return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
         return False
@@ -161,6 +165,21 @@ def same(a: Contact, b: Contact) -> bool:
         and not _below(more.trigger.token, fewer.trigger.token)
     )  # two who meet beside the summit
     return _names(fewer) <= _names(more) and a.kind is b.kind and a.sentence.start == b.sentence.start and not alone
+
+
+def _of_its_own(noun: Token) -> bool:
+    """Whether a contact is told as one more: "in a meeting with Ada"."""
+    return any(c.lower_ in {"a", "an", "another", "separate"} for c in noun.lefts)
+
+
+def _told_of_the_day(present: Contact, dated: Contact) -> bool:
+    """Whether what is told in the *present* tense, so without a day, is what another sentence tells of a day of the week before."""
+    if TODAY not in present.signs or TODAY in dated.signs or present.start is None or dated.start is None:
+        return False
+    if present.kind is not dated.kind or present.status is not dated.status or _names(present) != _names(dated):
+        return False
+    near = present.start.first - _WEEK <= dated.start.first <= present.start.first and dated.start.precision == DAY
+    return near and _places_agree(present, dated)
 
 
 def _long_before(news: Contact, told: Contact) -> bool:

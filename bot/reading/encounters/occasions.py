@@ -75,7 +75,7 @@ def _near(opening: Span, trigger: Token) -> bool:
 def event_name(doc: Doc, start: int, end: int) -> Span | None:
     """The name of an event that begins at token *start*: capitals, an ordinal or a year, and a word such as summit."""
     i = start
-    while i < end and doc[i].lower_ in _BEFORE:
+    while i < end and doc[i].lower_ in _BEFORE | {"of"}:
         i += 1
     first, last, event, proper = i, i, None, False
     events = word_set("event_noun")

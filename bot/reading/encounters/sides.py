@@ -16,7 +16,7 @@ from bot.reading.parse.clauses import child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
-_IN_LIST = frozenset({",", "and", "the", "of", "from"})
+_IN_LIST = frozenset({",", "and", "the", "of", "from", "as", "well"})
 
 
 def sides_of(token: Token, cast: Cast) -> list[Side]:
@@ -55,7 +55,7 @@ def _with_those_between(found: list[Side], cast: Cast) -> list[Side]:
                 lost
                 and rest
                 and all(t.lower_ in _IN_LIST or t.lower_ in word_set("collective") for t in rest)
-                and rest[0].text == ","
+                and rest[0].text in {",", "as"}
             ):
                 filled += [s for m in lost for s in of_mention(m)]
         filled.append(side)
@@ -192,8 +192,8 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
     if word not in word_set("collective"):
         return []
     found: list[Side] = []
-    of_whom = list(phrases(token, "of", "from", "for"))  # "members of the board at the department" are of the board
-    for c in [*token.lefts, *(of_whom or phrases(token, "at", "in"))]:
+    of_whom = [*phrases(token, "of", "from", "for"), *_from_beside(token)]
+    for c in [*token.lefts, *(of_whom or phrases(token, "at", "in"))]:  # "members of the board at the department"
         mention = cast.at(c) or (_owner_of_body(c, cast) if c.i > token.i else None)
         found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
         if mention is None and c.lower_ in word_set("collective"):
@@ -216,6 +216,13 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
                 else [side_with_role(s, token) for s in of_mention(mention)]
             )
     return found
+
+
+def _from_beside(group: Token) -> Iterator[Token]:
+    """Yield what "from" right after a *group* names, where the parser hung it on the verb: "met officials from Chad"."""
+    following = group.nbor(1) if group.i + 1 < len(group.doc) else group
+    if following.lower_ == "from" and following.head.i != group.i:
+        yield from (c for c in following.children if c.dep_ == "pobj")
 
 
 def _owner_of_body(body: Token, cast: Cast) -> Mention | None:

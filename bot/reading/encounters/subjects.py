@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast, How, Mention
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
-from bot.reading.parse.clauses import VERB_TAGS, ancestors, subject_of
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, is_passive, phrases, subject_of
 from storage.values.facts import ParticipantType
 
 _HELPERS = frozenset(
@@ -36,6 +36,8 @@ _NO_SUBJECT = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "poss"})
 def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     """The parties that are the subject of *verb*."""
     subject = subject_of(verb)
+    if verb.dep_ in {"attr", "acl", "xcomp"} and _of_it(verb):
+        return sentence_subject(verb, cast)
     if subject is None and verb.dep_ in {"pcomp", "advcl"} and (above := sentence_subject(verb, cast)):
         return above
     if subject is None:
@@ -52,17 +54,34 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     return tidy(found)
 
 
+def _of_it(verb: Token) -> bool:
+    """Whether *verb* says what it is that pleases or honours: "it was a pleasure meeting Ada"."""
+    above = verb.head if verb.head.tag_ in VERB_TAGS else verb.head.head
+    return any(c.lower_ == "it" for c in above.children if c.dep_ == "nsubj")
+
+
 def sentence_subject(token: Token, cast: Cast) -> list[Side]:
     """The subject of the nearest verb above *token* that has one: "Following talks in Bern, X and Y agree"."""
     for verb in ancestors(token):
         if verb.tag_ not in VERB_TAGS or verb.dep_ == "prep":
             continue
+        if by := _doers(verb, cast):
+            return by
         itself = subject_of(verb) == token and token.i > 0 and token.nbor(-1).tag_ != ","
         if found := _left_of(verb, cast, free=True) if itself else subject_sides(verb, cast):
             return found
         if verb.dep_ == "relcl" and any(c.tag_ == "WDT" and c.dep_ == "nsubj" for c in verb.children):
             return []  # "recordings which include conversations"
     return opening_sides(token, cast)
+
+
+def _doers(verb: Token, cast: Cast) -> list[Side]:
+    """By whom something is done that is not done to anybody: "what was said by Ada in the talks"."""
+    if not is_passive(verb) or subject_of(verb) is None:
+        return []
+    to_whom = [s for c in verb.children if c.dep_ == "nsubjpass" for s in sides_of(c, cast)]
+    found = [s for by in phrases(verb, "by") for s in sides_of(by, cast)] if not to_whom else []
+    return [s for s in found if s.entity.type is not ParticipantType.PARTY]
 
 
 def opening_sides(token: Token, cast: Cast) -> list[Side]:

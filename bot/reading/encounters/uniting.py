@@ -13,6 +13,7 @@ from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
+DAY = 3  # precision of a date
 _RANK = {"venue": 0, "city": 1, "place": 2, "region": 3, "country": 4}
 
 
@@ -22,6 +23,8 @@ def unite(a: Contact, b: Contact) -> Contact:
     if by_headline(first) and other.start is not None:
         first, other = other, first
     start, end = (first.start, first.end) if by_headline(other) and first.start is not None else _dates(first, other)
+    if (before := _day_before(a, b) or _day_before(b, a)) is not None:
+        start, end = before
     kind, sides = first.kind, first.sides
     if a.kind is not b.kind and EncounterKind.VISIT in {a.kind, b.kind}:
         kind = EncounterKind.VISIT
@@ -42,7 +45,7 @@ def unite(a: Contact, b: Contact) -> Contact:
     if any(by_headline(x) and y.status is PLANNED for x, y in ((a, b), (b, a))):
         status = PLANNED  # the present tense of a headline
     status = CANCELLED if {a.status, b.status} == {PLANNED, CANCELLED} else status
-    told = {TWICE} if a.sentence.start == b.sentence.start else {TWICE, BELOW}
+    again = {TWICE} if a.sentence.start == b.sentence.start else {TWICE, BELOW}
     place = first.place or other.place
     if (
         first.place is not None
@@ -59,8 +62,16 @@ def unite(a: Contact, b: Contact) -> Contact:
         start=start,
         end=end,
         occasion=first.occasion or other.occasion,
-        signs=(a.signs | b.signs | told) - {AGAIN, ECHO, RESTATED},
+        signs=(a.signs | b.signs | again) - {AGAIN, ECHO, RESTATED},
     )
+
+
+def _day_before(present: Contact, dated: Contact) -> tuple[PartialDate, PartialDate | None] | None:
+    """The days of what is *dated* if they are over before the day of what the *present* tense tells only as news."""
+    if TODAY not in present.signs or TODAY in dated.signs or present.start is None or dated.start is None:
+        return None
+    over = (dated.end or dated.start).last < present.start.first
+    return (dated.start, dated.end) if over and dated.start.precision == DAY else None
 
 
 def _as_state(side: Side) -> Side:

