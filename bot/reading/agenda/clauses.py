@@ -114,7 +114,8 @@ def _is_vague(verb: Token, when: Ahead) -> bool:
     tried = lemma_of(verb) == "try"  # in court
     done = passive(verb) and when.first is not None and (tried or when.first.precision == _DAY)
     known = done or given_up(verb) or state_reached(verb)
-    return lemma_of(verb) in VAGUE and child(verb, "prt") is None and not known
+    done_with = child(verb, "prt") is not None and lemma_of(verb) != "find"
+    return lemma_of(verb) in VAGUE and not done_with and not known
 
 
 def _is_traveller(verb: Token, ground: Ground) -> bool:

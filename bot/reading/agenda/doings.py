@@ -41,6 +41,8 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if verb.tag_ == "VBG" and thing is not None and given_up(verb):
         return f"end of {gerund(lemma)} {owned(thing, ground.cast, ground.inside)}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
+    if thing is not None and thing.i < verb.i:  # told before the clause
+        title += f" {phrase(thing, ground.inside)}"
     if thing is None and lemma in ("arrive", "return") and inner is None and what.pos_ == "NOUN":
         return f"{NOMINAL_BY[lemma]} of {title.replace(f' {gerund(lemma)}', '', 1)}"
     if thing is None and lemma in NOMINAL_BY and inner is None:
@@ -69,7 +71,14 @@ def given_up(verb: Token) -> bool:
 
 def thing_of(verb: Token) -> Token | None:
     """What *verb* does something to, where a parser has not taken the "starting" of "starting tomorrow" for it."""
-    return next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ONSETS), None)
+    thing = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ not in ONSETS), None)
+    return _related(verb) if thing is not None and thing.tag_ in ("WDT", "WP") else thing
+
+
+def _related(verb: Token) -> Token | None:
+    """What a relative clause tells somebody is to do something to: "cuts" in "cuts that the Senate will consider"."""
+    clause = verb.head if verb.dep_ == "xcomp" else verb  # "that they are to sign"
+    return clause.head if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def stops(verb: Token) -> bool:

@@ -123,6 +123,9 @@ def _of_its_event(verb: Token, noun: Token, ground: Ground, when: Ahead) -> list
         if kind_of(event_word(noun) or "") in _MET:
             return []
         return some(of_measure(noun, ground, when, verb))
+    if lemma == "extend" and noun.dep_ in ("dobj", "nsubjpass") and when.leads in ("until", "till", "to", "through"):
+        longer = some(of_measure(noun, ground, replace(when, leads="until"), verb))
+        return [replace(e, status=UpcomingStatus.SCHEDULED) for e in longer]
     found = of_events(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
     who = subject(verb)
     ends = lemma in END and who is not None and who.i == noun.i

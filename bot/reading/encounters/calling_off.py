@@ -145,3 +145,12 @@ def embedded(verb: Token, plain: Verdict) -> Verdict:
     if known == "report" and over.mood is Mood.POSSIBLE:
         return unreal("only possible")
     return plain
+
+
+def on_condition(token: Token) -> bool:
+    """Whether the verb above *token* tells what will be called off only if or unless something happens."""
+    verb = next((t for t in token.ancestors if t.tag_ in VERB_TAGS), None)
+    if verb is None or form_of(verb).mood not in {Mood.FUTURE, Mood.WOULD, Mood.POSSIBLE}:
+        return False
+    marks = (c for clause in verb.children if clause.dep_ == "advcl" for c in clause.children if c.dep_ == "mark")
+    return any(c.lower_ in {"if", "unless"} for c in marks)

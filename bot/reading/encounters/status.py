@@ -13,6 +13,7 @@ from bot.reading.encounters.calling_off import (
     called_off,
     embedded,
     has_a_day,
+    on_condition,
     stands_off,
     told_untrue,
 )
@@ -67,6 +68,8 @@ def status_of(token: Token, *, verb: bool) -> Verdict:
     found = _verb(acting, 0, read_as_verb=True) if acting is not None else _noun(token, 0)
     if verb and token.lower_ == "expected" and found.status is HELD:
         found = Verdict(status=PLANNED, reason="“expected”")
+    if found.status is CANCELLED and on_condition(token):
+        return unreal("called off on a condition")
     if not verb and found.status not in {CANCELLED, DENIED} and told_untrue(token):
         return Verdict(status=DENIED, reason="told untrue")
     if found.status in {HELD, PLANNED} and (

@@ -34,6 +34,7 @@ _PAST_BEFORE = frozenset({"after", "following", "since", "despite"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
+_COMING = frozenset({"upcoming", "forthcoming"})
 _TIED = frozenset({"on", "from", "in", "at"})
 _MOVING = frozenset({"move", "push", "shift", "change"})
 _READY = frozenset({"call", "prepare", "gather", "arrive", "land", "travel", "train"})
@@ -56,7 +57,9 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     leads = doc[start - 1].lower_ if start else ""
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
-    noun_ahead = False
+    if _after_upcoming(doc, start):
+        return Outlook.AHEAD
+    noun_ahead = feast = False
     token = below = root = doc[start:end].root
     for _ in range(_STEPS):
         due = (token.lower_ == "deadline" and (below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of")) or (
@@ -64,9 +67,11 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         )
         if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
             noun_ahead = True
+        feast = feast or token.lower_ == "anniversary"  # unless a past verb tells of it
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = _of_verb(token, below, root, start)
-            if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
+            linked = feast and token.dep_ == "acl"  # "threats linked to the anniversary on Sunday"
+            if found is Outlook.BACK and (noun_ahead or linked or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
                 return found
@@ -75,7 +80,13 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         if token.head.i == token.i:
             break
         below, token = token, token.head
-    return Outlook.AHEAD if noun_ahead or _leads_ahead(doc, start, end) else Outlook.OPEN
+    return Outlook.AHEAD if noun_ahead or feast or _leads_ahead(doc, start, end) else Outlook.OPEN
+
+
+def _after_upcoming(doc: Doc, start: int) -> bool:
+    """Whether the time at token *start* stands right after what is called upcoming: "the upcoming vote in November"."""
+    noun = doc[start - 2] if start > 1 and doc[start - 1].pos_ == "ADP" else None
+    return noun is not None and any(c.lower_ in _COMING for c in noun.children)
 
 
 def _of_verb(verb: Token, part: Token, time: Token, start: int) -> Outlook:

@@ -75,3 +75,29 @@ def test_dates_of_courts_votes_and_shows(text: str, title: str, start: str) -> N
 def test_the_closest_vote_in_years_is_no_vote_in_years_to_come() -> None:
     (vote,) = read("Norwegians vote tomorrow in what is called the closest election in 50 years.")
     assert str(vote.start) == "2024-07-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("Unions oppose a pension bill, which parliament will debate on Monday.", "parliament debating pension bill", "2024-07-15"),
+        ("The minister defends the treaty that leaders are to sign on Friday.", "signing of the treaty", "2024-07-12"),
+        ("The Diet votes to extend its session until August 31.", "end of session", "2024-08-31"),
+        ("Norway bars observers from the upcoming general election in May.", "Norway's general election", "2025-05"),
+        ("Officials look into threats linked to the 10th anniversary of the storm on Sunday.", "10th anniversary of the storm", "2024-07-14"),
+    ],
+)  # fmt: skip
+def test_told_of_what_was_named_before(text: str, title: str, start: str) -> None:
+    assert (title, "scheduled", start) in [(e.title, e.status.value, str(e.start)) for e in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans will find out in the next few days whether they have won.",
+        "The government says it will attempt to end the insurgency within three years.",
+        "The city celebrated its 800th anniversary on Sunday.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not read(text)

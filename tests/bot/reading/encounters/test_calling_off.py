@@ -51,3 +51,8 @@ def test_a_plan_of_people_ends_with_that_of_their_states() -> None:
         "cancelled",
         ["Rosa Lind", "Ken Otieno"],
     )
+
+
+def test_what_will_be_called_off_on_a_condition_only_is_not() -> None:
+    text = "Chile will pull out of the talks with Kenya on Friday unless a deal is reached."
+    assert not read(text, DAY).encounters
