@@ -62,11 +62,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     noun_ahead = feast = False
     token = below = root = doc[start:end].root
     for _ in range(_STEPS):
-        due = (token.lower_ == "deadline" and (below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of")) or (
-            token.pos_ == "ADJ" and token.lower_ in _DUE
-        )
-        if due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start):
-            noun_ahead = True
+        noun_ahead = noun_ahead or _puts_ahead(token, below, start)
         feast = feast or token.lower_ == "anniversary"  # unless a past verb tells of it
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = _of_verb(token, below, root, start)
@@ -81,6 +77,13 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
             break
         below, token = token, token.head
     return Outlook.AHEAD if noun_ahead or feast or _leads_ahead(doc, start, end) else Outlook.OPEN
+
+
+def _puts_ahead(token: Token, below: Token, start: int) -> bool:
+    """Whether *token*, above the time at token *start* and *below*, says by itself that it lies ahead: "due", "upcoming", "deadline of"."""
+    limit = token.lower_ == "deadline" and (below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of")
+    due = token.pos_ == "ADJ" and token.lower_ in _DUE
+    return limit or due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start)
 
 
 def _after_upcoming(doc: Doc, start: int) -> bool:
