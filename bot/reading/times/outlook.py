@@ -66,8 +66,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         feast = feast or token.lower_ == "anniversary"  # unless a past verb tells of it
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = _of_verb(token, below, root, start)
-            linked = feast and token.dep_ == "acl"  # "threats linked to the anniversary on Sunday"
-            if found is Outlook.BACK and (noun_ahead or linked or leads in STRONG_PREPOSITIONS):
+            if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
                 return Outlook.AHEAD
             if found is not Outlook.OPEN:
                 return found
