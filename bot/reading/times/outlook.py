@@ -59,11 +59,10 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         return Outlook.GONE
     if _after_upcoming(doc, start):
         return Outlook.AHEAD
-    noun_ahead = feast = False
+    noun_ahead = False
     token = below = root = doc[start:end].root
     for _ in range(_STEPS):
         noun_ahead = noun_ahead or _puts_ahead(token, below, start)
-        feast = feast or token.lower_ == "anniversary"  # unless a past verb tells of it
         if token.pos_ in ("VERB", "AUX") and not start <= token.i < end:
             found = _of_verb(token, below, root, start)
             if found is Outlook.BACK and (noun_ahead or leads in STRONG_PREPOSITIONS):
@@ -75,7 +74,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         if token.head.i == token.i:
             break
         below, token = token, token.head
-    return Outlook.AHEAD if noun_ahead or feast or _leads_ahead(doc, start, end) else Outlook.OPEN
+    return Outlook.AHEAD if noun_ahead or _leads_ahead(doc, start, end) else Outlook.OPEN
 
 
 def _puts_ahead(token: Token, below: Token, start: int) -> bool:

@@ -84,7 +84,6 @@ def test_the_closest_vote_in_years_is_no_vote_in_years_to_come() -> None:
         ("The minister defends the treaty that leaders are to sign on Friday.", "signing of the treaty", "2024-07-12"),
         ("The Diet votes to extend its session until August 31.", "end of session", "2024-08-31"),
         ("Norway bars observers from the upcoming general election in May.", "Norway's general election", "2025-05"),
-        ("Security is high for the 10th anniversary of the storm on Sunday.", "10th anniversary of the storm", "2024-07-14"),
     ],
 )  # fmt: skip
 def test_told_of_what_was_named_before(text: str, title: str, start: str) -> None:
