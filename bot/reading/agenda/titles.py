@@ -21,6 +21,7 @@ _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmo
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
 _SEATS = frozenset({"capital", "city", "town", "port"})
 _OUT = frozenset({"out"})  # particles that parsers take for prepositions
+_HOMES = frozenset({"country", "nation", "homeland"})
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 _OPENERS = frozenset(
@@ -82,6 +83,8 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     entity = mention.entities[0]
     if entity.type is ParticipantType.ROLE or mention.how is How.DEMONYM:
         return text
+    if owner.pos_ == "PRON" and head.lower_ in _HOMES and entity.country is not None:
+        return entity.country  # "his country"
     if owner.pos_ == "PRON":
         return f"{possessive(entity.name)} {phrase(head, inside | {owner.i}, places=places)}"
     last = next((c for c in owner.children if c.dep_ == "case"), owner)
@@ -223,6 +226,9 @@ def subject_name(verb: Token, cast: Cast, inside: frozenset[int]) -> str:
             )  # "the judge says she will"
         else:
             person = all(e.type is not ParticipantType.PARTY for e in mention.entities)
+        one = next((t for c in speaker.children if c.lower_ == "of" for t in c.children if t.tag_ == "NN"), None)
+        if who.lower_ == "it" and speaker.tag_ == "NNS" and one is not None:
+            return name_of(one, cast, inside)  # "organisers of the parade say it will"
         return name_of(speaker, cast, inside) if person or who.lower_ not in ("he", "she") else ""
     return name
 
@@ -239,7 +245,7 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
     """Such as "Ada Lovelace stepping down as chair" where the text says "Ada Lovelace will step down as chair"."""
     particles = [c.text for c in verb.children if c.dep_ == "prt" or (c.lower_ in _OUT and c.i == verb.i + 1)]
     particles += [w for c in verb.children if c.lower_ == "out" and (w := _of(c, inside))]  # "run out of money"
-    rest: list[str] = []
+    rest = [c.text for c in verb.children if c.dep_ == "acomp" and c.i == verb.i + 1]  # "go public"
     for thing in objects(verb):
         if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES | _OPENERS:
             continue

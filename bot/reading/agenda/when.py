@@ -183,7 +183,7 @@ def _running(doc: Doc, timed: Timed, first: PartialDate, last: PartialDate | Non
     month = PartialDate(published.year, published.month)
     if last is None or "W" not in timed.expression.value:
         return None
-    return (month if month.covers(PartialDate.of(last.last)) else PartialDate(last.year)), None
+    return month, None
 
 
 def _of_an_event(doc: Doc, timed: Timed) -> bool:

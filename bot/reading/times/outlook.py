@@ -36,7 +36,8 @@ _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb
 _ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
 _COMING = frozenset({"upcoming", "forthcoming"})
 _TIED = frozenset({"on", "from", "in", "at"})
-_MOVING = frozenset({"move", "push", "shift", "change"})
+_MOVING = frozenset({"move", "push", "shift", "change", "put", "bring"})
+_ONTO = frozenset({"to", "back", "forward", "off", "until"})
 _READY = frozenset({"call", "prepare", "gather", "arrive", "land", "travel", "train"})
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
@@ -131,7 +132,7 @@ def _for_later(verb: Token, part: Token, time: Token) -> bool:
     """Whether the *time* of *part* lies ahead of what *verb* does now: "calls for a march on", "Friday's race is cancelled"."""
     lemma, words = lemma_of(verb), {c.lower_ for c in verb.children}
     past = verb.tag_ == "VBD" or bool(words & {"was", "were", "had", "did"})
-    if lemma in _MOVING and part.lower_ == "to":
+    if lemma in _MOVING and part.lower_ in _ONTO:
         return bool(words & {"has", "have", "been", "is", "are"}) and not words & {"had", "was", "were"}
     if past:
         return False

@@ -49,6 +49,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Schools will close for two weeks until June 2.", "end of closure of schools", "2024-06-02"),
         ("The minister announces a curfew for the region that includes Turin starting June 17.", "start of curfew for the region", "2024-06-17"),
         ("The mayor extends the dress code until June 12 and the state of emergency until June 19.", "end of state of emergency", "2024-06-19"),
+        ("Organisers of the parade say it will go ahead on June 8.", "parade", "2024-06-08"),
+        ("The company will go public on June 6.", "company going public", "2024-06-06"),
+        ("Chilean minister Rosa Lind says that her country will begin training police officers on Monday.", "Chile training police officers", "2024-05-20"),
         ("The flame is to be lit in Olympia on May 16.", "lighting of the flame", "2024-05-16"),
     ],
 )  # fmt: skip
@@ -66,6 +69,8 @@ def test_announced(text: str, title: str, start: str) -> None:
         ("The union suspends a strike planned for Thursday.", "strike of union", "cancelled", "2024-05-16"),
         ("The 2024 Baltic Cup Finals are suspended.", "2024 Baltic Cup Finals", "postponed", "2024"),
         ("The upcoming Star Bowl will be cancelled.", "Star Bowl", "cancelled", "None"),
+        ("The launch of the telescope is pushed back to December 24.", "launch of the telescope", "postponed", "2024-12-24"),
+        ("The execution, scheduled for May 30, is stayed by the court.", "execution", "postponed", "2024-05-30"),
         ("This year's book fair, which was due to take place in October, is cancelled.", "book fair", "cancelled", "2024-10"),
     ],
 )  # fmt: skip
