@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
 from bot.reading.cast.gazetteer import Hit, Kind, folded, words
-from bot.reading.cast.known import CHRISTENED, home_of, person_weight
+from bot.reading.cast.known import CHRISTENED, given_names, home_of, person_weight
 from bot.reading.cast.mentions import Entity
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
@@ -25,6 +26,7 @@ PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint"})
 JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
 GENERIC = frozenset({"leader", "ruler", "chief", "head", "official", "diplomat"})  # of whom another office may be told
 NEAR_NAME = 3  # words before a name that tell whose relative its bearer is
+SPELLED = 6  # letters of a word in which one may be a slip or another spelling
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
 TITLED = 4  # how much a title tells that a name is a person's
 TOLD = {"PERSON": PERSON, "ORG": PARTY, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE, "EVENT": EVENT, "LAW": EVENT}
@@ -81,7 +83,13 @@ def same_name(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _fits(word: str, other: str) -> bool:
-    return word == other or (1 in {len(word), len(other)} and word[:1] == other[:1])
+    return word == other or (word[:1] == other[:1] and (1 in {len(word), len(other)} or _misspelt(word, other)))
+
+
+def _misspelt(word: str, other: str) -> bool:
+    """Whether two words of names differ by a letter more, less or otherwise, or by two that changed places: "Sirojiddin", "Siorjiddin"."""
+    near = min(len(word), len(other)) >= SPELLED and OSA.distance(word, other, score_cutoff=1) <= 1
+    return near and not {word.title(), other.title()} <= given_names()  # Andrew is not Andrea
 
 
 def tidy(text: str) -> str:
