@@ -256,7 +256,8 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     inner = (t for c in what.children if c.lower_ == "of" for t in c.children)
     parts = [what, *inner, *(c for c in what.children if c.dep_ == "compound")]
     measure = takes_effect(verb) or any(is_measure(t) for t in parts)
-    word = ("end" if lemma in END else "start") if measure else NOMINAL_OF.get(lemma, "start")
+    edge = "end" if lemma in END else "start"
+    word = edge if measure else NOMINAL_OF.get(lemma, edge)
     word = "completion" if lemma == "close" and what.lower_ in _BARGAINS else word
     ends = lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)

@@ -54,6 +54,7 @@ _ON_OR_WITH = frozenset(
 _EDGES = frozenset({"start", "end"})  # "the start of the trial" is of the kind of the trial
 _TOLD = 3  # words of a title that says whose talks they are
 _BALLOTS = frozenset({"vote", "ballot", "poll"})  # one on a bill is of who holds it
+_OWN_STATE = re.compile(r"^(?:country|nation|state)['\u2019]s ")
 _GENERIC = frozenset({UpcomingKind.ELECTION})
 
 
@@ -224,7 +225,7 @@ def full_title(noun: Token, ground: Ground) -> str:
     ):
         return text
     state = state_near(noun, ground)
-    return f"{state} {text}" if state else text
+    return f"{state} {_OWN_STATE.sub('', text)}" if state else text
 
 
 def _with_task(noun: Token, text: str, ground: Ground) -> str:

@@ -38,6 +38,7 @@ from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
+_TAKING_PART = frozenset({"participate", "take", "send", "sign", "host"})
 _VENUES = frozenset({UpcomingKind.SUMMIT, UpcomingKind.CEREMONY, UpcomingKind.OTHER})
 _LONGEST = 16  # words of a title
 _MET = frozenset({UpcomingKind.TALKS, UpcomingKind.SUMMIT, UpcomingKind.VISIT})  # whose end is no entry of its own
@@ -172,12 +173,19 @@ def _moved_since(verb: Token) -> bool:
 
 def _missed(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The event that somebody may miss, drop or not attend, which is known to take place all the same."""
-    noun = event_of(verb, ground) if lemma_of(verb) in ABSENT else None
+    absent = lemma_of(verb) in ABSENT or (negated(verb) and lemma_of(verb) in _TAKING_PART)
+    noun = event_of(verb, ground) or _joined(verb) if absent else None
     definite = noun is not None and any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.children)
     if noun is None or not definite or noun.dep_ not in ("dobj", "pobj") or conditional(verb):
         return None
     entry = of_event(noun, ground, when, 0.65, verb)
     return replace(entry, status=UpcomingStatus.SCHEDULED) if entry is not None else None
+
+
+def _joined(verb: Token) -> Token | None:
+    """What a delegation is not sent to, or nobody takes part in: "will not take part in the talks"."""
+    goals = (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ in ("in", "to"))
+    return next((t for t in goals if event_word(t)), None)
 
 
 def _not_as_planned(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -19,6 +19,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _OPENERS = ("back then", "prior to th", "before that", "before this", "at that time", "at the time", "in the past")
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
 _OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
@@ -138,6 +139,12 @@ def lies_ahead(word: Token) -> bool:
     """Whether the first verb with a tense from *word* upwards is in the future."""
     forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
     return next((mood for mood in forms if mood not in FORMLESS), None) is Mood.FUTURE
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether *verb* tells what goes on as before, so that what it goes on after has been: "will resume following talks"."""
+    ahead = verb.lower_ == "go" and any(c.lower_ == "ahead" for c in verb.children)
+    return ahead or (verb.tag_ == "VB" and verb.lower_ in _GOING_ON)
 
 
 def told_as_done(word: Token) -> bool:

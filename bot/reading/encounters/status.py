@@ -23,6 +23,7 @@ from bot.reading.encounters.moods import (
     Form,
     Mood,
     form_of,
+    goes_on,
     has_to,
     lies_ahead,
     not_for_long,
@@ -199,7 +200,7 @@ def _after_preposition(preposition: Token, depth: int) -> Verdict:
     if word == "on" and (now := _above(above, depth)).status is HELD and now.present:
         return Verdict(status=HELD, reason=f"“{word}” in the {now.reason}", present=True)
     if word in word_set("after_word"):
-        ahead = lies_ahead(above)
+        ahead = lies_ahead(above) and not goes_on(above)
         return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
     if word == "before" and any(c.dep_ == "pcomp" for c in preposition.children) and told_as_done(above):
         return Verdict(status=HELD, reason="past tense, “before”")

@@ -91,6 +91,8 @@ def presupposed(preposition: str, above: Token) -> Verdict | None:
     recorded = preposition == "of" and above.lower_ in word_set("record")
     if recorded or above.lower_ in word_set("due_to"):
         return Verdict(status=HELD, reason=f"“{above.lower_} {preposition}”")
+    if preposition == "with" and above.lower_.startswith("interfer"):
+        return unreal(f"“{above.lower_} {preposition}”")
     return None
 
 

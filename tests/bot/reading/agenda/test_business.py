@@ -17,6 +17,10 @@ from tests.bot.reading.agenda.told import read
         ("From August 1, divers will need a permit.", "divers needing permit", "2024-08-01"),
         ("The smelter will stop making lamps next year.", "end of making lamps", "2025"),
         ("Ada Holm is chosen for a four-year term, starting August 1.", "start of four-year term", "2024-08-01"),
+        ("The congress is expected to finish next week.", "end of the congress", "2024-07-15"),
+        ("Norland will not take part in the talks in Turin on August 14.", "talks in Turin", "2024-08-14"),
+        ("The Norlandish union will not send a delegation to the conference on August 14.", "conference", "2024-08-14"),
+        ("Kenya's opposition fears for the country's August 14 elections.", "Kenya's elections", "2024-08-14"),
         ("The tribunal sets a trial date of August 14.", "trial", "2024-08-14"),
     ],
 )  # fmt: skip
