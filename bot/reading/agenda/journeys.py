@@ -121,6 +121,8 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
         verb = next((c for c in verb.children if c.dep_ == "ccomp"), verb)
     who = subject(verb)
     things: list[Token] = [] if who is None else [who]
+    if who is not None and who.tag_ == "WDT" and who.i > who.sent.start and event_word(who.nbor(-1)):
+        things.insert(0, who.nbor(-1))  # "the forum which will kick off on", wherever the parser hung it
     given = list(objects(verb))
     if passive(verb):
         fixed = ("to", "for") if lemma_of(verb) in _FIXED else ("to",)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import class_of
-from bot.reading.parse.clauses import child
+from bot.reading.parse.clauses import BE, child
 from bot.reading.words import word_set
 
 _NEAR = 8  # tokens between an event and its time, such as its place
@@ -86,3 +86,10 @@ def told_there(relative: Token) -> bool:
     """Whether a clause tells what was done at a contact, not of it: "a meeting in which they announced a plan"."""
     under = (o for c in relative.children if c.dep_ == "prep" for o in c.children)
     return any(o.tag_ in {"WDT", "WP"} for o in under) or any(c.lower_ in {"where", "when"} for c in relative.children)
+
+
+def is_prepared(word: Token) -> bool:
+    """Whether *word* says that preparations are being made: "preparations are underway for the meeting"."""
+    verb = word if word.lower_ in BE else word.head
+    made = child(verb, "nsubj") if verb.lower_ in BE else None
+    return made is not None and made.lower_ in {"preparations", "arrangements"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,6 +27,13 @@ def as_visit(contact: Contact) -> Contact:
         return contact
     visits = any((t.lower_ in _VISITS and t.tag_ == "NN") or t.lower_ in _COMES for t in contact.sentence)
     return replace(contact, kind=EncounterKind.VISIT) if visits else contact
+
+
+def received(host: Contact, others: Sequence[Contact]) -> Contact:
+    """The *host* who receives somebody, a visit if one of the *others* tells how his guest came to his state."""
+    if host.trigger.frame.shape != "host" or host.kind is not EncounterKind.MEETING or host.status is not HELD:
+        return host
+    return replace(host, kind=EncounterKind.VISIT) if any(fills(o, host) for o in others) else host
 
 
 def receives(host: Contact, journey: Contact) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,7 +16,7 @@ from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.itineraries import goes_on, leads_on
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of
-from bot.reading.encounters.receptions import as_visit, fills, receives
+from bot.reading.encounters.receptions import as_visit, fills, received, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, verb_above
@@ -54,6 +55,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     scene = _Scene(cast, times, published, dateline_of(cast) if contacts else None)
     placed: list[Contact] = []
     hosted = [as_visit(c) for c in contacts]
+    hosted = [received(c, hosted) for c in hosted]
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
     for contact in kept:
         placed.append(_placed(_as_the_lead(_dated(_on_arrival(contact, scene), scene, placed), scene), scene))
@@ -68,7 +70,9 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
         return contact
     if not contact.reason.startswith(("past tense", "future")):
         return contact
-    for sentence in _before(contact.sentence):
+    hour = any(t.lower_ in word_set("day_part") for t in contact.sentence)  # "will meet Ada in the evening"
+    back = islice(_before(contact.sentence), _BACK if contact.status is HELD or hour else 1)
+    for sentence in back:
         for known in earlier:
             if known.sentence.start == sentence.start and known.status is contact.status and on_a_day(known.start):
                 return contact if leads_on(contact, known) else replace(contact, start=known.start, end=known.end)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.asides import told_there
+from bot.reading.encounters.asides import is_prepared, told_there
 from bot.reading.encounters.calling_off import (
     as_planned,
     be_to,
@@ -318,7 +318,7 @@ def _in_phrase(preposition: Token, depth: int) -> Verdict:
     if word in word_set("after_word") or word in word_set("before_word"):
         return _after_preposition(preposition, depth)
     if word in {"for", "to", "into"}:
-        if known == "plan" or above.lower_ in word_set("preparation"):
+        if known == "plan" or above.lower_ in word_set("preparation") or is_prepared(above):
             over = _above(above, depth)
             if over.status in {DENIED, CANCELLED}:
                 return over

@@ -13,9 +13,10 @@ from bot.reading.encounters.moods import form_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
+from bot.reading.encounters.status import status_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
-from bot.reading.encounters.triggers import Trigger
-from bot.reading.encounters.verdicts import class_of
+from bot.reading.encounters.triggers import Trigger, triggers_at
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, class_of
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, verb_above
 from bot.reading.parse.spans import starting_in
@@ -76,10 +77,16 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
         invited = head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
         known = all(s.entity.country == state for s in persons)
         meant = known or trigger.i <= mention.start or head.head.head in {*trigger.ancestors}
-        with_them = (beside or invited) and meant
+        with_them = (beside or invited) and meant and not (beside and _not_met(head.head.head))
         if with_them or _acts_on(head, visitors, cast) or (known and _acted_on(head, trigger, own, cast)):
             found += [s for s in persons if s.entity.country in {state, None}]
     return found
+
+
+def _not_met(verb: Token) -> bool:
+    """Whether *verb* tells of a meeting that there will not be: "has no plans to meet with Ada"."""
+    met = any(t.verb and t.frame.shape in {"meet", "with"} for t in triggers_at(verb))
+    return met and status_of(verb, verb=True).status in {DENIED, CANCELLED}
 
 
 def _at_home(noun: Token, goal: Place, visitors: list[Side], cast: Cast) -> list[Side]:

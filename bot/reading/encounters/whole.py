@@ -226,7 +226,9 @@ def _on_the_visit(contact: Contact, visit: Contact | None) -> Contact:
             contact, kind=EncounterKind.VISIT, place=contact.place or visit.place, start=visit.start, end=visit.end
         )
     planned = contact.status is PLANNED and visit.status is PLANNED
-    kind = EncounterKind.VISIT if planned or contact.sentence.start == visit.sentence.start else contact.kind
+    received = contact.status is HELD and contact.trigger.frame.shape == "host"
+    beside = planned or received or contact.sentence.start == visit.sentence.start
+    kind = EncounterKind.VISIT if beside else contact.kind
     start, end = (contact.start, contact.end) if contact.start is not None else (visit.start, visit.end)
     return replace(contact, kind=kind, place=contact.place or visit.place, start=start, end=end)
 
