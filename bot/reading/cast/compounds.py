@@ -20,6 +20,9 @@ PERSON = "PERSON"
 PARTY = "ORG"
 PLACE = "GPE"
 EVENT = "EVENT"
+_SEATS = frozenset(  # palaces and the like, whose sort is told first
+    {"Schloss", "Palau", "Palais", "Palazzo", "Palacio", "Palácio", "Château", "Chateau", "Castello", "Castel", "Villa"}
+)
 
 
 def by_last_word(text: str) -> str:
@@ -29,7 +32,7 @@ def by_last_word(text: str) -> str:
     last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
     if last in words("event_words.txt"):
         return EVENT
-    if last in place_words():
+    if last in place_words() or (" " in text and text.split(maxsplit=1)[0] in _SEATS):
         return PLACE
     listed = words("organisation_words.txt")
     return PARTY if any(part in listed for part in text.split()) else ""

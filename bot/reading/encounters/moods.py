@@ -20,6 +20,7 @@ _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "ear
 _OPENERS = ("back then", "prior to th", "before that", "before this", "at that time", "at the time", "in the past")
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
+_THOUGHT = frozenset({"considered", "regarded", "deemed", "counted", "classified"})
 _OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid")
 _ALIKE = frozenset(
@@ -84,6 +85,8 @@ def _negates(word: Token) -> bool:
     """Whether *word* negates its verb, as "neither side" does; "not only" and "not without" do not."""
     if word.dep_ == "nsubj" and any(c.lower_ == "neither" for c in word.lefts):
         return True
+    if word.head.lower_ in _THOUGHT:
+        return False  # "the talks were not considered a summit"
     if word.dep_ != "neg" and word.lower_ not in _NEGATIONS:
         return _no_longer(word)
     after = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""

@@ -31,6 +31,7 @@ _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "f
 _PAYING = ("pay", "paid", "mak", "made")
 _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
+_ENGAGEMENTS = frozenset({"appointment", "engagement", "event", "stop", "duty", "item", "task"})
 _TEAMS = frozenset({"delegation", "delegations", "team", "entourage", "officials", "mission"})
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
@@ -88,12 +89,19 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
         found.first = subject_sides(found.light, cast)
         if len(found.first) > 1 and found.between and _between_others(noun):
             found.second = []  # "Chad and Mali conclude talks on the border between Benin and Togo"
-    if not found.first and noun.dep_ == "dobj" and noun.head.lower_.startswith("includ"):
-        programme = child(noun.head, "nsubj")
-        found.first = owner_of(programme, cast) if programme is not None else []  # "Ada's agenda included talks with"
+    if not found.first and (programme := _programme(noun)) is not None:
+        found.first = owner_of(programme, cast)
     if found.light is not None and found.light.lower_.startswith("join"):
         other = child(found.light, "dobj")
         found.second += sides_of(other, cast) if other is not None else []
+
+
+def _programme(noun: Token) -> Token | None:
+    """The word for what is done one after another that *noun* is part of: "Ada's agenda included talks", "her first stop was a meeting"."""
+    subject = child(noun.head, "nsubj")
+    part = noun.dep_ == "dobj" and noun.head.lower_.startswith("includ")
+    itself = noun.dep_ == "attr" and subject is not None and subject.lower_ in _ENGAGEMENTS
+    return subject if part or itself else None
 
 
 def _between_others(noun: Token) -> bool:
@@ -124,6 +132,8 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
     """The parties that a phrase after *noun* or after its verb gives."""
     among = [w for w in _AMONG if w != "including" or not _of_delegation(noun)]
     found = [s for target in phrases(noun, *among) for s in sides_of(target, cast)]
+    if not found and (listed := _set_off(noun, cast)):
+        return listed
     bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)] if of else []
     if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
         found += bodies
@@ -144,6 +154,15 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
                 below = [verb, *(c for c in verb.children if c.dep_ in {"xcomp", "advcl"})]
                 found = [s for v in below for target in phrases(v, *among) for s in sides_of(target, cast)]
     return found
+
+
+def _set_off(noun: Token, cast: Cast) -> list[Side]:
+    """Those listed between dashes or in brackets after *noun*: "the meeting of the premiers – Ada, Grace and Alan –"."""
+    first = next((c for c in noun.children if c.dep_ == "appos" and c.i > noun.i), None)
+    if first is None or first.left_edge.i == 0 or first.left_edge.nbor(-1).text not in {"–", "—", "-", "(", ":"}:
+        return []
+    found = [s for s in sides_of(first, cast) if s.entity.type is not ParticipantType.PARTY]
+    return found if len(found) > 1 else []
 
 
 def _of_delegation(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.dating import find_time
+from bot.reading.encounters.foretold import as_named_before
 from bot.reading.encounters.itineraries import goes_on, leads_on
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of
@@ -58,7 +59,8 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     hosted = [received(c, hosted) for c in hosted]
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
     for contact in kept:
-        placed.append(_placed(_as_the_lead(_dated(_on_arrival(contact, scene), scene, placed), scene), scene))
+        known = as_named_before(_on_arrival(contact, scene), placed, cast, times, published)
+        placed.append(_placed(_as_the_lead(_dated(known, scene, placed), scene), scene))
     placed = [_in_the_city(c, placed, scene) for c in placed]
     placed = [beside_others(c, placed) for c in placed]
     yield from (_in_the_city(c, placed, scene) for c in placed)

@@ -193,7 +193,8 @@ def _collective(token: Token, cast: Cast) -> list[Side]:
         return []
     found: list[Side] = []
     of_whom = [*phrases(token, "of", "from", "for"), *_from_beside(token)]
-    for c in [*token.lefts, *(of_whom or phrases(token, "at", "in"))]:  # "members of the board at the department"
+    where = ("at", "in", "with") if word in {"representatives", "officials"} else ("at", "in")
+    for c in [*token.lefts, *(of_whom or phrases(token, *where))]:  # "members of the board at the department"
         mention = cast.at(c) or (_owner_of_body(c, cast) if c.i > token.i else None)
         found += [s for other in c.conjuncts if c.i < other.i < token.i and (s := described(other)) is not None]
         if mention is None and c.lower_ in word_set("collective"):

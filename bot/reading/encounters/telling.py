@@ -10,7 +10,23 @@ from bot.reading.encounters.verdicts import class_of
 from bot.reading.parse.clauses import VERB_TAGS
 from bot.reading.times import Timed
 
-_SMALL = frozenset({"on", "in", "late", "early", "earlier", "here", "reporters", "journalists", ","})
+_SMALL = frozenset(
+    {
+        "statement",
+        "a",
+        "interview",
+        "tweet",
+        "on",
+        "in",
+        "late",
+        "early",
+        "earlier",
+        "here",
+        "reporters",
+        "journalists",
+        ",",
+    }
+)
 _REPORTERS = 5  # words between "told" and the time: "told the Oslo Times on Monday"
 _TOLD = frozenset({"denied", "announced", "confirmed", "announces", "confirms", "briefed"})
 

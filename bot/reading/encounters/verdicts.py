@@ -104,6 +104,10 @@ _ADJECTIVES = (
 )
 
 
+_LONGED_FOR = frozenset({"anticipated", "expected", "awaited"})
+_HOW_MUCH = frozenset({"much", "long", "highly", "eagerly", "keenly", "hotly", "widely", "most"})
+
+
 def modified(noun: Token) -> Verdict | None:
     """What the words before *noun* say of the contact it names: "planned talks", "no talks"; None if nothing."""
     for c in noun.lefts:
@@ -112,8 +116,9 @@ def modified(noun: Token) -> Verdict | None:
             return unreal("“no … since”")
         if word == "no" and c.dep_ == "det":
             return Verdict(status=DENIED, reason="“no”")
+        longed_for = word in _LONGED_FOR and any(g.lower_ in _HOW_MUCH for g in c.lefts)  # held or not
         for name, status in _ADJECTIVES:
-            if word in word_set(name):
+            if word in word_set(name) and not longed_for:
                 return Verdict(status=status, reason=f"“{word}”")
         if c.dep_ == "poss" and any(g.lower_ in word_set("past_modifier") for g in c.lefts):
             return Verdict(status=HELD, reason=f"“{c.text}”")

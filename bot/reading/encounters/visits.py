@@ -74,6 +74,7 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
         beside = (
             head.dep_ == "pobj" and head.head.lower_ == "with" and head.head.head.i != trigger.i
         )  # else who goes along
+        beside = beside and _not_of_others(head.head.head, own, cast)
         invited = head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
         known = all(s.entity.country == state for s in persons)
         meant = known or trigger.i <= mention.start or head.head.head in {*trigger.ancestors}
@@ -87,6 +88,12 @@ def _not_met(verb: Token) -> bool:
     """Whether *verb* tells of a meeting that there will not be: "has no plans to meet with Ada"."""
     met = any(t.verb and t.frame.shape in {"meet", "with"} for t in triggers_at(verb))
     return met and status_of(verb, verb=True).status in {DENIED, CANCELLED}
+
+
+def _not_of_others(verb: Token, own: set[Entity], cast: Cast) -> bool:
+    """Whether nobody but the visitors, *own*, is told to do what *verb* says: "Ada met with Max to prepare Grace's visit"."""
+    acting = {s.entity for s in subject_sides(verb, cast)} if verb.tag_ in VERB_TAGS else set()
+    return not acting or bool(acting & own)
 
 
 def _at_home(noun: Token, goal: Place, visitors: list[Side], cast: Cast) -> list[Side]:

@@ -17,6 +17,7 @@ SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "hers
 PLURAL = frozenset({"they", "their", "them", "theirs"})
 RELATIVE = frozenset({"who", "which"})
 WE = frozenset({"we", "our", "us"})
+_MEETING = ("met", "meet", "host", "receiv", "welcom", "greet", "call", "phone", "visit", "join")  # of verbs
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
 NEAR = 2  # sentences back in which a pronoun looks for its antecedent
 TEAMS = frozenset({"delegation", "team", "mission"})
@@ -218,4 +219,5 @@ def _company(story: Story, speaker: Entity, before: int) -> tuple[Entity, ...]:
 
 
 def _is_company(head: Token) -> bool:
-    return head.dep_ in {"conj", "dobj"} or (head.dep_ == "pobj" and head.head.lower_ == "with")
+    met = head.dep_ == "dobj" and head.head.lower_.startswith(_MEETING)
+    return met or head.dep_ == "conj" or (head.dep_ == "pobj" and head.head.lower_ == "with")
