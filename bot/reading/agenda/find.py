@@ -152,9 +152,12 @@ def _is_due(token: Token) -> bool:
 
 
 def _of_a_name(doc: Doc, when: Ahead) -> bool:
-    """Whether a weekday is part of a name that dates nothing: "the winners of Black Monday", "Super Tuesday winners"."""
+    """Whether a weekday or month is part of a name that dates nothing: "Super Tuesday winners", "the July Charter"."""
     root, before = doc[when.start : when.end].root, doc[when.start - 1] if when.start else None
     named = before is not None and before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
+    owner = root.head
+    charter = owner.pos_ == "PROPN" and owner.i == when.end and doc[owner.i].is_title and root.tag_ == "NNP"
+    named = named or (charter and before is not None and before.lower_ in ("the", "its"))
     return named and root.dep_ in ("compound", "nmod") and when.end - when.start == 1 and not event_word(root.head)
 
 

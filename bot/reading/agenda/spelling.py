@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 MOST_NAMES = 3
+_AS_ONE = re.compile(
+    r"(lay|roll|shut|take|phase|break|hand)(off|out|down|over|up)"
+)  # verbs with their particle as one word
 
 
 def listed(names: list[str]) -> str:
@@ -19,6 +24,8 @@ def possessive(name: str) -> str:
 def gerund(lemma: str) -> str:
     """The -ing form of an English verb."""
     word = lemma.lower()
+    if (parts := _AS_ONE.fullmatch(word)) is not None:
+        return f"{gerund(parts[1])} {parts[2]}"  # "will layoff 600 staff"
     if word.endswith("ie"):
         return word[:-2] + "ying"
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and word != "be":

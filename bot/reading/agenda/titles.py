@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.spelling import MOST_NAMES, gerund, listed, possessive
 from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.words import AHEAD, DOCUMENTS, event_word
+from bot.reading.agenda.words import AHEAD, DOCUMENTS, event_word, kind_of
 from bot.reading.cast.gazetteer import words
 from bot.reading.cast.mentions import Cast, How
 from bot.reading.cast.titles import rank
 from bot.reading.parse.lemmas import lemma_of
-from storage.values.facts import ParticipantType
+from storage.values.facts import ParticipantType, UpcomingKind
 
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
@@ -166,6 +166,8 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
     if token.i < head.i:
         return token.dep_ in _LEFT and not (token.dep_ == "poss" and token.lower_ in _PERIODS)
     if token.dep_ == "prep":
+        if token.lower_ == "by" and kind_of(event_word(head) or "") is UpcomingKind.ELECTION:
+            return False  # "barred from the election by the board"
         return token.lower_ in prepositions and not any(g.i in inside for g in token.children)
     if token.text == "," and token.i > head.i:
         return any(c.dep_ == "conj" and c.i > token.i for c in head.children)

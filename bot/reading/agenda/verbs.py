@@ -33,6 +33,7 @@ from bot.reading.agenda.words import (
     VAGUE,
     event_word,
     kind_of,
+    state_names,
 )
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import ANNOUNCING, Outlook
@@ -219,7 +220,13 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
         regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)
         early = any(c.lower_ == "early" for c in noun.children)
         gone = any(t.pos_ == "VERB" and lemma_of(t) in TRAVEL and looks(t) is Outlook.BACK for t in climb(verb))
-        if (event_word(noun) in EDITIONS or early) and named(noun) and not spent and not regular and not gone:
+        of_state = lemma_of(verb) == "hold" and event_word(noun) in EDITIONS and _is_state(subject(verb), ground)
+        if (
+            (((event_word(noun) in EDITIONS or early) and named(noun)) or of_state)
+            and not spent
+            and not regular
+            and not gone
+        ):
             return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated", "set"):
         return None
@@ -240,6 +247,12 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
     if not takes_place(verb):
         return None  # what somebody is to do at some time is no date
     return ground.entry(name, UpcomingKind.OTHER, verb, confidence=0.55, people=people_of(verb))
+
+
+def _is_state(who: Token | None, ground: Ground) -> bool:
+    """Whether *who* is a state by its name."""
+    mention = ground.cast.at(who) if who is not None and who.pos_ == "PROPN" else None
+    return mention is not None and len(mention.entities) == 1 and mention.entities[0].name in state_names()
 
 
 def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:

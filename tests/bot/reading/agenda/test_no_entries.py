@@ -13,6 +13,7 @@ from tests.bot.reading.agenda.told import read
         "Norwegians are excited to travel again this summer, a manager said.",
         "The minister stressed the importance of holding a conference in Oslo on August 1.",
         "He welcomed a proposal for a summit in September.",
+        "The adviser announced a referendum on the July Charter.",
         "The earliest date for the election shall be August 3.",
         "Under the law the ballot must be printed not later than 30 days before the election.",
         "Rescuers conclude the search for the crew of a boat, which sank off Bergen on Monday.",
