@@ -29,6 +29,7 @@ from bot.reading.parse.glance import may_look_ahead, may_tell_contact
 from bot.reading.parse.parsing import parse, parse_many
 from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
 from bot.reading.times import Timed, find_times
+from bot.reading.times.narrated import narrated
 from storage.values.facts import (
     Encounter,
     Evidence,
@@ -77,8 +78,9 @@ def _look(text: str, published: date, *, model: str) -> _Look:
 def _facts(doc: Doc, text: str, published: date, look: _Look, *, times: bool) -> Facts:
     timed = find_times(doc, published)
     cast = find_cast(doc)
-    encounters = find_encounters(cast, timed, published, text) if look.contact else []
-    upcoming = find_upcoming(doc, cast, timed, encounters, published) if look.ahead or encounters else ()
+    told = list(narrated(timed))
+    encounters = find_encounters(cast, told, published, text) if look.contact else []
+    upcoming = find_upcoming(doc, cast, told, encounters, published) if look.ahead or encounters else ()
     return Facts(
         encounters=tuple(encounters),
         upcoming=tuple(_reworded(e, text) for e in upcoming),
@@ -97,7 +99,7 @@ class Told:
 def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
     """What the triggers of *text* tell, with the ways that lead to no encounter."""
     doc = parse(text, model=model)
-    return _told(find_cast(doc), find_times(doc, published), published)
+    return _told(find_cast(doc), list(narrated(find_times(doc, published))), published)
 
 
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from bot.reading.cast.blocs import states_told
-from bot.reading.cast.gazetteer import Hit, Kind, place_words, words
+from bot.reading.cast.gazetteer import Hit, Kind, is_state, place_words, words
 from bot.reading.cast.titles import Head, heads, topics
 
 SENT = frozenset({"envoy", "official"})
 LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
 OF_TOWNS = frozenset({"royal", "cleric"})
 OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
+GOVERNING = frozenset({"Ministry", "Government", "Cabinet", "Parliament", "Senate", "Presidency", "Embassy"})
 DESCRIBED = 5  # words that describe a body before its name, at most
 BREAKS = frozenset({"-", "–", "—", "--", ","})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
@@ -85,6 +86,10 @@ def _to_listed(
         )
         named = stop > end + 1 and doc[stop : stop + 1].text.istitle()  # whoever chairs it
         return (stop if named else end), False
+    if link == "of" and not head.plural and hit.entry.kind is Kind.COUNTRY and owners and not is_state(owners[-1]):
+        governing = owners[-1].split()[0] in GOVERNING
+        owners[-1] = owner(hit) if governing else owners[-1]  # "head of the Ministry of Foreign Affairs of Peru"
+        return hit.end, False
     if link == "for" and doc[hit.end : hit.end + 1].text.lower() == "affairs":
         return hit.end + 1, True
     return (_past_another(doc, hits, hit.end) if sent else end), sent

@@ -119,6 +119,7 @@ def _names(
 def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: Mapping[int, Hit]) -> tuple[int, int]:
     """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
     start = next((office.start for office in offices if office.end in {run.title, run.start}), run.title)
+    start = _first_title(doc, start, offices)
     end = run.end
     state = hits.get(start - 1) if start == run.title else None
     if state and state.end == start and any(o.end < start and o.owners == (owner(state),) for o in offices):
@@ -136,6 +137,13 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
             person.country = person.country or owner(hit)
             end = hit.end
     return start, end
+
+
+def _first_title(doc: Doc, start: int, offices: Sequence[Office]) -> int:
+    """Where the titles before a name begin: "Deputy Chairman of the Cabinet, Minister of Labour Ada Byron"."""
+    before = next((office for office in offices if office.end == start - 1 and doc[start - 1].text == ","), None)
+    joined = before is not None and doc[before.start - 1].lower_ in {"and", "&"}
+    return before.start if before is not None and joined and doc[before.head].is_title else start
 
 
 def _possessor_of_relative(doc: Doc, start: int) -> int | None:

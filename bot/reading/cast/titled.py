@@ -34,7 +34,7 @@ def holders(
         if before:
             yield run, _one_of(before, 0) if before.plural else before
             several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
-            if joint := _joint(doc, before, offices) or _stacked(before, offices):
+            if joint := _joint(doc, before, offices) or _stacked(before, offices) or _chained(doc, before, offices):
                 yield run, joint
             elif not before.plural and doc[before.start - 1].text == "," and doc[run.end : run.end + 1].text == ",":
                 own = replace(run, title=before.start)  # "the Secretary of State, Cardinal X, said"
@@ -128,6 +128,13 @@ def _with_long_complement(doc: Doc, at: int, offices: Mapping[int, Office], titl
         if doc[i].is_punct or doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_sent_start:
             return None
     return None
+
+
+def _chained(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | None:
+    """The office told before a comma: "Deputy Chairman of the Cabinet, Minister of Labour X"."""
+    other = offices.get(office.start - 2) if doc[office.start - 1].text == "," else None
+    own = other is not None and other.end == office.start - 1 and doc[other.head].is_title and doc[office.head].is_title
+    return other if other and own and not other.plural and not office.plural else None
 
 
 def _stacked(office: Office, offices: Mapping[int, Office]) -> Office | None:

@@ -16,7 +16,18 @@ from bot.reading.parse.clauses import VERB_TAGS
 from storage.values.facts import ParticipantType
 
 _ONE_OF_A_STATE = frozenset(
-    {"president", "prime minister", "foreign minister", "defence minister", "king", "emir", "chief"}
+    {
+        "president",
+        "prime minister",
+        "foreign minister",
+        "defence minister",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "chancellor",
+        "chief",
+    }
 )
 _SERIES = frozenset({"series", "string", "number", "flurry"})
 _ALONE = frozenset({"bilateral", "separate", "individual", "one-on-one"})

@@ -43,6 +43,7 @@ _LIGHT = frozenset(
         "day",
         "days",
         "round",
+        "time",
         "session",
         "series",
         "morning",

@@ -10,6 +10,7 @@ from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 _AND = frozenset({"and", "&", "well", "along", "together", "/"})
+_REMARK = 6  # tokens: "(Labour, Leeds East)"
 _LONGEST_GAP = 4  # tokens between two members of a list, titles belong to the mentions
 
 
@@ -19,7 +20,7 @@ def listed_after(last: Side, cast: Cast) -> list[Mention]:
         return []
     found: list[Mention] = []
     pending: list[Mention] = []
-    end = last.end
+    end = _past_remark(cast.doc, last.end)
     while (following := _next_mention(cast, end)) is not None:
         gap = [t.lower_ for t in _without_their_body_before(cast.doc[end : following.start])]
         if (
@@ -33,8 +34,16 @@ def listed_after(last: Side, cast: Cast) -> list[Mention]:
         if set(gap) & _AND or ";" in gap:
             found += pending
             pending = []
-        end = following.end
+        end = _past_remark(cast.doc, following.end)
     return found + pending if all(_is_another(m, cast) for m in pending) else found
+
+
+def _past_remark(doc: Doc, at: int) -> int:
+    """The token after a short remark in brackets at *at*, which tells more of the one named before it: "Ada (Peru)"."""
+    closing = (
+        next((t.i for t in doc[at : at + _REMARK] if t.text == ")"), None) if doc[at : at + 1].text == "(" else None
+    )
+    return closing + 1 if closing is not None else at
 
 
 def _is_another(mention: Mention, cast: Cast) -> bool:

@@ -202,7 +202,7 @@ def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
     if (pair and persons < 2) or (
         not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")
     ):
-        found.topic = not pair and not found.second and len(before) == 1
+        found.topic = not pair and not found.second and len({s.entity for s in before}) == 1
         found.second += before
 
 

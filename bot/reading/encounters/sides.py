@@ -108,6 +108,7 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
         kin_of(token, cast)
         or _named_members(token, cast, None)
         or _included(token.i + 1, cast)
+        or _included_below(token, cast)
         or _collective(token, cast)
         or _after_comma(token, cast)
     )
@@ -184,6 +185,15 @@ def _included(i: int, cast: Cast) -> list[Side]:
         if mention is not None:
             return sides_of(doc[mention.head], cast) if _is_person(mention) else []
     return []
+
+
+def _included_below(group: Token, cast: Cast) -> list[Side]:
+    """Those named further on as some of a *group*: "leaders of the member states, including the presidents of Peru and Chile"."""
+    if group.lower_ not in word_set("collective"):
+        return []
+    including = next((t for t in group.subtree if t.lower_ == "including" and t.i > group.i), None)
+    named = [s for c in including.children if c.dep_ == "pobj" for s in sides_of(c, cast)] if including else []
+    return named if all(s.entity.type is not ParticipantType.PARTY for s in named) else []
 
 
 def _collective(token: Token, cast: Cast) -> list[Side]:

@@ -17,7 +17,7 @@ from storage.values.facts import EncounterKind, ParticipantType
 
 _NEAR = 150  # tokens between two tellings, where one has no day
 _HEAD = 60  # tokens; a headline stands above them, a heading between paragraphs in as many
-_LINE = 110  # characters of a headline at most
+_LINE = 160  # characters of a headline at most
 _TWO = 2  # states
 _FEW = 3  # states; who lists more of them tells of a contact
 _WEEK = timedelta(days=7)
