@@ -43,7 +43,6 @@ _LIGHT = frozenset(
         "day",
         "days",
         "round",
-        "time",
         "session",
         "series",
         "morning",
@@ -128,6 +127,8 @@ def _light(noun: Token) -> bool:
     at = event and (noun.head.lower_ in {"at", "during"} or noun.head.head.lower_ in word_set("margins"))
     if noun.lower_ == "arrival" and noun.dep_ == "pobj" and noun.head.lower_ in {"after", "on", "upon"}:
         return True  # "was received by Ada after his arrival on Monday"
+    if noun.lower_ == "time" and noun.i and noun.nbor(-1).lower_ == "local":
+        return True  # "on July 2 (local time)"
     where = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at"}  # "in the capital Monday"
     where = where and noun.lower_ in word_set("settlement") | word_set("premises")
     return noun.lower_ in _LIGHT or at or where or (what_for and noun.lower_ in trigger_forms())
