@@ -50,13 +50,15 @@ _APPOINT = frozenset({"appoint", "name", "nominate", "choose", "elect"})
 _FORCES = frozenset({"troops", "forces", "soldiers", "army", "contingent", "peacekeepers", "mission"})
 _MONTH = 2  # the precision of one
 _BARGAINS = frozenset({"deal", "merger", "acquisition", "takeover", "transaction", "sale", "purchase", "buyout"})
+_LONGER = frozenset({"extend", "prolong", "renew"})
 _EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
 def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
     """The entry that the clause of *verb* makes by itself, where it names no event."""
     lemma = lemma_of(verb)
-    if lemma in SHIFT and not _moves_house(verb, ground):
+    lasts_longer = lemma in _LONGER and when.leads in ("until", "till", "through")
+    if lasts_longer or (lemma in SHIFT and not _moves_house(verb, ground)):
         return _shifted(verb, ground, when)
     if (law := _in_force(verb, look, when)) is not None:
         return of_measure(law, ground, when)
@@ -153,7 +155,7 @@ def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if lemma in ("move", "push", "bring", "put") and not (when.precise and when.leads in ("to", "until", "till")):
         return None
     title = phrase(thing, ground.inside)
-    longer = lemma == "extend"
+    longer = lemma in _LONGER
     if longer and when.leads == "by" and not when.dated:
         return None  # by how much, of an end that is not told
     return ground.entry(
@@ -259,7 +261,9 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     edge = "end" if lemma in END else "start"
     word = edge if measure else NOMINAL_OF.get(lemma, edge)
     word = "completion" if lemma == "close" and what.lower_ in _BARGAINS else word
-    ends = lemma in ("expire", "lapse") or (measure and lemma in END)
+    kept = lemma == "be" and when.leads in ("until", "till", "through")  # "will be in place until"
+    word = "end" if kept else word
+    ends = kept or lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
     if is_measure(what):
         name = owned(what, ground.cast, ground.inside)  # of "the state of emergency" the state is no party
@@ -273,7 +277,7 @@ def _made_longer(what: Token) -> bool:
     """Whether *what* has been extended, so that it does not end as it was due to; it still does where that is only agreed."""
     open_ = any(c.tag_ in ("MD", "TO") for c in what.head.children)
     done = what.head.tag_ in ("VBZ", "VBD", "VBN", "VBP") and not open_
-    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in ("extend", "prolong", "renew")
+    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in _LONGER
 
 
 def _runs_out(verb: Token, when: Ahead) -> bool:

@@ -17,7 +17,7 @@ _REACHING = frozenset(
     {"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer", "withdraw"}
 )
 _LONG_NAME = 40  # characters
-_IN_FORCE = frozenset({"effect", "force"})
+_IN_FORCE = frozenset({"effect", "force", "place"})
 _TOWARDS = frozenset({"to", "from", "into"})
 
 
@@ -137,5 +137,6 @@ def takes_effect(verb: Token) -> bool:
         return any(c.lower_ == "in" and c.dep_ in ("prt", "advmod", "prep") for c in verb.children)
     placed = lemma_of(verb) == "be" and any(t.lower_ in _IN_FORCE and t.head.lower_ == "in" for t in objects(verb))
     return placed or (
-        lemma_of(verb) in ("take", "come", "go", "enter") and any(t.lower_ in _IN_FORCE for t in objects(verb))
+        lemma_of(verb) in ("take", "come", "go", "enter")
+        and any(t.lower_ in _IN_FORCE - {"place"} for t in objects(verb))
     )

@@ -72,4 +72,9 @@ def _after(word: Token) -> Token | None:
 
 def _looks_back(word: Token) -> bool:
     verb = next((t for t in climb(word) if t.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and verb_outlook(verb) in (Outlook.BACK, Outlook.AHEAD)  # counted from another day
+    look = verb_outlook(verb) if verb is not None else Outlook.OPEN
+    told = verb is not None and verb.tag_ in (
+        "VBZ",
+        "VBP",
+    )  # "they meet a day before the summit" is told of the day itself
+    return look is Outlook.BACK or (look is Outlook.AHEAD and not told)  # else counted from another day

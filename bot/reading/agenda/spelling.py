@@ -39,5 +39,5 @@ def _doubles(word: str) -> bool:
     if len(word) < 3 or word[-1] in "aeiouwxyh" or word[-2] not in vowels or word.replace("qu", "q")[-3] in vowels:
         return False
     return sum(c in vowels for c in word.replace("qu", "q")) == 1 or word.endswith(
-        ("bmit", "mmit", "rmit", "fer", "begin", "cur", "pel")
+        ("bmit", "dmit", "mmit", "rmit", "fer", "begin", "cur", "pel")
     )

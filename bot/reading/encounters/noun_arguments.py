@@ -33,6 +33,10 @@ _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
 _ENGAGEMENTS = frozenset({"appointment", "engagement", "event", "stop", "duty", "item", "task"})
 _TEAMS = frozenset({"delegation", "delegations", "team", "entourage", "officials", "mission"})
+_COME = frozenset({"came", "comes", "follows", "followed", "made"})
+_ANNOUNCED = frozenset(
+    {"announcement", "statement", "decision", "comments", "remarks", "move", "news", "pledge", "offer"}
+)
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
 
@@ -58,6 +62,8 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
         found.unnamed = next(phrases(noun, "with", "between"), None)
     if found.host is not None and trigger.frame.shape in {"talks", "meal"}:
         add_host(found, cast)
+    if not found.first and not found.between and len(found.second) == 1:
+        found.first = _who_announced(noun, cast)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
     return found
 
@@ -102,6 +108,16 @@ def _programme(noun: Token) -> Token | None:
     part = noun.dep_ == "dobj" and noun.head.lower_.startswith("includ")
     itself = noun.dep_ == "attr" and subject is not None and subject.lower_ in _ENGAGEMENTS
     return subject if part or itself else None
+
+
+def _who_announced(noun: Token, cast: Cast) -> list[Side]:
+    """Who has said what came of a contact, in the sentence before: "The announcement came after a meeting with Ada"."""
+    verb = next((t for t in ancestors(noun) if t.tag_ in VERB_TAGS and t.dep_ != "prep"), None)
+    told = child(verb, "nsubj", "nsubjpass") if verb is not None and verb.lower_ in _COME else None
+    if told is None or told.lower_ not in _ANNOUNCED or told.i > told.sent.start + 1 or not told.sent.start:
+        return []
+    before = noun.doc[told.sent.start - 1].sent.root
+    return [s for s in subject_sides(before, cast) if s.entity.type is ParticipantType.PERSON]
 
 
 def _between_others(noun: Token) -> bool:

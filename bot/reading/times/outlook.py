@@ -37,6 +37,10 @@ _ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
 _COMING = frozenset({"upcoming", "forthcoming"})
 _TIED = frozenset({"on", "from", "in", "at"})
 _MOVING = frozenset({"move", "push", "shift", "change", "put", "bring"})
+_RACES = frozenset({"campaign", "bid", "candidacy"})
+_DECREES = frozenset(
+    {"ban", "bar", "close", "suspend", "halt", "prohibit", "restrict", "impose", "introduce", "order", "lift", "cut"}
+)
 _ONTO = frozenset({"to", "back", "forward", "off", "until"})
 _READY = frozenset({"call", "prepare", "gather", "arrive", "land", "travel", "train"})
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
@@ -132,10 +136,16 @@ def _for_later(verb: Token, part: Token, time: Token) -> bool:
     """Whether the *time* of *part* lies ahead of what *verb* does now: "calls for a march on", "Friday's race is cancelled"."""
     lemma, words = lemma_of(verb), {c.lower_ for c in verb.children}
     past = verb.tag_ == "VBD" or bool(words & {"was", "were", "had", "did"})
+    present = verb.tag_ in ("VBZ", "VBP")
     if lemma in _MOVING and part.lower_ in _ONTO:
-        return bool(words & {"has", "have", "been", "is", "are"}) and not words & {"had", "was", "were"}
+        return (present or bool(words & {"has", "have", "been", "is", "are"})) and not words & {"had", "was", "were"}
+    if part.lower_ == "for" and any(c.dep_ == "dobj" and c.lower_ in _RACES for c in verb.children):
+        return True  # "launched her campaign for the November elections"
     if past:
         return False
+    if present and time.head.lower_ == "from":
+        above = time.head.head  # "bans flights from Friday"
+        return above.i == verb.i or (above.dep_ == "dobj" and above.head.i == verb.i and lemma in _DECREES)
     if part.dep_ in ("dobj", "nsubjpass"):
         return lemma == "cancel" or (lemma == "call" and "off" in words)
     event = time.head if time.head.pos_ in ("NOUN", "PROPN") else time.head.head

@@ -52,6 +52,12 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Organisers of the parade say it will go ahead on June 8.", "parade", "2024-06-08"),
         ("The company will go public on June 6.", "company going public", "2024-06-06"),
         ("Chilean minister Rosa Lind says that her country will begin training police officers on Monday.", "Chile training police officers", "2024-05-20"),
+        ("Rosa Lind launches her campaign for the November elections.", "elections", "2024-11"),
+        ("The king embarks on an African tour on Thursday.", "king's African tour", "2024-05-16"),
+        ("Lars Vik and Ada Holm meet in Oslo a day ahead of the 47th Baltic summit.", "47th Baltic summit", "2024-05-15"),
+        ("The measures will be in place until at least June 10.", "end of measures", "2024-06-10"),
+        ("Norway bans flights from Chile from Friday.", "ban on flights from Chile", "2024-05-17"),
+        ("Sanctions against Mali are renewed until May 2025.", "end of sanctions against Mali", "2025-05"),
         ("The flame is to be lit in Olympia on May 16.", "lighting of the flame", "2024-05-16"),
     ],
 )  # fmt: skip
@@ -71,6 +77,7 @@ def test_announced(text: str, title: str, start: str) -> None:
         ("The upcoming Star Bowl will be cancelled.", "Star Bowl", "cancelled", "None"),
         ("The launch of the telescope is pushed back to December 24.", "launch of the telescope", "postponed", "2024-12-24"),
         ("The execution, scheduled for May 30, is stayed by the court.", "execution", "postponed", "2024-05-30"),
+        ("The electoral tribunal moves the general election to October 18.", "general election", "postponed", "2024-10-18"),
         ("This year's book fair, which was due to take place in October, is cancelled.", "book fair", "cancelled", "2024-10"),
     ],
 )  # fmt: skip
