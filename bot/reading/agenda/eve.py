@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.tree import climb
+from bot.reading.agenda.tree import child, climb
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, event_word
 from bot.reading.parse.seek import seek
@@ -73,8 +73,5 @@ def _after(word: Token) -> Token | None:
 def _looks_back(word: Token) -> bool:
     verb = next((t for t in climb(word) if t.pos_ in ("VERB", "AUX")), None)
     look = verb_outlook(verb) if verb is not None else Outlook.OPEN
-    told = verb is not None and verb.tag_ in (
-        "VBZ",
-        "VBP",
-    )  # "they meet a day before the summit" is told of the day itself
-    return look is Outlook.BACK or (look is Outlook.AHEAD and not told)  # else counted from another day
+    today = verb is not None and child(verb, "aux", "auxpass") is None  # "they meet a day before the summit"
+    return look is Outlook.BACK or (look is Outlook.AHEAD and not today)  # else counted from another day

@@ -274,7 +274,10 @@ def _schedules(participle: Token) -> bool:
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
-    if unlikely(noun) or (not when.precise and event_word(noun) not in EDITIONS and when.first is not None):
+    owned = noun.lower_ == "deadline" and any(when.start <= c.i < when.end for c in noun.lefts)  # "Tuesday's deadline"
+    if (unlikely(noun) and not owned) or (
+        not when.precise and event_word(noun) not in EDITIONS and when.first is not None
+    ):
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     made = lemma_of(verb) in (HOLD if noun.dep_ == "dobj" else TRAVEL) and (

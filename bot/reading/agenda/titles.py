@@ -47,7 +47,9 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
         return ""
     keep = [i for i, after in zip(keep, [*keep[1:], None], strict=True) if not _dangles(doc, i, after)]
     text = spelled(doc[i] for i in keep[:_LONGEST])
-    common = doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ", "JJR") and not text[:2].isupper()
+    common = (
+        doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ", "JJR", "CD") and not text[:2].isupper()
+    )
     return text[:1].lower() + text[1:] if common else text
 
 

@@ -11,10 +11,10 @@ from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.journeys import MATCHES, event_of, objects_of
 from bot.reading.agenda.moods import doubtful
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.titles import phrase
+from bot.reading.agenda.titles import owned, phrase
 from bot.reading.agenda.tree import child, climb, subject, whole
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, event_word, kind_of
+from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, TRAVELLERS, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
@@ -78,6 +78,9 @@ def bounds(day: Token | None) -> bool:
 def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """What a day is: "the last day for complaints is June 3", "publication of the list is May 19"."""
     day, what = child(verb, "attr", "npadvmod"), subject(verb)
+    if what is not None and (due := _due(verb, what, ground)) and when.precise:
+        kind = UpcomingKind.DEADLINE if when.deadline else UpcomingKind.OTHER
+        return ground.entry(due, kind, what, verb=verb, when=when, confidence=0.6)
     told = what is not None and when.start <= what.i < when.end and day is not None and day.pos_ == "PROPN"
     if lemma_of(verb) == "be" and told and day is not None:  # "tomorrow is World Health Day"
         return ground.entry(phrase(day, ground.inside), UpcomingKind.OTHER, day, verb=verb, when=when, confidence=0.6)
@@ -88,6 +91,16 @@ def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return None
     kind = UpcomingKind.DEADLINE if last else UpcomingKind.OTHER
     return ground.entry(phrase(what, ground.inside), kind, what, verb=verb, when=when, confidence=0.6)
+
+
+def _due(verb: Token, what: Token, ground: Ground) -> str:
+    """The name of what "is due" on a day: "the report is due on Friday"; empty for who travels or is due to do something."""
+    due = child(verb, "acomp")
+    if lemma_of(verb) != "be" or due is None or due.lower_ != "due" or child(due, "xcomp") is not None:
+        return ""
+    mention = ground.cast.at(what)
+    named = mention is not None and any(mention.start <= what.i < mention.end and e.name for e in mention.entities)
+    return "" if named or what.pos_ != "NOUN" or what.lower_ in TRAVELLERS else owned(what, ground.cast, ground.inside)
 
 
 def at_which(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from bot.reading.agenda.doubt import unlikely
@@ -11,12 +13,13 @@ from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import phrase
 from bot.reading.agenda.tree import child, negated
-from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, WISH, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
-from storage.values.facts import UpcomingKind
+from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _CONTACTS = frozenset({UpcomingKind.VISIT, UpcomingKind.TALKS})
 _SITTINGS = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.HEARING, UpcomingKind.ELECTION})
+_ORDERS = frozenset({"ask", "order", "instruct", "tell", "direct"})
 _SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
 
 
@@ -36,15 +39,18 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     off = put_off(noun)
     if word not in NAMED and not (marks & _SURE or (off and named(noun))):
         return None
-    if not (marks or off or _is_announced(noun) or _is_planned(noun)) or unlikely(noun):
-        return None
+    if not (marks or off or _is_announced(noun) or _is_planned(noun)) or (unlikely(noun) and not (marks and off)):
+        return None  # what somebody is only asked to call off is planned all the same
     if marks == {"next"} and not _known(noun):
         return None
     dropped = noun.dep_ == "dobj" and lemma_of(noun.head) in CANCEL and kind_of(word) in _CONTACTS
     if off and not marks and (_any_one(noun) or dropped):
         return None  # "cancels his trip": no time is told
     verb = noun.head if off or _is_announced(noun) else None
-    return of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
+    entry = of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
+    asked = lemma_of(noun.head.head)
+    only_wished = off and noun.head.tag_ == "VB" and asked in WISH - _ORDERS
+    return replace(entry, status=UpcomingStatus.SCHEDULED) if entry is not None and only_wished else entry
 
 
 def _called_off(noun: Token, ground: Ground) -> Entry | None:
@@ -87,5 +93,6 @@ def _any_one(noun: Token) -> bool:
 def _known(noun: Token) -> bool:
     """Whether the noun phrase names its event: a capital within it, or an election."""
     inner = {t.i for c in noun.children if c.lower_ == "of" for t in c.subtree}
-    named = any(t.pos_ == "PROPN" for t in noun.subtree if t.i <= noun.i or t.i in inner)
+    words = (t for t in noun.subtree if t.i <= noun.i or t.i in inner)
+    named = any(t.pos_ == "PROPN" or t.ent_type_ in ("LOC", "NORP", "ORG") for t in words)
     return named or kind_of(event_word(noun) or "") is UpcomingKind.ELECTION

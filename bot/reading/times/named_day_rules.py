@@ -23,7 +23,7 @@ NAMED = Grammar()
 
 
 @NAMED.rule(
-    rf"(?:(?:early|late|earlier|later){S})?(?P<which>(?:last|this{S}past|past|next|this|this{S}coming|the{S}following|the{S}previous|the{S}same){S})?(?P<day>{WEEKDAY})"
+    rf"(?:(?:early|late|earlier|later){S})?(?P<which>(?:last|this{S}past|past(?!{S}\w+['\u2019]s\b)|next|this|this{S}coming|the{S}following|the{S}previous|the{S}same){S})?(?P<day>{WEEKDAY})"
     rf"(?:{S}(?P<week>last|next|this){S}week)?"
 )
 def weekday(found: re.Match[str], at: Setting) -> Meaning | None:

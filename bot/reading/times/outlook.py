@@ -42,7 +42,24 @@ _DECREES = frozenset(
     {"ban", "bar", "close", "suspend", "halt", "prohibit", "restrict", "impose", "introduce", "order", "lift", "cut"}
 )
 _ONTO = frozenset({"to", "back", "forward", "off", "until"})
-_READY = frozenset({"call", "prepare", "gather", "arrive", "land", "travel", "train"})
+_READY = frozenset(
+    {
+        "call",
+        "prepare",
+        "gather",
+        "arrive",
+        "land",
+        "travel",
+        "train",
+        "fly",
+        "head",
+        "brace",
+        "campaign",
+        "pack",
+        "assemble",
+        "qualify",
+    }
+)
 _STEPS = 40  # no clause is nested deeper; keeps the climb short on degenerate parses
 
 

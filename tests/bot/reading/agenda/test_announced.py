@@ -100,3 +100,20 @@ def test_told_of_what_was_named_before(text: str, title: str, start: str) -> Non
 )
 def test_what_is_no_date(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status", "start"),
+    [
+        ("The report on the crash is due by Friday.", "report on the crash", "scheduled", "2024-07-12"),
+        ("Preliminary results are due on Friday.", "preliminary results", "scheduled", "2024-07-12"),
+        ("Bergen is to host the next Baltic summit.", "next Baltic summit", "scheduled", "None"),
+        ("Ministers reject a request by Chile to extend the talks past Tuesday's deadline.", "deadline", "scheduled", "2024-07-16"),
+        ("President Ada Holm meets Lars Vik a day ahead of the Baltic summit.", "Baltic summit", "scheduled", "2024-07-11"),
+        ("The opposition urges the government to postpone the planned referendum.", "referendum", "scheduled", "None"),
+        ("The president asks his minister to postpone the planned referendum.", "referendum", "postponed", "None"),
+        ("Final results will be declared on August 7.", "declaration of final results", "scheduled", "2024-08-07"),
+    ],
+)  # fmt: skip
+def test_due_asked_for_and_the_day_after(text: str, title: str, status: str, start: str) -> None:
+    assert (title, status, start) in [(e.title, e.status.value, str(e.start)) for e in read(text)]
