@@ -181,6 +181,10 @@ def _kind_of_case(thing: Token) -> UpcomingKind:
 
 def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The start or end of what a verb announces or declares: "declares a truce until Sunday"."""
+    if when.leads == "for" and when.first is not None and when.first.precision == _DAY:
+        thing = next((t for t in objects(verb) if t.dep_ == "dobj" and is_measure(t)), None)
+        title = phrase(thing, ground.inside) if thing is not None else ""  # "declares a curfew for the next day"
+        return ground.entry(title, UpcomingKind.OTHER, thing or verb, verb=verb, when=when, confidence=0.6)
     if when.leads not in _EDGES:
         return None
     who, agreed = subject(verb), lemma_of(verb) == "agree"

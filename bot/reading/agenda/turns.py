@@ -59,12 +59,13 @@ def of_date_for(day: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def of_date_named(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """What a day is named or set as the date for: "with May 14 named as the first date for voter registration"."""
-    days = (t for c in verb.children if c.lower_ == "as" for t in c.children if t.lower_ in DATES)
+    """What a day is named or set as: "with May 14 named as the first date for voter registration", "as a day of mourning"."""
+    days = [t for c in verb.children if c.lower_ == "as" for t in c.children if t.lower_ in DATES]
     things = (t for day in days for t in objects_of(day) if t.i not in ground.inside)
-    thing, named = next(things, None), subject(verb) or child(verb, "dobj")
-    if thing is None or named is None or not when.start <= named.i < when.end:
+    thing, named = next(things, None), [subject(verb), child(verb, "dobj", "npadvmod")]
+    if thing is None or not any(t is not None and when.start <= t.i < when.end for t in named):
         return None
+    thing = days[0] if thing.head.lower_ == "of" and thing.head.head.lower_ == "day" else thing
     if event_word(thing):
         return of_event(thing, ground, when, 0.7)
     return ground.entry(phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6)

@@ -23,6 +23,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The minister says the speed limit on motorways will be lowered to 100 km/h. This change takes effect on April 17.", "start of lowering of speed limit on motorways", "2024-04-17"),
         ("Norland passes a law banning phones in schools, which takes effect in August.", "start of ban on phones in schools", "2024-08"),
         ("Sudria declares three days of national mourning starting on Monday.", "start of three days of national mourning", "2024-03-04"),
+        ("The government declares May 18 as a day of mourning following the strike.", "day of mourning", "2024-05-18"),
+        ("Authorities in Turin declare a curfew across the city for the following day.", "curfew in Turin", "2024-03-02"),
         ("The council decides to make helmets mandatory on all building sites. The rules are set to begin on April 2.", "start of making helmets mandatory on all building sites", "2024-04-02"),
     ],
 )  # fmt: skip
