@@ -22,6 +22,7 @@ from bot.reading.encounters.verdicts import CANCELLED, PLANNED
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.spans import further_than
 from bot.reading.times import Timed
+from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _ANOTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "other"})
@@ -113,7 +114,8 @@ def _meant(silence: Contact | Silence, earlier: list[Contact]) -> Contact | None
     for contact in reversed(earlier):
         if further_than(token.doc, contact.trigger.token.i, token.i, _REACH):
             return None
-        if (contact.kind is kind) or (kind is EncounterKind.MEETING and contact.kind is EncounterKind.VISIT):
+        on_visit = kind is EncounterKind.MEETING and contact.kind is EncounterKind.VISIT
+        if contact.kind is kind or (on_visit and token.lower_ not in word_set("convention")):
             return contact
     return None
 

@@ -22,7 +22,7 @@ from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
-from bot.reading.encounters.stays import find_stays, is_awaited
+from bot.reading.encounters.stays import find_stays, is_awaited, is_for_later
 from bot.reading.encounters.telling import of_refusal
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED, Verdict
@@ -86,7 +86,10 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     time = find_time(anchors, times)
     if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
         time = None
-    if trigger.frame.shape == "stay" and time is None and not is_awaited(trigger.token):
+    later = time is not None and trigger.frame.shape == "stay" and verdict.present
+    if later and time is not None and is_for_later(trigger.token.doc[time.start], trigger.token):
+        time = None  # the stay itself has begun
+    elif trigger.frame.shape == "stay" and time is None and not is_awaited(trigger.token):
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
     apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None

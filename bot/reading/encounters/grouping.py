@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from bot.reading.cast.gazetteer import is_state
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.apart import is_between, met_apart, places_apart
@@ -121,9 +122,13 @@ def _attend_alike(noun: Token, arguments: Arguments) -> bool:
     at_one = arguments.topic and bodies and arguments.light is None and "subject" in arguments.rule
     if at_one and noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"}:
         return True  # "speaks at the union's summit meeting"
-    if noun.lower_ not in word_set("convention") or arguments.second or arguments.pair or arguments.light is None:
+    if noun.lower_ not in word_set("convention") or arguments.pair or arguments.light is None:
         return False
-    return class_of(arguments.light) == "move"
+    # "arrives for the Summit of the Union's Heads of State"
+    whose = noun.text[:1].isupper() and all(
+        not is_state(s.entity.name) and is_plural(s.entity.office or "") for s in arguments.second
+    )
+    return class_of(arguments.light) == "move" and (whose or not arguments.second)
 
 
 def _listed_below(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[list[Side]]:

@@ -186,7 +186,7 @@ def _long_before(news: Contact, told: Contact) -> bool:
     """Whether what is *told* further on, of a time long past, is not the *news*, which has no day of its own."""
     if news.start is not None or OLD in news.signs or OLD not in told.signs or news.status is not HELD:
         return False
-    return news.sentence.start < told.sentence.start and not further_back(news.trigger.token)
+    return news.sentence.start < told.sentence.start and not further_back(news.trigger.token, perfect=False)
 
 
 def _both_on(a: Contact, b: Contact) -> bool:

@@ -167,10 +167,14 @@ def told_beside(above: Token) -> Token:
     return verbs[0] if verbs else above
 
 
-def further_back(token: Token) -> bool:
-    """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last."""
+def further_back(token: Token, *, perfect: bool = True) -> bool:
+    """Whether *token*, or the verb that tells of it, is in the past of the past, or of another time than the last.
+
+    The *perfect* ("has met") is no day's news, but news all the same.
+    """
     verbs = (token, token.head)
-    told = any(c.lower_ in _BACK_THEN for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
+    back = _BACK_THEN if perfect else _BACK_THEN - {"has", "have"}
+    told = any(c.lower_ in back for verb in verbs for c in verb.children if c.dep_ in {"aux", "advmod", "amod"})
     return told or any(_came_before(verb) for verb in verbs) or at_another_time(token.sent)
 
 

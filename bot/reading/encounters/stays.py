@@ -38,6 +38,12 @@ def _being(place: Token) -> Token | None:
     return verb if verb.lower_ in BE or verb.lower_ == "expected" else None
 
 
+def is_for_later(time: Token, verb: Token) -> bool:
+    """Whether a *time* is that of what somebody has come for, not of his stay: "is in Oslo to attend a summit on Friday"."""
+    aims = (c for c in verb.children if c.dep_ in {"advcl", "xcomp"} and any(a.lower_ == "to" for a in c.children))
+    return any(aim.left_edge.i <= time.i <= aim.right_edge.i for aim in aims)
+
+
 def is_awaited(verb: Token) -> bool:
     """Whether *verb* says that someone is still to come: "is expected in Oslo", "is due in Rome"."""
     return verb.lower_ == "expected" or any(c.lower_ in {"due", "expected"} for c in verb.children)

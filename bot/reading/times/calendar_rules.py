@@ -110,7 +110,7 @@ def week_of_day(found: re.Match[str], at: Setting) -> Meaning | None:
     return Meaning("DATE", week_of(known), since=str(start), until=str(start + timedelta(days=6)))
 
 
-@CALENDAR.rule(rf"{LEAD}(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAYTH}){OF_YEAR}")
+@CALENDAR.rule(rf"{LEAD}(?:(?:early|late){S}(?:on{S})?)?(?P<month>{MONTH}){S}?(?:the{S})?(?P<day>{DAYTH}){OF_YEAR}")
 def month_day(found: re.Match[str], at: Setting) -> Meaning | None:
     """July 3rd, 2024; Wednesday, July 3."""
     if _is_verb(found["month"]):
