@@ -75,6 +75,8 @@ def _to_listed(
         return (beside.end if beside and beside.entry.kind is Kind.ORGANISATION else _named(doc, hits, hit.end)), sent
     if owning:
         end = _listed(doc, hits, at, owners, head)
+        if hit.entry.kind is Kind.ORGANISATION and doc[end : end + 1].text in words("organisation_words.txt"):
+            end += 1  # "Vice President of the European Union Council"
         body = not head.plural and doc[end : end + 1].text in {"'s", "’s"}
         inner = hits.get(end + 1) if body else None  # "Chairman of Sudan's Sovereign Council"
         stop = (
@@ -90,7 +92,7 @@ def _to_listed(
         governing = owners[-1].split()[0] in GOVERNING
         owners[-1] = owner(hit) if governing else owners[-1]  # "head of the Ministry of Foreign Affairs of Peru"
         return hit.end, False
-    if link == "for" and doc[hit.end : hit.end + 1].text.lower() == "affairs":
+    if link == "for" and doc[hit.end : hit.end + 1].text.lower() in {"affairs", "peoples"}:
         return hit.end + 1, True
     return (_past_another(doc, hits, hit.end) if sent else end), sent
 

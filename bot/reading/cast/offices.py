@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.blocs import bloc_ending
-from bot.reading.cast.complements import OF_CITIES, OWNERS, SENT, owner, with_complements
+from bot.reading.cast.complements import SENT, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
 from bot.reading.cast.known import given_names
 from bot.reading.cast.lines import surnames_among
+from bot.reading.cast.owners import TOGETHER, is_area, with_owners
 from bot.reading.cast.titles import Head, canonical, heads, words_at
 from bot.reading.parse.seek import places_of
 
@@ -23,10 +24,8 @@ NAMES_TOO = frozenset(
     {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
 )
 CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
-TOGETHER = frozenset({"leader", "minister", "royal", "legislator"})
 _SEATS = frozenset({"Headquarters", "Quarters"})
 _BRACKET = 3  # tokens: "(AU)"
-_PART = 5  # tokens of a bracket in the name of a party
 _INITIALS = 3  # letters: "General SM Ahmed"
 INDEFINITE = frozenset({"a", "an", "another", "any", "every", "each", "no", "first"})
 
@@ -63,7 +62,7 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
             continue
         if held is not None:
             yield held
-        held = office
+        held = replace(office, owners=held.owners) if held is not None and _goes_on(doc, office, held) else office
     if held is not None:
         yield held
 
@@ -97,6 +96,15 @@ def _is_sent_by(doc: Doc, office: Office, sender: Office) -> bool:
     """Whether *office* is that of somebody whom *sender* sends: "the Peruvian president's special envoy"."""
     owned = sender.end == office.start - 1 and doc[sender.end].tag_ == "POS"
     return owned and office.rank in SENT and bool(sender.owners) and not office.owners and not sender.plural
+
+
+def _goes_on(doc: Doc, office: Office, first: Office) -> bool:
+    """Whether *office*, told alone after *first*, is one of the same state: "Chile's President, Prime Minister and Speaker"."""
+    joined = all(token.lower_ in {",", "and"} for token in doc[first.end : office.start])
+    if not joined or office.owners or not first.owners or len(first.owners) > 1 or office.possessor is not None:
+        return False
+    named = doc[office.end : office.end + 1].text[:1].isupper()
+    return first.end - 1 == first.head and not named and not office.plural and not office.definite
 
 
 def _is_abbreviation(token: Token) -> bool:
@@ -143,6 +151,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
         return False  # "its secretary-level talks"
     if after is not None and doc[office.head].lower_ == "official" and after.tag_ in {"NN", "NNS"}:
         return False  # "his first official visit"
+    if doc[office.head].is_title and after is not None and after.text in words("event_words.txt"):
+        return False  # "the Andean (ALS) Leaders Summit"
     if after is not None and after.is_title and after.text in words("organisation_words.txt") | _SEATS:
         return False  # "Justice Party", "Governors Association", "General Headquarters"
     if phrase not in BARE or office.owners or office.title != phrase:
@@ -155,11 +165,11 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
 def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head, floor: int) -> Office:
     first, last = span
     start = _with_modifiers(doc, hits, first, floor, last)
-    while head.rank in SENT and start > floor and (area := hits.get(start - 1)) and _is_area(area):
+    while head.rank in SENT and start > floor and (area := hits.get(start - 1)) and is_area(area):
         start = _with_modifiers(doc, hits, max(area.start, floor), floor, last)
     title_start = start
     owners: list[str] = []
-    start = _with_owners(doc, hits, (floor, start), owners, head)
+    start = with_owners(doc, hits, (floor, start), owners, head)
     if not owners and head.plural and head.rank in TOGETHER and (bloc := bloc_ending(doc, title_start, title_start)):
         owners.append(bloc[1])
         title_start += 1
@@ -236,77 +246,3 @@ def _with_modifiers(doc: Doc, hits: Mapping[int, Hit], start: int, floor: int, l
         else:
             break
     return start
-
-
-def _with_owners(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], owners: list[str], head: Head) -> int:
-    """The first token of the state or organisation at the end of *span*, put into *owners*; several for a plural."""
-    floor, start = span
-    found: list[str] = []
-    while start > floor:
-        at = start - 1
-        if found:
-            while at >= floor and doc[at].lower_ in {",", "and", "&", "the"}:
-                at -= 1
-            if at == start - 1 or not head.plural:
-                break
-        if at >= floor and doc[at].text in {"'s", "’s", "'", "’"}:
-            at -= 1
-        if at < floor:
-            break
-        owned = _owner_ending(hits, at, floor, head) or (
-            _unlisted_owner(doc, hits, at, floor, head) if not found else None
-        )
-        if owned is None:
-            break
-        start, name = owned
-        found.append(name)
-    owners.extend(reversed(found))
-    return start
-
-
-def _owner_ending(hits: Mapping[int, Hit], at: int, floor: int, head: Head) -> tuple[int, str] | None:
-    """The first token and the name of the listed state or organisation that ends with token *at*."""
-    hit = hits.get(at)
-    if hit is None or hit.start < floor:
-        return None
-    local = hit.entry.kind is Kind.REGION or (hit.entry.kind is Kind.CITY and head.singular in OF_CITIES)
-    if not local and hit.entry.kind not in OWNERS:
-        return None
-    return hit.start, hit.entry.name if local else owner(hit)
-
-
-def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head: Head) -> tuple[int, str] | None:
-    """The same for a group of states ("Arab leaders") or what the model takes for an organisation."""
-    if head.plural and head.rank in TOGETHER and (bloc := bloc_ending(doc, at, floor)):
-        return bloc
-    if doc[at].text == ")" and (body := _body_before_bracket(doc, at, floor)) is not None:
-        return body
-    if at in hits or not _is_organisation(doc, at):
-        return None
-    first = at
-    while first - 1 >= floor and doc[first].ent_iob_ == "I":
-        first -= 1
-    name = doc[first : at + 1].text.removesuffix("'s").removesuffix("’s")
-    return first, name.removeprefix("the ")
-
-
-def _body_before_bracket(doc: Doc, at: int, floor: int) -> tuple[int, str] | None:
-    """The first token and the name of the party told before the bracket that ends at token *at*: "CPN (Unity) chairman"."""
-    opening = next((i for i in range(at - 1, max(at - _PART, floor), -1) if doc[i].text == "("), None)
-    brief = doc[opening - 1] if opening is not None and opening > floor else None
-    if brief is None or not brief.is_upper or not brief.is_alpha or brief.lower_ in heads():
-        return None
-    return brief.i, doc[brief.i : at + 1].text
-
-
-def _is_area(hit: Hit) -> bool:
-    """Whether a listed name is an area that nobody is sent by but some are sent to ("Middle East envoy")."""
-    return hit.entry.kind is Kind.REGION and not hit.entry.country
-
-
-def _is_organisation(doc: Doc, at: int) -> bool:
-    """Whether the model's entity that ends with token *at* can own an office; one plain word may well be a person."""
-    if doc[at].ent_type_ != "ORG" or doc[at].is_lower or doc[at].lower_ in words("honorifics.txt"):
-        return False
-    possessive = doc[at + 1].text in {"'s", "’s"} if at + 1 < len(doc) else False
-    return not possessive or doc[at].is_upper or doc[at].ent_iob_ == "I"

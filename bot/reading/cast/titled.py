@@ -116,7 +116,11 @@ def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | 
         return None
     other = offices.get(office.start - 2)
     alike = other and doc[other.head].is_title == doc[office.head].is_title
-    return other if other and alike and not other.plural and not other.definite else None
+    both = (
+        other and other.rank == office.rank and other.each != office.each
+    )  # "the Chinese State Councillor and Foreign Minister"
+    told_as_one = other and (not other.definite or (both and bool(other.owners) and not office.owners))
+    return other if other and alike and not other.plural and told_as_one else None
 
 
 def _with_long_complement(doc: Doc, at: int, offices: Mapping[int, Office], titled: set[int]) -> Office | None:
@@ -162,6 +166,13 @@ def _introduces(doc: Doc, office: Office, run: Run, offices: Mapping[int, Office
     return acts and bool(doc[start].is_sent_start) and doc[run.end + 1 : run.end + 2].text != ","
 
 
+def _named_aside(doc: Doc, office: Office, run: Run) -> bool:
+    """Whether *run* names who holds an *office* told in full before it: "by the Minister of State for Food, Ada Byron in Lima"."""
+    following = doc[run.end : run.end + 1]
+    told = office.definite and office.end > office.head + 1 and office.end == run.title - 1
+    return told and bool(following) and following[0].pos_ in {"ADP", "SCONJ"}
+
+
 def _abbreviates(doc: Doc, run: Run) -> bool:
     """Whether *run* is the initials of the words before it: "at Hazrat Amin International Airport, HAIA"."""
     brief = doc[run.start : run.end].text
@@ -184,7 +195,11 @@ def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int])
         if office is None and closing:
             office = _with_long_complement(doc, before - 1, offices, titled)
             sure = True
-        if office and not office.plural and (sure or _introduces(doc, office, run, offices)):
+        if (
+            office
+            and not office.plural
+            and (sure or _introduces(doc, office, run, offices) or _named_aside(doc, office, run))
+        ):
             yield office
             if joint := _joint(doc, office, offices):
                 yield joint

@@ -83,7 +83,7 @@ def same_office(title: str, other: str) -> bool:
     """Whether two titles can mean one office: equal but for synonyms, or the one is what is left of the other ("minister")."""
     if canonical(title) == canonical(other):
         return True
-    return bool(title) and (other.endswith(f" {title}") or other.startswith(f"{title} of "))
+    return bool(title) and (other.endswith(f" {title}") or other.startswith((f"{title} of ", f"{title} for ")))
 
 
 def may_mean(title: str, office: str) -> bool:

@@ -14,7 +14,7 @@ from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.whereabouts import place_at
-from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases, subject_of
+from bot.reading.parse.clauses import FINITE_TAGS, VERB_TAGS, child, is_passive, phrases, subject_of
 from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -87,6 +87,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         found.second = [
             s for s in _right_of(verb, cast) if s.entity.type is not ParticipantType.PARTY and not _owns(s, cast)
         ]
+    found.second = [s for s in found.second if not _opens_clause(s, verb)]
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(
         t.lower_ == "separately" or (t.lower_ == "separate" and t.head.tag_ == "NNS") for t in verb.subtree
@@ -103,6 +104,14 @@ def _inviters(verb: Token, cast: Cast) -> list[Side]:
     owner = child(asked, "poss")
     hosts = [*([owner] if owner is not None else []), *phrases(asked, "from", "by", "of")]
     return [s for host in hosts for s in sides_of(host, cast)]
+
+
+def _opens_clause(side: Side, verb: Token) -> bool:
+    """Whether *side* after "and" is the subject of what follows: "Ada will meet Grace and Alan will speak"."""
+    doc = verb.doc
+    if side.start is None or side.end is None or side.start <= verb.i or side.end >= len(doc):
+        return False
+    return doc[side.start - 1].lower_ == "and" and doc[side.end].tag_ in FINITE_TAGS
 
 
 def _owns(side: Side, cast: Cast) -> bool:

@@ -12,7 +12,7 @@ from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.no_visits import no_visit
 from bot.reading.encounters.noun_frames import Arguments
-from bot.reading.encounters.receptions import welcomes_a_state
+from bot.reading.encounters.receptions import welcomes_a_state, welcomes_in_words
 from bot.reading.encounters.restating import restates, tells_who
 from bot.reading.encounters.sport import is_sport
 from bot.reading.encounters.telephone import anyone, not_by_phone
@@ -174,6 +174,8 @@ def _alone(arguments: Arguments) -> bool:
 
 
 def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if trigger.token.lower_.startswith("interact") and not anyone(arguments.second or arguments.first[1:]):
+        yield "mixes with people at large"
     together = len(arguments.first) > 1 and all(
         s.entity.type is not ParticipantType.PARTY or s.entity.country for s in arguments.first
     )
@@ -237,6 +239,8 @@ def _of_host(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "receives people at large"
     greeted = trigger.token.lower_.startswith("greet") and not anyone(arguments.second)
     if _alone(arguments) or greeted or welcomes_a_state(trigger.token, arguments):
+        yield "receives no one"
+    if welcomes_in_words(trigger.token, arguments):
         yield "receives no one"
 
 

@@ -35,6 +35,7 @@ from storage.values.facts import EncounterKind, EncounterStatus, ParticipantType
 _NOISE = 12  # triggers in one sentence
 _LONG = timedelta(days=30)  # before the article
 _MANY = 3  # countries of one journey
+_LEADING = ("lead", "led")  # a delegation somewhere, for talks that are told of for themselves
 _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 
 
@@ -113,7 +114,9 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
             sentence=trigger.token.sent,
             rule=arguments.rule,
             reason=verdict.reason,
-            travels=trigger.verb or arguments.light is not None or trigger.token.dep_ == "dobj",
+            travels=(trigger.verb and not trigger.token.lower_.startswith(_LEADING))
+            or arguments.light is not None
+            or trigger.token.dep_ == "dobj",
             visitors=tuple(arguments.visitors),
             signs=frozenset(_signs(trigger, arguments))
             | ({OLD} if status is HELD and start is not None and start.last < published - _LONG else set())

@@ -73,10 +73,11 @@ def _programmed(journey: Contact, visit: Contact) -> bool:
 
 
 def _is_point_of(contact: Contact, journey: Contact) -> bool:
+    led = journey.trigger.token.lower_.startswith(("lead", "led"))  # a delegation
     if (
         contact is journey
         or contact.sentence.start != journey.sentence.start
-        or not contact.reason.startswith(journey.reason)
+        or not (led or contact.reason.startswith(journey.reason))
     ):
         return False
     below = _below(contact.trigger.token, journey.trigger.token)
@@ -142,7 +143,7 @@ def same(a: Contact, b: Contact) -> bool:
     headed = by_headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind
     if headed or _told_of_the_day(a, b) or _told_of_the_day(b, a):
         return True
-    if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b):
+    if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b) or _once_more(a, b):
         return False
     x, y = _names(a), _names(b)
     if EncounterKind.VISIT in {a.kind, b.kind} and a.kind is not b.kind:
@@ -165,6 +166,13 @@ def same(a: Contact, b: Contact) -> bool:
         and not _below(more.trigger.token, fewer.trigger.token)
     )  # two who meet beside the summit
     return _names(fewer) <= _names(more) and a.kind is b.kind and a.sentence.start == b.sentence.start and not alone
+
+
+def _once_more(a: Contact, b: Contact) -> bool:
+    """Whether those who met are said to have "also" met: another time."""
+    verb = b.trigger.token
+    also = verb.lower_.startswith(("met", "interact")) and any(c.lower_ == "also" for c in verb.lefts)
+    return also and _names(a) == _names(b)
 
 
 def _of_its_own(noun: Token) -> bool:

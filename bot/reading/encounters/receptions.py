@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from spacy.tokens import Token
 
+from bot.reading.cast.titles import rank
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.moods import at_another_time
 from bot.reading.encounters.noun_frames import Arguments
@@ -87,3 +88,13 @@ def welcomes_a_state(verb: Token, arguments: Arguments) -> bool:
     thing = child(verb, "dobj", "nsubjpass")
     named = thing is not None and thing.tag_.startswith("NNP")
     return named and verb.lower_.startswith("welcom") and not anyone(arguments.second)
+
+
+def welcomes_in_words(verb: Token, arguments: Arguments) -> bool:
+    """Whether somebody who speaks for others welcomes a guest of theirs: "the ministry's spokesperson welcomed Ada"."""
+    offices = [s.entity.office for s in arguments.first]
+    return (
+        verb.lower_.startswith("welcom")
+        and bool(offices)
+        and all(o and rank(o) == "speaker" and o != "speaker" for o in offices)
+    )

@@ -341,4 +341,5 @@ def _meanwhile(above: Token, word: str, depth: int) -> Verdict:
     intends = above.lower_.startswith(_INTENDING) and above.tag_ in VERB_TAGS
     if intends and over.status is HELD and over.present:
         return Verdict(status=PLANNED, reason=f"“{above.lower_}” to do something then")
-    return over if over.status in {HELD, PLANNED} else Verdict(status=HELD, reason=f"“{word}”")
+    ahead = PLANNED if over.status is None and lies_ahead(above) else HELD  # "will work to help them through talks"
+    return over if over.status in {HELD, PLANNED} else Verdict(status=ahead, reason=f"“{word}”")

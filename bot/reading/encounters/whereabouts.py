@@ -10,7 +10,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.asides import is_of_an_event
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.unnamed import described
-from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, phrases
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import word_set
 
@@ -106,6 +106,8 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
     thing = child(verb, "dobj")
     if thing is not None:
         tokens.append(thing)
+        if thing.lower_ == "delegation":
+            tokens += phrases(thing, "to")  # "leads a delegation to Chad"
     if verb.lower_.startswith(("leav", "left", "depart")):
         tokens = []  # what one leaves is no goal
     here = [*verb.children, *(g for c in verb.children if c.lower_ in {"due", "expected"} for g in c.children)]

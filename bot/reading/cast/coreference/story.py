@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -115,10 +115,14 @@ class Story:
         return found[0] if len(found) == 1 else None
 
     def holder(self, title: str) -> Entity | None:
-        """The person who holds the office *title*, by the same word ("the secretary"): told of last, a king most often."""
+        """The person who holds the office *title*, by the same word ("the secretary"): told of last as who acts, a king most often."""
+        acting = (m for m in reversed(self.told[-REMEMBERED:]) if self.doc[m.head].dep_ in SUBJECTS)
+        return self._latest(title, acting) or self._latest(title, reversed(self.told[-FAR_BACK:]))
+
+    def _latest(self, title: str, mentions: Iterable[Mention]) -> Entity | None:
         last = title.rpartition(" ")[2]
         held: Counter[Entity] = Counter()
-        for mention in self.told[: -FAR_BACK - 1 : -1]:
+        for mention in mentions:
             person = person_of(mention)
             if not person or person.type is not ParticipantType.PERSON or not same_office(title, person.office or ""):
                 continue
