@@ -9,7 +9,16 @@ from bot.reading.agenda.spelling import gerund, possessive
 from bot.reading.agenda.titles import clause_title, name_of, of_post, owned, passive_title, phrase, with_article
 from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
-from bot.reading.agenda.words import BEGIN, END, HAPPENING, NOMINAL_BY, NOMINAL_OF, NOMINAL_STATES, STOP, state_names
+from bot.reading.agenda.words import (
+    BEGIN,
+    END,
+    HAPPENING,
+    NOMINAL_BY,
+    NOMINAL_OF,
+    NOMINAL_STATES,
+    STOP,
+    state_names,
+)
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import PLANNING
 
@@ -18,6 +27,8 @@ _REACHING = frozenset(
 )
 _LONG_NAME = 40  # characters
 _IN_FORCE = frozenset({"effect", "force", "place"})
+_GIVING_UP = frozenset({"stop", "cease", "discontinue", "quit"})
+_RUNNING = frozenset({"exist", "operate", "function", "apply"})
 _TOWARDS = frozenset({"to", "from", "into"})
 
 
@@ -38,8 +49,8 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if thing is not None and lemma in ("quit", "leave", "exit") and thing.pos_ != "PRON":
         left = of_post(thing, name_of(thing, ground.cast, ground.inside), name)
         return f"{possessive(name)} departure from {with_article(thing, left)}"
-    if verb.tag_ == "VBG" and thing is not None and given_up(verb):
-        return f"end of {gerund(lemma)} {owned(thing, ground.cast, ground.inside)}"
+    if verb.tag_ in ("VBG", "VB") and given_up(verb):
+        return f"end of {_given_up(verb, thing, ground, with_article(what, name))}"
     title = clause_title(verb if inner is None else inner, ground.cast, ground.inside, name)
     if thing is not None and thing.i < verb.i:  # told before the clause
         title += f" {phrase(thing, ground.inside)}"
@@ -56,17 +67,26 @@ def _done_to(verb: Token, ground: Ground, what: Token, name: str) -> str:
     lemma = lemma_of(verb)
     text = with_article(what, name)
     begun = child(verb, "xcomp")
-    if begun is not None and lemma_of(begun) in (BEGIN | END) & NOMINAL_OF.keys() and lemma in PLANNING:
-        return nominal(lemma_of(begun), text)  # "is scheduled to start"
+    if begun is not None and lemma_of(begun) in BEGIN | END and lemma in PLANNING:  # "is scheduled to start"
+        edge = "end" if lemma_of(begun) in END else "start"
+        return nominal(lemma_of(begun), text) if lemma_of(begun) in NOMINAL_OF else f"{edge} of {text}"
     if lemma in PLANNING | HAPPENING and lemma not in NOMINAL_OF:
         return name
     return nominal(lemma, text) + _reach(verb, ground) if lemma in NOMINAL_OF else passive_title(verb, text)
 
 
+def _given_up(verb: Token, thing: Token | None, ground: Ground, name: str) -> str:
+    """What ends when *name* stops doing what *verb* says: the making of something, or itself where it ceases to exist."""
+    lemma = lemma_of(verb)
+    if thing is not None:
+        return f"{gerund(lemma)} {owned(thing, ground.cast, ground.inside)}"
+    return name if lemma in _RUNNING else f"{name} {gerund(lemma)}"
+
+
 def given_up(verb: Token) -> bool:
     """Whether *verb* tells what somebody will stop doing: "will stop updating and distributing its software"."""
     first = next((v for v in (verb, *verb.conjuncts) if v.dep_ == "xcomp"), None)
-    return first is not None and lemma_of(first.head) in ("stop", "cease", "discontinue", "quit")
+    return first is not None and lemma_of(first.head) in _GIVING_UP
 
 
 def thing_of(verb: Token) -> Token | None:

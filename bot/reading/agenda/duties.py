@@ -94,6 +94,8 @@ def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The deadline of who has, or is given, until a day to do something."""
     if when.leads not in ("until", "till") or negated(verb):
         return None
+    if verb.dep_ == "aux" and lemma_of(verb) == "have":
+        verb = verb.head
     mistaken = verb.tag_ == "VB" and any(
         c.lower_ in _HAVE and c.dep_ == "aux" for c in verb.children
     )  # "has until Friday to go"

@@ -278,6 +278,11 @@ def named(noun: Token) -> bool:
     return any(t.pos_ == "PROPN" for t in (*noun.subtree, *inner) if t.i <= noun.i or t in inner)
 
 
+def _says_which(thing: Token) -> bool:
+    """Whether *thing* only says which meeting it is: "will meet in Oslo, their third summit"."""
+    return thing.dep_ == "dobj" and event_word(thing) in NAMED and thing.left_edge.nbor(-1).text == ","
+
+
 def _partners(verb: Token) -> Iterator[Token]:
-    found = (t for t in objects(verb) if t.dep_ != "conj" and t.lower_ not in _MANNERS)
+    found = (t for t in objects(verb) if t.dep_ != "conj" and t.lower_ not in _MANNERS and not _says_which(t))
     return (t for t in found if t.dep_ == "dobj" or t.head.lower_ in ("with", "to"))

@@ -71,7 +71,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         targets = [*by_phrases(verb, cast), *targets]
     if trigger.frame.shape in {"meet", "phone"} and not is_passive(verb):
         thing = child(verb, "dobj")
-        if thing is not None:
+        if thing is not None and not _counts(thing, verb):
             targets.insert(0, thing)
     after = later_phrase(verb, cast) if not targets else None
     if after is not None and not (speaking and after.head.lower_ == "alongside"):
@@ -94,6 +94,12 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     )
     found.second += company_of(verb, cast)
     return found
+
+
+def _counts(thing: Token, verb: Token) -> bool:
+    """Whether *thing*, taken for whom somebody meets, only says which meeting it is: "will meet in Oslo, their third summit"."""
+    parted = verb.i < thing.left_edge.i - 1 and thing.left_edge.nbor(-1).text == ","
+    return parted and thing.lower_ in {"summit", "meeting", "encounter", "talks", "round", "time"}
 
 
 def _inviters(verb: Token, cast: Cast) -> list[Side]:

@@ -155,7 +155,9 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
         found += bodies
     if not found:
         nested = [
-            t for t in noun.subtree if t.i > noun.i and t.lower_ in {"with", "between"} and not _verb_between(noun, t)
+            t
+            for t in noun.subtree
+            if t.i > noun.i and t.lower_ in {"with", "between"} and not (_verb_between(noun, t) or _of_others(noun, t))
         ]
         found = [s for t in nested for o in t.children if o.dep_ == "pobj" for s in sides_of(o, cast)]
     if not found:
@@ -179,6 +181,12 @@ def _set_off(noun: Token, cast: Cast) -> list[Side]:
         return []
     found = [s for s in sides_of(first, cast) if s.entity.type is not ParticipantType.PARTY]
     return found if len(found) > 1 else []
+
+
+def _of_others(noun: Token, preposition: Token) -> bool:
+    """Whether *preposition* goes with a contact of somebody else: "a trip to Brazil to prepare Ada's talks with"."""
+    owner = child(preposition.head, "poss") if preposition.head.i != noun.i else None
+    return owner is not None and owner.tag_ != "PRP$"
 
 
 def _of_delegation(noun: Token) -> bool:

@@ -142,6 +142,8 @@ def _of_part(verb: Token, part: Token) -> Outlook:
     """Which way *verb* looks for its *part*: ahead from when on something is announced to be, "agree to a truce from"."""
     if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _PAST_BEFORE:
         return Outlook.BACK  # "will meet again after winning the vote on Sunday"
+    if part.lower_ in ("until", "till") and verb.tag_ in ("VBZ", "VBP"):
+        return Outlook.AHEAD  # "he stays until the vote on May 3"
     if verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ANNOUNCING:
         thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if part.lower_ == "from" or (thing is not None and thing.lower_ in ANNOUNCED):

@@ -21,6 +21,11 @@ from tests.bot.reading.agenda.told import read
         ("Norland will not take part in the talks in Turin on August 14.", "talks in Turin", "2024-08-14"),
         ("The Norlandish union will not send a delegation to the conference on August 14.", "conference", "2024-08-14"),
         ("Kenya's opposition fears for the country's August 14 elections.", "Kenya's elections", "2024-08-14"),
+        ("A second wave of sanctions is due in November.", "second wave of sanctions", "2024-11"),
+        ("Importers have until November 4 to halt their purchases.", "deadline for importers to halt purchases", "2024-11-04"),
+        ("The bank will cease to exist on December 31.", "end of the bank", "2024-12-31"),
+        ("The grant is set to lapse at the end of the month.", "end of the grant", "2024-07"),
+        ("Lars Vik stays in power until elections on December 15.", "elections", "2024-12-15"),
         ("The tribunal sets a trial date of August 14.", "trial", "2024-08-14"),
     ],
 )  # fmt: skip
