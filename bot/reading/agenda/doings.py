@@ -145,7 +145,7 @@ def state_kept(verb: Token) -> str:
     if any(c.lower_ in ("is", "are") and c.dep_ == "auxpass" for c in verb.children):
         state = verb
     found = NOMINAL_STATES.get(state.lower_, "") if state is not None else ""
-    return found if lemma in ("remain", "stay") or found in ("closure", "suspension") else ""
+    return found if lemma in ("remain", "stay") or found in ("closure", "suspension", "cancellation") else ""
 
 
 def takes_effect(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from bot.reading.agenda.spelling import gerund
 from bot.reading.agenda.titles import owned, phrase, spelled
 from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import DOCUMENTS, END, IMPOSED, MEASURES, NOMINAL_OF, POINTERS
+from bot.reading.agenda.words import CANCEL, DOCUMENTS, END, IMPOSED, MEASURES, NOMINAL_OF, POINTERS
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
@@ -31,7 +31,8 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
         title = nominal(lemma_of(verb), owned(noun, ground.cast, ground.inside))
         return ground.entry(title, UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
     ends = when.leads in _LAST or (verb is not None and lemma_of(verb) in END)
-    whole = when.last is not None and not ends  # told with its start and end
+    off = verb is not None and lemma_of(verb) in CANCEL
+    whole = not ends and (off or when.last is not None)  # called off, or told with its start and end
     title, kind = text if whole else f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
     told = UpcomingStatus.SCHEDULED if ends else None  # that it is extended puts nothing off
     return ground.entry(title, kind, noun, verb=verb, when=when, confidence=0.6, status=told)

@@ -58,7 +58,8 @@ def _only_place(trigger: Token, cast: Cast) -> str | None:
     first = trigger.sent
     before = trigger.doc[first.start - 1].sent if first.start else first
     for sentence in (first, before):
-        names = {p.name for p in places_between(cast, sentence.start, sentence.end)} | _states_of(sentence, cast)
+        near = places_between(cast, sentence.start, sentence.end)
+        names = {p.name for p in near if p.kind != "venue"} | _states_of(sentence, cast)
         if names:
             return names.pop() if len(names) == 1 else None
     return None

@@ -39,7 +39,7 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     head = _counted(head)
     keep = sorted(_kept(head, inside, places=places))
     doc = head.doc
-    while len(keep) > 1 and doc[keep[-1]].pos_ in ("ADP", "CCONJ", "PUNCT", "DET") and doc[keep[-1]].text not in '"”)':
+    while len(keep) > 1 and _trails(doc[keep[-1]]):
         keep.pop()
     if _is_article(doc[keep[0]]):
         keep.pop(0)
@@ -63,6 +63,13 @@ def _counted(head: Token) -> Token:
     if head.lower_ not in ("all", "both"):
         return head
     return next((t for c in head.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), head)
+
+
+def _trails(token: Token) -> bool:
+    """Whether *token*, the last of a phrase, led to what was left out of it: a preposition, "starting"."""
+    if token.text in '"”)':
+        return False
+    return token.pos_ in ("ADP", "CCONJ", "PUNCT", "DET") or token.lower_ in _OPENERS
 
 
 def _dangles(doc: Doc, at: int, after: int | None) -> bool:

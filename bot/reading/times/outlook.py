@@ -38,6 +38,7 @@ _COMING = frozenset({"upcoming", "forthcoming"})
 _TIED = frozenset({"on", "from", "in", "at"})
 _MOVING = frozenset({"move", "push", "shift", "change", "put", "bring"})
 _RACES = frozenset({"campaign", "bid", "candidacy"})
+_RUNNERS = frozenset({"candidate", "candidates", "nominee", "nominees", "frontrunner", "ticket", "tickets"})
 _DECREES = frozenset(
     {"ban", "bar", "close", "suspend", "halt", "prohibit", "restrict", "impose", "introduce", "order", "lift", "cut"}
 )
@@ -103,7 +104,8 @@ def _puts_ahead(token: Token, below: Token, start: int) -> bool:
     """Whether *token*, above the time at token *start* and *below*, says by itself that it lies ahead: "due", "upcoming", "deadline of"."""
     limit = token.lower_ == "deadline" and (below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of")
     due = token.pos_ == "ADJ" and token.lower_ in _DUE
-    return limit or due or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start)
+    running = token.lower_ in _RUNNERS and below.lower_ == "for"  # "its candidate for October's election"
+    return limit or due or running or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start)
 
 
 def _after_upcoming(doc: Doc, start: int) -> bool:

@@ -58,6 +58,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The measures will be in place until at least June 10.", "end of measures", "2024-06-10"),
         ("Norway bans flights from Chile from Friday.", "ban on flights from Chile", "2024-05-17"),
         ("Sanctions against Mali are renewed until May 2025.", "end of sanctions against Mali", "2025-05"),
+        ("The party picks Lars Vik as its candidate for October's presidential election.", "presidential election", "2024-10"),
+        ("Flights to and from Oslo airport are cancelled until Thursday.", "end of cancellation of flights to and from Oslo airport", "2024-05-16"),
+        ("Most shops will close the following day.", "closure of Most shops", "2024-05-15"),
         ("The flame is to be lit in Olympia on May 16.", "lighting of the flame", "2024-05-16"),
     ],
 )  # fmt: skip
@@ -78,6 +81,7 @@ def test_announced(text: str, title: str, start: str) -> None:
         ("The launch of the telescope is pushed back to December 24.", "launch of the telescope", "postponed", "2024-12-24"),
         ("The execution, scheduled for May 30, is stayed by the court.", "execution", "postponed", "2024-05-30"),
         ("The electoral tribunal moves the general election to October 18.", "general election", "postponed", "2024-10-18"),
+        ("The airline cancels all flights on Friday ahead of the strike.", "flights", "cancelled", "2024-05-17"),
         ("This year's book fair, which was due to take place in October, is cancelled.", "book fair", "cancelled", "2024-10"),
     ],
 )  # fmt: skip
