@@ -8,6 +8,7 @@ from bot.reading.agenda.journeys import MATCHES
 from bot.reading.agenda.tree import climb, whole
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, EDITIONS, MEALS, NAMED, event_word, kind_of
+from bot.reading.times.nearby import awaited
 from storage.values.facts import UpcomingKind
 
 _SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
@@ -18,6 +19,9 @@ _TIED = frozenset({"in", "on", "for", "of"})
 
 def event_beside(doc: Doc, when: Ahead) -> Token | None:
     """The event right before the preposition of *when*, right after it, or owned by it."""
+    known = awaited(doc, when.start)
+    if known is not None and event_word(known):
+        return whole(known)
     return _just_before(doc, when) or _just_after(doc, when) or _owned_by(doc, when) or _planned(doc, when)
 
 

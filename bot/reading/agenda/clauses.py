@@ -114,8 +114,10 @@ def _in_force(verb: Token, look: Outlook, when: Ahead) -> Token | None:
 def _is_vague(verb: Token, when: Ahead) -> bool:
     """Whether a verb such as "remain" or "increase" tells a state or forecast; not with a particle, nor of what is done on a day."""
     tried = lemma_of(verb) == "try"  # in court
-    done = passive(verb) and when.first is not None and (tried or when.first.precision == _DAY)
-    known = done or given_up(verb) or state_reached(verb)
+    on_a_day = when.first is not None and when.first.precision == _DAY
+    done = passive(verb) and (on_a_day or (tried and when.first is not None))
+    becomes = on_a_day and lemma_of(verb) == "become" and child(verb, "attr") is not None  # "become a member on May 3"
+    known = done or becomes or given_up(verb) or state_reached(verb)
     done_with = child(verb, "prt") is not None and lemma_of(verb) != "find"
     return lemma_of(verb) in VAGUE and not done_with and not known
 

@@ -18,7 +18,8 @@ from bot.reading.times import Timed
 from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.dates import PartialDate
 
-_DAYS = re.compile(r"P(\d{1,3})([DW])")
+_DAYS = re.compile(r"P(\d{1,3})([DWM])")
+_LENGTHS = {"D": 1, "W": 7, "M": 30}
 _BEFORE = frozenset({"eve", "before"})
 _AT_MOST = frozenset({"than", "least", "most"})
 _SURE = 6  # days ahead that are counted to the day
@@ -50,9 +51,9 @@ def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
         if found and [t.lower_ for t in after[:2]] == ["to", "go"]:
             after = after[2:]
         if found and doc[timed.end - 1].lower_ == "before":
-            yield doc[timed.end - 1], int(found[1]) * (7 if found[2] == "W" else 1)
+            yield doc[timed.end - 1], int(found[1]) * _LENGTHS[found[2]]
         elif found and len(after) and after[0].lower_ in ("before", "ahead", "until"):
-            yield after[0], int(found[1]) * (7 if found[2] == "W" else 1)
+            yield after[0], int(found[1]) * _LENGTHS[found[2]]
     for token in seek(doc, _BEFORE):
         if token.lower_ == "eve" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":
             yield token.nbor(1), 1

@@ -246,8 +246,12 @@ def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
     noun = whole(participle.head)
     if _replaced(participle, noun, ground):
         return None
-    if not event_word(noun):
-        before = [t for t in participle.doc[participle.sent.start : participle.i] if event_word(t) in NAMED]
+    if event_word(noun) in (None, "end", "start"):
+        told = participle.doc[participle.sent.start : participle.i]
+        before = [t for t in told if event_word(t) not in (None, "end", "start")]
+        named = [t for t in before if event_word(t) in NAMED]
+        within = any(t in before for t in noun.subtree)  # "a version of the race, scheduled for"
+        before = named or [t for t in before if not within and t.dep_ in ("pobj", "dobj")]
         noun = before[-1] if before else noun
     if not event_word(noun) and noun.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
         return None

@@ -146,6 +146,8 @@ def _held_by(noun: Token, verb: Token, kind: UpcomingKind, title: str, ground: G
     if not name or len(name) > _LONG_NAME:
         return title
     inner = {c.lower_ for c in noun.children if c.dep_ == "prep"}
+    if lemma_of(verb) == "host" and kind is UpcomingKind.VISIT:
+        return title  # who hosts a visit does not make it
     if kind is UpcomingKind.VISIT or (kind is UpcomingKind.TALKS and inner & {"with", "on", "about", "over"}):
         return f"{possessive(name)} {title}"
     who = subject(verb)

@@ -195,7 +195,8 @@ def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -
     if not hosts and alone and verb.lower_.startswith(("prepar", "await", "expect", "brac", "get")):
         visitors = {v.entity for v in arguments.visitors}
         return [s for s in subject_sides(verb, cast) if s.entity not in visitors]
-    if not hosts and alone and trigger.token.dep_ == "dobj" and class_of(verb) in {"cancel", "deny"}:
+    received = verb.lower_.startswith(("host", "receiv"))  # "hosts a visit by Ada"
+    if not hosts and alone and trigger.token.dep_ == "dobj" and (received or class_of(verb) in {"cancel", "deny"}):
         own = {v.entity.country for v in arguments.visitors}
         abroad = (s for s in subject_sides(verb, cast) if s.entity.country and s.entity.country not in own)
         return list(abroad)  # "Chad cancels the visit of Ada"

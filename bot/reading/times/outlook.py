@@ -9,6 +9,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.nearby import after_upcoming, awaited
 
 _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
@@ -34,7 +35,6 @@ _PAST_BEFORE = frozenset({"after", "following", "since", "despite"})
 _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
-_COMING = frozenset({"upcoming", "forthcoming"})
 _TIED = frozenset({"on", "from", "in", "at"})
 _MOVING = frozenset({"move", "push", "shift", "change", "put", "bring"})
 _RACES = frozenset({"campaign", "bid", "candidacy"})
@@ -80,7 +80,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     leads = doc[start - 1].lower_ if start else ""
     if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
         return Outlook.GONE
-    if _after_upcoming(doc, start):
+    if after_upcoming(doc, start) or awaited(doc, start) is not None:
         return Outlook.AHEAD
     noun_ahead = False
     token = below = root = doc[start:end].root
@@ -106,12 +106,6 @@ def _puts_ahead(token: Token, below: Token, start: int) -> bool:
     due = token.pos_ == "ADJ" and token.lower_ in _DUE
     running = token.lower_ in _RUNNERS and below.lower_ == "for"  # "its candidate for October's election"
     return limit or due or running or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start)
-
-
-def _after_upcoming(doc: Doc, start: int) -> bool:
-    """Whether the time at token *start* stands right after what is called upcoming: "the upcoming vote in November"."""
-    noun = doc[start - 2] if start > 1 and doc[start - 1].pos_ == "ADP" else None
-    return noun is not None and any(c.lower_ in _COMING for c in noun.children)
 
 
 def _of_verb(verb: Token, part: Token, time: Token, start: int) -> Outlook:

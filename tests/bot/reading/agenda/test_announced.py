@@ -117,3 +117,23 @@ def test_what_is_no_date(text: str) -> None:
 )  # fmt: skip
 def test_due_asked_for_and_the_day_after(text: str, title: str, status: str, start: str) -> None:
     assert (title, status, start) in [(e.title, e.status.value, str(e.start)) for e in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("Norway blocks access to news sites ahead of the ceremony for Ada Holm on Friday.", "ceremony for Ada Holm", "2024-07-12"),
+        ("Shares rose ahead of the central bank's meeting on Tuesday.", "central bank's meeting", "2024-07-16"),
+        ("Crowds gather to mark one month until the referendum on independence.", "referendum on independence", "2024-08"),
+        ("Activists call for rallies demanding an end to emergency law, scheduled for Friday and Saturday outside parliament.", "rallies", "2024-07-12"),
+        ("Pope Silvester announces a 24 August 2024 Consistory for the creation of six cardinals.", "Consistory", "2024-08-24"),
+        ("Vietnam will become the 150th member of the World Trade Organization on August 11.", "Vietnam becoming 150th member of the World Trade Organization", "2024-08-11"),
+        ("Chile will host a visit by Peruvian president Luis Gil in October.", "visit by Luis Gil", "2024-10"),
+    ],
+)  # fmt: skip
+def test_awaited(text: str, title: str, start: str) -> None:
+    assert (title, start) in [(e.title, str(e.start)) for e in read(text)]
+
+
+def test_typhoons_make_no_plans() -> None:
+    assert not read("Chile readies its response to two typhoons, expected to hit over the next few days.")
