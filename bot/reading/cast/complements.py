@@ -39,8 +39,9 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
         end = _past_remark(doc, end)
         at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
         at = _past_description(doc, hits, at)
-        owning = link in {"of", "from"} and not owners
         hit = hits.get(at)
+        descends = link == "from" and hit is not None and hit.entry.kind is Kind.REGION and not head.plural
+        owning = link in {"of", "from"} and not owners and not descends  # "the first pope from Latin America"
         if hit and hit.start == at and hit.entry.kind in LISTED:
             stop, titled = _to_listed(doc, hits, (end, at), owners, head, owning=owning)
         else:

@@ -274,6 +274,11 @@ def test_counterpart_is_the_holder_of_whom_no_state_is_told() -> None:
     assert said(cast(text))["her Chilean counterpart"] == ["Tom Jones"]
 
 
+def test_where_somebody_comes_from_is_no_office_of_his() -> None:
+    text = "Pope Francis met Tom Jones. Max Otto and Francis, the first pope from Latin America, spoke. The two men agreed."
+    assert said(cast(text))["The two men"] == ["Max Otto", "Francis"]
+
+
 def test_he_is_whom_a_spokesman_speaks_of() -> None:
     text = "Spokesman Tom Jones said that President Max Otto would first visit Rome. He is then to travel to Paris."
     assert said(cast(text))["He"] == ["Max Otto"]
