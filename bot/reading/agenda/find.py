@@ -22,7 +22,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
 from bot.reading.agenda.programme import of_programme
-from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, whole
+from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, passive, whole
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
@@ -44,7 +44,7 @@ from bot.reading.agenda.words import (
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
-from bot.reading.times.outlook import Outlook
+from bot.reading.times.outlook import PLANNING, Outlook
 from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
 
 THRESHOLD = 0.5
@@ -207,6 +207,8 @@ def _nearest(verb: Token, when: Ahead) -> Token:
     inner = child(verb if due is None or due.lower_ not in _DUE else due, "xcomp")
     if lemma_of(verb) == "be" and inner is not None and any(c.tag_ == "TO" for c in inner.children):
         return inner  # "on January 3 he is to take over"
+    if inner is not None and lemma_of(verb) in PLANNING and passive(verb) and child(inner, "dobj") is not None:
+        return inner if event_word(child(inner, "dobj") or inner) else verb  # "on Monday he is scheduled to have lunch"
     joined = [v for v in verb.conjuncts if verb.i < v.i < when.start and v.pos_ == "VERB" and not _describes(v)]
     return joined[-1] if joined and all(t.i < joined[-1].i for t in objects(verb)) else verb
 

@@ -87,7 +87,8 @@ def _to_listed(
             if body
             else end
         )
-        named = stop > end + 1 and doc[stop : stop + 1].text.istitle()  # whoever chairs it
+        who = stop + 1 if doc[stop : stop + 1].text == "," else stop
+        named = stop > end + 1 and doc[who : who + 1].text.istitle()  # whoever chairs it
         return (stop if named else end), False
     if link == "of" and not head.plural and hit.entry.kind is Kind.COUNTRY and owners and not is_state(owners[-1]):
         governing = owners[-1].split()[0] in GOVERNING

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.cast.gazetteer import Hit, Kind, words
 from bot.reading.cast.in_turn import opens_next
-from bot.reading.cast.known import christened_places, is_family_name, known_end
+from bot.reading.cast.known import christened_places, is_family_name, known_end, person_weight
 from bot.reading.cast.lines import (
     INITIAL,
     begins_entity,
@@ -195,6 +195,8 @@ class Reader:
             return not (token.is_stop and token.tag_ in {"IN", "DT", "CC", "WRB", "PRP"})  # "By Tom Jones"
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return True
+        if token.ent_type_ in {"PERSON", "ORG"} and token.pos_ == "NOUN" and person_weight([token.text]):
+            return True  # "Macron is due", which parsers may take for a common word
         return not token.is_stop and (token.pos_ not in COMMON or begins_entity(doc, at))
 
     def _ends_line(self, at: int, sentence: Span) -> bool:

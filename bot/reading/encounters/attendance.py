@@ -78,6 +78,8 @@ def _where_named(noun: Token) -> Span | None:
         above = above.head
     if verb.lower_ == "of" and above.lower_ in {"part", "parts", "all"} and above.head.lower_.startswith(_SERVING):
         return _around(above.head)
+    if verb.lower_ == "on" and above.lower_ in BE:
+        return _around(above)  # "Ada was also on the call"
     if above.lower_ in _PRESENT or (verb.lower_ == "in" and above.lower_.startswith(_ATTEND)):
         return _around(above)
     return None

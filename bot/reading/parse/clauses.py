@@ -102,6 +102,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if label in {"pcomp", "prep", "pobj"}:
         over = verb_above(verb)
         return subject_of(over, depth + 1) if over is not None else None
+    if label == "xcomp" and above.dep_ == "acomp":
+        return subject_of(above.head, depth + 1)  # "and is due to receive"
     if label in {"conj", "xcomp", "advcl", "dep", "ccomp", "relcl"} and above.tag_ in VERB_TAGS:
         return subject_of(above, depth + 1)
     return None

@@ -274,6 +274,11 @@ def test_counterpart_is_the_holder_of_whom_no_state_is_told() -> None:
     assert said(cast(text))["her Chilean counterpart"] == ["Tom Jones"]
 
 
+def test_who_heads_a_body_of_a_state() -> None:
+    found = people(cast("Ada Byron met the chairman of Peru's Mining Council, Tom Jones, in Lima."))
+    assert found["Tom Jones"][0] == "chairman"
+
+
 def test_where_somebody_comes_from_is_no_office_of_his() -> None:
     text = "Pope Francis met Tom Jones. Max Otto and Francis, the first pope from Latin America, spoke. The two men agreed."
     assert said(cast(text))["The two men"] == ["Max Otto", "Francis"]

@@ -41,3 +41,9 @@ def test_told_once_more_it_is_the_same_meeting() -> None:
 def test_those_who_also_attended_what_is_told_with_its_parties() -> None:
     (encounter,) = read("The talks between Rosa Lind and Ken Otieno were also attended by Carla Ruiz.", DAY).encounters
     assert {p.name for p in encounter.participants} == TWO | {"Carla Ruiz"}
+
+
+def test_those_who_were_on_the_call_too() -> None:
+    text = "President Rosa Lind spoke by phone with President Ken Otieno on Monday. Foreign Minister Carla Ruiz was also on the call."
+    (encounter,) = read(text, DAY).encounters
+    assert {p.name for p in encounter.participants} == TWO | {"Carla Ruiz"}

@@ -11,6 +11,11 @@ from bot.reading import read
 DAY = date(2025, 5, 14)  # a Wednesday
 
 
+def test_whoever_is_due_to_do_the_second_thing_too() -> None:
+    text = "President Ada Byron hosted President Max Otto on Monday and is due to receive Prime Minister Lin Dahl on Thursday."
+    assert [(n, s) for n, s in told(text)] == [("Max Otto", "2025-05-12"), ("Lin Dahl", "2025-05-15")]
+
+
 def told(text: str) -> list[tuple[str, str]]:
     return [(e.participants[-1].name, str(e.start)) for e in read(text, DAY, times=False).encounters]
 
