@@ -11,8 +11,9 @@ from bot.reading.cast.mentions import Cast, Entity, How
 from bot.reading.cast.titles import is_plural, rank
 from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, Contact, Silence
 from bot.reading.encounters.kinds import kind_of
+from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.side import Side, of_mention, tidy
-from bot.reading.encounters.verdicts import CANCELLED, DENIED
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD
 from bot.reading.parse.clauses import BE, FINITE_TAGS, child, has_aux, phrases
 from bot.reading.parse.spans import further_than
 from bot.reading.words import word_set
@@ -35,6 +36,8 @@ def with_attendance(told: Iterable[Contact | Silence], cast: Cast) -> Iterator[C
         noun = item.trigger.token
         present = [] if item.trigger.verb else _present_at(noun, cast)
         meant = _meant(noun, kind_of(item.trigger), earlier, _met_by_all(noun, cast)) if present else None
+        if meant is not None and meant.status is HELD and lies_ahead(noun):
+            meant = None  # "will attend the summit"
         if meant is not None and {s.entity for s in present} - {s.entity for s in meant.sides}:
             found = _attended(meant, item, present)
             earlier[earlier.index(meant)] = replace(meant, sides=found.sides)

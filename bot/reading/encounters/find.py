@@ -137,7 +137,14 @@ def _where(trigger: Trigger, anchors: list[Token], cast: Cast) -> Place | None:
     here = here or find_place(over_of(trigger), cast) or find_there(anchors, cast)
     if here is None and trigger.verb and trigger.frame.shape == "host":
         here = next((p for o in phrases(trigger.token, "to") if (p := place_at(o, cast)) is not None), None)
-    return here
+    return here or _host_city(trigger.token, cast)
+
+
+def _host_city(noun: Token, cast: Cast) -> Place | None:
+    """The city that is told to have hosted what *noun* names: "Oslo hosted talks between"."""
+    host = child(noun.head, "nsubj") if noun.dep_ == "dobj" and noun.head.lower_.startswith("host") else None
+    place = place_at(host, cast) if host is not None else None
+    return place if place is not None and place.kind == "city" else None
 
 
 def _status_on(start: PartialDate | None, verdict: Verdict, published: date) -> EncounterStatus:

@@ -21,7 +21,7 @@ def kind_of(trigger: Trigger) -> EncounterKind:
         return trigger.frame.kind if trigger.frame.kind is EncounterKind.VISIT else EncounterKind.MEETING
     if near & word_set("phone_word"):
         return EncounterKind.CALL
-    if trigger.frame.shape == "phone" and any(c.lower_ == "on" for c in token.children):
+    if trigger.frame.shape == "phone" and any(c.lower_ == "on" and c.i == token.i + 1 for c in token.children):
         return EncounterKind.MEETING
     if token.lower_.startswith(("speak", "spoke")) and near & (_FACE_TO_FACE | word_set("margins")):
         return EncounterKind.MEETING

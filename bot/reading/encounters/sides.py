@@ -22,6 +22,8 @@ _IN_LIST = frozenset({",", "and", "the", "of", "from", "as", "well"})
 def sides_of(token: Token, cast: Cast) -> list[Side]:
     """The parties that *token* and what is coordinated with it stand for, in the order of the text."""
     found: list[Side] = []
+    if token.lower_ == "participation" and (whose := next(phrases(token, "of"), None)) is not None:
+        token = whose  # "was held with the participation of Ada and Grace"
     members = list(_members(token))
     for member in members:
         envoys = _envoys(member, cast)

@@ -108,6 +108,9 @@ _LONGED_FOR = frozenset({"anticipated", "expected", "awaited"})
 _HOW_MUCH = frozenset({"much", "long", "highly", "eagerly", "keenly", "hotly", "widely", "most"})
 
 
+_SAID_OF_IT = frozenset({"details", "detail", "comment", "comments", "doubt", "word", "information", "secret"})
+
+
 def modified(noun: Token) -> Verdict | None:
     """What the words before *noun* say of the contact it names: "planned talks", "no talks"; None if nothing."""
     for c in noun.lefts:
@@ -115,7 +118,8 @@ def modified(noun: Token) -> Verdict | None:
         if word == "no" and c.dep_ == "det" and any(t.lower_ == "since" for t in noun.sent):
             return unreal("“no … since”")
         if word == "no" and c.dep_ == "det":
-            return Verdict(status=DENIED, reason="“no”")
+            told = noun.lower_ in _SAID_OF_IT
+            return unreal("“no” word of it") if told else Verdict(status=DENIED, reason="“no”")
         longed_for = word in _LONGED_FOR and any(g.lower_ in _HOW_MUCH for g in c.lefts)  # held or not
         for name, status in _ADJECTIVES:
             if word in word_set(name) and not longed_for:

@@ -56,8 +56,16 @@ def without_background(contacts: Sequence[Contact]) -> Iterator[Contact]:
     for contact in contacts:
         background = people and _of_states(contact) and len(contact.sides) <= _FEW
         held = contact.status is HELD and contact.kind is EncounterKind.MEETING
+        background = background and not _has_days_of_its_own(contact, contacts)
         if not (background and held) or contact.sentence.start == 0:
             yield contact
+
+
+def _has_days_of_its_own(states: Contact, contacts: Sequence[Contact]) -> bool:
+    """Whether *states* met on days, or in a month, that no people of the article met in."""
+    if states.start is None or states.start.precision == 1 or states.trigger.verb:
+        return False
+    return not any(c.start is None or _same_days(c, states) for c in contacts if c is not states and not _of_states(c))
 
 
 def _comes_home(contact: Contact, home: str | None) -> bool:
