@@ -222,7 +222,7 @@ class Reader:
         office = self.offices.get(at - 1)
         if doc[at].text == "He":  # a Chinese surname, after a title
             return bool(office and not office.plural)
-        if doc[at].text not in words("not_names.txt"):
+        if doc[at].text not in words("not_names.txt") or doc[at].text in ADDRESSES:
             return False
         return bool(office and not office.plural) or (doc[at].ent_type_ == "PERSON" == doc[at + 1].ent_type_)
 

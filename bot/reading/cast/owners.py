@@ -57,7 +57,7 @@ def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head
     """The same for a group of states ("Arab leaders") or what the model takes for an organisation."""
     if head.plural and head.rank in TOGETHER and (bloc := bloc_ending(doc, at, floor)):
         return bloc
-    if doc[at].text == ")" and (body := _body_before_bracket(doc, at, floor)) is not None:
+    if doc[at].text == ")" and (body := _body_before_bracket(doc, hits, at, floor)) is not None:
         return body
     if at in hits or not _is_organisation(doc, at):
         return None
@@ -68,9 +68,12 @@ def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head
     return first, name.removeprefix("the ")
 
 
-def _body_before_bracket(doc: Doc, at: int, floor: int) -> tuple[int, str] | None:
+def _body_before_bracket(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int) -> tuple[int, str] | None:
     """The first token and the name of the party told before the bracket that ends at token *at*: "CPN (Unity) chairman"."""
     opening = next((i for i in range(at - 1, max(at - _PART, floor), -1) if doc[i].text == "("), None)
+    hit = hits.get(opening - 1) if opening is not None else None
+    if hit is not None and hit.start >= floor and hit.entry.kind in OWNERS:
+        return hit.start, owner(hit)
     if opening is not None and (first := _spelt_out(doc, opening, floor)) is not None:
         return first, doc[first:opening].text
     brief = doc[opening - 1] if opening is not None and opening > floor else None

@@ -22,6 +22,7 @@ _WITH = ("with", "alongside")
 _BETWEEN = frozenset({"IN", "DT", "PRP$", "JJ", "NN", "NNP", "CD", "RB", ","})
 _NO_PLACE = frozenset({"of", "from", "by", "as", "with", "for", "to", "than"})
 _FAR = 12  # tokens between a verb and its object
+_REACH = 14  # tokens from "met" to "including"
 _KIN = frozenset({"wife", "husband", "spouse"})
 
 
@@ -87,6 +88,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
         found.second = [
             s for s in _right_of(verb, cast) if s.entity.type is not ParticipantType.PARTY and not _owns(s, cast)
         ]
+    if not found.second and targets and trigger.frame.shape == "meet":
+        found.second = _told_after_time(verb, cast)
     found.second = [s for s in found.second if not _opens_clause(s, verb)]
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(
@@ -110,6 +113,17 @@ def _inviters(verb: Token, cast: Cast) -> list[Side]:
     owner = child(asked, "poss")
     hosts = [*([owner] if owner is not None else []), *phrases(asked, "from", "by", "of")]
     return [s for host in hosts for s in sides_of(host, cast)]
+
+
+def _told_after_time(verb: Token, cast: Cast) -> list[Side]:
+    """Those named of a group met, with the time between: "met senior officials last week, including Ada"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+        if token.lower_ == "including":
+            named = (s for c in token.children if c.dep_ in {"pobj", "dobj"} for s in sides_of(c, cast))
+            return [s for s in named if s.entity.type is not ParticipantType.PARTY]
+        if token.tag_ in VERB_TAGS:
+            return []
+    return []
 
 
 def _opens_clause(side: Side, verb: Token) -> bool:

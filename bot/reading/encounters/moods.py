@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from bot.reading.encounters.triggers import trigger_forms
-from bot.reading.parse.clauses import VERB_TAGS
+from bot.reading.parse.clauses import BE, VERB_TAGS
 from bot.reading.words import rows, word_set
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
@@ -72,7 +72,16 @@ def form_of(verb: Token, *, read_as_verb: bool = False) -> Form:
         mood = _with_helpers(verb, helpers, words)
     else:
         mood = _bare(verb, read_as_verb=read_as_verb)
+    if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and words == {"be"}:
+        mood = form_of(verb.head).mood  # "will meet Ada and be hosted by Grace"
+    if verb.tag_ == "VBN" and not helpers and verb.dep_ == "conj" and verb.head.lower_ in BE and _at_a_time(verb):
+        mood = Mood.PAST  # "is on a visit and on Monday called on Ada"
     return Form(Mood.FUTURE if mood is Mood.PRESENT and _is_of_what_comes(verb) else mood, negated)
+
+
+def _at_a_time(verb: Token) -> bool:
+    """Whether a day stands before *verb*."""
+    return any(g.ent_type_ == "DATE" for c in verb.lefts for g in (c, *c.children))
 
 
 def _is_of_what_comes(verb: Token) -> bool:

@@ -161,8 +161,15 @@ def several_for(story: Story, token: Token) -> tuple[Entity, ...]:
             return team
         people = story.people(number - back, token.i)
         if people:
-            return tuple(reversed(people)) if len(people) == 2 else ()
+            together = len(people) == 2 or _went_together(story, number - back, token.i)
+            return tuple(reversed(people)) if together else ()
     return ()
+
+
+def _went_together(story: Story, number: int, before: int) -> bool:
+    """Whether a sentence tells who accompanied whom, with no other verb: "Ada was accompanied by Grace and Alan"."""
+    first = next(reversed(list(story.back(number, before))), None)
+    return first is not None and story.doc[first.head].head.lower_ == "accompanied"
 
 
 def _delegation(story: Story, number: int, before: int) -> tuple[Entity, ...]:
