@@ -55,7 +55,10 @@ def of_encounters(
             continue
         if encounter.status is EncounterStatus.PLANNED and encounter.start and not _is_told(encounter.start, ahead):
             continue
-        match = next((i for i, e in enumerate(events) if _covers(e, encounter)), None)
+        covers = (
+            i for i, e in enumerate(events) if _covers(e, encounter) and not _of_another(e, encounter, encounters)
+        )
+        match = next(covers, None)
         if match is None:
             events.append(_event(encounter))
         elif _says_not_who(events[match], encounter):
@@ -65,6 +68,12 @@ def of_encounters(
         if match is not None and events[match].start == encounter.start:
             events[match] = _completed(events[match], encounter)
     return _once(sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start))
+
+
+def _of_another(event: UpcomingEvent, encounter: Encounter, encounters: Sequence[Encounter]) -> bool:
+    """Whether *event* is one of the other *encounters* told by the same word: "will meet Ada on Monday and Max on Friday"."""
+    alike = event.trigger is not None and event.trigger == encounter.trigger and event.start != encounter.start
+    return alike and any(o.trigger == event.trigger and o.start == event.start for o in encounters)
 
 
 def _completed(event: UpcomingEvent, encounter: Encounter) -> UpcomingEvent:

@@ -12,6 +12,7 @@ from bot.reading.encounters.triggers import Trigger
 from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, EncounterStatus
 
+ABOUT = "about"  # tells what a contact, maybe told before, was about: "the talks between … focused on"
 ATTENDED = "attended"  # tells who else took part in a contact told before
 AGAIN = "again"  # takes up a contact told before: "the talks"
 BELOW = "told below"  # told in more than one sentence

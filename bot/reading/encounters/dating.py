@@ -29,7 +29,7 @@ from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 
 _FAR = 8.0
-_WIDE = 1.5  # what "this week" costs beside a day
+_WIDE = 1.5  # what "this week" or a year costs beside a day
 _WHOLE = 3  # precision of a day
 _LONGEST = 30  # days
 _DAYS = re.compile(r"P(\d+)D")
@@ -75,7 +75,8 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
         root = timed_root(timed, sentence.doc[timed.start])
         coarse = timed.first is not None and timed.first.precision < _WHOLE
         cost = min(_distance(anchor, root, coarse=coarse) for anchor in anchors)
-        cost += _WIDE if timed.expression.text.lower().split()[-1:] == ["week"] else 0.0
+        wide = timed.expression.text.isdigit() or timed.expression.text.lower().split()[-1:] == ["week"]
+        cost += _WIDE if wide else 0.0
         key = (cost, abs(timed.start - anchors[0].i))
         if cost <= _FAR and (best is None or key < best):
             best, chosen = key, timed

@@ -12,10 +12,10 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.encounters.arguments import find_arguments
-from bot.reading.encounters.contacts import AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
+from bot.reading.encounters.contacts import ABOUT, AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
 from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time
 from bot.reading.encounters.decoys import unlike_contact
-from bot.reading.encounters.gapping import without_verb
+from bot.reading.encounters.gapping import first_alone, time_of_first, without_verb
 from bot.reading.encounters.grouping import groups_of
 from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_frames import Arguments
@@ -36,6 +36,7 @@ _NOISE = 12  # triggers in one sentence
 _LONG = timedelta(days=30)  # before the article
 _MANY = 3  # countries of one journey
 _LEADING = ("lead", "led")  # a delegation somewhere, for talks that are told of for themselves
+_ABOUT = ("focus", "centre", "center", "revolve", "dealt", "cover", "touch")
 _KNOWN = frozenset({"the", "this", "these", "those", "that", "their"})
 
 
@@ -79,12 +80,13 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     if why_not := unlike_contact(trigger, arguments):
         yield Silence(trigger=trigger, reason=why_not)
         return
+    first_alone(trigger, arguments, cast, times)
     groups = list(groups_of(trigger, arguments, cast))
     if not groups:
         yield Silence(trigger=trigger, reason=NO_SECOND)
         return
     anchors = anchors_of(trigger, arguments)
-    time = find_time(anchors, times)
+    time = time_of_first(trigger, arguments, cast, times) or find_time(anchors, times)
     if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
         time = None
     later = time is not None and trigger.frame.shape == "stay" and verdict.present
@@ -165,6 +167,9 @@ def _unless_discussed(place: Place | None, trigger: Trigger) -> Place | None:
 
 
 def _signs(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    if not trigger.verb and trigger.token.dep_ == "nsubj" and trigger.token.head.lower_.startswith(_ABOUT):
+        yield AGAIN
+        yield ABOUT
     if not trigger.verb and not arguments.second and any(c.lower_ in _KNOWN for c in trigger.token.lefts):
         yield AGAIN
     if at_a_first_time(trigger.token) if trigger.verb else restates(trigger.token):

@@ -12,6 +12,7 @@ from bot.reading.encounters.arguments import visited
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
+from bot.reading.encounters.triggers import Trigger
 from bot.reading.parse.clauses import VERB_TAGS
 from bot.reading.parse.spans import starting_in
 from bot.reading.stops import stops_told
@@ -56,6 +57,26 @@ def without_verb(
         yield _again(contact, tuple(tidy([*arguments.first, arm.side])), start, end, place=contact.place)
 
 
+def first_alone(trigger: Trigger, arguments: Arguments, cast: Cast, times: Sequence[Timed]) -> None:
+    """Leave in *arguments* only the first one met where each of the others is told with a time of his own."""
+    met = sorted((s for s in arguments.second if s.end is not None), key=lambda s: s.end or 0)
+    if len(met) != len(arguments.second) or not len(met) > 1:
+        return
+    alone = replace(arguments, second=met[:1])
+    arms = {arm.side.entity for arm in _arms(trigger.frame.shape, alone, cast, times) if arm.time}
+    if {s.entity for s in met[1:]} <= arms:
+        arguments.second = met[:1]
+
+
+def time_of_first(trigger: Trigger, arguments: Arguments, cast: Cast, times: Sequence[Timed]) -> Timed | None:
+    """The time right after the first one met, where more are told with times of their own: "met Ada on Monday, Max on Friday"."""
+    ends = [s.end for s in arguments.second if s.end is not None]
+    if len(ends) != 1 or not any(arm.time for arm in _arms(trigger.frame.shape, arguments, cast, times)):
+        return None
+    until = _past(ends[0], trigger.token.sent, cast, {i: t for t in times for i in range(t.start, t.end)})
+    return next((t for t in starting_in(times, ends[0], until) if t.dated), None)
+
+
 def _again(
     contact: Contact,
     sides: tuple[Side, ...],
@@ -75,16 +96,19 @@ def _arms(shape: str, arguments: Arguments, cast: Cast, times: Sequence[Timed]) 
     sentence = cast.doc[max(ends) - 1].sent
     at, known = max(ends), {s.entity.name for s in arguments.all}
     timed = {i: t for t in starting_in(times, sentence.start, sentence.end) for i in range(t.start, t.end)}
-    while (found := _next_arm(at, sentence, cast, timed)) is not None:
+    parted = False  # whether a time stands before the next arm
+    while (found := _next_arm(at, sentence, cast, timed, parted=parted)) is not None:
         arm, at = found
+        parted = arm.time is not None
         if arm.side.entity.name in known:
             return
         yield arm
 
 
-def _next_arm(at: int, sentence: Span, cast: Cast, timed: dict[int, Timed]) -> tuple[Arm, int] | None:
+def _next_arm(at: int, sentence: Span, cast: Cast, timed: dict[int, Timed], *, parted: bool) -> tuple[Arm, int] | None:
     """The arm that begins after token *at*, past the time and place of the one before it, and where it ends."""
     joint = _past(at, sentence, cast, timed)
+    parted = parted or joint > at
     start = joint
     words: set[str] = set()
     time: Timed | None = None
@@ -94,12 +118,15 @@ def _next_arm(at: int, sentence: Span, cast: Cast, timed: dict[int, Timed]) -> t
         start += 1
     start += start < sentence.end and cast.doc[start].lower_ == "the"
     mention = cast.at(cast.doc[start]) if start < sentence.end else None
-    if start == joint or not words & {"and", "before", ";"} or mention is None or mention.start != start:
+    if start == joint or mention is None or mention.start != start:
         return None
     sides, end = of_mention(mention), mention.end
     last = _past(end, sentence, cast, timed)
+    listed = words == {","} and parted and any(i in timed for i in range(end, last))  # "Ada on Monday, Max on"
+    if not (words & {"and", "before", ";"} or listed):
+        return None
     time = next((timed[i] for i in range(end, last) if i in timed), time)
-    told = bool(words & (_LATER | {"with"})) or (time is not None and joint > at)
+    told = bool(words & (_LATER | {"with"})) or (time is not None and parted)
     after = cast.doc[last] if last < sentence.end else None
     does = after is not None and (after.tag_ in VERB_TAGS or after.tag_ == "MD")  # "and Grace said"
     if len(sides) != 1 or not _holds(sides[0]) or not told or does:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.calling_off import was_planned
-from bot.reading.encounters.contacts import AGAIN, ATTENDED, ECHO, LISTED, OLD, TODAY, Contact
+from bot.reading.encounters.contacts import ABOUT, AGAIN, ATTENDED, ECHO, LISTED, OLD, TODAY, Contact
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.restating import unless_told
@@ -124,10 +125,15 @@ def _told_once(contacts: Iterable[Contact]) -> list[Contact]:
             known = len(merged)
             merged.append(contact)
         else:
-            merged[known] = unite(merged[known], contact)
+            merged[known] = unite(merged[known], _unless_aside(contact, merged[known]))
         for name in names:
             places.setdefault(name, []).append(known)
     return merged
+
+
+def _unless_aside(contact: Contact, told: Contact) -> Contact:
+    """The *contact*, without the days of what it was about where it only says this of one *told* before."""
+    return replace(contact, start=told.start, end=told.end) if ABOUT in contact.signs else contact
 
 
 def same(a: Contact, b: Contact) -> bool:

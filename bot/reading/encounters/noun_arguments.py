@@ -151,6 +151,7 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
     if not found and (listed := _set_off(noun, cast)):
         return listed
     bodies = [s for target in phrases(noun, "of") for s in sides_of(target, cast)] if of else []
+    bodies += [s for t in phrases(noun, "for") for s in sides_of(t, cast) if s.entity.type is ParticipantType.ROLE]
     if len(bodies) > 1 or any(s.entity.type is not ParticipantType.PARTY for s in bodies):
         found += bodies
     if not found:

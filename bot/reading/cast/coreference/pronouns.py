@@ -16,6 +16,7 @@ from storage.values.facts import ParticipantType
 SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "theirs"})
 RELATIVE = frozenset({"who", "which"})
+LATTER = "latter"
 WE = frozenset({"we", "our", "us"})
 _MEETING = ("met", "meet", "host", "receiv", "welcom", "greet", "call", "phone", "visit", "join")  # of verbs
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
@@ -65,6 +66,15 @@ def person_for(story: Story, token: Token) -> Entity | None:
         if people := [person for person in story.people(number - back, token.i, token) if person not in beside]:
             return people[0] if len(people) == 1 else None
     return None
+
+
+def the_latter(story: Story, token: Token) -> Mention | None:
+    """Whom "the latter" means: the person told of last."""
+    if token.lower_ != LATTER or token.i == 0 or token.nbor(-1).lower_ != "the":
+        return None
+    number = story.sentence[token.i]
+    people = next((p for back in range(NEAR) if (p := story.people(number - back, token.i))), [])
+    return mention_of(story.doc, token.i - 1, token.i + 1, How.PRONOUN, people[0]) if people else None
 
 
 def _speaker(story: Story, token: Token) -> set[Entity]:
