@@ -147,7 +147,8 @@ def same(a: Contact, b: Contact) -> bool:
     if AGAIN in b.signs and b.start is None and _names(a) == _names(b) and _both_on(a, b):
         return True
     headed = by_headline(a) and _names(a) == _names(b) and a.status is b.status and a.kind is b.kind
-    if headed or _told_of_the_day(a, b) or _told_of_the_day(b, a):
+    part = ABOUT in b.signs and _names(b) < _names(a) and a.status is b.status  # "the talks of two of them focused on"
+    if headed or part or _told_of_the_day(a, b) or _told_of_the_day(b, a):
         return True
     if not _statuses_agree(a, b) or not _dates_agree(a, b) or not _places_agree(a, b) or _once_more(a, b):
         return False
