@@ -16,6 +16,10 @@ from storage.values.facts import UpcomingKind, UpcomingStatus
 BOUNDS = frozenset({"by", "within", "before"})
 _HAVE = frozenset({"has", "have", "had"})
 _SUMMON = frozenset({"summon", "subpoena", "order", "call", "require"})
+_TASKS = frozenset({"mandate", "task", "job", "mission", "order", "orders", "instructions"})
+_GIVE = frozenset({"give", "hand", "grant"})
+_TAKE = frozenset({"have", "get", "receive"})
+_CHARGE = frozenset({"task", "charge"})
 _LONGEST = 10  # tokens of a task
 _OBLIGING = frozenset({"require", "order", "oblige", "tell", "instruct", "compel"})
 
@@ -44,7 +48,10 @@ def task_title(verb: Token, ground: Ground, name: str) -> str:
         len(words),
     )
     helper = ["be"] if child(verb, "auxpass") is not None else []
-    return " ".join([f"deadline for {name} to", *helper, spelled(words[: min(end, _LONGEST)])])
+    task = spelled(words[: min(end, _LONGEST)])
+    if verb.tag_ == "VBG":
+        task = task.replace(verb.text, lemma_of(verb), 1)  # "tasked with forming"
+    return " ".join([f"deadline for {name} to", *helper, task])
 
 
 def in_court(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
@@ -128,3 +135,27 @@ def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         people=[] if who is None else who.subtree,
         status=UpcomingStatus.SCHEDULED,
     )
+
+
+def tasked(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The deadline of who is given the task of doing something by a day: "is given the mandate to form a government by May 3"."""
+    who = _tasked(verb) if when.leads in BOUNDS and not negated(verb) else None
+    if who is None:
+        return None
+    title = task_title(verb, ground, name_of(who, ground.cast, ground.inside))
+    told = UpcomingStatus.SCHEDULED
+    return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=who.subtree, status=told)
+
+
+def _tasked(verb: Token) -> Token | None:
+    """Who is to do what *verb* says, where it is what he is tasked with."""
+    above = verb.head
+    giver = above.head
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and above.lower_ in _TASKS and giver.pos_ == "VERB":
+        if lemma_of(giver) in _TAKE or passive(giver):
+            return subject(giver)
+        return child(giver, "dative") if lemma_of(giver) in _GIVE else None
+    if verb.tag_ == "VBG" and above.lower_ == "with" and lemma_of(giver) in _CHARGE:
+        return child(giver, "dobj", "nsubjpass")
+    charged = verb.dep_ == "xcomp" and passive(above) and lemma_of(above) in _CHARGE | {"ask"}
+    return subject(above) if charged else None

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.bans import forbidden
 from bot.reading.agenda.clauses import of_clause
-from bot.reading.agenda.duties import given_until, in_court, on_pain
+from bot.reading.agenda.duties import given_until, in_court, on_pain, tasked
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
 from bot.reading.agenda.journeys import event_of, named, of_contact, people_of, takes_place
@@ -59,6 +59,8 @@ def of_verb(verb: Token, ground: Ground, when: Ahead) -> list[Entry]:
         return []
     if (threat := on_pain(verb, ground, when)) is not None:
         return [threat]
+    if (task := tasked(verb, ground, when)) is not None:
+        return [task]
     if _moved_since(verb) or (doubtful(verb) and not _permitted(verb, when)):
         return some(_missed(verb, ground, when))
     if (limit := given_until(verb, ground, when)) is not None:

@@ -22,6 +22,9 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Norland must withdraw its troops from Sudria by August 30.", "deadline for Norland to withdraw its troops from Sudria", "2024-08-30"),
         ("Lars Vik was ordered to pay the fine before September 3.", "deadline for Lars Vik to pay the fine", "2024-09-03"),
         ("The fund must be set up by September 3.", "deadline for the fund to be set up", "2024-09-03"),
+        ("The president gives Lars Vik the mandate to form a cabinet by March 24.", "deadline for Lars Vik to form a cabinet", "2024-03-24"),
+        ("The king tasks Lars Vik with forming a cabinet by March 24.", "deadline for Lars Vik to form a cabinet", "2024-03-24"),
+        ("Lars Vik is asked to form a cabinet by March 24.", "deadline for Lars Vik to form a cabinet", "2024-03-24"),
         ("Norland declares a state of emergency lasting until April 14.", "end of state of emergency", "2024-04-14"),
     ],
 )  # fmt: skip
