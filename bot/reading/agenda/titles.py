@@ -109,7 +109,9 @@ def _by_name(head: Token, text: str, cast: Cast, inside: frozenset[int]) -> str:
         if mention is None or len(mention.entities) != 1 or mention.entities[0].type is not ParticipantType.PERSON:
             continue
         words, full = phrase(token, inside), mention.entities[0].name
-        if words and text.endswith(words) and token.text not in full.split():  # "president of Chad Ada Lovelace"
+        if (
+            words and text.endswith(words) and token.text not in full.replace("-", " ").split()
+        ):  # "president of Chad Ada Lovelace"
             return f"{text.removesuffix(words).removesuffix('the ')}{full}"
     return text
 

@@ -206,9 +206,8 @@ def verb_outlook(verb: Token) -> Outlook:
         and not auxiliaries
         and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
     )
-    present = (
-        bare or verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"}))
-    )
+    going_on = verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"})
+    present = bare or verb.tag_ in ("VBZ", "VBP") or going_on or _with(verb)
     if present and lemma_of(verb) in TIMETABLE:
         return Outlook.AHEAD
     if verb.dep_ == "advcl" and (present or words & {"is", "are"}) and _waited_for(verb):
@@ -230,6 +229,14 @@ def _moved(verb: Token) -> bool:
     """Whether something has been moved to another day: "was pushed back to", "were brought forward to"."""
     shifted = lemma_of(verb) in ("push", "put", "bring", "move")
     return shifted and any(c.lower_ in _SHIFTS for c in verb.children if c.dep_ in ("prt", "advmod"))
+
+
+def _with(verb: Token) -> bool:
+    """Whether *verb* tells what goes with news in the present: "signs the law, with the ban coming into effect in May"."""
+    apart = verb.dep_ == "pcomp" and any(c.dep_ == "nsubj" for c in verb.children)
+    preposition = verb.head if apart else verb.head.head
+    told = apart or (verb.dep_ == "acl" and verb.head.dep_ == "pobj")
+    return verb.tag_ == "VBG" and told and preposition.lower_ == "with" and preposition.head.tag_ in ("VBZ", "VBP")
 
 
 def _beside(verb: Token) -> bool:

@@ -26,6 +26,9 @@ from tests.bot.reading.agenda.told import read
         ("The bank will cease to exist on December 31.", "end of the bank", "2024-12-31"),
         ("The grant is set to lapse at the end of the month.", "end of the grant", "2024-07"),
         ("Lars Vik stays in power until elections on December 15.", "elections", "2024-12-15"),
+        ("Norland raises the school age, with the changes coming into effect in 2026.", "start of the changes", "2026"),
+        ("The council signs the law, with the ban taking effect in August.", "start of the ban", "2024-08"),
+        ("The summit between South Korean president Moon Jae-in and Chadian president Idris Deba takes place next week.", "summit between Moon Jae-in and Idris Deba", "2024-07-15"),
         ("The tribunal sets a trial date of August 14.", "trial", "2024-08-14"),
     ],
 )  # fmt: skip
