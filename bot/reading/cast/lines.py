@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -119,5 +120,12 @@ def is_address(doc: Doc, at: int) -> bool:
 
 def in_address(doc: Doc, at: int) -> bool:
     """Whether token *at* is part of a form of address of two words: "His Excellency", "Tan Sri"."""
+    if doc[at].lower_ not in _words_of_pairs():
+        return False
     pairs = (doc[max(i, 0) : i + 2] for i in (at - 1, at))
     return any(len(pair) > 1 and f"{pair[0].lower_} {pair[1].lower_}" in words("honorifics.txt") for pair in pairs)
+
+
+@cache
+def _words_of_pairs() -> frozenset[str]:
+    return frozenset(word for form in words("honorifics.txt") if " " in form for word in form.split())
