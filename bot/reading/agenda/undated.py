@@ -13,7 +13,7 @@ from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import phrase
 from bot.reading.agenda.tree import child, negated
-from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, WISH, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, RALLIES, WISH, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
@@ -37,7 +37,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if _is_scheduled(noun):
         marks.add("scheduled")
     off = put_off(noun)
-    if word not in NAMED and not (marks & _SURE or (off and named(noun))):
+    if word not in NAMED | RALLIES and not (marks & _SURE or (off and named(noun))):
         return None
     if not (marks or off or _is_announced(noun) or _is_planned(noun)) or (unlikely(noun) and not (marks and off)):
         return None  # what somebody is only asked to call off is planned all the same

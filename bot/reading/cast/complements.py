@@ -17,6 +17,7 @@ OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
 GOVERNING = frozenset({"Ministry", "Government", "Cabinet", "Parliament", "Senate", "Presidency", "Embassy"})
 DESCRIBED = 5  # words that describe a body before its name, at most
 BREAKS = frozenset({"-", "–", "—", "--", ","})
+_DIVISIONS = frozenset({"state", "city", "province", "region", "territory", "town", "republic", "emirate"})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
 OWNERS = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE})
 
@@ -70,6 +71,9 @@ def _to_listed(
     hit, link = hits[at], doc[end].lower_
     sent = link == "for" or (link in {"to", "on"} and head.rank in SENT)
     governed = head.plural and doc[hit.end : hit.end + 1].text in words("state_nouns.txt")
+    if owning and not head.plural and (inner := _division(doc, hits, hit.end)) > hit.end:
+        owners.append(owner(hit))
+        return inner, False
     if hit.entry.kind is Kind.DEMONYM and (owning or sent) and not governed:
         owners.extend([owner(hit)] * owning)
         beside = hits.get(hit.end)  # "of the Peruvian National Assembly"
@@ -97,6 +101,16 @@ def _to_listed(
     if link == "for" and doc[hit.end : hit.end + 1].text.lower() in {"affairs", "peoples"}:
         return hit.end + 1, True
     return (_past_another(doc, hits, hit.end) if sent else end), sent
+
+
+def _division(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """Where "state of Texas" at token *at* ends, as in "Governor of the U.S. state of Texas Ada Byron"; *at* if it is none."""
+    if at + 2 >= len(doc) or doc[at].lower_ not in _DIVISIONS or doc[at + 1].lower_ != "of":
+        return at
+    place = hits.get(at + 2)
+    if place is not None and place.entry.kind in {Kind.REGION, Kind.CITY, Kind.COUNTRY}:
+        return place.end
+    return _named(doc, hits, at + 2)
 
 
 def _past_another(doc: Doc, hits: Mapping[int, Hit], end: int) -> int:

@@ -128,6 +128,7 @@ def test_due_asked_for_and_the_day_after(text: str, title: str, status: str, sta
         ("Activists call for rallies demanding an end to emergency law, scheduled for Friday and Saturday outside parliament.", "rallies", "2024-07-12"),
         ("Pope Silvester announces a 24 August 2024 Consistory for the creation of six cardinals.", "Consistory", "2024-08-24"),
         ("Vietnam will become the 150th member of the World Trade Organization on August 11.", "Vietnam becoming 150th member of the World Trade Organization", "2024-08-11"),
+        ("Chile arrests ten people ahead of a planned pro-reform rally.", "pro-reform rally", "None"),
         ("Chile will host a visit by Peruvian president Luis Gil in October.", "visit by Luis Gil", "2024-10"),
     ],
 )  # fmt: skip
