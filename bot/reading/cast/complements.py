@@ -71,9 +71,9 @@ def _to_listed(
     hit, link = hits[at], doc[end].lower_
     sent = link == "for" or (link in {"to", "on"} and head.rank in SENT)
     governed = head.plural and doc[hit.end : hit.end + 1].text in words("state_nouns.txt")
-    if owning and not head.plural and (inner := _division(doc, hits, hit.end)) > hit.end:
+    if owning and not head.plural and (stop := _division(doc, hits, hit.end)) > hit.end:
         owners.append(owner(hit))
-        return inner, False
+        return stop, False
     if hit.entry.kind is Kind.DEMONYM and (owning or sent) and not governed:
         owners.extend([owner(hit)] * owning)
         beside = hits.get(hit.end)  # "of the Peruvian National Assembly"
