@@ -13,6 +13,7 @@ from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.measures import by_content, edge_kind, is_measure, of_measure, told_before
 from bot.reading.agenda.pointing import pointed_at
 from bot.reading.agenda.polls import of_poll
+from bot.reading.agenda.posts import of_appointment
 from bot.reading.agenda.titles import (
     name_of,
     owned,
@@ -35,6 +36,7 @@ from bot.reading.agenda.words import (
     STEPS,
     TRAVELLERS,
     VAGUE,
+    WISH,
     event_word,
     kind_of_verb,
 )
@@ -46,7 +48,6 @@ _COMING = frozenset({"arrive", "return"})
 _DAY = 3  # the precision of a date with its day
 _LARGE = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
-_APPOINT = frozenset({"appoint", "name", "nominate", "choose", "elect"})
 _FORCES = frozenset({"troops", "forces", "soldiers", "army", "contingent", "peacekeepers", "mission"})
 _MONTH = 2  # the precision of one
 _BARGAINS = frozenset({"deal", "merger", "acquisition", "takeover", "transaction", "sale", "purchase", "buyout"})
@@ -62,10 +63,10 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return _shifted(verb, ground, when)
     if (law := _in_force(verb, look, when)) is not None:
         return of_measure(law, ground, when)
-    if (office := _appointed(verb, ground, when)) is not None:
+    if (office := of_appointment(verb, ground, when)) is not None:
         return office
     if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
-        return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING else None)
+        return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING | WISH else None)
     if (lemma == "leave" and _leaves_a_place(verb, ground)) or (lemma in _COMING and _is_traveller(verb, ground)):
         return None
     if when.leads == "after":
@@ -79,18 +80,6 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
     return of_poll(verb, ground, when) or _clause(verb, ground, when)
-
-
-def _appointed(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The day from which somebody holds an office: "is appointed as envoy from November 1 on"."""
-    role = next((t for t in objects(verb) if t.head.lower_ == "as" or t.dep_ == "oprd"), None)
-    name = subject_name(verb, ground.cast, ground.inside)
-    if lemma_of(verb) not in _APPOINT or not passive(verb) or role is None or not name or when.leads not in _EDGES:
-        return None
-    office = phrase(role, ground.inside, places=True)
-    people = [t for who in [subject(verb)] if who is not None for t in who.subtree]
-    title = f"{name} taking office as {office}"
-    return ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.65, people=people)
 
 
 def _on_a_day(lemma: str, when: Ahead) -> bool:
@@ -187,8 +176,8 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         thing = next((t for t in objects(verb) if t.dep_ == "dobj" and is_measure(t)), None)
         title = phrase(thing, ground.inside) if thing is not None else ""  # "declares a curfew for the next day"
         return ground.entry(title, UpcomingKind.OTHER, thing or verb, verb=verb, when=when, confidence=0.6)
-    if when.leads not in _EDGES:
-        return None
+    if when.leads not in _EDGES or lemma_of(verb) in WISH - {"call"}:
+        return None  # "requests a truce until Sunday"; who calls one declares it
     who, agreed = subject(verb), lemma_of(verb) == "agree"
     if who is not None and (state := state_kept(verb)) and when.leads in ("until", "till", "through"):
         title = f"end of {state} of {subject_name(verb, ground.cast, ground.inside)}"

@@ -194,7 +194,8 @@ def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) ->
         found = some(_announced(verb, ground, when))
     elif lasting is not None:
         led = when.leads not in ("by", "after") or lemma_of(verb) in BEGIN | END
-        found = [] if conditional(verb) or not led else some(of_measure(lasting, ground, when, verb))
+        wished = conditional(verb) or unlikely(lasting)  # "requests a delay until June"
+        found = [] if wished or not led else some(of_measure(lasting, ground, when, verb))
     else:
         found = of_verb(verb, ground, when)
         found += of_joined(verb, ground, when)

@@ -97,6 +97,8 @@ def test_called_off_or_moved(text: str, title: str, status: str, start: str) -> 
         "The prime minister has no authority to postpone the election himself.",
         "The party calls for an inquiry into Sunday's attack.",
         "The museum is open until Friday.",
+        "The premier sends Ada Holm a letter requesting a delay of the vote until June 30.",
+        "Aid groups ask for a ceasefire until Friday.",
     ],
 )
 def test_a_length_a_power_and_a_past_attack_are_no_plans(text: str) -> None:
