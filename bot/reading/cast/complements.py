@@ -129,10 +129,12 @@ def _to_words(
         owners.append(several[1])
         after = _past_joints(doc, several[0], hits)
         return (_listed(doc, hits, after, owners, head) if after in hits else several[0]), False
-    if link in {"of", "for", "on"} and (portfolio := _topic(doc, hits, at)) > at:
+    portfolio = _topic(doc, hits, at)
+    body = owning and doc[at].is_title and doc[portfolio : portfolio + 1].text in words("organisation_words.txt")
+    if link in {"of", "for", "on"} and portfolio > at and not body:  # but "of the National Space Agency"
         whole = link == "for" and doc[at].ent_type_ == "ORG"  # "for the Global Coalition", not "of State for Health"
         return (max(portfolio, _named(doc, hits, at)) if whole else portfolio), True
-    if doc[at].lower_.split("-")[0] in heads():
+    if not body and doc[at].lower_.split("-")[0] in heads():
         return end, False  # "representatives of President Byron"
     if (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
         stop = _named(doc, hits, at)

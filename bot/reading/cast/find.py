@@ -15,6 +15,7 @@ from bot.reading.cast.coreference.homeland import homeland
 from bot.reading.cast.coreference.resolve import resolved
 from bot.reading.cast.coreference.story import LEADING, mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
+from bot.reading.cast.in_turn import DASHES
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.cast.names import Reader, Run
 from bot.reading.cast.offices import Office, find_offices
@@ -119,6 +120,7 @@ def _names(
 def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: Mapping[int, Hit]) -> tuple[int, int]:
     """The tokens of a name with its title, "of Jordan" after it and "Ukraine's" before it, which tell *person*'s state."""
     start = next((office.start for office in offices if office.end in {run.title, run.start}), run.title)
+    start = next((o.start for o in offices if o.end == start - 1 and doc[o.end].text in DASHES), start)
     start = _first_title(doc, start, offices)
     end = run.end
     state = hits.get(start - 1) if start == run.title else None

@@ -11,7 +11,8 @@ from bot.reading.cast.complements import owner
 from bot.reading.cast.gazetteer import Hit, Kind
 from bot.reading.cast.offices import Office
 
-JOINING = frozenset({",", "and", "&"})
+JOINING = frozenset({",", "and", "&", "the", "as", "well"})
+DASHES = frozenset({"-", "–", "—"})
 REACH = 40  # tokens of such a list
 
 
@@ -30,8 +31,9 @@ def opens_next(doc: Doc, hit: Hit, offices: Mapping[int, Office]) -> bool:
 
 def state_before(doc: Doc, at: int, after: int, hits: Mapping[int, Hit]) -> Hit | None:
     """The state told right before the name that begins at token *at*, where only words that list part it from token *after*."""
-    hit = hits.get(at - 1)
-    if hit is None or hit.entry.kind is not Kind.COUNTRY or not after < hit.start or hit.end != at:
+    dash = at > 1 and doc[at - 1].text in DASHES
+    hit = hits.get(at - 1 - dash)
+    if hit is None or hit.entry.kind is not Kind.COUNTRY or not after < hit.start or hit.end != at - dash:
         return None
     return hit if all(token.lower_ in JOINING for token in doc[after : hit.start]) else None
 

@@ -211,3 +211,6 @@ def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int])
         office = offices.get(at)
         if office and office.start == at and not office.plural and office.end not in titled:
             yield office
+            joint = offices.get(office.end + 1) if doc[office.end : office.end + 1].text == "and" else None
+            if joint and joint.start == office.end + 1 and not joint.plural and joint.end not in titled:
+                yield joint  # "Ada, general secretary of the Party and president of Peru"

@@ -75,7 +75,7 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
         root = timed_root(timed, sentence.doc[timed.start])
         coarse = timed.first is not None and timed.first.precision < _WHOLE
         cost = min(_distance(anchor, root, coarse=coarse) for anchor in anchors)
-        wide = timed.expression.text.isdigit() or timed.expression.text.lower().split()[-1:] == ["week"]
+        wide = timed.expression.text.isdigit() or timed.expression.text.lower().endswith(("week", "this year"))
         cost += _WIDE if wide else 0.0
         key = (cost, abs(timed.start - anchors[0].i))
         if cost <= _FAR and (best is None or key < best):

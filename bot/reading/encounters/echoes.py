@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.reading.cast.mentions import Cast
+from bot.reading.cast.mentions import Cast, Entity
 from bot.reading.encounters.anchors import anchors_of
 from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
@@ -15,7 +15,7 @@ from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.noun_arguments import light_verb
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
-from bot.reading.encounters.side import tidy
+from bot.reading.encounters.side import Side, tidy
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.verdicts import CANCELLED, PLANNED
@@ -29,6 +29,7 @@ _ANOTHER = frozenset({"next", "last", "previous", "first", "second", "annual", "
 _DEFINITE = frozenset({"the", "this", "these", "their", "both"})
 _SIDES = frozenset({"sides", "parties"})
 _FEW = 3  # sentences from what is off to the plan that it was
+_TWO = 2  # states
 _REACH = 6  # sentences back to the contact that is meant
 
 
@@ -49,7 +50,7 @@ def with_echoes(
             meant = _meant(item, earlier)
             found = (_echo(item, meant, cast, times, published) if meant is not None else None) or item
         elif isinstance(item, Contact):
-            found = _with_whom_before(item, earlier)
+            found = _of_those_states(_with_whom_before(item, earlier), earlier)
             earlier.append(found)
         yield found
 
@@ -69,6 +70,20 @@ def _with_whom_before(contact: Contact, earlier: Sequence[Contact]) -> Contact:
         if first.entity.type is ParticipantType.PERSON and first.entity != persons[0].entity:
             return replace(contact, sides=tuple(tidy([first, *persons])))
     return contact
+
+
+def _of_those_states(contact: Contact, earlier: Sequence[Contact]) -> Contact:
+    """The *contact* of "both sides", in an article that has told of one between people of two states, as one of these states."""
+    doc = contact.sentence.doc
+    unclear = all(s.end is not None and doc[s.end - 1].lower_ in _SIDES for s in contact.sides)
+    before = earlier[-1] if earlier else None
+    if not unclear or before is None or further_than(doc, before.trigger.token.i, contact.trigger.token.i, _REACH):
+        return contact
+    states = list(dict.fromkeys(s.entity.country or "" for s in before.sides))
+    if len(states) != len(before.sides) or len(states) != _TWO or not all(states):
+        return contact
+    sides = (Side(entity=Entity(type=ParticipantType.PARTY, name=state, country=state)) for state in states)
+    return replace(contact, sides=tuple(sides))
 
 
 def _tells_no_more(item: Contact | Silence) -> bool:

@@ -27,6 +27,7 @@ from storage.values.facts import ParticipantType
 _BULLETS = frozenset({"-", "–", "•", "*", "·"})
 _LEADING_GAP = frozenset({"side", "team", "delegation", "led", "headed", "represented", "being", "was", "is", "by"})
 _JUDGING = ("welcom", "prais", "hail", "condemn", "critici", "applaud", "laud", "denounc", "slam", "endors")
+_SPEAKING = ("spokesperson", "spokesman", "spokeswoman", "press secretary")  # who tell of the contacts of others
 _CROWD = 25  # a longer list of parties is a parse gone wrong
 
 
@@ -193,6 +194,7 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
         return
     subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
     subject = subject or _right_after(trigger.token, second, cast)
+    subject = [s for s in subject if not (s.entity.office or "").endswith(_SPEAKING)]
     if not subject:
         return
     if not second and len(subject) == 1 and _in_time_phrase(trigger.token):
