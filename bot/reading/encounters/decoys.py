@@ -26,6 +26,7 @@ from storage.values.facts import EncounterKind, ParticipantType
 
 _MEET = frozenset({"meet", "meets", "met", "meeting"})
 _ANY = frozenset({"any"})
+_NAME = 7  # tokens of the rest of a name
 _CONVENED = frozenset({"meeting", "meetings"}) | word_set("convention")
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
 
@@ -122,12 +123,24 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
             yield "a call for something"
 
 
+def _only_begins_a_name(noun: Token) -> bool:
+    """Whether a capitalised *noun* only begins the name of a standing body: "the Dialogue and Cooperation Platform"."""
+    for word in noun.doc[noun.i + 1 : min(noun.i + _NAME, noun.sent.end)]:
+        if word.text.istitle() and word.lower_ in word_set("standing"):
+            return True
+        if not (word.text.istitle() or word.lower_ in {"and", "of", "for", "on", "the", "&"}):
+            return False
+    return False
+
+
 def _is_body(entity: Entity) -> bool:
     """Whether *entity* is an organisation, no state."""
     return entity.type is ParticipantType.PARTY and entity.country is None and not is_state(entity.name)
 
 
 def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
+    if noun.text.istitle() and _only_begins_a_name(noun):
+        yield "part of a name"
     if not arguments.all and _discussed_at(noun):
         yield "part of another contact"
     if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):

@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Span
 
 from bot.reading.cast.mentions import Entity, Place
+from bot.reading.encounters.asides import is_of_somebody
 from bot.reading.encounters.contacts import AGAIN, TODAY, Contact
 from bot.reading.encounters.moods import at_another_time, further_back
 from bot.reading.encounters.verdicts import HELD, PLANNED
+from bot.reading.parse.clauses import ancestors
 from bot.reading.parse.spans import further_than, starting_in
 from bot.reading.times import Timed
 from bot.reading.words import word_set
@@ -141,6 +143,8 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         return None
     for start, journey in reversed(journeys):
         visitors = {s.entity for s in journey.visitors}
+        if _of_somebody_only(journey, contact):
+            continue
         if not people & visitors and not _for_offices(people, visitors):
             continue
         doc = contact.sentence.doc
@@ -156,6 +160,15 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         )
         return None if apart and not _by_hosts(contact, journey) else journey
     return None
+
+
+def _of_somebody_only(journey: Contact, contact: Contact) -> bool:
+    """Whether a *journey* is only what is told of one of those of the *contact*: "met Ada, who was back from visiting Chad"."""
+    if journey.sentence.start != contact.sentence.start:
+        return False
+    token, met = journey.trigger.token, contact.trigger.token
+    clause = next((a for a in (token, *ancestors(token)) if a.dep_ == "relcl"), None)
+    return clause is not None and is_of_somebody(clause) and not clause.is_ancestor(met) and clause.i != met.i
 
 
 def _for_offices(people: Iterable[Entity], visitors: Iterable[Entity]) -> bool:

@@ -17,6 +17,7 @@ _MARGINS = re.compile(
 )
 _STRONG = re.compile(r"\b(?:on|at|in) the (?:sidelines?|margins?|fringes?) of", re.IGNORECASE)
 _LONGEST = 14
+_WHEN = frozenset({"next", "this", "last", "later", "earlier"})
 _BEFORE = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "annual"})
 _LINKS = frozenset({"of", "the", "on", "&", "-", "for"})
 _HOUSES = frozenset({"Center", "Centre", "Hall", "House", "Building", "Bureau", "Palace"})  # "Turin Convention Center"
@@ -79,6 +80,7 @@ def event_name(doc: Doc, start: int, end: int) -> Span | None:
         i += 1
     first, last, event, proper = i, i, None, False
     events = word_set("event_noun")
+    end = next((at for at in range(first + 1, end) if doc[at].lower_ in _WHEN), end)  # "the Baltic Forum next week"
     while i < end and i - first < _LONGEST:
         token = doc[i]
         word = token.lower_
