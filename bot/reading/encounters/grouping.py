@@ -12,6 +12,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.apart import is_between, met_apart, places_apart
 from bot.reading.encounters.arguments import state_of
+from bot.reading.encounters.delegations import led
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
@@ -25,7 +26,6 @@ from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
 _BULLETS = frozenset({"-", "–", "•", "*", "·"})
-_LEADING_GAP = frozenset({"side", "team", "delegation", "led", "headed", "represented", "being", "was", "is", "by"})
 _JUDGING = ("welcom", "prais", "hail", "condemn", "critici", "applaud", "laud", "denounc", "slam", "endors")
 _SPEAKING = ("spokesperson", "spokesman", "spokeswoman", "press secretary")  # who tell of the contacts of others
 _CROWD = 25  # a longer list of parties is a parse gone wrong
@@ -56,7 +56,7 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         return
     apart = met_apart(trigger.token, arguments)
     where = places_apart(apart, trigger.token.sent, cast)
-    for group in apart or [_led(sides, trigger.token, cast)]:
+    for group in apart or [led(sides, trigger.token, cast)]:
         yield group, where.get(group[-1].entity)
 
 
@@ -89,30 +89,6 @@ def _of_others(trigger: Trigger, arguments: Arguments) -> bool:
     subject = child(trigger.token, "nsubj")
     before = subject is not None and subject.i < trigger.token.i
     return subject is not None and before and (subject.tag_[:2] == "NN" or subject.lower_ == "it")
-
-
-def _led(sides: list[Side], trigger: Token, cast: Cast) -> list[Side]:
-    """The *sides* with the heads of their delegations in their place: "with the American side led by Ada and the Russian by Grace"."""
-    found: list[Side] = []
-    heads = list(_heads(trigger, cast))
-    for side in sides:
-        own = [h for state, h in heads if side.entity.type is ParticipantType.PARTY and state == side.entity.name]
-        found += own or [side]
-    return tidy(found)
-
-
-def _heads(trigger: Token, cast: Cast) -> Iterator[tuple[str, Side]]:
-    """Yield each person who leads the side of a state in the sentence of *trigger*, with that state."""
-    doc = cast.doc
-    for mention in cast.within(trigger.sent):
-        i = mention.end
-        while i < len(doc) and doc[i].lower_ in _LEADING_GAP:
-            i += 1
-        leader = cast.at(doc[i]) if i < len(doc) and doc[i - 1].lower_ == "by" and i > mention.end else None
-        owner = mention.entities[0]
-        if leader is None or owner.type is not ParticipantType.PARTY or mention.start < trigger.i:
-            continue
-        yield from ((owner.name, s) for s in of_mention(leader) if s.entity.type is ParticipantType.PERSON)
 
 
 def _attend_alike(noun: Token, arguments: Arguments) -> bool:
