@@ -21,8 +21,9 @@ from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
+from bot.reading.agenda.participles import announced, is_due, replaced, schedules
 from bot.reading.agenda.programme import of_programme
-from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, passive, whole
+from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, passive
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
@@ -32,11 +33,9 @@ from bot.reading.agenda.words import (
     BEGIN,
     EDITIONS,
     END,
-    FORMER,
     HAPPENING,
     HOLD,
     NAMED,
-    SHIFT,
     TRAVEL,
     event_word,
     misread,
@@ -51,9 +50,7 @@ THRESHOLD = 0.5
 _DUE = frozenset({"due", "set", "likely", "scheduled", "slated"})
 _BESIDES = frozenset({"without", "despite", "under", "after", "amid"})  # "will leave without a deal on"
 _ABOUT = frozenset({"host", "hosts", "result", "results", "winner", "winners", "outcome"})
-_SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
 _SETS = frozenset({"set", "sets", "fixes", "announces", "confirms", "gives", "names", "the", "new"})
-_SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
 
 def find_upcoming(
@@ -115,8 +112,8 @@ def _are_dates(token: Token) -> bool:
 
 def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
     """The entries of a noun above a date; None where the date belongs to something further up."""
-    if _is_due(token):
-        return some(_announced(token, ground, when))
+    if is_due(token):
+        return some(announced(token, ground, when))
     if (fixed := of_date_for(token, ground, when)) is not None:
         return [fixed]
     if (noun := misread(token)) is not None:
@@ -144,11 +141,6 @@ def _only_told_of(event: Token, when: Ahead) -> bool:
         return False
     years = [int(t.text) for t in event.lefts if len(t.text) == 4 and t.text.isdigit()]
     return event.head.head.lower_ in _ABOUT or (when.precise and any(y > when.first.year for y in years))
-
-
-def _is_due(token: Token) -> bool:
-    """Whether *token* is the "due" of "elections due in May"."""
-    return token.lower_ == "due" and token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.i < token.i
 
 
 def _of_a_name(doc: Doc, when: Ahead) -> bool:
@@ -184,14 +176,14 @@ def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
 def _by_verb(verb: Token, ground: Ground, when: Ahead, lasting: Token | None) -> list[Entry]:
     """The entries of a verb and those joined to it; *lasting* is what the verb's time was found under."""
     told = next((t for t in climb(verb) if t.dep_ == "relcl"), None)
-    if told is not None and told.i in (verb.i, verb.head.i) and _replaced(told, described(told), ground):
+    if told is not None and told.i in (verb.i, verb.head.i) and replaced(told, described(told), ground):
         return []
     thing = child(verb, "dobj")
     if thing is not None and not unlikely(thing) and (handover := of_handover(thing, ground, when)) is not None:
         return [handover]
     told_apart = verb.dep_ == "advcl" and verb.i > 1 and verb.nbor(-1).text == "," and event_word(verb.nbor(-2))
-    if _schedules(verb) and (told_apart or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"))):
-        found = some(_announced(verb, ground, when))
+    if schedules(verb) and (told_apart or (verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"))):
+        found = some(announced(verb, ground, when))
     elif lasting is not None:
         led = when.leads not in ("by", "after") or lemma_of(verb) in BEGIN | END
         wished = conditional(verb) or unlikely(lasting)  # "requests a delay until June"
@@ -242,42 +234,6 @@ def _is_a_doing(verb: Token) -> bool:
 def _opens(verb: Token) -> bool:
     """Whether "beginning" or "starting" only leads to the time after it."""
     return verb.tag_ == "VBG" and lemma_of(verb) in BEGIN and verb.dep_ in ("prep", "acl", "advcl", "pcomp", "xcomp")
-
-
-def _announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """The entry of the noun that "scheduled for June 3" says the time of: the one it hangs under or an event before it."""
-    noun = whole(participle.head)
-    if _replaced(participle, noun, ground):
-        return None
-    if event_word(noun) in (None, "end", "start"):
-        told = participle.doc[participle.sent.start : participle.i]
-        before = [t for t in told if event_word(t) not in (None, "end", "start")]
-        named = [t for t in before if event_word(t) in NAMED]
-        within = any(t in before for t in noun.subtree)  # "a version of the race, scheduled for"
-        before = named or [t for t in before if not within and t.dep_ in ("pobj", "dobj")]
-        noun = before[-1] if before else noun
-    if not event_word(noun) and noun.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
-        return None
-    return of_event(noun, ground, when, 0.75)
-
-
-def _replaced(participle: Token, noun: Token, ground: Ground) -> bool:
-    """Whether a later plan has replaced this one: "originally planned for May 3, has been moved to May 9".
-
-    *participle* may stand in a relative clause: "which had been planned for May 3".
-    """
-    former = any(c.lower_ in FORMER for c in participle.children)
-    verb = noun.head
-    moved = verb.pos_ == "VERB" and lemma_of(verb) in SHIFT
-    told = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for t in c.subtree}
-    later = {t.i for c in verb.children if c.i > verb.i for t in c.subtree} - {t.i for t in participle.subtree}
-    return (moved and bool(told & ground.inside)) or (former and bool(told | (later & ground.inside)))
-
-
-def _schedules(participle: Token) -> bool:
-    """Whether a participle such as "scheduled" or "set for" gives its noun a time ahead."""
-    word = participle.lower_
-    return word in _SCHEDULED or (word in _SET and any(c.lower_ in ("for", "on") for c in participle.children))
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:

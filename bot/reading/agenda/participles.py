@@ -1,0 +1,56 @@
+"""Events whose day a word after them tells: "elections due in May", "the trial scheduled for June 3"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.reading.agenda.entry import Entry, Ground
+from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.tree import whole
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import FORMER, NAMED, SHIFT, event_word
+from bot.reading.parse.lemmas import lemma_of
+
+_SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
+_SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
+
+
+def is_due(token: Token) -> bool:
+    """Whether *token* is the "due" of "elections due in May"."""
+    return token.lower_ == "due" and token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.i < token.i
+
+
+def announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The entry of the noun that "scheduled for June 3" says the time of: the one it hangs under or an event before it."""
+    noun = whole(participle.head)
+    if replaced(participle, noun, ground):
+        return None
+    if event_word(noun) in (None, "end", "start"):
+        told = participle.doc[participle.sent.start : participle.i]
+        before = [t for t in told if event_word(t) not in (None, "end", "start")]
+        named = [t for t in before if event_word(t) in NAMED]
+        within = any(t in before for t in noun.subtree)  # "a version of the race, scheduled for"
+        before = named or [t for t in before if not within and t.dep_ in ("pobj", "dobj")]
+        noun = before[-1] if before else noun
+    if not event_word(noun) and noun.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
+        return None
+    return of_event(noun, ground, when, 0.75)
+
+
+def replaced(participle: Token, noun: Token, ground: Ground) -> bool:
+    """Whether a later plan has replaced this one: "originally planned for May 3, has been moved to May 9".
+
+    *participle* may stand in a relative clause: "which had been planned for May 3".
+    """
+    former = any(c.lower_ in FORMER for c in participle.children)
+    verb = noun.head
+    moved = verb.pos_ == "VERB" and lemma_of(verb) in SHIFT
+    told = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for t in c.subtree}
+    later = {t.i for c in verb.children if c.i > verb.i for t in c.subtree} - {t.i for t in participle.subtree}
+    return (moved and bool(told & ground.inside)) or (former and bool(told | (later & ground.inside)))
+
+
+def schedules(participle: Token) -> bool:
+    """Whether a participle such as "scheduled" or "set for" gives its noun a time ahead."""
+    word = participle.lower_
+    return word in _SCHEDULED or (word in _SET and any(c.lower_ in ("for", "on") for c in participle.children))
