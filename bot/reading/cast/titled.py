@@ -15,6 +15,7 @@ from bot.reading.parse.clauses import FINITE_TAGS
 
 OF = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 COMPLEMENT = 12  # words of what an office is of, at most
+ABBREVIATION = 3  # tokens: "(COAS)"
 BRACKET = 10  # tokens of a remark in brackets at most
 BEFORE_LIST = frozenset({",", ":", "-", "–", "—", "--", "("})
 APART = 6  # tokens between two names of a list at most
@@ -144,7 +145,8 @@ def _chained(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office 
 def _stacked(office: Office, offices: Mapping[int, Office]) -> Office | None:
     """The office told right before *office*: "Secretary General Admiral X"."""
     other = offices.get(office.start - 1)
-    bare = other is not None and other.head + 1 == other.end == office.start
+    ends = {other.head + 1, other.head + 1 + ABBREVIATION} if other is not None else set()
+    bare = other is not None and other.end == office.start and other.end in ends
     return other if other and bare and not other.plural and not office.plural else None
 
 
