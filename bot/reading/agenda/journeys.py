@@ -245,6 +245,7 @@ def _meeting(verb: Token, ground: Ground, when: Ahead, who: str) -> Entry | None
         return None  # "other issues will be negotiated"
     others = [n for t in _partners(verb) if t.i not in ground.inside and (n := name_of(t, ground.cast, ground.inside))]
     name = subject_name(verb, ground.cast, ground.inside) or who
+    others = [other for other in others if other != name]
     purpose = next((t for c in verb.children if c.lower_ == "for" for t in c.children if event_word(t)), None)
     if purpose is not None and not others and purpose.i not in ground.inside:
         return of_event(purpose, ground, when, 0.7, verb)  # "will gather for a memorial service"

@@ -13,12 +13,14 @@ from bot.reading.agenda.titles import name_of, owned, phrase
 from bot.reading.agenda.tree import child, subject
 from bot.reading.agenda.words import ACTIONS, BALLOTS, CASES, CHAMBERS, FACED, PROPOSALS, TAKEN, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.words import ORDINALS
 from storage.values.facts import UpcomingKind
 
 _BACK = 60  # tokens; two or three sentences
 _BARE = 2  # words of a title that is a noun with an ordinal or adjective at most
 _REACHES = frozenset({"on", "for", "in", "at"})  # "goes on strike", "is set for a hearing", "appears at a hearing"
 _POINTING = frozenset({"the", "this", "that"})
+_ANOTHER = frozenset({"next", "new", "further", "other", "more"})
 _VOTERS = frozenset({"election", "elections", "referendum", "voters", "candidate", "candidates", "electorate"})
 _LONG = 8  # words of a name that a title can carry
 
@@ -84,6 +86,7 @@ def _taken(title: str, noun: Token, ground: Ground) -> Whole | None:
 def _told_before(title: str, noun: Token, ground: Ground) -> Whole | None:
     """What a sentence before told more fully: of the same sort of event, or the case that a ruling is on."""
     again = any(c.lower_ in _POINTING for c in noun.children) or child(noun, "det") is None
+    again = again and not any(c.lower_ in _ANOTHER or c.lower_ in ORDINALS for c in noun.lefts)
     case = kind_of(event_word(noun) or "") is UpcomingKind.HEARING
     for earlier in _nouns_before(noun):
         same = earlier.lower_ == noun.lower_ and again

@@ -44,7 +44,7 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     met = [s for s in arguments.second if not _own_counterpart(s, arguments.first)]
     arguments.second = [_by_office(s, arguments.first) for s in met]
     sides = arguments.all
-    if _attend_alike(trigger.token, arguments):
+    if _only_tells_how(trigger.token, arguments) or _attend_alike(trigger.token, arguments):
         return
     if len(sides) > 2:
         sides = [s for s in sides if not s.entity.name.startswith("other ")]  # "met Ada, Grace and other politicians"
@@ -89,6 +89,11 @@ def _of_others(trigger: Trigger, arguments: Arguments) -> bool:
     subject = child(trigger.token, "nsubj")
     before = subject is not None and subject.i < trigger.token.i
     return subject is not None and before and (subject.tag_[:2] == "NN" or subject.lower_ == "it")
+
+
+def _only_tells_how(noun: Token, arguments: Arguments) -> bool:
+    """Whether *noun* says how those met whom the verb has told: "met Ada and Grace in separate meetings"."""
+    return arguments.apart and not arguments.second and noun.dep_ == "pobj" and noun.head.lower_ == "in"
 
 
 def _attend_alike(noun: Token, arguments: Arguments) -> bool:

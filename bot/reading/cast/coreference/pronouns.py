@@ -107,11 +107,15 @@ def _of_main_clause(story: Story, number: int, token: Token, people: list[Entity
 
 
 def _beside(story: Story, token: Token) -> set[Entity]:
-    """The persons told of in the same clause, before *token* and by the same verb, whom a pronoun hence cannot mean."""
+    """The persons told of in the same clause, before *token* and by the same verb, whom a pronoun hence cannot mean.
+
+    What its subject does meanwhile is told by another verb of the clause: "Before meeting Ada, she spoke" is not of Ada.
+    """
     if token.dep_ not in SUBJECTS | OBJECTS:
         return set()
     verb = _verb_of(token)
-    mentions = (story.at.get(other.i) for other in verb.subtree if other.i < token.i and _verb_of(other) == verb)
+    own = {verb.i} | {v.i for v in verb.subtree if v.tag_ == "VBG" and verb.i in (v.head.i, v.head.head.i)}
+    mentions = (story.at.get(other.i) for other in verb.subtree if other.i < token.i and _verb_of(other).i in own)
     return {entity for mention in mentions if mention for entity in mention.entities}
 
 
