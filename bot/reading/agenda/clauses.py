@@ -73,7 +73,9 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return None  # some time after a day, which is none itself
     if when.leads in BOUNDS and look is Outlook.AHEAD and obliged(verb) is not None:
         return _clause(verb, ground, when)
-    if look is not Outlook.AHEAD or (_is_vague(verb, when) and not _on_a_day(lemma, when) and not _from_a_day(when)):
+    if look is not Outlook.AHEAD or (
+        _is_vague(verb, when) and not _on_a_day(verb, ground, when) and not _from_a_day(when)
+    ):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
         return ground.entry(
@@ -82,9 +84,12 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
     return of_poll(verb, ground, when) or _clause(verb, ground, when)
 
 
-def _on_a_day(lemma: str, when: Ahead) -> bool:
-    """Whether a change that is a target for a month or year is told for a day: "will be raised tomorrow"."""
-    return lemma in CHANGES and when.first is not None and when.first.precision > _MONTH
+def _on_a_day(verb: Token, ground: Ground, when: Ahead) -> bool:
+    """Whether a change that is a target for a month or year is told for a day: "will be raised tomorrow"; not what named people discuss."""
+    who = ground.cast.at(subject(verb) or verb)
+    named = who is not None and any(e.type is ParticipantType.PERSON for e in who.entities)
+    told = lemma_of(verb) in CHANGES and not (named and lemma_of(verb) == "discuss")
+    return told and when.first is not None and when.first.precision > _MONTH
 
 
 def _from_a_day(when: Ahead) -> bool:
@@ -131,7 +136,8 @@ def _moves_house(verb: Token, ground: Ground) -> bool:
     """Whether something is moved to a place rather than to a day: "the embassy is to be moved to Turin"."""
     goals = [t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "to"]
     places = {i for p in ground.cast.places for i in range(p.start, p.end)} if goals else set()
-    return lemma_of(verb) == "move" and any(t.i in places for t in goals)
+    itself = not passive(verb) and child(verb, "dobj") is None and any(t.i not in ground.inside for t in goals)
+    return lemma_of(verb) == "move" and (itself or any(t.i in places for t in goals))
 
 
 def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

@@ -29,6 +29,8 @@ from tests.bot.reading.agenda.told import read
         ("Norland raises the school age, with the changes coming into effect in 2026.", "start of the changes", "2026"),
         ("The council signs the law, with the ban taking effect in August.", "start of the ban", "2024-08"),
         ("The summit between South Korean president Moon Jae-in and Chadian president Idris Deba takes place next week.", "summit between Moon Jae-in and Idris Deba", "2024-07-15"),
+        ("The embassy will move to its new site on August 14.", "embassy moving to new site", "2024-08-14"),
+        ("Finance ministers of the League will discuss the loan on August 14.", "finance ministers of the League discussing loan", "2024-08-14"),
         ("The tribunal sets a trial date of August 14.", "trial", "2024-08-14"),
     ],
 )  # fmt: skip
