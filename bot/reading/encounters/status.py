@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.asides import is_prepared, told_there
+from bot.reading.encounters.asides import told_there
 from bot.reading.encounters.calling_off import (
     as_planned,
     be_to,
@@ -23,13 +23,12 @@ from bot.reading.encounters.moods import (
     Form,
     Mood,
     form_of,
-    goes_on,
     has_to,
     lies_ahead,
     not_for_long,
     told_as_done,
-    told_beside,
 )
+from bot.reading.encounters.prepositions import after_preposition, in_phrase
 from bot.reading.encounters.verdicts import (
     CANCELLED,
     DENIED,
@@ -40,9 +39,7 @@ from bot.reading.encounters.verdicts import (
     is_a_first,
     modified,
     negate,
-    presupposed,
     under,
-    under_noun,
     unreal,
 )
 from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words
@@ -51,8 +48,6 @@ from bot.reading.words import word_set
 _DEEP = 10
 _SHOWN = frozenset({"seen", "pictured", "photographed", "filmed", "spotted", "shown"})  # "is seen meeting Ada"
 _INCLUDING = ("includ", "featur", "envisag", "foresee", "provid", "contain")
-_INTENDING = ("plan", "expect", "schedul", "intend")
-_TAKING_PART = ("participat", "partak", "engag")
 _PLAIN = {
     Mood.FUTURE: Verdict(status=PLANNED, reason="future tense"),
     Mood.POSSIBLE: unreal("only possible"),
@@ -168,7 +163,7 @@ def _participle(verb: Token, depth: int) -> Verdict:
     if above.i == verb.i:
         return Verdict(status=HELD, reason="participle of a caption", present=True)
     if verb.dep_ in {"pcomp", "pobj"}:
-        return _after_preposition(above, depth)
+        return after_preposition(above, lambda word: _above(word, depth))
     if verb.dep_ in {"xcomp", "ccomp", "dobj"} and above.tag_ in VERB_TAGS:
         return _governed(verb, above, depth)
     if verb.dep_ == "advcl":
@@ -185,31 +180,6 @@ def _participle(verb: Token, depth: int) -> Verdict:
     if verb.dep_ == "advcl" and verb.tag_ == "VBN":
         return replace(_above(above, depth), present=False)
     return _verb(above, depth + 1) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="participle")
-
-
-def _after_preposition(preposition: Token, depth: int) -> Verdict:
-    """The status of what stands under a *preposition* of time: "after", "following", "ahead of"."""
-    word = preposition.lower_
-    above = preposition.head
-    if (
-        (word == "on" or (word == "to" and class_of(above) == "plan"))
-        and any(c.dep_ == "pcomp" for c in preposition.children)
-        and (found := under(class_of(above), _above(above, depth), above.lower_)) is not None
-    ):
-        return found
-    if word == "on" and (now := _above(above, depth)).status is HELD and now.present:
-        return Verdict(status=HELD, reason=f"“{word}” in the {now.reason}", present=True)
-    if word in word_set("after_word"):
-        ahead = lies_ahead(above) and not goes_on(above)
-        return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
-    if word == "before" and any(c.dep_ == "pcomp" for c in preposition.children) and told_as_done(above):
-        return Verdict(status=HELD, reason="past tense, “before”")
-    if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
-        return Verdict(status=PLANNED, reason=f"“{word}”")
-    known = class_of(above)
-    if word in word_set("detached_word") or (known == "wish" and word in {*word_set("object_word"), "of"}):
-        return unreal(f"“{above.lower_} {word}”")
-    return _above(above, depth) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
 
 
 def _noun(noun: Token, depth: int) -> Verdict:
@@ -258,7 +228,7 @@ def _noun_governed(noun: Token, depth: int) -> Verdict:
     label = noun.dep_
     if above.i != noun.i:
         if label == "pobj":
-            return _in_phrase(above, depth)
+            return in_phrase(above, lambda word: _above(word, depth))
         if label == "attr" and in_other_words(above):
             return _in_other_words(above, depth)
         if label in {"dobj", "attr", "oprd", "nsubj", "nsubjpass", "npadvmod"} and above.tag_ in VERB_TAGS:
@@ -274,7 +244,7 @@ def _in_other_words(verb: Token, depth: int) -> Verdict:
     """The status of "what is to be the first summit": that of "the first summit" in its place, if it was not to have been."""
     if form_of(verb).mood is Mood.WOULD and any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children):
         return Verdict(status=CANCELLED, reason="what would have been")
-    return _in_phrase(verb.head, depth) if verb.dep_ == "pcomp" else _above(verb.head, depth)
+    return in_phrase(verb.head, lambda word: _above(word, depth)) if verb.dep_ == "pcomp" else _above(verb.head, depth)
 
 
 def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
@@ -298,48 +268,3 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
 def _is_programme(subject: Token | None) -> bool:
     """Whether *subject* tells what is to come: "the agenda includes talks with"."""
     return subject is not None and subject.lower_ in word_set("programme")
-
-
-def _in_phrase(preposition: Token, depth: int) -> Verdict:
-    """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
-    word = preposition.lower_
-    out = word == "of" and preposition.head.lower_ in {"out", "off"} and preposition.head.head.tag_ in VERB_TAGS
-    above = preposition.head.head if out else preposition.head
-    known = class_of(above)
-    if word == "of" and above.lower_ in word_set("before_word"):
-        return _after_preposition(preposition, depth)
-    if (found := presupposed(word, above)) is not None:
-        return found
-    after = preposition.i > above.i
-    if word == "of" or (
-        after and word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}
-    ):
-        return under_noun(known, _above(above, depth), above)
-    if word in word_set("after_word") or word in word_set("before_word"):
-        return _after_preposition(preposition, depth)
-    if word in {"for", "to", "into"}:
-        if known == "plan" or above.lower_ in word_set("preparation") or is_prepared(above):
-            over = _above(above, depth)
-            if over.status in {DENIED, CANCELLED}:
-                return over
-            real = over.status is not None or over.reason.startswith(("purpose", "object"))
-            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else over
-        moves = known == "move" or (word == "for" and above.lower_ in {"come", "comes", "came"})
-        return _above(above, depth) if moves or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
-    if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
-        return unreal(f"“{word}”")
-    taking_part = word == "in" and above.lower_.startswith(_TAKING_PART) and above.tag_ in VERB_TAGS
-    taking_part = taking_part or (word == "in" and above.lower_ in BE)  # "would be in talks"
-    if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
-        return _above(above, depth)
-    return _meanwhile(above, word, depth)
-
-
-def _meanwhile(above: Token, word: str, depth: int) -> Verdict:
-    """The status of a contact "in" or "during" which something is done, or planned to be done."""
-    over = _above(told_beside(above), depth)
-    intends = above.lower_.startswith(_INTENDING) and above.tag_ in VERB_TAGS
-    if intends and over.status is HELD and over.present:
-        return Verdict(status=PLANNED, reason=f"“{above.lower_}” to do something then")
-    ahead = PLANNED if over.status is None and lies_ahead(above) else HELD  # "will work to help them through talks"
-    return over if over.status in {HELD, PLANNED} else Verdict(status=ahead, reason=f"“{word}”")

@@ -1,0 +1,99 @@
+"""What a preposition makes of the contact under it: "after talks" there were some, "ahead of" them they are planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from bot.reading.encounters.asides import is_prepared
+from bot.reading.encounters.moods import goes_on, lies_ahead, told_as_done, told_beside
+from bot.reading.encounters.verdicts import (
+    CANCELLED,
+    DENIED,
+    HELD,
+    PLANNED,
+    Verdict,
+    class_of,
+    presupposed,
+    under,
+    under_noun,
+    unreal,
+)
+from bot.reading.parse.clauses import BE, VERB_TAGS
+from bot.reading.words import word_set
+
+_INTENDING = ("plan", "expect", "schedul", "intend")
+_TAKING_PART = ("participat", "partak", "engag")
+Over = Callable[[Token], Verdict]
+"""The status that a governing word has."""
+
+
+def in_phrase(preposition: Token, over: Over) -> Verdict:
+    """The status of a noun under a *preposition*: "after talks", "for talks", "the suspension of talks"."""
+    word = preposition.lower_
+    out = word == "of" and preposition.head.lower_ in {"out", "off"} and preposition.head.head.tag_ in VERB_TAGS
+    above = preposition.head.head if out else preposition.head
+    known = class_of(above)
+    if word == "of" and above.lower_ in word_set("before_word"):
+        return after_preposition(preposition, over)
+    if (found := presupposed(word, above)) is not None:
+        return found
+    after = preposition.i > above.i
+    if word == "of" or (
+        after and word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}
+    ):
+        return under_noun(known, over(above), above)
+    if word in word_set("after_word") or word in word_set("before_word"):
+        return after_preposition(preposition, over)
+    if word in {"for", "to", "into"}:
+        if known == "plan" or above.lower_ in word_set("preparation") or is_prepared(above):
+            found = over(above)
+            if found.status in {DENIED, CANCELLED}:
+                return found
+            real = found.status is not None or found.reason.startswith(("purpose", "object"))
+            return Verdict(status=PLANNED, reason=f"“{above.lower_} {word}”") if real else found
+        moves = known == "move" or (word == "for" and above.lower_ in {"come", "comes", "came"})
+        return over(above) if moves or above.lower_ in BE else unreal(f"“{above.lower_} {word}”")
+    if word in word_set("detached_word") and not (word == "on" and above.tag_ in VERB_TAGS):
+        return unreal(f"“{word}”")
+    taking_part = word == "in" and above.lower_.startswith(_TAKING_PART) and above.tag_ in VERB_TAGS
+    taking_part = taking_part or (word == "in" and above.lower_ in BE)  # "would be in talks"
+    if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
+        return over(above)
+    return _meanwhile(above, word, over)
+
+
+def after_preposition(preposition: Token, over: Over) -> Verdict:
+    """The status of what stands under a *preposition* of time: "after", "following", "ahead of"."""
+    word = preposition.lower_
+    above = preposition.head
+    if (
+        (word == "on" or (word == "to" and class_of(above) == "plan"))
+        and any(c.dep_ == "pcomp" for c in preposition.children)
+        and (found := under(class_of(above), over(above), above.lower_)) is not None
+    ):
+        return found
+    if word == "on" and (now := over(above)).status is HELD and now.present:
+        return Verdict(status=HELD, reason=f"“{word}” in the {now.reason}", present=True)
+    if word in word_set("after_word"):
+        ahead = lies_ahead(above) and not goes_on(above)
+        return Verdict(status=PLANNED if ahead else HELD, reason=f"“{word}”{' something ahead' if ahead else ''}")
+    if word == "before" and any(c.dep_ == "pcomp" for c in preposition.children) and told_as_done(above):
+        return Verdict(status=HELD, reason="past tense, “before”")
+    if word in word_set("before_word") or (word == "of" and above.lower_ in word_set("before_word")):
+        return Verdict(status=PLANNED, reason=f"“{word}”")
+    known = class_of(above)
+    if word in word_set("detached_word") or (known == "wish" and word in {*word_set("object_word"), "of"}):
+        return unreal(f"“{above.lower_} {word}”")
+    return over(above) if above.i != preposition.i else Verdict(status=HELD, reason="no governor")
+
+
+def _meanwhile(above: Token, word: str, over: Over) -> Verdict:
+    """The status of a contact "in" or "during" which something is done, or planned to be done."""
+    found = over(told_beside(above))
+    intends = above.lower_.startswith(_INTENDING) and above.tag_ in VERB_TAGS
+    if intends and found.status is HELD and found.present:
+        return Verdict(status=PLANNED, reason=f"“{above.lower_}” to do something then")
+    ahead = PLANNED if found.status is None and lies_ahead(above) else HELD  # "will work to help them through talks"
+    return found if found.status in {HELD, PLANNED} else Verdict(status=ahead, reason=f"“{word}”")
