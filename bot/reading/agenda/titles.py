@@ -24,9 +24,8 @@ _OUT = frozenset({"out"})  # particles that parsers take for prepositions
 _HOMES = frozenset({"country", "nation", "homeland"})
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
 _PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
-_OPENERS = frozenset(
-    {"starting", "beginning"}
-)  # what parsers take for an object: "will close schools starting tomorrow"
+# what leads to a time that is left out, some of it taken for an object by parsers: "schools starting tomorrow", "no later than"
+_OPENERS = frozenset({"starting", "beginning", "no", "not", "later", "earlier"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
@@ -66,7 +65,7 @@ def _counted(head: Token) -> Token:
 
 
 def _trails(token: Token) -> bool:
-    """Whether *token*, the last of a phrase, led to what was left out of it: a preposition, "starting"."""
+    """Whether *token*, the last of a phrase, led to what was left out of it: a preposition, "starting", "no later" than."""
     if token.text in '"”)':
         return False
     return token.pos_ in ("ADP", "CCONJ", "PUNCT", "DET") or token.lower_ in _OPENERS

@@ -232,17 +232,13 @@ class Reader:
         if token.lower_ in words("honorifics.txt"):
             within = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and not token.text.endswith(".")
             return within or (token.text == "Sheikh" and at + 1 < len(doc) and name_like(doc[at + 1]))
-        if NUMERAL.match(token.text):
-            return self._is_reigning(at)
+        if NUMERAL.match(token.text):  # "King Frederik X"
+            office = self.offices.get(at - 2)
+            return office is not None and office.rank in {"royal", "cleric"} and name_like(doc[at - 1])
         if token.text not in words("not_names.txt"):
             return False
         inside = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
         return inside or self._past_particles(at + 1, len(doc)) > at + 1
-
-    def _is_reigning(self, at: int) -> bool:
-        """Whether a numeral that is a word too follows the name of a king or a pope: "King Frederik X"."""
-        office = self.offices.get(at - 2)
-        return office is not None and office.rank in {"royal", "cleric"} and name_like(self.doc[at - 1])
 
     def _end(self, at: int, sentence: Span, known: frozenset[str] | None) -> int:
         doc = self.doc

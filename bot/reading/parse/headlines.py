@@ -63,6 +63,11 @@ def _past() -> dict[str, tuple[str, str]]:
     return found
 
 
+_VOTES = frozenset({"election", "elections", "poll", "polls", "vote", "referendum"})
+_VOTE = 3  # tokens from "snap" to the vote
+_VERBS = frozenset({"VB", "VBP", "VBD", "VBN"})
+
+
 def read_again(docs: Sequence[Doc], language: Language, disable: Sequence[str]) -> list[Doc]:
     """The parsed *docs*, those sentences whose verb was lost with the parse that the past tense gives them."""
     wanted = [
@@ -93,7 +98,8 @@ def _as_met(swaps: _Swaps) -> _Swaps:
 def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     doc, past = sentence.doc, _past()
-    if changed := _after_a_time(sentence) or _taken_for_a_verb(sentence) or _decree(sentence):
+    changed = _after_a_time(sentence) or _taken_for_a_verb(sentence) or _snap_vote(sentence) or _decree(sentence)
+    if changed:
         return changed
     if _has_verb(sentence):
         return _beside_a_verb(sentence)
@@ -137,6 +143,17 @@ def _taken_for_a_verb(sentence: Span) -> _Swaps:
         name = token.nbor(1)
         if token.dep_ == "aux" and token.lower_ == "to" and name.text.istitle() and token.nbor(-1).is_lower:
             return {name.i: ("Paris", "NNP")}
+    return {}
+
+
+def _snap_vote(sentence: Span) -> _Swaps:
+    """The "snap" of "snap elections" that was taken for a verb, as "early", and who "schedules" them, for a noun, as "called"."""
+    for token in sentence[:-1]:
+        near = sentence.doc[token.i + 1 : min(token.i + 1 + _VOTE, sentence.end)]
+        if token.lower_ == "snap" and token.tag_ in _VERBS and any(t.lower_ in _VOTES for t in near):
+            verb = token.nbor(-1) if token.i > sentence.start else token
+            calls = verb.lower_ == "schedules" and verb.tag_ == "NNS"
+            return {token.i: ("early", "JJ")} | ({verb.i: ("called", "VBZ")} if calls else {})
     return {}
 
 

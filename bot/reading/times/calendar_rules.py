@@ -248,7 +248,8 @@ _ADDRESS = re.compile(r" (?:[A-Z][a-z]+ )?(?:Index|Avenue|Ave|Street|St|Road|Rd|
 _PLURAL = re.compile(rf"{S}[a-z]+s\b(?<!\bis)(?<!\bwas)(?<!\bhas)")
 _NAMING = re.compile(rf"(?:\b(?:the|an?|its|his|her|their|our|this|that)|['\u2019]s|s['\u2019]){S}$", re.IGNORECASE)
 _COUNTING = re.compile(
-    r"(?:[$€£¥#№]|\b(?:about|nearly|almost|over|than|some|around|least|No\.|Flight|Rs\.?|US)) ?$", re.IGNORECASE
+    r"(?:[$€£¥#№]|\b(?:about|nearly|almost|over|(?<!later )(?<!earlier )than|some|around|least|No\.|Flight|Rs\.?|US)) ?$",
+    re.IGNORECASE,
 )
 _IN_YEAR = re.compile(
     rf"\b(?:in|since|by|until|till|during|from|of|early|late|mid|summer|winter|spring|autumn|fall|year){S}?-?$",

@@ -24,6 +24,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Peru will hold snap elections.", "Peru's snap elections", "None"),
         ("The bank says it will layoff 600 staff on May 3.", "bank laying off 600 staff", "2024-05-03"),
         ("On Tuesday, he is scheduled to have lunch with Ada Holm.", "lunch with Ada Holm", "2024-03-05"),
+        ("Sudria's government dissolves parliament and schedules snap elections for 17 December.", "snap elections", "2024-12-17"),
+        ("Iceland will hold a referendum on the talks no later than 2027.", "Iceland's referendum on the talks", "2027"),
         ("Tomorrow is World Water Day.", "World Water Day", "2024-03-02"),
         ("The party hopes to win in the Sunday, March 10, 2024, election.", "election", "2024-03-10"),
         ("The agency closes all parks, museums, and protected beaches until March 15.", "end of closure of parks, museums", "2024-03-15"),
