@@ -16,6 +16,7 @@ from bot.reading.cast.coreference.resolve import resolved
 from bot.reading.cast.coreference.story import LEADING, mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
 from bot.reading.cast.in_turn import DASHES
+from bot.reading.cast.introduced import told_after
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.cast.names import Reader, Run
 from bot.reading.cast.offices import Office, find_offices
@@ -52,6 +53,8 @@ def find_cast(doc: Doc) -> Cast:
         held.setdefault(run, []).append(office)
     told = verdicts(doc, runs, held, hit_at)
     people = gather(doc, [run for run in runs if told[run] == PERSON and not _is_portfolio(doc, run)], held)
+    for person, office in told_after(doc, people, offices, [o.start for several in held.values() for o in several]):
+        person.offices.append(office)
 
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)

@@ -292,3 +292,12 @@ def test_he_is_whom_a_spokesman_speaks_of() -> None:
 def test_whoever_meets_somebody_first_is_not_the_one_met() -> None:
     text = "Max Otto will be received by Tom Jones on Monday. Before meeting Jones, he will speak to students."
     assert said(cast(text))["he"] == ["Max Otto"]
+
+
+def test_whoever_is_told_after_an_office_of_his_state_holds_it() -> None:
+    text = (
+        "Britain's foreign secretary is to visit Lima on Wednesday. David Cameron will meet Tom Jones, his office said."
+    )
+    assert said(cast(text))["Britain's foreign secretary"] == ["David Cameron"]
+    text = "Britain's foreign secretary is to visit Lima. Prime Minister David Cameron will meet Tom Jones."
+    assert said(cast(text))["Britain's foreign secretary"] == ["United Kingdom"]
