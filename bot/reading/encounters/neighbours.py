@@ -33,7 +33,7 @@ def beside_others(contact: Contact, others: Sequence[Contact]) -> Contact:
         if o.place is not None
         and o.start == contact.start
         and (o.status is contact.status or o.kind is EncounterKind.VISIT)
-        and people & people_of(o)
+        and _may_share(o, people)
     } or {o.place.name: o.place for o in others if o.place is not None and _has_come_for(o, contact)}
     if len(places) != 1:
         return contact
@@ -48,7 +48,7 @@ def _near_others(contact: Contact, others: Sequence[Contact], people: set[str]) 
         for o in others
         if o.place is not None
         and (o.status is contact.status or (o.kind is EncounterKind.VISIT and o.status is HELD))
-        and people & people_of(o)
+        and _may_share(o, people)
         and o.sentence.start != contact.sentence.start
         and abs(o.sentence.start - contact.sentence.start) < _AROUND
     }
@@ -56,6 +56,13 @@ def _near_others(contact: Contact, others: Sequence[Contact], people: set[str]) 
         return contact
     (place,) = near.values()
     return replace(contact, place=place) if place.kind != "country" else contact
+
+
+def _may_share(other: Contact, people: set[str]) -> bool:
+    """Whether *people* may have met where *other* took place, in which one of them was: in its city, not in its palace."""
+    there = people_of(other)
+    venue = other.place is not None and other.place.kind == "venue"
+    return people == there if venue else bool(people & there)
 
 
 def _same_plan(a: Contact, b: Contact) -> bool:

@@ -44,6 +44,9 @@ class Group:
         return same_office(self.title, office)
 
 
+_ADVERBS = frozenset({"last", "first", "also"})  # "the two also met", "the two last met", whatever the parser has
+
+
 def find_groups(doc: Doc) -> Iterator[Group]:
     """Yield each phrase of *doc* that tells a number of persons or parties told before."""
     after = 0
@@ -88,7 +91,7 @@ def _with_noun(doc: Doc, start: int, first: int, count: int) -> Group | None:
                 title = f"{doc[first:at].text.lower()} {head.singular}".strip()
                 end = _past_their_states(doc, span.end)
                 return Group(start=start, end=end, count=count, persons=True, title=title)
-    verb = first + (first < len(doc) and doc[first].dep_ == "advmod")  # "the two also met"
+    verb = first + (first < len(doc) and (doc[first].dep_ == "advmod" or doc[first].lower_ in _ADVERBS))
     if verb < len(doc) and doc[verb].pos_ in {"VERB", "AUX"} and start + 1 < first:
         return Group(start=start, end=first, count=count, persons=True)
     return None

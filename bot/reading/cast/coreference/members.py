@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.reading.cast.coreference.groups import Group
-from bot.reading.cast.coreference.story import Story
+from bot.reading.cast.coreference.story import SUBJECTS, Story
 from bot.reading.cast.gazetteer import Kind
 from bot.reading.cast.mentions import Entity, How, Mention
 from storage.values.facts import ParticipantType
@@ -40,10 +40,21 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
             if len(fitting) == len(mention.entities) == group.count:
                 return fitting
             fresh.extend(reversed(fitting))
+        if group.persons and not found and len(joint := _joint(story, number - back, group)) == group.count:
+            return joint
         found = list(dict.fromkeys([*found, *fresh]))
         if len(found) >= group.count:
             return tuple(reversed(found[: group.count]))
     return ()
+
+
+def _joint(story: Story, number: int, group: Group) -> tuple[Entity, ...]:
+    """The persons who are the subject of a sentence together: "Ada and Max met King Tom. The two leaders" are Ada and Max."""
+    told = [m for m in story.back(number, group.start) if len(m.entities) == len(_people(m, group)) == 1]
+    subjects = {story.doc[m.head].i for m in told if story.doc[m.head].dep_ in SUBJECTS}
+    joint = [m for m in told if {story.doc[m.head].i, story.doc[m.head].head.i} & subjects]
+    joint = [m for m in joint if m.head in subjects or story.doc[m.head].dep_ == "conj"]
+    return tuple(dict.fromkeys(person for m in reversed(joint) for person in _people(m, group)))
 
 
 def company(story: Story, group: Group) -> tuple[Entity, ...]:

@@ -301,3 +301,15 @@ def test_whoever_is_told_after_an_office_of_his_state_holds_it() -> None:
     assert said(cast(text))["Britain's foreign secretary"] == ["David Cameron"]
     text = "Britain's foreign secretary is to visit Lima. Prime Minister David Cameron will meet Tom Jones."
     assert said(cast(text))["Britain's foreign secretary"] == ["United Kingdom"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Max Otto and Premier Tom Jones will meet before the coronation of King Karl. The two leaders spoke.",
+        "Otto met Jones. The two last saw each other in May. President Max Otto and Premier Tom Jones agreed.",
+    ],
+)
+def test_two_are_those_who_act_together(text: str) -> None:
+    found = said(cast(text))
+    assert set(found.get("The two leaders", found.get("The two", []))) == {"Max Otto", "Tom Jones"}
