@@ -29,8 +29,8 @@ from bot.reading.agenda.words import (
     event_word,
     misread,
 )
+from bot.reading.legs import legs_told
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.stops import stops_told
 from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
@@ -193,9 +193,9 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
     """Yield a visit for each of a few places, one for a long journey; and the events that it is made for."""
     if lemma_of(verb) == "leave" and not any(c.lower_ == "for" for c in verb.children):
         return
-    stops = stops_told(verb.doc, verb.i + 1, verb.sent.end, ground.cast.places, ground.times)
-    goals = [place for place, day in stops if day is when] if stops else goals_of(verb, ground.cast)
-    elsewhere = {place.name for place, day in stops if day is not when}
+    legs = legs_told(verb.doc, verb.i + 1, verb.sent.end, ground.cast.places, ground.times)
+    goals = [place for place, day in legs if day is when] if legs else goals_of(verb, ground.cast)
+    elsewhere = {place.name for place, day in legs if day is not when}
     name = (subject_name(verb, ground.cast, ground.inside) if verb.pos_ != "ADJ" else "") or who
     if goals and (name or _pronoun(verb)) and _travels(verb, ground):
         for stop in [goals] if len(goals) > _FEW else [[g] for g in goals]:

@@ -13,9 +13,9 @@ from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.legs import legs_told
 from bot.reading.parse.clauses import VERB_TAGS
 from bot.reading.parse.spans import starting_in
-from bot.reading.stops import stops_told
 from bot.reading.times import Timed
 from bot.reading.words import word_set
 from storage.values.dates import PartialDate
@@ -44,10 +44,10 @@ def without_verb(
 ) -> Iterator[Contact]:
     """Yield the contacts told after *contact* by the same verb, not said again; *dates* gives the days of a time."""
     shape, token = contact.trigger.frame.shape, contact.trigger.token
-    stops = []
+    legs = []
     if shape in _JOURNEYS and contact.place is not None:
-        stops = stops_told(token.doc, token.i + 1, token.sent.end, cast.places, [t for t in times if t.dated])
-    for place, time in stops[1:]:
+        legs = legs_told(token.doc, token.i + 1, token.sent.end, cast.places, [t for t in times if t.dated])
+    for place, time in legs[1:]:
         state = visited(place)
         if state is not None and state not in {s.entity for s in contact.sides}:
             sides = (*arguments.visitors, Side(entity=state))

@@ -1,4 +1,4 @@
-"""Stops of a journey with a day each; sentences of our own through the model."""
+"""Legs of a journey with a day each; sentences of our own through the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stops of a journey told in one breath, each with a day of its own: "Oslo on Monday and Stockholm on Tuesday"."""
+"""The legs of a journey told in one breath, each with a day of its own: "Oslo on Monday and Stockholm on Tuesday"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Spanning(Protocol):
 _T = TypeVar("_T", bound=Spanning)
 
 
-def stops_told(doc: Doc, start: int, end: int, places: Sequence[Place], times: Sequence[_T]) -> list[tuple[Place, _T]]:
+def legs_told(doc: Doc, start: int, end: int, places: Sequence[Place], times: Sequence[_T]) -> list[tuple[Place, _T]]:
     """Each place with its time in the list of both that begins after token *start*, before *end*; none where there is no such list.
 
     *places* and *times* are those of the document, in its order. Either each day follows its places, or goes before them.
@@ -73,4 +73,4 @@ def stops_told(doc: Doc, start: int, end: int, places: Sequence[Place], times: S
         [(where[i], when[b if listed[0] in where else a]) for i in listed if i in where and a <= i < b]
         for a, b in bounds
     ]
-    return [stop for stops in found for stop in stops] if all(found) else []
+    return [leg for legs in found for leg in legs] if all(found) else []
