@@ -26,24 +26,33 @@ _SURE = 6  # days ahead that are counted to the day
 
 
 def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -> Iterator[Entry]:
-    """Yield the events that something of the day of publication is said to come before."""
-    for word, days in _eves(doc, times):
+    """Yield the events that something of the day of publication, or of a day told, is said to come before."""
+    for word, days, told in _eves(doc, times):
         noun = _after(word)
         if noun is None or not event_word(noun):
             continue
         marked = any(c.lower_ in AHEAD for c in noun.children)
         if _looks_back(word) and not marked:
             continue
-        day = PartialDate.of(published + timedelta(days=days))
-        if days > _SURE:
+        day = PartialDate.of((told or published) + timedelta(days=days))
+        if day.first <= published:
+            continue
+        if days > _SURE and told is None:
             day = PartialDate(day.year, day.month)
         when = Ahead(start=noun.i, end=noun.i + 1, leads="before", first=day)
         if entry := of_event(noun, ground, when, 0.7 if marked else 0.55):
             yield entry
 
 
-def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
-    for timed in times:
+def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int, date | None]]:
+    """Yield each word that leads to an event, the days until then, and from which day they count if one is told right before."""
+    for at, timed in enumerate(times):
+        beside = times[at - 1] if at and doc[times[at - 1].end : timed.start].text == "," else None
+        if beside is not None and (beside.first is None or beside.first.day is None):
+            continue
+        told = (
+            beside.first.first if beside is not None and beside.first is not None else None
+        )  # "on Monday, two days before"
         found = _DAYS.fullmatch(timed.expression.value)
         if timed.start and doc[timed.start - 1].lower_ in _AT_MOST:
             continue  # "not later than 30 days before the vote" is a rule
@@ -51,18 +60,18 @@ def _eves(doc: Doc, times: Sequence[Timed]) -> Iterator[tuple[Token, int]]:
         if found and [t.lower_ for t in after[:2]] == ["to", "go"]:
             after = after[2:]
         if found and doc[timed.end - 1].lower_ == "before":
-            yield doc[timed.end - 1], int(found[1]) * _LENGTHS[found[2]]
+            yield doc[timed.end - 1], int(found[1]) * _LENGTHS[found[2]], told
         elif found and len(after) and after[0].lower_ in ("before", "ahead", "until"):
-            yield after[0], int(found[1]) * _LENGTHS[found[2]]
+            yield after[0], int(found[1]) * _LENGTHS[found[2]], told
     for token in seek(doc, _BEFORE):
         if token.lower_ == "eve" and token.i + 1 < len(doc) and token.nbor(1).lower_ == "of":
-            yield token.nbor(1), 1
+            yield token.nbor(1), 1, None
         if (
             token.lower_ == "before"
             and token.i > 1
             and [t.lower_ for t in doc[token.i - 2 : token.i]] == ["the", "day"]
         ):
-            yield token, 1
+            yield token, 1, None
 
 
 def _after(word: Token) -> Token | None:

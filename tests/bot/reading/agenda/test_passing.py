@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("On Tuesday, he is scheduled to have lunch with Ada Holm.", "lunch with Ada Holm", "2024-03-05"),
         ("Sudria's government dissolves parliament and schedules snap elections for 17 December.", "snap elections", "2024-12-17"),
         ("Iceland will hold a referendum on the talks no later than 2027.", "Iceland's referendum on the talks", "2027"),
+        ("Talks will resume on Monday, two days before a planned walkout.", "walkout", "2024-03-06"),
         ("Tomorrow is World Water Day.", "World Water Day", "2024-03-02"),
         ("The party hopes to win in the Sunday, March 10, 2024, election.", "election", "2024-03-10"),
         ("The agency closes all parks, museums, and protected beaches until March 15.", "end of closure of parks, museums", "2024-03-15"),
