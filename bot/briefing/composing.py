@@ -30,8 +30,8 @@ async def compose_for(
     What the schedule of *schedule_id* told of before is no news unless it stands otherwise now. Events written down after
     the one of id *newest_told* count as learned, whatever moment they are filed under: one that joining splits off another
     is filed under the moment of its oldest report. What was found anew in old articles is no news, unless it was split off
-    what the schedule told of. Only what is of *scope*,
-    or was told of, is in it. *said_since* is what readers are told instead of *since*.
+    what the schedule told of. Only what is of *scope*, or was told of, is in it. *said_since* is what readers are told
+    instead of *since*.
     """
     opened = await look.opened(newest_told) if newest_told is not None else []
     split: set[int] = set()

@@ -26,7 +26,18 @@ _AFTER = (
 )
 _DATELINES = tuple(re.compile(rf"{_PLACE}\s+(?i:{form}){_AFTER}") for form in (_MONTH_FIRST, _DAY_FIRST))
 
+# A line that holds a day with its year and nothing else, as it stands under a headline: "Published: Friday, June 16, 2023 12:14 IST".
+_ALONE = re.compile(
+    r"(?:(?:published|posted|updated|date)\b:?(?:\s+on)?:?\s+)?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    r"(?P<written>\S.{5,23}?)"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*[a-z]{0,4})?",
+    re.IGNORECASE,
+)
+_HEAD = 5  # lines in which a day may stand alone
+
 _RECENT = timedelta(days=31)
+_TOMORROW = timedelta(days=1)  # it may be tomorrow already where the article was written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,27 +65,35 @@ def read_day(text: str) -> date | None:
 
 
 def find_dateline(text: str, today: date) -> Dateline | None:
-    """The dateline at the head of one of the first three lines that are not empty.
+    """The day that stands alone in one of the first lines that are not empty, else the dateline at the head of one of the first three.
 
     Without a printed year it means the last such day up to *today*; more than a month back the year is only assumed.
     """
-    lines = (line for line in text[:2000].splitlines() if line.strip())
-    for line, _ in zip(lines, range(3), strict=False):
-        for form in _DATELINES:
-            if found := form.match(line):
-                agency = found["agency"] or found["wire"]
-                if found["year"]:
-                    day = _day(int(found["year"]), found["month"], found["day"])
-                else:
-                    day = _last(found["month"], found["day"], today)
-                if day:
-                    assumed = not found["year"] and today - day > _RECENT
-                    return Dateline(day=day, year_assumed=assumed, agency=agency.strip() if agency else None)
-    return None
+    lines = [line for line in text[:2000].splitlines() if line.strip()]
+    printed = next((found for line in lines[:3] if (found := _printed(line, today)) is not None), None)
+    for line in lines[:_HEAD]:
+        alone = _ALONE.fullmatch(line.strip())
+        if alone and (day := read_day(alone["written"])) and day <= today + _TOMORROW:
+            return Dateline(day=day, year_assumed=False, agency=printed.agency if printed else None)
+    return printed
+
+
+def _printed(line: str, today: date) -> Dateline | None:
+    """The dateline that *line* begins with."""
+    found = next((found for form in _DATELINES if (found := form.match(line))), None)
+    if found is None:
+        return None
+    year, month, number = found["year"], found["month"], found["day"]
+    day = _day(int(year), month, number) if year else _last(month, number, today)
+    if day is None:
+        return None
+    agency = found["agency"] or found["wire"]
+    assumed = not year and today - day > _RECENT
+    return Dateline(day=day, year_assumed=assumed, agency=agency.strip() if agency else None)
 
 
 def _last(month: str, day: str, today: date) -> date | None:
-    tomorrow = today + timedelta(days=1)  # it may be tomorrow already where the article was written
+    tomorrow = today + _TOMORROW
     days = (
         _day(year, month, day) for year in range(today.year + 1, today.year - 9, -1)
     )  # 29 February waits up to 8 years

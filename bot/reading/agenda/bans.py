@@ -15,7 +15,6 @@ from storage.values.facts import UpcomingKind
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _BARRING = frozenset({"ban", "bar", "prohibit", "forbid"})
 _ABLE = frozenset({"able", "free", "eligible", "allowed", "permitted"})
-_UNTIL = frozenset({"until", "till", "through"})
 
 
 def forbidden(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
@@ -28,16 +27,15 @@ def forbidden(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     who, name = subject(outer), subject_name(outer, ground.cast, ground.inside)
     if who is None or not name or (outer.i != done.i and (name in ground.people or lemma_of(done) == "attend")):
         return None  # who cannot come is banned from nothing
-    if outer.i == done.i:
-        what = passive_title(done, name) if passive(done) else clause_title(done, ground.cast, ground.inside, name)
-        title, kind = f"end of {what}", UpcomingKind.OTHER
-    else:
-        title, kind = f"ban on {clause_title(done, ground.cast, ground.inside, name)}", UpcomingKind.OTHER
-    if when.leads in _UNTIL:
-        if outer.i == done.i:
-            return None
-        title, kind = f"end of {title}", UpcomingKind.DEADLINE
-    return ground.entry(title, kind, outer, when=when, confidence=0.6, people=who.subtree)
+    people = [*who.subtree]
+    if outer.i != done.i:
+        ban = f"ban on {clause_title(done, ground.cast, ground.inside, name)}"
+        title, kind = (f"end of {ban}", UpcomingKind.DEADLINE) if when.ends else (ban, UpcomingKind.OTHER)
+        return ground.entry(title, kind, outer, when=when, confidence=0.6, people=people)
+    if when.ends:
+        return None
+    what = passive_title(done, name) if passive(done) else clause_title(done, ground.cast, ground.inside, name)
+    return ground.entry(f"end of {what}", UpcomingKind.OTHER, outer, when=when, confidence=0.6, people=people)
 
 
 def _ban(verb: Token) -> tuple[Token | None, Token | None]:
@@ -46,19 +44,13 @@ def _ban(verb: Token) -> tuple[Token | None, Token | None]:
         if outer.pos_ not in ("VERB", "AUX"):
             continue
         if lemma_of(outer) in _BARRING and passive(outer):
-            inner = next(
-                (t for c in outer.children if c.lower_ == "from" for t in c.children if t.dep_ == "pcomp"), None
-            )
-            return (outer, inner) if inner is not None and not negated(outer) else (None, None)
+            doings = (t for c in outer.children if c.lower_ == "from" for t in c.children if t.dep_ == "pcomp")
+            barred = next(doings, None)
+            return (outer, barred) if barred is not None and not negated(outer) else (None, None)
         able = child(outer, "acomp")
-        lets = passive(outer) and lemma_of(outer) in _LETTING
-        inner = (
-            child(outer, "xcomp")
-            if lets
-            else child(able, "xcomp")
-            if able is not None and able.lower_ in _ABLE
-            else None
-        )
+        letting = outer if passive(outer) and lemma_of(outer) in _LETTING else None
+        letting = able if letting is None and able is not None and able.lower_ in _ABLE else letting
+        inner = child(letting, "xcomp") if letting is not None else None
         if inner is not None:
             return (outer, inner) if negated(outer) or _no_longer(outer) else (None, None)
         if outer.i == verb.i and _no_longer(outer) and lemma_of(outer) != "be":

@@ -22,7 +22,7 @@ from bot.reading.agenda.titles import (
     with_article,
 )
 from bot.reading.agenda.tree import child, objects, passive, subject
-from bot.reading.agenda.when import ONSETS, Ahead
+from bot.reading.agenda.when import EDGES, ONSETS, Ahead
 from bot.reading.agenda.words import (
     BEGIN,
     CHANGES,
@@ -52,20 +52,19 @@ _FORCES = frozenset({"troops", "forces", "soldiers", "army", "contingent", "peac
 _MONTH = 2  # the precision of one
 _BARGAINS = frozenset({"deal", "merger", "acquisition", "takeover", "transaction", "sale", "purchase", "buyout"})
 _LONGER = frozenset({"extend", "prolong", "renew"})
-_EDGES = frozenset({"until", "till", "through", "from", "starting", "beginning", "effective"})
 
 
 def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
     """The entry that the clause of *verb* makes by itself, where it names no event."""
     lemma = lemma_of(verb)
-    lasts_longer = lemma in _LONGER and when.leads in ("until", "till", "through")
+    lasts_longer = lemma in _LONGER and when.ends
     if lasts_longer or (lemma in SHIFT and not _moves_house(verb, ground)):
         return _shifted(verb, ground, when)
     if (law := _in_force(verb, look, when)) is not None:
         return of_measure(law, ground, when)
     if (office := of_appointment(verb, ground, when)) is not None:
         return office
-    if look is Outlook.OPEN and when.leads in _EDGES and verb.tag_ in ("VBZ", "VBP"):
+    if look is Outlook.OPEN and when.leads in EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING | WISH else None)
     if (lemma == "leave" and _leaves_a_place(verb, ground)) or (lemma in _COMING and _is_traveller(verb, ground)):
         return None
@@ -179,13 +178,16 @@ def _kind_of_case(thing: Token) -> UpcomingKind:
 def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The start or end of what a verb announces or declares: "declares a truce until Sunday"."""
     if when.leads == "for" and when.first is not None and when.first.precision == _DAY:
-        thing = next((t for t in objects(verb) if t.dep_ == "dobj" and is_measure(t)), None)
-        title = phrase(thing, ground.inside) if thing is not None else ""  # "declares a curfew for the next day"
-        return ground.entry(title, UpcomingKind.OTHER, thing or verb, verb=verb, when=when, confidence=0.6)
-    if when.leads not in _EDGES or lemma_of(verb) in WISH - {"call"}:
+        thing = child(verb, "dobj")
+        if thing is None or not is_measure(thing):
+            return None  # "declares a curfew for the next day"
+        return ground.entry(
+            phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
+        )
+    if when.leads not in EDGES or lemma_of(verb) in WISH - {"call"}:
         return None  # "requests a truce until Sunday"; who calls one declares it
     who, agreed = subject(verb), lemma_of(verb) == "agree"
-    if who is not None and (state := state_kept(verb)) and when.leads in ("until", "till", "through"):
+    if who is not None and (state := state_kept(verb)) and when.ends:
         title = f"end of {state} of {subject_name(verb, ground.cast, ground.inside)}"
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=who.subtree)
     things = [
@@ -244,10 +246,10 @@ def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
         told, when = UpcomingStatus.SCHEDULED, replace(when, first=when.exact or when.first)
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=people, status=told)
     reached = state_reached(verb)
-    if reached and when.leads in ("until", "till") and not state_kept(verb):
+    if reached and when.ends and not state_kept(verb):
         return None  # "is open until Friday" is no end of an opening
     title = f"{reached} of {with_article(what, name)}" if reached else doing(verb, ground, what, name)
-    if when.leads in ("until", "till"):
+    if when.ends:
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
     kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
     return ground.entry(title, kind, verb, when=when, confidence=0.55, people=people)
@@ -262,14 +264,14 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     edge = "end" if lemma in END else "start"
     word = edge if measure else NOMINAL_OF.get(lemma, edge)
     word = "completion" if lemma == "close" and what.lower_ in _BARGAINS else word
-    kept = lemma == "be" and when.leads in ("until", "till", "through")  # "will be in place until"
+    kept = lemma == "be" and when.ends  # "will be in place until"
     word = "end" if kept else word
     ends = kept or lemma in ("expire", "lapse") or (measure and lemma in END)
     kind = edge_kind(what, ends=ends)
     if is_measure(what):
         name = owned(what, ground.cast, ground.inside)  # of "the state of emergency" the state is no party
     title = f"{word} of {told_before(what, ground) or by_content(what, ground) or with_article(what, name)}"
-    if (passive(verb) or lemma == "close") and lemma in END and when.leads in ("until", "till", "through"):
+    if (passive(verb) or lemma == "close") and lemma in END and when.ends:
         title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
 

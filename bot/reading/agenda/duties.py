@@ -99,7 +99,7 @@ def on_pain(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def given_until(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The deadline of who has, or is given, until a day to do something."""
-    if when.leads not in ("until", "till") or negated(verb):
+    if not when.ends or negated(verb):
         return None
     if verb.dep_ == "aux" and lemma_of(verb) == "have":
         verb = verb.head

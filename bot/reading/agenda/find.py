@@ -146,11 +146,13 @@ def _only_told_of(event: Token, when: Ahead) -> bool:
 def _of_a_name(doc: Doc, when: Ahead) -> bool:
     """Whether a weekday or month is part of a name that dates nothing: "Super Tuesday winners", "the July Charter"."""
     root, before = doc[when.start : when.end].root, doc[when.start - 1] if when.start else None
-    named = before is not None and before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
+    if before is None:
+        return False
+    within = before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
     owner = root.head
-    charter = owner.pos_ == "PROPN" and owner.i == when.end and doc[owner.i].is_title and root.tag_ == "NNP"
-    named = named or (charter and before is not None and before.lower_ in ("the", "its"))
-    return named and root.dep_ in ("compound", "nmod") and when.end - when.start == 1 and not event_word(root.head)
+    charter = owner.pos_ == "PROPN" and owner.i == when.end and owner.is_title and root.tag_ == "NNP"
+    named = within or (charter and before.lower_ in ("the", "its"))
+    return named and root.dep_ in ("compound", "nmod") and when.end - when.start == 1 and not event_word(owner)
 
 
 def _year_of_a_name(year: Token) -> bool:

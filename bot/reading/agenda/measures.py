@@ -14,7 +14,6 @@ from bot.reading.agenda.words import CANCEL, DOCUMENTS, END, IMPOSED, MEASURES, 
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
-_LAST = frozenset({"until", "till", "through"})
 _REACH = 400  # tokens back to the first telling
 _CLAUSES = 5  # "says it has decided to order that"
 _LONGEST = 14  # tokens of a title
@@ -27,10 +26,10 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
     if (day := _day_of(noun)) is not None:
         return ground.entry(phrase(day, ground.inside), UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
     text = told_before(noun, ground) or by_content(noun, ground) or phrase(noun, ground.inside)
-    if verb is not None and stops(verb) and noun.dep_ in ("dobj", "nsubjpass") and when.leads not in _LAST:
+    if verb is not None and stops(verb) and noun.dep_ in ("dobj", "nsubjpass") and not when.ends:
         title = nominal(lemma_of(verb), owned(noun, ground.cast, ground.inside))
         return ground.entry(title, UpcomingKind.OTHER, noun, verb=verb, when=when, confidence=0.6)
-    ends = when.leads in _LAST or (verb is not None and lemma_of(verb) in END)
+    ends = when.ends or (verb is not None and lemma_of(verb) in END)
     off = verb is not None and lemma_of(verb) in CANCEL
     whole = not ends and (off or when.last is not None)  # called off, or told with its start and end
     title, kind = text if whole else f"{'end' if ends else 'start'} of {text}", edge_kind(noun, ends=ends)
@@ -40,9 +39,9 @@ def of_measure(noun: Token, ground: Ground, when: Ahead, verb: Token | None = No
 
 def _day_of(noun: Token) -> Token | None:
     """The one day that something lasts, which has no start and end of its own: "a day of mourning"."""
-    whole = noun.head.head
     if noun.lower_ == "day":
         return noun
+    whole = noun.head.head
     return whole if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lower_ == "day" else None
 
 

@@ -162,6 +162,8 @@ def _apart(token: Token) -> bool:
     """Whether *token* opens a clause of its own within a phrase, "due on Monday" among them."""
     if token.dep_ == "appos" and token.head.lower_ in _SEATS and token.i == token.head.i + 1:
         return False  # "the Armenian capital Yerevan"
+    if token.lower_ == "including":
+        return True  # who is meant among them
     return token.dep_ in _CLAUSES or (token.lower_ == "due" and token.i > token.head.i)
 
 

@@ -73,7 +73,7 @@ def _not_before(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if not negated(verb) or when.leads not in ("before", "until", "till"):
         return None
     due = child(verb, "acomp", "oprd")
-    if lemma_of(verb) in BEGIN and when.leads in ("until", "till") and looks(verb) is Outlook.AHEAD:
+    if lemma_of(verb) in BEGIN and when.ends and looks(verb) is Outlook.AHEAD:
         return of_clause(verb, ground, replace(when, leads="on"), Outlook.AHEAD)  # "will not begin until May 3"
     if not (lemma_of(verb) == "expect" or (due is not None and due.lower_ in ("due", "expected"))):
         return None
@@ -123,11 +123,11 @@ def _of_its_event(verb: Token, noun: Token, ground: Ground, when: Ahead) -> list
     look, lemma = looks(verb), lemma_of(verb)
     if look is Outlook.BACK and lemma not in SHIFT | ANNOUNCING and when.leads not in ("until", "for"):
         return []
-    if when.leads in ("until", "till", "through") and lemma in LAST:
+    if when.ends and lemma in LAST:
         if kind_of(event_word(noun) or "") in _MET:
             return []
         return some(of_measure(noun, ground, when, verb))
-    if lemma == "extend" and noun.dep_ in ("dobj", "nsubjpass") and when.leads in ("until", "till", "to", "through"):
+    if lemma == "extend" and noun.dep_ in ("dobj", "nsubjpass") and (when.ends or when.leads == "to"):
         longer = some(of_measure(noun, ground, replace(when, leads="until"), verb))
         return [replace(e, status=UpcomingStatus.SCHEDULED) for e in longer]
     found = of_events(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
@@ -222,13 +222,10 @@ def scheduled(verb: Token, ground: Ground) -> Entry | None:
         regular = any(t.lower_ in ("annually", "regularly", "every", "each") for t in verb.subtree)
         early = any(c.lower_ == "early" for c in noun.children)
         gone = any(t.pos_ == "VERB" and lemma_of(t) in TRAVEL and looks(t) is Outlook.BACK for t in climb(verb))
-        of_state = lemma_of(verb) == "hold" and event_word(noun) in EDITIONS and _is_state(subject(verb), ground)
-        if (
-            (((event_word(noun) in EDITIONS or early) and named(noun)) or of_state)
-            and not spent
-            and not regular
-            and not gone
-        ):
+        edition = event_word(noun) in EDITIONS
+        known = (edition or early) and named(noun)
+        known = known or (edition and lemma_of(verb) == "hold" and _is_state(subject(verb), ground))
+        if known and not (spent or regular or gone):
             return of_event(noun, ground, None, 0.6, verb)
     if verb.dep_ != "xcomp" or head.lower_ not in ("scheduled", "slated", "set"):
         return None
@@ -259,7 +256,7 @@ def _is_state(who: Token | None, ground: Ground) -> bool:
 
 def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
     """Yield the visits, meetings and events of the verbs joined to *verb* that have no time of their own."""
-    for other in () if _moved_since(verb) or when.leads in ("until", "till", "through") else verb.conjuncts:
+    for other in () if _moved_since(verb) or when.ends else verb.conjuncts:
         if other.pos_ != "VERB" or looks(other) is not Outlook.AHEAD or doubtful(other):
             continue
         if lemma_of(verb) in END and lemma_of(other) in BEGIN:

@@ -25,6 +25,8 @@ _RECORD_REACH = 14  # tokens: "the first foreign minister of Norland to travel t
 ONSETS = frozenset(
     {"starting", "beginning", "effective", "commencing"}
 )  # what leads to the day from which on something is
+_UNTIL = frozenset({"until", "till", "through"})
+EDGES = _UNTIL | ONSETS | {"from"}  # what leads to the first or the last day of something
 _TIED = frozenset({"on", "from", "in", "at"})
 _DEADLINE = frozenset({"by", "until", "till", "before"})
 _COUNTED = frozenset(
@@ -57,6 +59,11 @@ class Ahead:
     def deadline(self) -> bool:
         """Whether something must be done by then, or lasts until then."""
         return self.leads in _DEADLINE
+
+    @property
+    def ends(self) -> bool:
+        """Whether something lasts until then."""
+        return self.leads in _UNTIL
 
     @property
     def precise(self) -> bool:

@@ -85,8 +85,8 @@ def _taken(title: str, noun: Token, ground: Ground) -> Whole | None:
 
 def _told_before(title: str, noun: Token, ground: Ground) -> Whole | None:
     """What a sentence before told more fully: of the same sort of event, or the case that a ruling is on."""
-    again = any(c.lower_ in _POINTING for c in noun.children) or child(noun, "det") is None
-    again = again and not any(c.lower_ in _ANOTHER or c.lower_ in ORDINALS for c in noun.lefts)
+    definite = any(c.lower_ in _POINTING for c in noun.children) or child(noun, "det") is None
+    again = definite and not any(c.lower_ in _ANOTHER or c.lower_ in ORDINALS for c in noun.lefts)
     case = kind_of(event_word(noun) or "") is UpcomingKind.HEARING
     for earlier in _nouns_before(noun):
         same = earlier.lower_ == noun.lower_ and again

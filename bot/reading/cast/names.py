@@ -293,7 +293,7 @@ class Reader:
 
     def _run(self, start: int, end: int, floor: int) -> Run:
         doc, title = self.doc, start
-        while title > floor and is_address(doc, title - 1):
+        while title > floor and is_address(doc, title - 1) and title - 1 not in self.offices:
             title -= 1
         labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
         return Run(start=start, end=end, title=title, label=max(labels, key=labels.count) if labels else "")

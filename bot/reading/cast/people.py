@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.cast.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
 from bot.reading.cast.gazetteer import Hit, Kind, folded, words
-from bot.reading.cast.known import CHRISTENED, given_names, home_of, person_weight
+from bot.reading.cast.known import CERTAIN, CHRISTENED, given_names, home_of, person_weight
 from bot.reading.cast.mentions import Entity
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
@@ -25,6 +25,7 @@ MEETING = {  # verbs that persons are subject or object of more often than bodie
 PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint"})
 JUNIOR = frozenset({"jr", "junior", "sr", "senior"})
 GENERIC = frozenset({"leader", "ruler", "chief", "head", "official", "diplomat"})  # of whom another office may be told
+CONSORTS = frozenset({"first lady", "first gentleman", "second lady", "second gentleman"})
 NEAR_NAME = 3  # words before a name that tell whose relative its bearer is
 SPELLED = 6  # letters of a word in which one may be a slip or another spelling
 NAMESAKES = 50  # people who share a word of their names, compared at most with a new name
@@ -155,11 +156,21 @@ def _juniors(doc: Doc, form: tuple[str, ...], named: Mapping[str, Sequence[Perso
 
 def _clash(form: tuple[str, ...], offices: Sequence[Office], person: Person) -> bool:
     """Whether a title speaks against *form* being *person*, whose other offices are of other states."""
+    if len(form) == 1 and _is_namesake(form[0], offices, person):
+        return True
     owners = {owner for office in person.offices for owner in office.owners}
     others = {owner for office in offices for owner in office.owners}
     if len(form) == 1 and any(office.rank == "royal" for office in offices):  # "King Karim" is not "Ali Karim"
         return not any(form[0] == full[0] for full in person.forms)
     return len(form) == 1 and bool(owners) and bool(others) and not owners & others
+
+
+def _is_namesake(surname: str, offices: Sequence[Office], person: Person) -> bool:
+    """Whether a titled *surname* of the news means another than *person*: "President Biden" beside Jill, his wife, or an unknown one."""
+    name = person.name.split()
+    leads = any(o.rank == "leader" for o in offices) and not any(o.rank == "leader" for o in person.offices)
+    other = person_weight(name) < CERTAIN or any(o.each in CONSORTS for o in person.offices)
+    return leads and other and len(name) > 1 and home_of(surname) is not None
 
 
 def _weight(text: str) -> int:

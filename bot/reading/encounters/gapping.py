@@ -24,7 +24,7 @@ from storage.values.facts import ParticipantType
 _WHEN = frozenset({"on", "in", "at", "the", "morning", "afternoon", "evening", "night", "day", "today", "earlier"})
 _JOINING = frozenset({"and", "before", ",", ";"})
 _LATER = frozenset({"later", "then", "afterwards", "afterward", "subsequently", "thereafter", "next"})
-_SHAPES = frozenset({"meet", "with", "host", "talks", "upon", "call"})
+_SHAPES = frozenset({"meet", "with", "host", "talks", "upon", "phone"})
 
 
 _JOURNEYS = frozenset({"visit", "go"})

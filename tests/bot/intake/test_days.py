@@ -46,6 +46,34 @@ def test_datelines(line: str, agency: str | None) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "July 3, 2024",
+        "2024-07-03",
+        "Wednesday, 3 July 2024",
+        "Published: July 3, 2024 12:14 IST",
+        "Updated on Wed 3 Jul 2024, 9.30 pm",
+    ],
+)
+def test_a_day_alone_in_its_line(line: str) -> None:
+    for text in (
+        line,
+        f"Ministers meet in Astana\n\n{line}\n\nThe two met at noon.",
+        f"{line}\nASTANA (SW) - They met.",
+    ):
+        found = find_dateline(text, TODAY)
+        assert found is not None
+        assert (found.day, found.year_assumed) == (date(2024, 7, 3), False)
+
+
+@pytest.mark.parametrize(
+    "line", ["September 3, 2024", "July 3, 2024: they met.", "3 July", "Since July 3, 2024", "July 33, 2024"]
+)
+def test_no_day_alone(line: str) -> None:
+    assert find_dateline(f"Ministers to meet\n\n{line}\n\nThe two are to meet.", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "The two ministers met in Astana on July 3 and agreed to meet again.",
         "ASTANA — The ministers met.",
         "On Wednesday, July 3 was a quiet day.",

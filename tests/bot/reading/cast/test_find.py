@@ -269,11 +269,6 @@ def test_subject_of_an_office_is_no_name() -> None:
     assert set(found) == {"Ada Byron", "Tom Jones"}
 
 
-def test_counterpart_is_the_holder_of_whom_no_state_is_told() -> None:
-    text = "Peruvian Foreign Minister Ada Byron met her Chilean counterpart. Foreign Minister Tom Jones greeted her."
-    assert said(cast(text))["her Chilean counterpart"] == ["Tom Jones"]
-
-
 def test_who_heads_a_body_of_a_state() -> None:
     found = people(cast("Ada Byron met the chairman of Peru's Mining Council, Tom Jones, in Lima."))
     assert found["Tom Jones"][0] == "chairman"
@@ -284,32 +279,9 @@ def test_where_somebody_comes_from_is_no_office_of_his() -> None:
     assert said(cast(text))["The two men"] == ["Max Otto", "Francis"]
 
 
-def test_he_is_whom_a_spokesman_speaks_of() -> None:
-    text = "Spokesman Tom Jones said that President Max Otto would first visit Rome. He is then to travel to Paris."
-    assert said(cast(text))["He"] == ["Max Otto"]
-
-
-def test_whoever_meets_somebody_first_is_not_the_one_met() -> None:
-    text = "Max Otto will be received by Tom Jones on Monday. Before meeting Jones, he will speak to students."
-    assert said(cast(text))["he"] == ["Max Otto"]
-
-
-def test_whoever_is_told_after_an_office_of_his_state_holds_it() -> None:
-    text = (
-        "Britain's foreign secretary is to visit Lima on Wednesday. David Cameron will meet Tom Jones, his office said."
-    )
-    assert said(cast(text))["Britain's foreign secretary"] == ["David Cameron"]
-    text = "Britain's foreign secretary is to visit Lima. Prime Minister David Cameron will meet Tom Jones."
-    assert said(cast(text))["Britain's foreign secretary"] == ["United Kingdom"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "President Max Otto and Premier Tom Jones will meet before the coronation of King Karl. The two leaders spoke.",
-        "Otto met Jones. The two last saw each other in May. President Max Otto and Premier Tom Jones agreed.",
-    ],
-)
-def test_two_are_those_who_act_together(text: str) -> None:
+def test_a_leader_is_not_who_only_shares_his_surname() -> None:
+    text = "Tom Jones will meet President Biden. President Biden and First Lady Dr. Jill Biden will host a dinner."
     found = said(cast(text))
-    assert set(found.get("The two leaders", found.get("The two", []))) == {"Max Otto", "Tom Jones"}
+    assert found["President Biden"] == ["Biden"]
+    assert found["First Lady Dr. Jill Biden"] == ["Jill Biden"]
+    assert said(cast("Ada Biden was freed, President Biden said."))["President Biden"] == ["Biden"]

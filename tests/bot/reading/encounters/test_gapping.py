@@ -31,6 +31,8 @@ def told(text: str) -> list[tuple[str, str]]:
          [("Max Otto", "2025-05-12"), ("Lin Dahl", "2025-05-12")]),
         ("Ada Byron spoke by phone with Max Otto on Sunday and with Lin Dahl on Monday.",
          [("Max Otto", "2025-05-11"), ("Lin Dahl", "2025-05-12")]),
+        ("Ada Byron called Max Otto on Sunday and Lin Dahl on Monday.",
+         [("Max Otto", "2025-05-11"), ("Lin Dahl", "2025-05-12")]),
         # another clause begins
         ("Ada Byron met President Max Otto on Monday, and Prime Minister Lin Dahl said that trade had grown.",
          [("Max Otto", "2025-05-12")]),
