@@ -71,7 +71,8 @@ async def _ingest(sources: Sequence[str], *, day: date | None, as_json: bool, se
         corrected = f" {counts['corrected']} replaced by a corrected version," if counts["corrected"] else ""
         click.echo(
             f"{counts['added']} added,{corrected} {counts['known']} already known, {counts['refused']} refused; "
-            f"{counts['encounters']} encounters and {counts['upcoming']} upcoming events found."
+            f"{counts['encounters']} {'encounter' if counts['encounters'] == 1 else 'encounters'} and "
+            f"{counts['upcoming']} upcoming {'event' if counts['upcoming'] == 1 else 'events'} found."
         )
         if counts["unread"]:
             click.echo(f"{counts['unread']} of those added were not read; `attache articles --unread` says why.")

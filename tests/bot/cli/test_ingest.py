@@ -60,6 +60,13 @@ def test_a_given_date_beats_the_day_it_was_added(attache: Attache, tmp_path: Pat
     assert "--date was not used for 1 of them: they say" in stated.err
 
 
+def test_one_fact_is_told_in_the_singular(attache: Attache, tmp_path: Path) -> None:
+    article = tmp_path / "news.txt"
+    article.write_text("NAIROBI, July 3 - Ada Byron met Grace Hopper in Nairobi on Wednesday.", "utf-8")
+    done = attache("ingest", article, "--as-of", "2024-07-05", "--database", tmp_path / "a.sqlite3")
+    assert done.out == "1 added, 0 already known, 0 refused; 1 encounter and 0 upcoming events found.\n"
+
+
 def test_an_address_inside_is_refused(attache: Attache, tmp_path: Path) -> None:
     ended = attache("ingest", "http://127.0.0.1/news", "--database", tmp_path / "a.sqlite3")
     assert ended.status == 1
