@@ -62,6 +62,7 @@ class Database:
         async with self._lock:
             self._owner = asyncio.current_task()
             try:
+                before = self._connection.total_changes
                 await self._run("BEGIN IMMEDIATE")
                 yield
                 await self._run("COMMIT")
@@ -73,7 +74,9 @@ class Database:
                 raise
             finally:
                 self._owner = None
-        self._checkpoint.committed()
+            changed = self._connection.total_changes != before
+        if changed:  # one that only looked, as the reading service does time and again, is no work to wait for
+            self._checkpoint.committed()
 
     async def rows(self, sql: str, **named: Any) -> list[sqlite3.Row]:
         """All rows *sql* yields."""

@@ -82,6 +82,22 @@ async def test_the_log_is_moved_into_the_file_once_nothing_more_is_written(tmp_p
     copy.close()
 
 
+async def test_looking_for_something_to_do_does_not_put_it_off(database: Database) -> None:
+    async def look() -> None:
+        while True:
+            await database.execute("UPDATE meta SET key = 'b' WHERE key = 'not there'")
+            await asyncio.sleep(0.002)
+
+    before = database.path.stat().st_mtime_ns
+    looking = asyncio.create_task(look())
+    for n in range(20):
+        await database.execute(PUT, key=str(n))
+    async with asyncio.timeout(20):
+        while database.path.stat().st_mtime_ns == before:  # noqa: ASYNC110 - nobody is told
+            await asyncio.sleep(0.01)
+    looking.cancel()
+
+
 async def test_it_is_put_off_while_somebody_is_at_work() -> None:
     answers = iter([False, False, True])
     asked: list[bool] = []
