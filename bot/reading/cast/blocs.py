@@ -13,7 +13,7 @@ STATES = frozenset({"countries", "states", "nations", "republics"})
 COUNTED = frozenset({"NUM", "DET"})
 DESCRIBING = frozenset({"ADJ", "PROPN", "NOUN", "CCONJ"})
 REACH = 6  # words from the first to "countries" at most
-ELSEWHERE = frozenset({"other", "these", "those", "their", "respective", "such"})
+ELSEWHERE = frozenset({"other", "these", "those", "their", "respective", "such", "member", "participating"})
 
 
 @cache
@@ -37,7 +37,7 @@ def states_told(doc: Doc, at: int) -> tuple[int, str] | None:
     first = at
     for i in range(at, min(at + REACH, len(doc))):
         token = doc[i]
-        if token.lower_ in ELSEWHERE:
+        if token.lower_ in ELSEWHERE and i == at:
             return None
         if token.lower_ in STATES:
             return (i + 1, doc[first : i + 1].text) if i > first else None

@@ -193,6 +193,8 @@ class Reader:
             return in_headline(token, known) or self._ends_line(at, sentence)
         if at > sentence.start and doc[at - 1].text not in BEFORE_NAMES:
             return not (token.is_stop and token.tag_ in {"IN", "DT", "CC", "WRB", "PRP"})  # "By Tom Jones"
+        if token.tag_ == "VBG" and token.dep_ not in {"compound", "nsubj"}:
+            return False  # "Following Ada Byron's visit", whatever the model takes for a name
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return True
         if token.ent_type_ in {"PERSON", "ORG"} and token.pos_ == "NOUN" and person_weight([token.text]):

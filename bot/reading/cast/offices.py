@@ -157,6 +157,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
         return False  # "Justice Party", "Governors Association", "General Headquarters"
     if phrase not in BARE or office.owners or office.title != phrase:
         return True
+    if office.definite and office.end - office.start == 1 and doc[office.head].is_title and not office.plural:
+        return True  # "The Speaker then met"
     following = doc[office.end] if office.end < len(doc) else None
     named = following is not None and (following.is_title or (following.is_upper and len(following) <= _INITIALS))
     return named and doc[office.head].is_title

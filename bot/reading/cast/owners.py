@@ -60,7 +60,7 @@ def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head
     if doc[at].text == ")" and (body := _body_before_bracket(doc, hits, at, floor)) is not None:
         return body
     if at in hits or not _is_organisation(doc, at):
-        return None
+        return _body_by_last_word(doc, hits, at, floor)
     first = at
     while first - 1 >= floor and doc[first].ent_iob_ == "I":
         first -= 1
@@ -80,6 +80,16 @@ def _body_before_bracket(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int)
     if brief is None or not brief.is_upper or not brief.is_alpha or brief.lower_ in heads():
         return None
     return brief.i, doc[brief.i : at + 1].text
+
+
+def _body_by_last_word(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int) -> tuple[int, str] | None:
+    """The first token and the name of a body that ends with token *at*, by that word: "Presidency Council head"."""
+    if at in hits or doc[at].text not in words("organisation_words.txt"):
+        return None
+    first = at
+    while first > floor and first - 1 not in hits and doc[first - 1].is_title and not doc[first - 1].is_sent_start:
+        first -= 1
+    return (first, doc[first : at + 1].text) if first < at else None
 
 
 def _spelt_out(doc: Doc, opening: int, floor: int) -> int | None:

@@ -97,7 +97,7 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     if (
         verb.lower_ in BE
         and mood in {Mood.PRESENT, Mood.PAST}
-        and any(c.dep_ == "acomp" and class_of(c) == "plan" for c in verb.children)
+        and any(_is_planned(c) for c in verb.children)
     ):
         return Verdict(status=PLANNED, reason="is due")
     if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
@@ -113,6 +113,13 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     if mood is Mood.INFINITIVE:
         return _infinitive(verb, depth)
     return _participle(verb, depth)
+
+
+def _is_planned(said: Token) -> bool:
+    """Whether *said* of something tells that it is to come: "is due", "is on the agenda", "is in the works"."""
+    where = child(said, "pobj") if said.lower_ in {"on", "in", "under"} else None
+    state = where is not None and where.lower_ in word_set("in_plan")
+    return state if said.dep_ == "prep" else said.dep_ == "acomp" and class_of(said) == "plan"
 
 
 def _infinitive(verb: Token, depth: int) -> Verdict:
