@@ -42,6 +42,9 @@ def holders(
                 yield from (
                     (run, office) for office in _beside(doc, own, offices, titled) if office.start < before.start
                 )
+            elif before.rank == "royal":  # "Prince Philip, Duke of Edinburgh"
+                after = _after_name(doc, run, offices, titled)
+                yield from ((run, office) for office in after if office.rank == "royal")
             continue
         if several and (state := state_before(doc, run.title, reach, hits)) is not None:
             yield run, held_for(several, state)
@@ -207,6 +210,11 @@ def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int])
             if joint := _joint(doc, office, offices):
                 yield joint
             return
+    yield from _after_name(doc, run, offices, titled)
+
+
+def _after_name(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
+    """Yield the offices told after the name *run* and a comma: "Ada, general secretary of the Party and president of Peru"."""
     if run.end + 1 < len(doc) and doc[run.end].text in {",", "("}:
         if run.start > 1 and doc[run.start - 1].lower_ == "of" and doc[run.start - 2].is_title:
             return  # "Sultan Ada of Pattani, King of Peru," is not about Pattani
@@ -216,4 +224,4 @@ def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int])
             yield office
             joint = offices.get(office.end + 1) if doc[office.end : office.end + 1].text == "and" else None
             if joint and joint.start == office.end + 1 and not joint.plural and joint.end not in titled:
-                yield joint  # "Ada, general secretary of the Party and president of Peru"
+                yield joint

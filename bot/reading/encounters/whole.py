@@ -189,7 +189,7 @@ def _met_there(visit: Contact, others: Sequence[Contact]) -> Contact | None:
     states, visitors = states_of(visit), {s.entity for s in visit.visitors}
     there = [o for o in others if o is not visit and _is_there(o, visit, states, visitors)]
     if _is_tour(visit):
-        there = [o for o in there if o.trigger.frame.shape == "host" and o.status is visit.status is HELD]
+        there = [o for o in there if _receives(o, visit) or _beside(o, visit)]
     return there[0] if len(there) == 1 else None
 
 
@@ -198,6 +198,16 @@ def _is_tour(visit: Contact) -> bool:
     if visit.start is None or visit.end is None:
         return False
     return visit.start.precision == 3 and visit.end.last - visit.start.first != _WEEK - timedelta(days=1)
+
+
+def _receives(contact: Contact, visit: Contact) -> bool:
+    """Whether *contact* tells that the visitors of *visit* were received."""
+    return contact.trigger.frame.shape == "host" and contact.status is visit.status is HELD
+
+
+def _beside(contact: Contact, visit: Contact) -> bool:
+    """Whether both are told in one sentence, as what has taken place or as what is to come."""
+    return contact.status is visit.status and contact.sentence.start == visit.sentence.start
 
 
 def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[Entity]) -> bool:
@@ -218,7 +228,8 @@ def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[
     known = contact.place is not None and (contact.place.country is not None or contact.place.kind == "country")
     if known and contact.place is not None and (contact.place.country or contact.place.name) not in states:
         return False
-    return any((host.country or host.name) in states for host in hosts)
+    beside = _beside(contact, visit)
+    return any((host.country or host.name) in states or (beside and host.country is None) for host in hosts)
 
 
 def _statuses_agree(visit: Contact, contact: Contact) -> bool:
@@ -229,7 +240,7 @@ def _on_the_visit(contact: Contact, visit: Contact | None) -> Contact:
     """The *contact* with what the *visit* that brought its people together tells beside it."""
     if visit is None:
         return contact
-    if _is_tour(visit):  # who received the visitors
+    if _is_tour(visit) and _receives(contact, visit):
         return replace(
             contact, kind=EncounterKind.VISIT, place=contact.place or visit.place, start=visit.start, end=visit.end
         )
