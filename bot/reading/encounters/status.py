@@ -94,11 +94,7 @@ def _off(verb: Token) -> Verdict:
 
 def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     mood = form.mood
-    if (
-        verb.lower_ in BE
-        and mood in {Mood.PRESENT, Mood.PAST}
-        and any(_is_planned(c) for c in verb.children)
-    ):
+    if verb.lower_ in BE and mood in {Mood.PRESENT, Mood.PAST} and any(_is_planned(c) for c in verb.children):
         return Verdict(status=PLANNED, reason="is due")
     if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
         return unreal("a habit")
