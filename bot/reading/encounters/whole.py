@@ -189,7 +189,7 @@ def _met_there(visit: Contact, others: Sequence[Contact]) -> Contact | None:
     states, visitors = states_of(visit), {s.entity for s in visit.visitors}
     there = [o for o in others if o is not visit and _is_there(o, visit, states, visitors)]
     if _is_tour(visit):
-        there = [o for o in there if _receives(o, visit) or _beside(o, visit)]
+        there = [o for o in there if _receives(o, visit) or (_beside(o, visit) and _lasts(visit))]
     return there[0] if len(there) == 1 else None
 
 
@@ -208,6 +208,15 @@ def _receives(contact: Contact, visit: Contact) -> bool:
 def _beside(contact: Contact, visit: Contact) -> bool:
     """Whether both are told in one sentence, as what has taken place or as what is to come."""
     return contact.status is visit.status and contact.sentence.start == visit.sentence.start
+
+
+def _lasts(visit: Contact) -> bool:
+    """Whether only the length of a *visit* is told, not its days: "a three-day visit"."""
+    return any(t.lower_ in {"day", "week"} for c in visit.trigger.token.lefts for t in c.subtree)
+
+
+def _is_of_no_state(host: Entity) -> bool:
+    return host.type is ParticipantType.PERSON and host.country is None
 
 
 def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[Entity]) -> bool:
@@ -229,7 +238,7 @@ def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[
     if known and contact.place is not None and (contact.place.country or contact.place.name) not in states:
         return False
     beside = _beside(contact, visit)
-    return any((host.country or host.name) in states or (beside and host.country is None) for host in hosts)
+    return any((host.country or host.name) in states or (beside and _is_of_no_state(host)) for host in hosts)
 
 
 def _statuses_agree(visit: Contact, contact: Contact) -> bool:
