@@ -17,7 +17,24 @@ _PURPOSES = (
     *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
     *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
 )
-_AFTER_CALL = frozenset({".", "today", "yesterday", "on", "and", "after", "earlier", "last", "this", "from", "in"})
+_AFTER_CALL = frozenset(
+    {
+        ".",
+        "today",
+        "yesterday",
+        "on",
+        "and",
+        "after",
+        "earlier",
+        "last",
+        "this",
+        "from",
+        "in",
+        "about",
+        "over",
+        "regarding",
+    }
+)
 
 
 def not_by_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:

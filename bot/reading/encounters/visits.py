@@ -29,11 +29,15 @@ _COUNTRY = frozenset({"island", "country", "nation", "kingdom", "territory"})
 
 def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     """Yield the parties and the place of each visit that *trigger* tells of; notes the visitors in *arguments*."""
-    visitors = arguments.first or _visitors_elsewhere(trigger, cast)
+    taking = _taking(trigger)
+    taken = child(taking, "dobj") if taking is not None else None
+    visitors = sides_of(taken, cast) if taken is not None else []
+    visitors = visitors or arguments.first or _visitors_elsewhere(trigger, cast)
     if not visitors:
         return
     arguments.visitors = visitors
-    goals = _goals(trigger, arguments, cast) or _meant_country(trigger.token, visitors, cast)
+    goals = all_goals(taking, cast) if taking is not None and visitors else []
+    goals = goals or _goals(trigger, arguments, cast) or _meant_country(trigger.token, visitors, cast)
     if not goals and trigger.verb and trigger.frame.shape == "visit" and child(trigger.token, "dobj") is None:
         place = find_place(over_of(trigger), cast)
         goals = [place] if place is not None else []
@@ -58,6 +62,19 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         receiving = _receiving(trigger.token, state.name, visitors, cast) if len(goals) == 1 else []
         receiving = receiving or _at_home(trigger.token, goal, visitors, cast)
         yield (tidy([*visitors, *receiving]) if receiving else [*tidy(visitors), Side(entity=state)]), goal
+
+
+def _taking(trigger: Trigger) -> Token | None:
+    """The verb by which a journey leads somebody somewhere: "a tour that will take her to Chad", "his trip takes him to Oslo"."""
+    noun = trigger.token
+    if trigger.verb:
+        return None
+    above = [noun.head] if noun.dep_ == "nsubj" else []
+    below = [c for c in noun.children if c.dep_ == "relcl" and child(c, "nsubj") is not None]
+    relative = [c for c in below if (subject := child(c, "nsubj")) is not None and subject.tag_ == "WDT"]
+    return next(
+        (verb for verb in (*above, *relative) if verb.lower_ in {"take", "takes", "took", "taken", "taking"}), None
+    )
 
 
 def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> list[Side]:

@@ -48,7 +48,8 @@ def person_for(story: Story, token: Token) -> Entity | None:
     beside = _beside(story, token) | speaker
     above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
     if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
-        return _other(story, token, above)
+        around = (above or _announced(story, token)) if _led_by_thing(token) else None
+        return around if around and story.agrees(around, token) else _other(story, token, above)
     if above and story.agrees(above, token):
         return above
     here = [person for person in story.people(number, token.i, token) if person not in beside]
@@ -94,6 +95,12 @@ def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
         if people := [person for person in story.people(number - back, token.i, token) if person not in apart]:
             return people[0] if len(people) == 1 else _of_main_clause(story, number - back, token, people)
     return None
+
+
+def _led_by_thing(token: Token) -> bool:
+    """Whether what is done to whom *token* means is done by a thing told before: "a trip that takes him to Oslo"."""
+    subject = next((c for c in _verb_of(token).lefts if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.tag_ == "WDT"
 
 
 def _of_main_clause(story: Story, number: int, token: Token, people: list[Entity]) -> Entity | None:
