@@ -151,7 +151,7 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
         return False  # "its secretary-level talks"
     if after is not None and doc[office.head].lower_ == "official" and after.tag_ in {"NN", "NNS"}:
         return False  # "his first official visit"
-    if doc[office.head].is_title and after is not None and after.text in words("event_words.txt"):
+    if doc[office.head].is_title and after is not None and _begins_event(after):
         return False  # "the Andean (ALS) Leaders Summit"
     if after is not None and after.is_title and after.text in words("organisation_words.txt") | _SEATS:
         return False  # "Justice Party", "Governors Association", "General Headquarters"
@@ -162,6 +162,12 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     following = doc[office.end] if office.end < len(doc) else None
     named = following is not None and (following.is_title or (following.is_upper and len(following) <= _INITIALS))
     return named and doc[office.head].is_title
+
+
+def _begins_event(word: Token) -> bool:
+    """Whether *word* after an office makes it part of an event's name: "Leaders Summit", but not "President Bill Byron"."""
+    christened = word.text in given_names() and word.doc[word.i + 1 : word.i + 2].text.istitle()
+    return word.text in words("event_words.txt") and not christened
 
 
 def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head, floor: int) -> Office:

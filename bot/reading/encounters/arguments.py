@@ -240,5 +240,10 @@ def state_of(entity: Entity) -> Entity | None:
 
 
 def visited(place: Place | None) -> Entity | None:
-    """The state visited, from the *place* of the visit."""
-    return Entity(type=ParticipantType.PARTY, name=place.country) if place is not None and place.country else None
+    """The state visited, from the *place* of the visit; the territory itself where it is disputed whose it is."""
+    if place is None:
+        return None
+    name = place.name.removeprefix("the ")
+    territory = place.country is None and name.replace(" ", "_") in word_set("territory")
+    state = name if territory else place.country
+    return Entity(type=ParticipantType.PARTY, name=state) if state else None

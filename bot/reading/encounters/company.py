@@ -1,4 +1,4 @@
-"""Who else is there: hosts after "by", those who join or accompany, mediators."""
+"""Who else is there: hosts after "by", those who join or accompany, mediators, candidates and what they join."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Mention
 from bot.reading.encounters.side import Side, of_mention
-from bot.reading.encounters.sides import sides_of
+from bot.reading.encounters.sides import owner_of, sides_of
 from bot.reading.parse.clauses import VERB_TAGS, phrases, subject_of
 from bot.reading.words import word_set
+from storage.values.facts import ParticipantType
 
 _ROLES = frozenset({"mediator", "mediators", "host", "moderator", "intermediary", "facilitator", "chair"})
 _SERVING = frozenset({"mediating", "moderating", "hosting", "presiding", "chairing"})
@@ -64,3 +65,21 @@ def _serves(mention: Mention, cast: Cast) -> bool:
         return False
     after = [t.lower_ for t in doc[mention.end : mention.end + 3]]
     return bool(after) and (after[0] in _SERVING or (after[0] in {"as", "acting"} and bool(_ROLES & {*after})))
+
+
+def of_accession(noun: Token, cast: Cast) -> list[Side]:
+    """Those who talk about joining: "negotiations on the accession of Chad to the Union", "on Chad's membership of the Union"."""
+    for joining in phrases(noun, "on", "about", "for"):
+        if joining.lower_ in {"accession", "membership", "entry"}:
+            own = owner_of(joining, cast)
+            one = own or [s for t in phrases(joining, "of") for s in sides_of(t, cast)]
+            prepositions = ("to", "into", "in", *(("of",) if own else ()))
+            body = [s for t in phrases(joining, *prepositions) for s in sides_of(t, cast)]
+            return [*one, *body] if one and body else []
+    return []
+
+
+def at_home_of(noun: Token, cast: Cast) -> list[Side]:
+    """In whose house a contact takes place: "following his meeting at Ada's residence"."""
+    houses = (house for house in phrases(noun, "at", "in") if house.lower_ in word_set("premises"))
+    return [s for h in houses for s in owner_of(h, cast) if s.entity.type is ParticipantType.PERSON]

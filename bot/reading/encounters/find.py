@@ -86,7 +86,9 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         yield Silence(trigger=trigger, reason=NO_SECOND)
         return
     anchors = anchors_of(trigger, arguments)
-    time = time_of_first(trigger, arguments, cast, times) or find_time(anchors, times)
+    wished_off = verdict.reason.endswith("only possible")  # "a call on Friday to cancel the visit"
+    near = [t for t in times if t.start > trigger.token.i] if wished_off else times
+    time = time_of_first(trigger, arguments, cast, times) or find_time(anchors, near)
     if time is not None and verdict.status in {CANCELLED, DENIED} and of_refusal(time, trigger.token, published):
         time = None
     later = time is not None and trigger.frame.shape == "stay" and verdict.present

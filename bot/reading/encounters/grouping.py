@@ -12,6 +12,7 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.cast.titles import is_plural
 from bot.reading.encounters.apart import is_between, met_apart, places_apart
 from bot.reading.encounters.arguments import state_of
+from bot.reading.encounters.bystanders import told_by_others
 from bot.reading.encounters.delegations import led
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -167,11 +168,7 @@ def _complete(trigger: Trigger, arguments: Arguments, cast: Cast) -> None:
     second = arguments.second
     if trigger.verb or arguments.first or _needs_nobody(trigger.token, arguments):
         return
-    if _held_by_others(trigger.token, arguments.light, cast):
-        return
-    if _only_said(trigger.token, cast) and (
-        not second or any(s.entity.type is not ParticipantType.PARTY for s in second)
-    ):
+    if told_by_others(trigger.token, arguments, cast):
         return
     subject = sentence_subject(trigger.token, cast) or _subject_before(trigger.token, second, cast)
     subject = subject or _right_after(trigger.token, second, cast)
@@ -220,25 +217,6 @@ def _only_judged(noun: Token) -> bool:
     return noun.dep_ == "dobj" and noun.head.lower_.startswith(_JUDGING)
 
 
-def _held_by_others(noun: Token, light: Token | None, cast: Cast) -> bool:
-    """Whether somebody whom the text does not name holds the contact: "Chad protests after an envoy held talks with rebels"."""
-    subject = child(light, "nsubj") if light is not None else None
-    if subject is None or subject.i == noun.i or subject.tag_[:2] != "NN":
-        return False
-    return not sides_of(subject, cast)
-
-
-def _only_said(noun: Token, cast: Cast) -> bool:
-    """Whether the subject only reports, after the fact, what others did around *noun*: "The fair followed a dinner, said Ada"."""
-    for above in ancestors(noun):
-        if above.dep_ == "ccomp" and above.tag_ in VERB_TAGS and class_of(above.head) == "report":
-            subject = subject_of(above)
-            if subject is None or subject.i == noun.i or above.i > above.head.i:
-                return False
-            return subject.head.i == above.i and not sides_of(subject, cast)
-    return False
-
-
 def _subject_before(noun: Token, second: list[Side], cast: Cast) -> list[Side]:
     """Who is meant to meet those named where a sentence tells of a contact alone: "Ada flies to Bern. A meeting with Grace is planned"."""
     start = noun.sent.start
@@ -281,7 +259,8 @@ def _told_by_both(noun: Token) -> bool:
     if noun.dep_ == "nsubj" and verb is not None and verb.dep_ == "ccomp" and noun.lower_ == "talks":
         own = not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"the", "their"} for c in noun.lefts)
         return own and class_of(verb) in {"carry", "occur"} and class_of(verb.head) in {"plan", "report"}
-    return verb is not None and class_of(verb) in {"cancel", "deny"}
+    agreed = verb is not None and verb.lower_.startswith("agree") and noun.dep_ == "pobj" and noun.lower_ == "talks"
+    return agreed or (verb is not None and class_of(verb) in {"cancel", "deny"})
 
 
 def _with_a_meal(trigger: Trigger, together: list[Side]) -> bool:

@@ -15,6 +15,7 @@ from bot.reading.encounters.contacts import ABOUT, AGAIN, ATTENDED, ECHO, LISTED
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.restating import unless_told
+from bot.reading.encounters.side import at_large
 from bot.reading.encounters.uniting import DAY, by_headline, key_of, unite
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
@@ -82,7 +83,9 @@ def _is_point_of(contact: Contact, journey: Contact) -> bool:
     ):
         return False
     below = _below(contact.trigger.token, journey.trigger.token)
-    return below and bool({s.entity for s in journey.visitors} & {s.entity for s in contact.sides})
+    visitors = {s.entity for s in journey.visitors}
+    among_people = all(at_large(s.entity) for s in contact.sides if s.entity not in visitors)
+    return below and not among_people and bool(visitors & {s.entity for s in contact.sides})
 
 
 def _is_during(contact: Contact, journey: Contact) -> bool:
@@ -270,7 +273,8 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
     state |= {visit.place.country} if visit.place is not None and visit.place.country else set()
     going = {key_of(s.entity) for s in visit.visitors} or visitors
     hosts = [s.entity for s in meeting.sides if key_of(s.entity) not in going]
-    return bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
+    met = not all(at_large(h) for h in hosts)
+    return met and bool(state) and all(h.country in state or h.name in state or h.country is None for h in hosts)
 
 
 def _same_visit(a: Contact, b: Contact) -> bool:

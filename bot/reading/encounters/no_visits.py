@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.side import Side
 from bot.reading.encounters.telephone import anyone
 from bot.reading.encounters.triggers import Trigger, trigger_forms
 from bot.reading.parse.clauses import child, is_passive
@@ -24,11 +25,9 @@ def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     official = word_set("official_word")
     for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
     for_contact = for_contact or any(t.lower_ in official for t in token.sent)
-    if not (for_contact and anyone(arguments.first)) and not any(
-        s.entity.office or s.entity.type is ParticipantType.ROLE for s in arguments.first
-    ):
+    if not (for_contact and anyone(arguments.first)) and not any(_of_office(s, token.doc) for s in arguments.first):
         yield "travels without an office"
-    if any(t.lower_ in word_set("own_errand") for t in token.subtree if t.i > token.i):
+    if any(_own_errand(t) for t in token.subtree if t.i > token.i):
         yield "an errand of one's own"
     if trigger.frame.shape == "stay" and any(
         c.lower_ in {"originally", "initially"} for a in (token, token.head) for c in a.lefts
@@ -47,6 +46,18 @@ def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         for t in token.sent
     ):
         yield "a journey that is no visit"
+
+
+def _own_errand(word: Token) -> bool:
+    """Whether *word* tells what is no business with those visited: "for treatment", "to campaign"."""
+    return word.lower_ in word_set("own_errand") or (word.tag_ == "VB" and word.lower_ in word_set("own_doing"))
+
+
+def _of_office(side: Side, doc: Doc) -> bool:
+    """Whether *side* holds an office or is sent by those who do: "a Norwegian delegation"."""
+    if side.entity.office or side.entity.type is ParticipantType.ROLE:
+        return True
+    return side.start is not None and any(t.lower_ in word_set("delegated") for t in doc[side.start : side.end])
 
 
 def _other_senses(token: Token) -> Iterator[str]:

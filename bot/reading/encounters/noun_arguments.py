@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast
-from bot.reading.encounters.company import company_of, mediators_of
+from bot.reading.encounters.company import at_home_of, company_of, mediators_of, of_accession
 from bot.reading.encounters.credentials import with_credentials
 from bot.reading.encounters.noun_frames import (
     Arguments,
@@ -137,7 +137,10 @@ def _go_betweens(noun: Token, cast: Cast) -> list[Side]:
         side
         for word in (noun, *above)
         for c in word.children
-        if c.dep_ in {"acl", "advcl"} and c.tag_ == "VBN" and c.i > noun.i and c.lower_ in word_set("go_between")
+        if c.dep_ in {"acl", "advcl", "relcl"}
+        and c.tag_ == "VBN"
+        and c.i > noun.i
+        and c.lower_ in word_set("go_between")
         for told in (c, *c.conjuncts)
         for target in phrases(told, "by")
         for side in sides_of(target, cast)
@@ -166,6 +169,7 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
         found = sides_of(later, cast) if later is not None else []
     if not found and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"}:
         found = owner_of(noun.head.head, cast) if noun.head.head.lower_ in word_set("proposal") else []
+    found = found or of_accession(noun, cast) or at_home_of(noun, cast)
     if not found:
         above = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []
         for verb in [light, *above, *(c for c in noun.children if c.dep_ in {"relcl", "acl"})]:

@@ -12,6 +12,7 @@ from bot.reading.cast.titles import rank
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.moods import at_another_time
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.side import at_large
 from bot.reading.encounters.telephone import anyone
 from bot.reading.encounters.verdicts import HELD
 from bot.reading.parse.clauses import child
@@ -66,7 +67,9 @@ def fills(journey: Contact, other: Contact) -> bool:
     hosts = [s.entity for s in other.sides if s.entity not in visitors]
     there = other.place is not None and other.place.country == state
     at_home = any(state in (h.country, h.name) for h in hosts)
-    if not (at_home or (there and any(h.country is None for h in hosts))) or (other.place is not None and not there):
+    then = other.place is None and journey.sentence.end == other.sentence.start  # "arrived in Lima. They met Ada"
+    stranger = (there or then) and any(h.country is None and not at_large(h) for h in hosts)
+    if not (at_home or stranger) or (other.place is not None and not there):
         return False
     return _may_be_then(journey, other)
 

@@ -67,3 +67,8 @@ def with_its_kind(side: Side, doc: Doc) -> Side:
         start -= 1
     name = doc[start : side.end].text
     return replace(side, entity=replace(side.entity, name=name), start=start) if start < side.start else side
+
+
+def at_large(entity: Entity) -> bool:
+    """Whether *entity* is people without a name, who are no hosts: whoever flies to Lima to meet students visits Peru all the same."""
+    return entity.type is ParticipantType.PARTY and entity.name.islower()

@@ -42,7 +42,7 @@ from bot.reading.encounters.verdicts import (
     under,
     unreal,
 )
-from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words
+from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words, is_passive
 from bot.reading.words import word_set
 
 _DEEP = 10
@@ -134,6 +134,8 @@ def _infinitive(verb: Token, depth: int) -> Verdict:
 def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     """The status of a verb whose own form says nothing, by the class of the word *above* it."""
     known, word = class_of(above), above.lower_
+    if word in BE and verb.dep_ in {"xcomp", "relcl", "acl"} and _as_a_first(above):
+        return Verdict(status=HELD, reason="the first to")
     if word in BE and verb.dep_ != "advcl":
         return be_to(verb, above)
     if word in BE and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in above.children):
@@ -146,9 +148,17 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
         return _above(above.head, depth) if above.head.i != above.i else Verdict(status=HELD, reason="the first to")
     if (over := _above(above, depth)).status is None:
         return over
+    if known == "carry" and verb.dep_ == "advcl" and has_to(verb) and above.tag_ == "VBN" and above.dep_ == "acl":
+        return unreal(f"purpose of “{word}”")  # "a petition launched to cancel"
     if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
         return found
     return unreal(f"purpose of “{word}”")
+
+
+def _as_a_first(be: Token) -> bool:
+    """Whether *be* says of somebody that he has been the first: "is the first president to visit Chad"."""
+    said = child(be, "attr")
+    return said is not None and is_a_first(said) and form_of(be).mood in {Mood.PRESENT, Mood.PAST}
 
 
 def _above(word: Token, depth: int) -> Verdict:
@@ -216,13 +226,18 @@ def _said_after(noun: Token, depth: int) -> Verdict | None:
         if known in {"plan", "cancel"}:
             return Verdict(status=PLANNED if known == "plan" else CANCELLED, reason=f"“{c.lower_}”")
         form = form_of(c)
-        if known not in {"carry", "occur"} or form.negated:
+        if known not in {"carry", "occur"} or form.negated or (form.mood is Mood.INFINITIVE and _is_aim(c)):
             continue
         if form.mood is Mood.INFINITIVE:
             return Verdict(status=PLANNED, reason=f"“to {c.lower_}”", certain=True)
         if form.mood not in FORMLESS:
             return replace(_verb(c, depth + 1), certain=True)
     return None
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether an infinitive after a contact tells what it is for: "talks to end the war", but not "talks to be held"."""
+    return not is_passive(verb) and child(verb, "dobj") is not None
 
 
 def _noun_governed(noun: Token, depth: int) -> Verdict:

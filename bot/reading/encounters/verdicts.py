@@ -18,6 +18,7 @@ HELD, PLANNED, CANCELLED, DENIED = (
 )
 
 
+_RESULT = frozenset({"result", "results", "consequence"})
 _ASKING = ("request", "ask", "propos", "offer", "sought", "seek", "suggest")
 
 
@@ -65,7 +66,7 @@ def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
         return over
     if known == "wish":
         return unreal(f"only wished for: “{word}”")
-    if known == "cancel" and over.status is None and over.reason.startswith("only"):
+    if known == "cancel" and over.status is None and over.reason.startswith(("only", "purpose")):
         return Verdict(status=PLANNED, reason=f"“{word}” only possible")  # what may be called off is planned
     if known not in {"plan", "cancel", "deny"} or over.status is None:
         return None if known not in {"plan", "cancel", "deny"} else over
@@ -88,7 +89,7 @@ def under_noun(known: str | None, over: Verdict, word: Token) -> Verdict:
 
 def presupposed(preposition: str, above: Token) -> Verdict | None:
     """What records of a contact and answers to it presuppose: "a recording of the call", "in response to her visit"."""
-    recorded = preposition == "of" and above.lower_ in word_set("record")
+    recorded = preposition == "of" and above.lower_ in word_set("record") | _RESULT
     if recorded or above.lower_ in word_set("due_to"):
         return Verdict(status=HELD, reason=f"“{above.lower_} {preposition}”")
     if preposition == "with" and above.lower_.startswith("interfer"):
