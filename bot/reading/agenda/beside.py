@@ -38,7 +38,7 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
         return None
     noun = doc[at]
     word = event_word(noun)
-    told = word in NAMED | MEALS or (word is not None and kind_of(word) in _SET)
+    told = word in NAMED | MEALS | {"round"} or (word is not None and kind_of(word) in _SET)
     return whole(noun) if told and noun.sent == doc[when.start].sent else None
 
 

@@ -40,6 +40,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     if passive(verb):
         return _done_to(verb, ground, what, name)
     inner = child(verb, "xcomp") if lemma in BEGIN | {"have"} else None  # "will have to pay"
+    inner = None if inner is not None and inner.tag_ == "VBN" else inner  # "will reopen to vaccinated travellers"
     thing = thing_of(verb)
     if lemma == "take" and thing is not None and thing.lower_ == "place":
         return name

@@ -93,7 +93,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     for token in climb(doc[when.start : when.end].root):
         if (opened := of_plan_for(token, ground, when)) is not None:
             return [opened]
-        if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token):
+        if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token) or _no_verb(token):
             continue
         if token.pos_ in ("VERB", "AUX") and not _are_dates(token):
             verb = token.head if _describes(token) or _only_back(token) else token
@@ -229,8 +229,17 @@ def _only_adds(verb: Token) -> bool:
 
 
 def _is_a_doing(verb: Token) -> bool:
-    """Whether *verb* stands as a noun: "the practice of whaling"."""
-    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "of" and child(verb, "dobj") is None
+    """Whether *verb* stands as a noun, or tells what an event is on: "the practice of whaling", "a referendum on leaving the union"."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return False
+    about = verb.head.lower_ == "on" and event_word(verb.head.head) in NAMED
+    return about or (verb.head.lower_ == "of" and child(verb, "dobj") is None)
+
+
+def _no_verb(token: Token) -> bool:
+    """Whether a participle is taken for an infinitive: "will open its borders to vaccinated tourists"."""
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    return token.tag_ == "VBN" and to and child(token, "auxpass") is None
 
 
 def _opens(verb: Token) -> bool:

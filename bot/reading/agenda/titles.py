@@ -263,6 +263,8 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
     for thing in objects(verb):
         if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES | _OPENERS:
             continue
+        if thing.text.isdigit() and thing.head.lower_ == "to":
+            continue  # the last of the days "from June 3 to 7"
         before = thing.head.text if thing.dep_ == "pobj" else ""
         if text := of_post(thing, name_of(thing, cast, inside), name):
             rest.append(f"{before} {text}".strip())

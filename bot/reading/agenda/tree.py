@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.words import CONTROL, DOCUMENTS, MEASURES, event_word
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import ANNOUNCING, plans
+from bot.reading.times.outlook import ANNOUNCING, plan_of
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _TAKES_EFFECT = frozenset({"take", "begin", "start", "come", "go", "enter", "commence"})
@@ -37,13 +37,15 @@ def subject(verb: Token) -> Token | None:
             continue
         if token.pos_ not in ("VERB", "AUX"):
             return child(token, "nsubj") or _noun_of(token)  # "the Council votes", taken for a noun
-        found = child(token, *SUBJECTS)
+        found = _own_subject(token)
         if found is None and (started := _started(token)) is not None:
             return started
         if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
             return found
-        if plans(token) or token.dep_ in ("relcl", "acl"):
-            return _planner(token.head) if plans(token) else described(token)
+        if (plan := plan_of(token)) is not None:
+            return _planner(plan)
+        if token.dep_ in ("relcl", "acl"):
+            return described(token)
         if (other := _told_to(token) or (_name_before(token) if found is None else None)) is not None:
             return other
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
@@ -52,6 +54,13 @@ def subject(verb: Token) -> Token | None:
             thing = child(token.head, "dobj")  # "announces the pause is to be extended"
             return thing if thing is not None and token.head.i < thing.i < token.i else None
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject of *verb*, of two the one nearest before it: parsers give it that of a clause before it, "he claims victory but results are delayed"."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in found if c.i < verb.i]
+    return before[-1] if before else found[0] if found else None
 
 
 def _started(clause: Token) -> Token | None:

@@ -14,13 +14,14 @@ from bot.reading.agenda.tree import climb
 from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
-from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook
+from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook, plans
 from bot.reading.times.words import ORDINALS
 from storage.values.dates import PartialDate
 
 _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|close)\b", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:earlier|early|start|beginning|since)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:coming|upcoming|next)\b", re.IGNORECASE)
+_SOON = {"in": re.compile(r"a few (?:days|weeks)"), "within": re.compile(r"(?:a few )?(?:days|weeks)")}
 _RECORD_REACH = 14  # tokens: "the first foreign minister of Norland to travel to Sudria in nine years"
 ONSETS = frozenset(
     {"starting", "beginning", "effective", "commencing"}
@@ -100,7 +101,7 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     if of_days and leads in ("to", "until", "till") and _is_moved(doc, timed):
         first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:
-        days = _length(doc, timed, published) or _vague(timed, leads, published)
+        days = _length(doc, timed, published) or _vague(doc, timed, leads, published)
     elif first.first > published:
         days = first, None if last == first else last
     else:
@@ -211,6 +212,7 @@ def firmly(doc: Doc, timed: Timed) -> bool:
             awaited = lemma_of(planned) in PLANNING and bool(words & {"is", "are"})
             return (
                 awaited
+                or plans(token)
                 or bool(words & FUTURE_AUXILIARIES)
                 or (lemma_of(planned) in PLANNING | {"be"} and "to" in words)
             )
@@ -244,13 +246,21 @@ def leads_to_event(doc: Doc, timed: Timed) -> bool:
     return doc[timed.start - 2].pos_ in ("NOUN", "PROPN") and event_word(doc[timed.start - 2]) in NAMED
 
 
-def _vague(timed: Timed, leads: str, published: date) -> Days | None:
-    """Such as "in the coming weeks": the year, unless it is about to end; of a few days the month, unless that is."""
-    words = timed.expression.text
-    if leads not in ("in", "within", "over") or not _COMING.search(words):
+def _counted_on(doc: Doc, timed: Timed) -> bool:
+    """Whether a length is counted from something else: "within days of the vote"."""
+    return timed.end < len(doc) and doc[timed.end].lower_ in ("of", "after", "from", "before")
+
+
+def _vague(doc: Doc, timed: Timed, leads: str, published: date) -> Days | None:
+    """Such as "in the coming weeks" or "within weeks": the year, unless it is about to end; of a few days the month, unless that is."""
+    words, value = timed.expression.text, timed.expression.value
+    soon = leads in _SOON and bool(_SOON[leads].fullmatch(words.lower()))
+    if leads not in ("in", "within", "over") or not (_COMING.search(words) or soon):
         return None
-    if timed.expression.value == "PXD" and published.day < _MONTH_ENDS:
+    if soon and (outlook(doc, timed.start, timed.end) is not Outlook.AHEAD or _counted_on(doc, timed)):
+        return None
+    if value == "PXD" and published.day < _MONTH_ENDS:
         return PartialDate(published.year, published.month), None
-    if timed.expression.value not in ("FUTURE_REF", "PXD"):
+    if value not in (("PXD", "PXW") if soon else ("FUTURE_REF", "PXD")):
         return None
     return (PartialDate(published.year) if published.month < 12 else None), None

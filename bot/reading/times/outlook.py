@@ -254,11 +254,21 @@ def _done_later(verb: Token) -> bool:
 
 def plans(verb: Token) -> bool:
     """Whether *verb* tells what somebody has a plan to do: "plans to retire", "the decision to leave"."""
+    return plan_of(verb) is not None
+
+
+def plan_of(verb: Token) -> Token | None:
+    """The plan, or the proposal that is passed, whose content *verb* tells, also where it hangs under who does so: "reaches a deal with them to leave"."""
     noun = verb.head
-    if verb.dep_ not in ("acl", "xcomp") or verb.tag_ != "VB" or noun.pos_ != "NOUN":
-        return False
+    if verb.tag_ != "VB":
+        return None
+    if verb.dep_ == "advcl" and lemma_of(noun) in PASSING and any(c.lower_ == "to" for c in verb.children):
+        things = (c for c in noun.children if c.dep_ == "dobj" and c.i < verb.i)
+        return next((c for c in things if c.lower_ in PROPOSAL_NOUNS), None)
+    if verb.dep_ not in ("acl", "xcomp") or noun.pos_ != "NOUN":
+        return None
     passed = noun.lower_ in PROPOSAL_NOUNS and noun.dep_ == "dobj" and lemma_of(noun.head) in PASSING
-    return passed or noun.lower_ in PLAN_NOUNS
+    return noun if passed or noun.lower_ in PLAN_NOUNS else None
 
 
 def _one_of_several(noun: Token) -> Token | None:

@@ -1,0 +1,35 @@
+"""Plans told by nouns, by what is passed or by a time that names no day; sentences of our own through the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading import read as read_facts
+from tests.bot.reading.agenda.told import PUBLISHED, read
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The ruling Unity party claims victory but official results have been delayed until August 8 after protests.", "official results", "2024-08-08"),
+        ("Norwegian president Lars Vik announces plans to visit Chile this week.", "Lars Vik's visit to Chile", "2024-07"),
+        ("Lars Vik, the head of the guild, announces plans to retire within days.", "Lars Vik's retirement", "2024-07"),
+        ("The two parties reach an agreement to hold Norwegian general elections in November.", "Norwegian general elections", "2024-11"),
+        ("The cabinet reaches a deal with the unions to fund the railways until Dec. 15.", "end of cabinet funding railways", "2024-12-15"),
+        ("Norway will hold a referendum on joining the union in 2026.", "Norway's referendum on joining the union", "2026"),
+        ("Norway announces that it will reopen its borders to fully vaccinated tourists on August 21.", "reopening of Norway's borders to fully vaccinated tourists", "2024-08-21"),
+        ("The party has 206 seats, with 121 seats still in play in the second round on July 25.The left wins 28 seats.", "second round", "2024-07-25"),
+    ],
+)  # fmt: skip
+def test_plans_and_what_is_agreed(text: str, title: str, start: str) -> None:
+    assert (title, start) in [(e.title, str(e.start)) for e in read(text)]
+
+
+def test_the_last_day_of_a_visit_is_no_part_of_its_title() -> None:
+    (event,) = read("The pope will visit Norway from August 3 to 7.")
+    assert (event.title, str(event.start), str(event.end)) == ("pope's visit to Norway", "2024-08-03", "2024-08-07")
+
+
+def test_a_month_cut_short_is_a_time_to_come() -> None:
+    (event,) = read_facts("The ministers strike a deal to fund the port until Dec. 15.", PUBLISHED).upcoming
+    assert str(event.start) == "2024-12-15"
