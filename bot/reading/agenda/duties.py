@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.terms import TERMS
 from bot.reading.agenda.titles import name_of, phrase, spelled, subject_name, with_article
 from bot.reading.agenda.tree import child, negated, objects, passive, subject
 from bot.reading.agenda.when import Ahead
@@ -49,7 +50,7 @@ def task_title(verb: Token, ground: Ground, name: str) -> str:
     )
     helper = ["be"] if child(verb, "auxpass") is not None else []
     task = spelled(words[: min(end, _LONGEST)])
-    if verb.tag_ == "VBG":
+    if verb.tag_ in ("VBG", "VBZ"):
         task = task.replace(verb.text, lemma_of(verb), 1)  # "tasked with forming"
     return " ".join([f"deadline for {name} to", *helper, task])
 
@@ -84,7 +85,7 @@ def on_pain(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     clause = verb.head if verb.dep_ == "xcomp" and lemma_of(verb.head) == "fail" else verb
     marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
     who = subject(clause)
-    if when.leads not in ("by", "before") or not when.precise or not marks & {"if", "unless"} or who is None:
+    if when.leads not in BOUNDS or not when.precise or not marks & {"if", "unless"} or who is None:
         return None
     lacking = negated(clause) or clause.i != verb.i or any(c.lower_ == "no" for c in who.children)
     if "unless" not in marks and not lacking:
@@ -151,6 +152,9 @@ def _tasked(verb: Token) -> Token | None:
     """Who is to do what *verb* says, where it is what he is tasked with."""
     above = verb.head
     giver = above.head
+    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl", "xcomp", "advcl") and above.lower_ in TERMS:
+        bound = (t for c in above.children if c.lower_ in ("to", "for") for t in c.children if t.dep_ == "pobj")
+        return next(bound, None) or child(verb, "nsubj") or child(giver, "dative")
     if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and above.lower_ in _TASKS and giver.pos_ == "VERB":
         if lemma_of(giver) in _TAKE or passive(giver):
             return subject(giver)

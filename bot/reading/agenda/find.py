@@ -23,6 +23,7 @@ from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
 from bot.reading.agenda.participles import announced, is_due, replaced, schedules
 from bot.reading.agenda.programme import of_programme
+from bot.reading.agenda.same_day import of_same_day, with_same_days
 from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, passive
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
@@ -59,9 +60,11 @@ def find_upcoming(
     """What *doc* announces for after *published*, in the order of its text; nothing without a parse."""
     if not doc.has_annotation("DEP"):
         return ()
-    ground = Ground(cast=cast, times=days_joined(doc, times_ahead(doc, times, published)), known=times)
+    ahead = with_same_days(doc, days_joined(doc, times_ahead(doc, times, published)))
+    ground = Ground(cast=cast, times=ahead, known=times)
     editions = list(of_editions(doc, ground, published.year))
     dated = [*_dated(doc, ground, {e.when.start for e in editions if e.when}), *of_eves(doc, times, ground, published)]
+    dated += of_same_day(ground)
     entries = [*dated, *of_trips(doc, dated, ground), *_undated(doc, ground), *of_programme(ground)]
     entries = with_days_told_later([*entries, *editions], ground)
     sure = [e for e in merged(entries) if e.confidence >= THRESHOLD]
@@ -232,7 +235,7 @@ def _is_a_doing(verb: Token) -> bool:
     """Whether *verb* stands as a noun, or tells what an event is on: "the practice of whaling", "a referendum on leaving the union"."""
     if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
         return False
-    about = verb.head.lower_ == "on" and event_word(verb.head.head) in NAMED
+    about = verb.head.lower_ == "on" and event_word(verb.head.nbor(-1)) in NAMED
     return about or (verb.head.lower_ == "of" and child(verb, "dobj") is None)
 
 
@@ -249,9 +252,10 @@ def _opens(verb: Token) -> bool:
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
     owned = noun.lower_ == "deadline" and any(when.start <= c.i < when.end for c in noun.lefts)  # "Tuesday's deadline"
-    if (unlikely(noun) and not owned) or (
-        not when.precise and event_word(noun) not in EDITIONS and when.first is not None
-    ):
+    year = noun.doc[when.end - 1]
+    its_year = year.text.isdigit() and year.head == noun and year.i < noun.i  # "her 2014 retirement"
+    placed = when.precise or when.first is None or event_word(noun) in EDITIONS or its_year
+    if (unlikely(noun) and not owned) or not placed:
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     made = lemma_of(verb) in (HOLD if noun.dep_ == "dobj" else TRAVEL) and (

@@ -273,7 +273,7 @@ def state_near(noun: Token, ground: Ground) -> str:
             return ""  # "Britons go to the polls": who votes is told, no state before it is meant
         if i in countries:
             return possessive(countries[i].name)
-        if _is_adjective_of_state(doc[i], ground):
+        if _is_adjective_of_state(doc[i], ground) and not (i > noun.i and event_word(doc[i].head)):
             start = i
             while start > first and doc[start - 1].ent_type_ == "NORP" and doc[start].ent_iob_ == "I":
                 start -= 1

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.agenda.words import GRANT, ISSUE
+from bot.reading.agenda.tree import climb, negated
+from bot.reading.agenda.words import GRANT, ISSUE, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.moments import add_months
@@ -17,9 +18,10 @@ from storage.values.dates import PartialDate
 _LENGTH = re.compile(r"P(T?)(\d+)([HDWMY])")
 _DAY_OF_HOURS = 24
 _LONG = 7  # days; a shorter term that was given may be over by the time it is told
+_WITHIN_EVENT = 6  # where an event stands between them
 _WITHIN = 3  # tokens between "after" and the day that a length is counted from
 _BOUNDED = ("less", "more", "fewer")
-_TERMS = frozenset({"ultimatum", "ultimatums", "deadline", "deadlines"})
+TERMS = frozenset({"ultimatum", "ultimatums", "deadline", "deadlines"})
 _LEFT = frozenset({"go", "live", "spare"})  # "with ten days to go"
 _PAST = frozenset({"had", "did"})
 
@@ -59,7 +61,8 @@ def granted(doc: Doc, timed: Timed, published: date) -> PartialDate | None:
         return None
     if lemma_of(verb) not in words or (term is None and not _has_task(verb, timed.end)):
         return None
-    was = verb.tag_ == "VBD" or any(c.lower_ in ("was", "were", *_PAST) for c in verb.children if "aux" in c.dep_)
+    told = verb.tag_ == "VBD" and verb.lower_ != "set"  # which may be either tense
+    was = told or any(c.lower_ in ("was", "were", *_PAST) for c in verb.children if "aux" in c.dep_)
     late = was and (lemma_of(verb) == "have" or end.first - published < timedelta(days=_LONG))
     return None if late else end
 
@@ -70,7 +73,7 @@ def _term_of(length: Token) -> Token | None:
         noun = length.head.head
     else:
         noun = length.head if length.dep_ in ("compound", "nmod", "amod", "nummod") else length
-    return noun if noun.lower_ in _TERMS else None
+    return noun if noun.lower_ in TERMS else None
 
 
 def _has_task(verb: Token, after: int) -> bool:
@@ -88,13 +91,31 @@ def from_another(doc: Doc, times: Sequence[Timed], at: int) -> tuple[PartialDate
     if timed.end >= len(doc) or doc[timed.end].lower_ != "after" or at + 1 >= len(times):
         return None
     anchor = times[at + 1]
-    if anchor.first is None or anchor.first.precision < 3 or anchor.last or anchor.start - timed.end > _WITHIN:
+    event = _is_of_an_event(doc, timed.end + 1, anchor.start)
+    if anchor.first is None or anchor.first.precision < 3 or anchor.last:
+        return None
+    if anchor.start - timed.end > (_WITHIN_EVENT if event else _WITHIN):
         return None
     end = counted(timed, anchor.first.first)
     if end is None:
         return None
-    own = anchor.end < len(doc) and doc[anchor.end].pos_ in ("NOUN", "PROPN", "ADJ")
+    own = event or (anchor.end < len(doc) and doc[anchor.end].pos_ in ("NOUN", "PROPN", "ADJ"))
     return end, timed.end if own else anchor.end
+
+
+def _is_of_an_event(doc: Doc, start: int, day: int) -> bool:
+    """Whether the words from token *start* lead from an event to its *day*: "the elections on"."""
+    words = doc[start:day]
+    return len(words) > 1 and words[-1].lower_ in ("on", "of") and event_word(words[-2]) is not None
+
+
+def threatened(length: Token) -> bool:
+    """Whether a *length* tells until when something must be done for a threat not to come true: "unless they withdraw within a day"."""
+    verb = next((t for t in climb(length) if t.pos_ in ("VERB", "AUX")), None)
+    clause = verb.head if verb is not None and lemma_of(verb.head) == "fail" else verb
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"} if clause is not None else set()
+    lacking = clause is not None and (negated(clause) or clause != verb)
+    return "unless" in marks or ("if" in marks and lacking)
 
 
 def told_again(doc: Doc, times: Sequence[Timed], at: int) -> bool:

@@ -42,10 +42,8 @@ def subject(verb: Token) -> Token | None:
             return started
         if found is not None and found.tag_ not in ("WDT", "WP", "WRB") and found.dep_ != "csubj":
             return found
-        if (plan := plan_of(token)) is not None:
-            return _planner(plan)
-        if token.dep_ in ("relcl", "acl"):
-            return described(token)
+        if (plan := plan_of(token)) is not None or token.dep_ in ("relcl", "acl"):
+            return described(token) if plan is None else _planner(plan)
         if (other := _told_to(token) or (_name_before(token) if found is None else None)) is not None:
             return other
         if token.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp"):
@@ -90,8 +88,11 @@ def _told_to(verb: Token) -> Token | None:
 
 
 def _planner(plan: Token) -> Token | None:
-    """Whose *plan* it is: "Lovelace announces plans to retire", "Lovelace's plan to retire"."""
-    return child(plan, "poss") or (subject(plan.head) if plan.dep_ == "dobj" and plan.head.pos_ == "VERB" else None)
+    """Whose *plan* it is: "Lovelace announces plans to retire", "Lovelace's plan to retire", "goes ahead with plans to retire"."""
+    if (owner := child(plan, "poss")) is not None:
+        return owner
+    made = plan.head.head if plan.dep_ == "pobj" and plan.head.lower_ == "with" else plan.head
+    return subject(made) if plan.dep_ in ("dobj", "pobj") and made.pos_ == "VERB" else None
 
 
 def _noun_of(token: Token) -> Token | None:

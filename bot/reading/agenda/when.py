@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from bot.reading.agenda.terms import counted, from_another, granted, told_again
+from bot.reading.agenda.terms import counted, from_another, granted, threatened, told_again
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
@@ -231,7 +231,8 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     topmost = any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start])
     if not near & {"in", "within", "by"} or (near & {"in", "within"} and (topmost or before & _RECORDS)):
         return None
-    ordered = leads_to_event(doc, timed) and outlook(doc, timed.start, timed.end) is Outlook.OPEN
+    still_open = outlook(doc, timed.start, timed.end) is Outlook.OPEN
+    ordered = still_open and (leads_to_event(doc, timed) or threatened(doc[timed.start : timed.end].root))
     if not ordered and outlook(doc, timed.start, timed.end) is not Outlook.AHEAD:
         return None
     if timed.expression.value.endswith("H"):

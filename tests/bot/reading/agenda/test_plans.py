@@ -16,9 +16,13 @@ from tests.bot.reading.agenda.told import PUBLISHED, read
         ("Lars Vik, the head of the guild, announces plans to retire within days.", "Lars Vik's retirement", "2024-07"),
         ("The two parties reach an agreement to hold Norwegian general elections in November.", "Norwegian general elections", "2024-11"),
         ("The cabinet reaches a deal with the unions to fund the railways until Dec. 15.", "end of cabinet funding railways", "2024-12-15"),
-        ("Norway will hold a referendum on joining the union in 2026.", "Norway's referendum on joining the union", "2026"),
+        ("Norway will hold a referendum on joining the union in 2026.", "Norway's referendum", "2026"),
         ("Norway announces that it will reopen its borders to fully vaccinated tourists on August 21.", "reopening of Norway's borders to fully vaccinated tourists", "2024-08-21"),
         ("The party has 206 seats, with 121 seats still in play in the second round on July 25.The left wins 28 seats.", "second round", "2024-07-25"),
+        ("The guild warns the monks not to go ahead with plans to ordain 30 priests on August 19.", "ordination of 30 priests", "2024-08-19"),
+        ("Norwegian broadcaster Lars Vik announces his 2026 retirement.", "Lars Vik's 2026 retirement", "2026"),
+        ("The new chamber will convene two weeks after the elections on August 4.", "new chamber convening after elections", "2024-08-18"),
+        ("The new chamber will convene two weeks after the elections on August 4.", "elections", "2024-08-04"),
     ],
 )  # fmt: skip
 def test_plans_and_what_is_agreed(text: str, title: str, start: str) -> None:
@@ -33,3 +37,33 @@ def test_the_last_day_of_a_visit_is_no_part_of_its_title() -> None:
 def test_a_month_cut_short_is_a_time_to_come() -> None:
     (event,) = read_facts("The ministers strike a deal to fund the port until Dec. 15.", PUBLISHED).upcoming
     assert str(event.start) == "2024-12-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The rebels threaten to blow up the dam unless Norland withdraws within 24 hours.", "deadline for Norland to withdraw", "2024-07-11"),
+        ("Norland threatens sanctions if Sudria does not free the crew within 48 hours.", "deadline for Sudria to free the crew", "2024-07-12"),
+        ("The army issues an ultimatum to the rebels to leave the city within 48 hours.", "deadline for the rebels to leave the city", "2024-07-12"),
+        ("The army issues an ultimatum for the rebels to surrender by Friday.", "deadline for the rebels to surrender", "2024-07-12"),
+        ("The rebels set a 72-hour deadline for the cabinet to free the prisoners.", "deadline to free prisoners", "2024-07-13"),
+    ],
+)  # fmt: skip
+def test_what_is_threatened_has_a_deadline(text: str, title: str, start: str) -> None:
+    assert (title.replace("the ", ""), start) in [(e.title.replace("the ", ""), str(e.start)) for e in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The premier calls a snap election for August 8, on the same day as the European elections.", ["snap election", "European elections"]),
+        ("Presidential elections will be held on August 8. Local elections will be held on the same day.", ["presidential elections", "local elections"]),
+        ("The referendum will coincide with the mayoral elections on August 8.", ["referendum", "mayoral elections"]),
+    ],
+)  # fmt: skip
+def test_two_events_of_one_day(text: str, titles: list[str]) -> None:
+    assert [(e.title, str(e.start)) for e in read(text)] == [(title, "2024-08-08") for title in titles]
+
+
+def test_the_same_day_in_the_past_is_none_ahead() -> None:
+    assert read("Lars Vik met the king on May 3. On the same day, he received the Chilean envoy.") == ()
