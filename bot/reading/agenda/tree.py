@@ -12,6 +12,7 @@ from bot.reading.times.outlook import ANNOUNCING, plan_of
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _TAKES_EFFECT = frozenset({"take", "begin", "start", "come", "go", "enter", "commence"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _STEPS = 25
 _LEVELS = 3  # of "of" phrases between an event and the clause about it
 
@@ -58,7 +59,9 @@ def _own_subject(verb: Token) -> Token | None:
     """The subject of *verb*, of two the one nearest before it: parsers give it that of a clause before it, "he claims victory but results are delayed"."""
     found = [c for c in verb.children if c.dep_ in SUBJECTS]
     before = [c for c in found if c.i < verb.i]
-    return before[-1] if before else found[0] if found else None
+    if len(before) > 1 and not any(t.tag_ in _RELATIVES for t in verb.doc[before[0].i : before[-1].i]):
+        return before[-1]
+    return found[0] if found else None
 
 
 def _started(clause: Token) -> Token | None:
