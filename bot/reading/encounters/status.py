@@ -42,7 +42,7 @@ from bot.reading.encounters.verdicts import (
     under,
     unreal,
 )
-from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words, is_passive
+from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words, is_passive, verb_above
 from bot.reading.words import word_set
 
 _DEEP = 10
@@ -59,6 +59,10 @@ _PLAIN = {
 
 def status_of(token: Token, *, verb: bool) -> Verdict:
     """The status of the contact that *token* announces."""
+    main = verb_above(token) if token.lower_ == "visiting" and token.dep_ == "amod" else None
+    if main is not None:
+        over = _verb(main, 0)  # "tells visiting premier Ada Byron"
+        return over if over.status in {HELD, PLANNED} else unreal("only visiting")
     papers = handed_over(token) if not verb and token.lower_ in {"credentials", "credence"} else None
     acting = papers.head if papers is not None else token if verb else None  # credentials accepted are no plan
     found = _verb(acting, 0, read_as_verb=True) if acting is not None else _noun(token, 0)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.anchors import over_of
 from bot.reading.encounters.arguments import goes_along, state_of, visited
+from bot.reading.encounters.guests import guests_of, is_epithet
 from bot.reading.encounters.moods import form_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -29,6 +30,9 @@ _COUNTRY = frozenset({"island", "country", "nation", "kingdom", "territory"})
 
 def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     """Yield the parties and the place of each visit that *trigger* tells of; notes the visitors in *arguments*."""
+    if is_epithet(trigger):
+        yield from guests_of(trigger, cast)
+        return
     taking = _taking(trigger)
     taken = child(taking, "dobj") if taking is not None else None
     visitors = sides_of(taken, cast) if taken is not None else []

@@ -12,7 +12,6 @@ from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.fates import with_fates
 from bot.reading.encounters.journeys import called_off_together, falls_into, is_bare, one_with_their_talks, states_of
 from bot.reading.encounters.moods import at_another_time
-from bot.reading.encounters.side import at_large
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED
 from storage.values.facts import EncounterKind, ParticipantType
 
@@ -239,10 +238,7 @@ def _is_there(contact: Contact, visit: Contact, states: set[str], visitors: set[
     if known and contact.place is not None and (contact.place.country or contact.place.name) not in states:
         return False
     beside = _beside(contact, visit)
-    return any(
-        (host.country or host.name) in states or (beside and _is_of_no_state(host) and not at_large(host))
-        for host in hosts
-    )
+    return any((host.country or host.name) in states or (beside and _is_of_no_state(host)) for host in hosts)
 
 
 def _statuses_agree(visit: Contact, contact: Contact) -> bool:

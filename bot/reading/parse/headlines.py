@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.parse.glance import may_tell_contact
-from bot.reading.words import rows
+from bot.reading.parse.seek import seek
+from bot.reading.words import rows, word_set
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE = frozenset({"NNP", "NNPS", ",", "-RRB-", "NN", "NNS"})
@@ -66,6 +67,10 @@ def _past() -> dict[str, tuple[str, str]]:
 _VOTES = frozenset({"election", "elections", "poll", "polls", "vote", "referendum"})
 _VOTE = 3  # tokens from "snap" to the vote
 _VERBS = frozenset({"VB", "VBP", "VBD", "VBN"})
+_VISITING = frozenset({"visiting"})
+_TITLE = 7  # tokens from "visiting" to the office
+_TELLING = frozenset({"VBZ", "VBD"})
+_TO_A_GUEST = frozenset({"with", "to", "at", "from"})
 
 
 def read_again(docs: Sequence[Doc], language: Language, disable: Sequence[str]) -> list[Doc]:
@@ -99,6 +104,7 @@ def _swaps(sentence: Span) -> _Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
     doc, past = sentence.doc, _past()
     changed = _after_a_time(sentence) or _taken_for_a_verb(sentence) or _snap_vote(sentence) or _decree(sentence)
+    changed = changed or _guest(sentence)
     if changed:
         return changed
     if _has_verb(sentence):
@@ -172,6 +178,23 @@ def _decree(sentence: Span) -> _Swaps:
             "sets": token.nbor(1).tag_ in {"DT", "NNP"},
         }.get(token.lower_, False)
         return {token.i: (_DECREES[token.lower_], "VBZ")} if lost and (told or ahead[0] == "that") else {}
+    return {}
+
+
+def _guest(sentence: Span) -> _Swaps:
+    """The "visiting" of "tells visiting president Ada Byron", which says what she is and was taken for what somebody does."""
+    for token in seek(sentence[:-2], _VISITING):
+        ahead = sentence.doc[token.i + 1 : min(token.i + 1 + _TITLE, sentence.end)]
+        office = next((t for t in ahead if t.lower_ in word_set("role_noun")), None)
+        if token.dep_ == "amod" or office is None or not any(t.text.istitle() for t in ahead):
+            continue
+        before = token.nbor(-1) if token.i > sentence.start else None
+        opening = before is None and not any(t.text == "," for t in sentence)
+        told = before is not None and (
+            (before.tag_ in _TELLING and before.dep_ not in {"aux", "auxpass"}) or before.lower_ in _TO_A_GUEST
+        )
+        if opening or told:
+            return {token.i: ("new", "JJ")}
     return {}
 
 
