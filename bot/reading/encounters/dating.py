@@ -103,7 +103,7 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             return cost + above[token.i]
         if token.head.i == token.i:
             break
-        if is_beside(token):
+        if is_beside(token) or token.lower_ == "since":  # "the first talks since the war of 2022"
             cost += _FAR
         elif token.tag_ in VERB_TAGS and token.dep_ != "prep":
             aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or is_elsewhen(token))

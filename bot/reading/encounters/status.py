@@ -102,6 +102,8 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
         return Verdict(status=PLANNED, reason="is due")
     if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
         return unreal("a habit")
+    if mood is Mood.PROGRESSIVE and verb.lower_ in {"sending", "dispatching"}:
+        return Verdict(status=PLANNED, reason=f"is “{verb.lower_}” somebody")
     if mood in _PLAIN:
         return _PLAIN[mood]
     if mood is Mood.WOULD:
@@ -191,6 +193,8 @@ def _participle(verb: Token, depth: int) -> Verdict:
             return Verdict(status=PLANNED, reason=f"“{mark.lower_}”")
         if mark is not None and mark.lower_ in {"without", "if", "unless", "instead"}:
             return unreal(f"“{mark.lower_}”")
+    if verb.dep_ == "acl" and verb.lower_ in {"led", "headed"} and above.dep_ == "dobj":
+        return _above(above.head, depth)  # "is sending a team headed by Ada for talks"
     if verb.dep_ in {"acl", "relcl", "amod"}:
         status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
         return Verdict(status=status, reason=f"“{verb.lower_}”")

@@ -112,9 +112,7 @@ def _for_states(people: Contact, states: Contact) -> bool:
     if people is states or not _of_states(states) or _of_states(people):
         return False
     off = people.status is CANCELLED and people.start is not None and people.start == states.start
-    if not off and (
-        people.kind is not states.kind or any(s.entity.type is ParticipantType.PARTY for s in people.sides)
-    ):
+    if not off and people.kind is not states.kind:
         return False
     if people.status is not states.status or not _same_days(people, states):
         return False
