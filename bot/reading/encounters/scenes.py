@@ -68,7 +68,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
 
 def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
     """The *contact*, if it is told as one more thing of a day, on the day that the sentences before it are about."""
-    if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(contact.sentence):
+    if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(_up_to_aside(contact)):
         return contact
     if not contact.reason.startswith(("past tense", "future")):
         return contact
@@ -123,11 +123,11 @@ def _of_others(sentence: Span, contact: Contact, earlier: Sequence[Contact]) -> 
 def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
     """The *contact*, told in the past right below sentences that tell of all its states, on the day that these are about.
 
-    What is told as further back ("had met", "last met") is not of that day.
+    What is told as further back ("had met", "last met") or of another place ("a stop in Oslo, where he met") is not of that day.
     """
     if contact.start is not None or contact.status is not HELD or not contact.reason.startswith("past tense"):
         return contact
-    if further_back(contact.trigger.token):
+    if further_back(contact.trigger.token) or len(_up_to_aside(contact)) < len(contact.sentence):
         return contact
     states = {s.entity.country or s.entity.name for s in contact.sides}
     told: set[str] = set()
@@ -139,6 +139,13 @@ def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
         recent = scene.published - _RECENT <= time.first.first <= scene.published
         return replace(contact, start=time.first) if recent and states <= told else contact
     return contact
+
+
+def _up_to_aside(contact: Contact) -> Span:
+    """The sentence of *contact*, up to the relative clause that alone tells of it: "a stop in Oslo, | where he then met Ada"."""
+    token, sentence = contact.trigger.token, contact.sentence
+    clause = next((t for t in (token, *ancestors(token)) if t.dep_ == "relcl"), None)
+    return sentence if clause is None else sentence.doc[sentence.start : max(clause.left_edge.i, sentence.start)]
 
 
 def _on_arrival(contact: Contact, scene: _Scene) -> Contact:

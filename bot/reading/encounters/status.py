@@ -193,14 +193,20 @@ def _participle(verb: Token, depth: int) -> Verdict:
             return Verdict(status=PLANNED, reason=f"“{mark.lower_}”")
         if mark is not None and mark.lower_ in {"without", "if", "unless", "instead"}:
             return unreal(f"“{mark.lower_}”")
-    if verb.dep_ == "acl" and verb.lower_ in {"led", "headed"} and above.dep_ == "dobj":
-        return _above(above.head, depth)  # "is sending a team headed by Ada for talks"
     if verb.dep_ in {"acl", "relcl", "amod"}:
-        status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
-        return Verdict(status=status, reason=f"“{verb.lower_}”")
+        return _describing(verb, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN":
         return replace(_above(above, depth), present=False)
     return _verb(above, depth + 1) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="participle")
+
+
+def _describing(verb: Token, depth: int) -> Verdict:
+    """The status that a participle gives what it describes; of "a team headed by Ada for talks" that of sending the team."""
+    above = verb.head
+    if verb.lower_ in {"led", "headed"} and above.dep_ == "dobj":
+        return _above(above.head, depth)
+    status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
+    return Verdict(status=status, reason=f"“{verb.lower_}”")
 
 
 def _noun(noun: Token, depth: int) -> Verdict:

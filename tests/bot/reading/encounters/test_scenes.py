@@ -222,6 +222,14 @@ def test_a_city_named_later_is_that_of_the_state_visited() -> None:
             None,
             "2016-04-19",
         ),
+        (
+            (
+                "President Rosa Lind of Chile signed a pact in Oslo with Norway on Tuesday. Norway is the second stop of her tour, "
+                "after one in Nairobi, where she spoke of peace and then met President Ken Otieno of Kenya."
+            ),
+            "Nairobi",
+            "None",
+        ),
     ],
 )
 def test_place_and_day_beside_the_contact(text: str, place: str | None, start: str) -> None:
