@@ -127,7 +127,8 @@ def _as_the_lead(contact: Contact, scene: _Scene) -> Contact:
     """
     if contact.start is not None or contact.status is not HELD or not contact.reason.startswith("past tense"):
         return contact
-    if further_back(contact.trigger.token) or len(_up_to_aside(contact)) < len(contact.sentence):
+    elsewhere = contact.place is not None and len(_up_to_aside(contact)) < len(contact.sentence)
+    if elsewhere or further_back(contact.trigger.token):
         return contact
     states = {s.entity.country or s.entity.name for s in contact.sides}
     told: set[str] = set()
