@@ -67,7 +67,19 @@ def of_encounters(
             events[match] = _named(events[match], encounter)
         if match is not None and events[match].start == encounter.start:
             events[match] = _completed(events[match], encounter)
+    events = [e for e in events if not any(_is_on_visit(e, c, events) for c in encounters)]
     return _once(sorted(events, key=lambda e: e.trigger.start if e.trigger else e.evidence.span.start))
+
+
+def _is_on_visit(event: UpcomingEvent, visit: Encounter, events: Sequence[UpcomingEvent]) -> bool:
+    """Whether *event* is the talks that a *visit*, which is among *events*, is made for: "will visit Oslo on Monday and hold talks with"."""
+    if event.kind is not UpcomingKind.TALKS or visit.kind is not EncounterKind.VISIT or event.start != visit.start:
+        return False
+    told = content(" ".join([event.title, *event.participants]))
+    hosts = [p for p in visit.participants[1:] if p.type is not ParticipantType.PARTY]
+    hosted = any(told & content(p.name) for p in hosts)
+    made = (e for e in events if e.kind is UpcomingKind.VISIT and e.start == visit.start)
+    return hosted and any(_touch(e.evidence.span, event.evidence.span) for e in made)
 
 
 def _of_another(event: UpcomingEvent, encounter: Encounter, encounters: Sequence[Encounter]) -> bool:

@@ -24,7 +24,7 @@ from bot.reading.agenda.onsets import of_onset, of_plan_for
 from bot.reading.agenda.participles import announced, is_due, replaced, schedules
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.same_day import of_same_day, with_same_days
-from bot.reading.agenda.tree import child, climb, comes_later, conditional, described, objects, passive
+from bot.reading.agenda.tree import child, climb, comes_later, conditional, definite, described, objects, passive
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
@@ -39,13 +39,14 @@ from bot.reading.agenda.words import (
     NAMED,
     TRAVEL,
     event_word,
+    kind_of,
     misread,
 )
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.outlook import PLANNING, Outlook
-from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingStatus
+from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
 THRESHOLD = 0.5
 _DUE = frozenset({"due", "set", "likely", "scheduled", "slated"})
@@ -87,7 +88,7 @@ def _dated(doc: Doc, ground: Ground, years: Container[int]) -> Iterator[Entry]:
 def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := event_beside(doc, when)) is not None and not _only_told_of(near, when):
-        return [*some(_noun(near, ground, when)), *_journey_to(near, ground, when)]
+        return _with_journey(near, ground, when)
     if _of_a_name(doc, when) or one_of_years(doc[when.start]) or _year_of_a_name(doc[when.start]):
         return []
     if (onset := of_onset(ground, when)) is not None:
@@ -122,7 +123,7 @@ def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
     if (noun := misread(token)) is not None:
         return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
     if event_word(token) and not _only_told_of(token, when) and not _is_a_time(token):
-        return [*some(_noun(token, ground, when)), *_journey_to(token, ground, when)]
+        return _with_journey(token, ground, when)
     if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
         return [handover]
     return None
@@ -163,6 +164,13 @@ def _year_of_a_name(year: Token) -> bool:
     noun = year.head
     bare = len(year.text) == 4 and year.text.isdigit() and year.dep_ in ("nummod", "compound", "nmod")
     return bare and year.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and event_word(noun) is None
+
+
+def _with_journey(event: Token, ground: Ground, when: Ahead) -> list[Entry]:
+    """The entry of a dated event and of the journey that is made for it; talks are part of theirs."""
+    journey = _journey_to(event, ground, when)
+    talks = kind_of(event_word(event) or "") is UpcomingKind.TALKS and not definite(event)
+    return journey if journey and talks else [*some(_noun(event, ground, when)), *journey]
 
 
 def _journey_to(event: Token, ground: Ground, when: Ahead) -> list[Entry]:

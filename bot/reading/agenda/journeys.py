@@ -13,7 +13,7 @@ from bot.reading.agenda.moods import looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.spelling import listed, possessive
 from bot.reading.agenda.titles import name_of, phrase, subject_name
-from bot.reading.agenda.tree import child, described, objects, passive, subject, whole
+from bot.reading.agenda.tree import child, definite, described, objects, passive, subject, whole
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import (
     ABSENT,
@@ -27,6 +27,7 @@ from bot.reading.agenda.words import (
     TRAVEL,
     TRAVELLERS,
     event_word,
+    kind_of,
     misread,
 )
 from bot.reading.legs import legs_told
@@ -207,6 +208,8 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
             )
             yield from (_apart_from(elsewhere, e) for e in some(entry))
     for noun in _purposes(verb, ground):
+        if goals and kind_of(event_word(noun) or "") is UpcomingKind.TALKS and not definite(noun):
+            continue  # the talks that a visit is made for are part of it
         yield from some(of_event(noun, ground, when, 0.7, verb, place=goals[0].name if len(goals) == 1 else None))
 
 

@@ -190,6 +190,11 @@ def passive(verb: Token) -> bool:
     return child(verb, "auxpass", "nsubjpass") is not None or child(joined, "auxpass") is not None
 
 
+def definite(noun: Token) -> bool:
+    """Whether *noun* is spoken of as known: "the peace talks"."""
+    return any(c.lower_ == "the" for c in noun.children)
+
+
 def negated(verb: Token) -> bool:
     """Whether *verb* is said not to happen."""
     return any(c.dep_ == "neg" for c in verb.children)
