@@ -34,7 +34,7 @@ _TOWARDS = frozenset({"to", "from", "into"})
 
 def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     """The clause of *verb*, whose subject *what* is called *name*, as a noun phrase, else with the verb in -ing."""
-    lemma = lemma_of(verb)
+    lemma = _with_particle(verb)
     if lemma in ("go", "proceed") and (lemma == "proceed" or any(c.lower_ == "ahead" for c in verb.children)):
         return name
     if passive(verb):
@@ -61,6 +61,12 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
         return title.replace(name, possessive(name), 1) if name in ground.people | state_names() else title
     return title
+
+
+def _with_particle(verb: Token) -> str:
+    """The lemma of *verb*, with its particle where both have a noun of their own: "shut down", "hand over"."""
+    pairs = (f"{lemma_of(verb)} {c.lower_}" for c in verb.children if c.dep_ == "prt")
+    return next((pair for pair in pairs if pair in NOMINAL_OF), lemma_of(verb))
 
 
 def _done_to(verb: Token, ground: Ground, what: Token, name: str) -> str:

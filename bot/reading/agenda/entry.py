@@ -16,7 +16,8 @@ from bot.reading.times import Timed
 from storage.values.dates import PartialDate
 from storage.values.facts import ParticipantType, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
-_HOURS = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: (?:to|until) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)? ")
+_HOUR = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?"
+_HOURS = re.compile(rf"(?:\b(?:between|from|at) )?\b{_HOUR}(?: (?:to|until|and) {_HOUR})?(?: |$)")
 _PLACED = frozenset(
     {UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.ELECTION, UpcomingKind.HEARING, UpcomingKind.OTHER}
 )  # named by their place if by nothing else
@@ -88,7 +89,7 @@ class Ground:
         status: UpcomingStatus | None = None,
     ) -> Entry | None:
         """An entry with place, status and participants from its words; None without a title."""
-        title = _HOURS.sub("", title)
+        title = _HOURS.sub("", title).strip()
         if len(title) < 3 or title in self.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)

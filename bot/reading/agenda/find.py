@@ -30,6 +30,7 @@ from bot.reading.agenda.turns import of_date_for, of_frame, of_when
 from bot.reading.agenda.undated import undated
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import ONSETS, Ahead, days_joined, times_ahead
+from bot.reading.agenda.which import only_names
 from bot.reading.agenda.words import (
     BEGIN,
     EDITIONS,
@@ -89,7 +90,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
     """The entries of the noun or verbs that *when* says the time of: the nearest ones above it in the parse."""
     if (near := event_beside(doc, when)) is not None and not _only_told_of(near, when):
         return _with_journey(near, ground, when)
-    if _of_a_name(doc, when) or one_of_years(doc[when.start]) or _year_of_a_name(doc[when.start]):
+    if only_names(doc, when) or one_of_years(doc[when.start]):
         return []
     if (onset := of_onset(ground, when)) is not None:
         return onset
@@ -145,25 +146,6 @@ def _only_told_of(event: Token, when: Ahead) -> bool:
         return False
     years = [int(t.text) for t in event.lefts if len(t.text) == 4 and t.text.isdigit()]
     return event.head.head.lower_ in _ABOUT or (when.precise and any(y > when.first.year for y in years))
-
-
-def _of_a_name(doc: Doc, when: Ahead) -> bool:
-    """Whether a weekday or month is part of a name that dates nothing: "Super Tuesday winners", "the July Charter"."""
-    root, before = doc[when.start : when.end].root, doc[when.start - 1] if when.start else None
-    if before is None:
-        return False
-    within = before.pos_ in ("PROPN", "ADJ") and before.text[:1].isupper()
-    owner = root.head
-    charter = owner.pos_ == "PROPN" and owner.i == when.end and owner.is_title and root.tag_ == "NNP"
-    named = within or (charter and before.lower_ in ("the", "its"))
-    return named and root.dep_ in ("compound", "nmod") and when.end - when.start == 1 and not event_word(owner)
-
-
-def _year_of_a_name(year: Token) -> bool:
-    """Whether a year only says which thing is meant that is no event to come: "the 2010 floods", "the 2020 census results"."""
-    noun = year.head
-    bare = len(year.text) == 4 and year.text.isdigit() and year.dep_ in ("nummod", "compound", "nmod")
-    return bare and year.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and event_word(noun) is None
 
 
 def _with_journey(event: Token, ground: Ground, when: Ahead) -> list[Entry]:

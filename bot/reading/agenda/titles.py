@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.spelling import MOST_NAMES, gerund, listed, possessive
 from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.words import AHEAD, DOCUMENTS, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, DOCUMENTS, NOMINAL_OF, event_word, kind_of
 from bot.reading.cast.gazetteer import words
 from bot.reading.cast.mentions import Cast, How
 from bot.reading.cast.titles import rank
@@ -293,4 +293,6 @@ def with_article(head: Token, text: str) -> str:
 def passive_title(verb: Token, what: str) -> str:
     """Such as "signing of the treaty" where the text says "the treaty will be signed"."""
     particle = child(verb, "prt")
+    if particle is not None and (noun := NOMINAL_OF.get(f"{lemma_of(verb)} {particle.lower_}")) is not None:
+        return f"{noun} of {what}"
     return f"{gerund(lemma_of(verb))}{f'-{particle.text}' if particle is not None else ''} of {what}"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from bot.reading import read as read_facts
 from bot.reading.agenda.contacts import of_encounters, title_of
 from storage.values.dates import PartialDate
 from storage.values.facts import (
@@ -192,3 +193,17 @@ def test_talks_of_the_same_people_on_the_same_day_are_one() -> None:
     again = replace(first, title="Mali's meeting with Chad", participants=("Mali", "Chad"), evidence=ELSEWHERE)
     other = replace(first, title="Mali's meeting with Togo", participants=("Mali", "Togo"), evidence=ELSEWHERE)
     assert of_encounters([first, again, other], [], PUBLISHED, ANYWHERE, AHEAD) == [first, other]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian President Lars Vik leaves for Berlin for talks with Aino Salo on Friday.",
+        "Norwegian President Lars Vik heads to Berlin for talks with Aino Salo on Friday.",
+        "Norwegian President Lars Vik will visit Berlin on Friday and hold talks with Aino Salo.",
+    ],
+)
+def test_a_visit_and_the_talks_on_it_are_one_event(text: str) -> None:
+    assert [(e.title, str(e.start)) for e in read_facts(text, PUBLISHED).upcoming] == [
+        ("Lars Vik's visit to Berlin", "2024-07-05")
+    ]

@@ -72,3 +72,7 @@ def test_a_month_on_the_margins_of_a_summit_dates_only_the_meeting() -> None:
 def test_a_meal_with_its_day_is_an_entry_whatever_the_verb() -> None:
     found = read("The two negotiators close the week with a working breakfast on Friday.")
     assert ("working breakfast", "2024-07-12") in [(e.title, str(e.start)) for e in found]
+
+
+def test_what_is_done_on_each_such_weekday_has_no_day() -> None:
+    assert read("The city will ban Sunday shopping to curb the outbreak.") == ()

@@ -82,3 +82,16 @@ def test_names() -> None:
     assert possessive("Ada") == "Ada's"
     assert possessive("Charles") == "Charles'"
     assert [listed(list(names)) for names in ("", "A", "AB", "ABCD")] == ["", "A", "A and B", "A, B and C"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The website will be shut down on Friday.", "shutdown of the website"),
+        ("Norland will hand over the island to Sudria on Friday.", "handover of the island"),
+        ("The cabinet will impose a curfew between 9:00 pm to 5:00 am beginning July 28.", "imposition of curfew"),
+        ("The premier will dissolve parliament on July 28.", "dissolution of parliament"),
+    ],
+)
+def test_verbs_with_a_noun_of_their_own(text: str, title: str) -> None:
+    assert [e.title for e in read(text)] == [title]
