@@ -80,7 +80,7 @@ def test_the_closest_vote_in_years_is_no_vote_in_years_to_come() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "start"),
     [
-        ("Unions oppose a pension bill, which parliament will debate on Monday.", "debate on the pension bill", "2024-07-15"),
+        ("Unions oppose a pension bill, which parliament will debate on Monday.", "debate on pension bill", "2024-07-15"),
         ("The minister defends the treaty that leaders are to sign on Friday.", "signing of the treaty", "2024-07-12"),
         ("The Diet votes to extend its session until August 31.", "end of session", "2024-08-31"),
         ("Norway bars observers from the upcoming general election in May.", "Norway's general election", "2025-05"),

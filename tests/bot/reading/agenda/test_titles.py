@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from bot.reading.agenda.spelling import gerund, listed, possessive
 from bot.reading.agenda.titles import clause_title, passive_title, phrase
 from bot.reading.cast.mentions import Cast
+from tests.bot.reading.agenda.told import read
 
 VOCAB = spacy.blank("en").vocab
 POS = {
