@@ -13,6 +13,7 @@ from storage.values.facts import UpcomingKind
 
 _SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
 _LIMITS = frozenset({"by", "before", "within"})  # "has promised elections before the end of the year"
+_SURE = frozenset({"planned", "scheduled"})
 _OWNED = 5  # tokens between "Sunday's" and its event
 _TIED = frozenset({"in", "on", "for", "of"})
 
@@ -73,6 +74,8 @@ def _owned_by(doc: Doc, when: Ahead) -> Token | None:
     for token in doc[when.end + 1 : when.end + 1 + _OWNED]:
         if event_word(token) in NAMED | EDITIONS | MATCHES:
             return token
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM"):
+        if token.pos_ == "NOUN" and token.dep_ != "compound" and any(c.lower_ in _SURE for c in token.lefts):
+            return token  # "Sunday's planned closure of the last mine"
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") and token.lower_ not in _SURE:
             return None
     return None

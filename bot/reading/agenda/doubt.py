@@ -8,6 +8,7 @@ from bot.reading.agenda.tree import child, climb, conditional, conditioned, nega
 from bot.reading.agenda.words import ABSENT, RALLIES, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
 
+_WISHED = frozenset({"proposed", "possible", "potential", "no", "suggested"})
 _HOPES = frozenset({"hope", "wish", "want", "suggest", "propose"})
 
 
@@ -28,6 +29,20 @@ def unlikely(token: Token) -> bool:
             return False
         last = word
     return False
+
+
+def taken_for_granted(event: Token, start: int, end: int) -> bool:
+    """Whether the words of *event* take it for granted, whatever is wished, feared or denied of it.
+
+    Its time, tokens *start* to *end*, owns it or goes with its article, or it is called planned: "could overshadow
+    Friday's summit", "hopes to win the May 3 vote", "will not halt the planned closure".
+    """
+    words = [*event.lefts]
+    if any(w.lower_ in ("planned", "scheduled") for w in words):
+        return True
+    dated = [w for w in words if start <= w.i < end]
+    definite = any(w.lower_ == "the" or w.dep_ == "poss" for w in words)
+    return bool(dated) and definite and not any(w.lower_ in _WISHED for w in words)
 
 
 def _unlikely_under(verb: Token, part: Token) -> bool:

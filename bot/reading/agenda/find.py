@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.beside import event_beside
 from bot.reading.agenda.contacts import of_encounters
-from bot.reading.agenda.doubt import unlikely
+from bot.reading.agenda.doubt import taken_for_granted, unlikely
 from bot.reading.agenda.editions import of_editions, one_of_years, with_days_told_later
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
@@ -142,7 +142,8 @@ def _owns(measure: Token, other: Token) -> bool:
 
 def _only_told_of(event: Token, when: Ahead) -> bool:
     """Whether a day is that of what is done about an event: "choose the host of the 2030 Games on June 3", "announce the results of"."""
-    if event.dep_ != "pobj" or event.head.lower_ != "of" or when.first is None:
+    own = when.precise and any(when.start <= c.i < when.end for c in event.lefts)  # "the results of Sunday's vote"
+    if event.dep_ != "pobj" or event.head.lower_ != "of" or when.first is None or own:
         return False
     years = [int(t.text) for t in event.lefts if len(t.text) == 4 and t.text.isdigit()]
     return event.head.head.lower_ in _ABOUT or (when.precise and any(y > when.first.year for y in years))
@@ -241,11 +242,10 @@ def _opens(verb: Token) -> bool:
 
 
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
-    owned = noun.lower_ == "deadline" and any(when.start <= c.i < when.end for c in noun.lefts)  # "Tuesday's deadline"
     year = noun.doc[when.end - 1]
     its_year = year.text.isdigit() and year.head == noun and year.i < noun.i  # "her 2014 retirement"
     placed = when.precise or when.first is None or event_word(noun) in EDITIONS or its_year
-    if (unlikely(noun) and not owned) or not placed:
+    if (unlikely(noun) and not taken_for_granted(noun, when.start, when.end)) or not placed:
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     made = lemma_of(verb) in (HOLD if noun.dep_ == "dobj" else TRAVEL) and (

@@ -23,6 +23,8 @@ def is_due(token: Token) -> bool:
 def announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The entry of the noun that "scheduled for June 3" says the time of: the one it hangs under or an event before it."""
     noun = whole(participle.head)
+    if _matures(participle, when) and not event_word(noun):
+        return None
     if replaced(participle, noun, ground):
         return None
     if event_word(noun) in (None, "end", "start"):
@@ -35,6 +37,12 @@ def announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:
     if not event_word(noun) and noun.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
         return None
     return of_event(noun, ground, when, 0.75)
+
+
+def _matures(participle: Token, when: Ahead) -> bool:
+    """Whether "due" tells with a bare year when a debt is paid back: "the Treasury stock due 2031"."""
+    year = when.first is not None and when.first.precision == 1
+    return participle.lower_ == "due" and participle.i + 1 == when.start and year
 
 
 def replaced(participle: Token, noun: Token, ground: Ground) -> bool:

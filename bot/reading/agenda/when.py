@@ -123,6 +123,8 @@ def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
         return True
     if (doc[max(timed.start - 2, 0)].lower_, leads) in _OTHERWISE:
         return True
+    if _describes_other(doc, timed):
+        return True
     if first is None:
         return False
     if _CLOCK.fullmatch(text):
@@ -133,6 +135,17 @@ def _tells_nothing(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
         return True  # "won the vote this weekend"
     far = first.first.year > published.year + _FORESEEN and leads not in _DEADLINE  # the year of another calendar
     return far or (text in _THIS and _is_counted(doc, timed.start))
+
+
+def _describes_other(doc: Doc, timed: Timed) -> bool:
+    """Whether *timed* only tells of what sort something is: "talks on year-end priorities", "extend their stays in six-month increments"."""
+    root = doc[timed.start : timed.end].root
+    noun = root.head
+    before = root.dep_ in ("compound", "nmod", "amod") and noun.i >= timed.end and noun.pos_ == "NOUN"
+    if not before or event_word(noun):
+        return False
+    hyphened = "-" in timed.expression.text
+    return hyphened and (timed.first is not None or noun.tag_ == "NNS")
 
 
 def _lead(doc: Doc, start: int) -> str:

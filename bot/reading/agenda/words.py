@@ -90,7 +90,7 @@ def state_names() -> frozenset[str]:
 
 def event_word(token: Token) -> str | None:
     """The event noun that *token* is, as the lists write it; None if it is none."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_a_figure(token):
         return None
     word = token.lower_
     if word == "off" and not (token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "run"):
@@ -119,6 +119,11 @@ def misread(token: Token) -> Token | None:
     before = token.nbor(-1)
     eventful = event_word(before) or before.lower_ in MEASURES
     return before if eventful and before.dep_ in ("compound", "nmod", "amod") else None
+
+
+def _is_a_figure(token: Token) -> bool:
+    """Whether "final" only tells of what sort a number is: "Friday's final 71.8"."""
+    return token.lower_ == "final" and token.i + 1 < len(token.doc) and token.nbor(1).like_num
 
 
 def _meets(token: Token) -> bool:

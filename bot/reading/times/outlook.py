@@ -9,6 +9,7 @@ from importlib.resources import files
 from spacy.tokens import Doc, Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.aftermath import missed, over
 from bot.reading.times.nearby import after_upcoming, awaited
 
 _WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
@@ -39,9 +40,7 @@ _TIED = frozenset({"on", "from", "in", "at"})
 _MOVING = frozenset({"move", "push", "shift", "change", "put", "bring"})
 _RACES = frozenset({"campaign", "bid", "candidacy"})
 _RUNNERS = frozenset({"candidate", "candidates", "nominee", "nominees", "frontrunner", "ticket", "tickets"})
-_DECREES = frozenset(
-    {"ban", "bar", "close", "suspend", "halt", "prohibit", "restrict", "impose", "introduce", "order", "lift", "cut"}
-)
+_DECREES = frozenset(_WORDS["decrees"])
 _ONTO = frozenset({"to", "back", "forward", "off", "until"})
 _READY = frozenset(
     {
@@ -78,8 +77,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     if start >= len(doc) or not doc[start].dep:
         return Outlook.OPEN
     leads = doc[start - 1].lower_ if start else ""
-    if leads == "since" or (end < len(doc) and doc[end].lower_ in HAPPENED):
-        return Outlook.GONE
+    if (gone := _gone(doc, start, end)) is not None:
+        return gone
     if after_upcoming(doc, start) or awaited(doc, start) is not None:
         return Outlook.AHEAD
     noun_ahead = False
@@ -100,9 +99,17 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     return Outlook.AHEAD if noun_ahead or _leads_ahead(doc, start, end) else Outlook.OPEN
 
 
+def _gone(doc: Doc, start: int, end: int) -> Outlook | None:
+    """That the time of tokens *start* to *end* is behind, by the words right beside it or by what came of what it dates."""
+    if (start and doc[start - 1].lower_ == "since") or (end < len(doc) and doc[end].lower_ in HAPPENED):
+        return Outlook.GONE
+    return Outlook.BACK if over(doc[start:end].root) else None
+
+
 def _puts_ahead(token: Token, below: Token, start: int) -> bool:
     """Whether *token*, above the time at token *start* and *below*, says by itself that it lies ahead: "due", "upcoming", "deadline of"."""
-    limit = token.lower_ == "deadline" and (below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of")
+    dated = below.dep_ in ("poss", "compound", "nmod") or below.lower_ == "of"
+    limit = token.lower_ == "deadline" and dated and not missed(token)
     due = token.pos_ == "ADJ" and token.lower_ in _DUE
     running = token.lower_ in _RUNNERS and below.lower_ == "for"  # "its candidate for October's election"
     return limit or due or running or _marked(token) or (token.lower_ in AHEAD_ADVERBS and token.i < start)
