@@ -14,6 +14,7 @@ from bot.reading.encounters.apart import is_between, met_apart, places_apart
 from bot.reading.encounters.arguments import state_of
 from bot.reading.encounters.bystanders import told_by_others
 from bot.reading.encounters.delegations import led
+from bot.reading.encounters.guests import guests_of, is_epithet
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
@@ -35,7 +36,7 @@ _CROWD = 25  # a longer list of parties is a parse gone wrong
 def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     """Yield who is together in each contact that *trigger* tells of, with the place where the trigger itself names it."""
     if trigger.frame.shape in {"visit", "go", "leave", "stay", "guest"}:
-        yield from visits_of(trigger, arguments, cast)
+        yield from guests_of(trigger, cast) if is_epithet(trigger) else visits_of(trigger, arguments, cast)
         return
     if items := _listed_below(trigger, arguments, cast):
         for item in items:
@@ -259,8 +260,18 @@ def _told_by_both(noun: Token) -> bool:
     if noun.dep_ == "nsubj" and verb is not None and verb.dep_ == "ccomp" and noun.lower_ == "talks":
         own = not any(c.dep_ in {"det", "poss"} and c.lower_ not in {"the", "their"} for c in noun.lefts)
         return own and class_of(verb) in {"carry", "occur"} and class_of(verb.head) in {"plan", "report"}
-    agreed = verb is not None and verb.lower_.startswith("agree") and noun.dep_ == "pobj" and noun.lower_ == "talks"
-    return agreed or (verb is not None and class_of(verb) in {"cancel", "deny"})
+    return _agreed_on(noun) or (verb is not None and class_of(verb) in {"cancel", "deny"})
+
+
+def _agreed_on(noun: Token) -> bool:
+    """Whether talks are what is agreed to or announced: "agree to talks", "announce talks", "announce a second round of talks"."""
+    told = (
+        noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "round"
+        else noun
+    )
+    verb = told.head.head if told.dep_ == "pobj" else told.head
+    return noun.lower_ == "talks" and told.dep_ in {"dobj", "pobj"} and verb.lower_.startswith(("agree", "announc"))
 
 
 def _with_a_meal(trigger: Trigger, together: list[Side]) -> bool:

@@ -22,7 +22,7 @@ _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "
 _GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
 _THOUGHT = frozenset({"considered", "regarded", "deemed", "counted", "classified"})
 _OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
-_AGREEING = ("agree", "vow", "pledg", "promis", "decid")
+_AGREEING = ("agree", "vow", "pledg", "promis", "decid", "urg", "call", "ask", "press", "tell", "told", "appeal")
 _ALIKE = frozenset(
     {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
 )  # past or present

@@ -20,7 +20,7 @@ from bot.reading.encounters.verdicts import (
     under_noun,
     unreal,
 )
-from bot.reading.parse.clauses import BE, VERB_TAGS
+from bot.reading.parse.clauses import BE, VERB_TAGS, child
 from bot.reading.words import word_set
 
 _INTENDING = ("plan", "expect", "schedul", "intend")
@@ -37,7 +37,7 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return after_preposition(preposition, over)
-    if (found := presupposed(word, above)) is not None:
+    if (found := presupposed(word, above) or _protested(preposition)) is not None:
         return found
     after = preposition.i > above.i
     if word == "of" or (
@@ -62,6 +62,16 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
         return over(above)
     return _meanwhile(above, word, over)
+
+
+def _protested(against: Token) -> Verdict | None:
+    """What people protest *against* if it is a visit, which takes place: "thousands protest against the visit of Ada"."""
+    visit = child(against, "pobj")
+    words = (against.head, *(c for c in against.head.children if c.dep_ == "nsubj"))
+    told = any(w.lower_.startswith(("protest", "demonstrat", "rall", "march")) for w in words)
+    if against.lower_ != "against" or not told or visit is None or visit.lower_ not in {"visit", "arrival", "trip"}:
+        return None
+    return Verdict(status=HELD, reason="protested against")
 
 
 def after_preposition(preposition: Token, over: Over) -> Verdict:

@@ -206,7 +206,14 @@ def _describing(verb: Token, depth: int) -> Verdict:
     if verb.lower_ in {"led", "headed"} and above.dep_ == "dobj":
         return _above(above.head, depth)
     status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
-    return Verdict(status=status, reason=f"“{verb.lower_}”")
+    return Verdict(status=status, reason=f"“{verb.lower_}”", present=status is HELD and _beside_present(verb))
+
+
+def _beside_present(participle: Token) -> bool:
+    """Whether a *participle* between commas tells what is done while the subject does something: "Ada, visiting Oslo, denies it"."""
+    who, apart = participle.head, participle.left_edge.i > 0 and participle.left_edge.nbor(-1).text == ","
+    active = participle.tag_ == "VBG" and who.dep_ == "nsubj" and who.head.tag_ in VERB_TAGS
+    return apart and active and form_of(who.head).mood is Mood.PRESENT
 
 
 def _noun(noun: Token, depth: int) -> Verdict:

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.anchors import over_of
 from bot.reading.encounters.arguments import goes_along, state_of, visited
-from bot.reading.encounters.guests import guests_of, is_epithet
 from bot.reading.encounters.moods import form_of
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side, of_mention, tidy
@@ -30,9 +29,6 @@ _COUNTRY = frozenset({"island", "country", "nation", "kingdom", "territory"})
 
 def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tuple[list[Side], Place | None]]:
     """Yield the parties and the place of each visit that *trigger* tells of; notes the visitors in *arguments*."""
-    if is_epithet(trigger):
-        yield from guests_of(trigger, cast)
-        return
     taking = _taking(trigger)
     taken = child(taking, "dobj") if taking is not None else None
     visitors = sides_of(taken, cast) if taken is not None else []
@@ -45,6 +41,8 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     if not goals and trigger.verb and trigger.frame.shape == "visit" and child(trigger.token, "dobj") is None:
         place = find_place(over_of(trigger), cast)
         goals = [place] if place is not None else []
+    if not arguments.first and goals and all(_home(v, goal.country or "") for v in visitors for goal in goals):
+        visitors = arguments.visitors = _whose_sentence(trigger.token, cast) or visitors
     hosts = _hosts(trigger, arguments, cast, alone=not goals)
     if hosts:
         sides = tidy([*visitors, *hosts])
@@ -66,6 +64,12 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
         receiving = _receiving(trigger.token, state.name, visitors, cast) if len(goals) == 1 else []
         receiving = receiving or _at_home(trigger.token, goal, visitors, cast)
         yield (tidy([*visitors, *receiving]) if receiving else [*tidy(visitors), Side(entity=state)]), goal
+
+
+def _whose_sentence(noun: Token, cast: Cast) -> list[Side]:
+    """Who does what *noun* is the time of, where the parser hung it on what others are to do: "Ada urges Chad to sign during a visit"."""
+    root = noun.sent.root
+    return subject_sides(root, cast) if root.tag_ in VERB_TAGS and noun.dep_ == "pobj" else []
 
 
 def _taking(trigger: Trigger) -> Token | None:
