@@ -215,7 +215,8 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], head:
         if owners and hit.end < len(doc) and doc[hit.end].lower_.split("-")[0] in heads():
             break  # the next office begins: "of Belarus and United Nations Secretary-General"
         end = at = hit.end
-        if at < len(doc) and doc[at].text in place_words():  # "of Odesa Oblast"
+        divided = hit.entry.kind is not Kind.COUNTRY or place_words().get(doc[at : at + 1].text) == "region"
+        if divided and doc[at : at + 1].text in place_words():  # "of Odesa Oblast", but "of Korea Park Ada"
             end = at = at + 1
             owners.append(doc[hit.start : end].text)
         elif towns and hit.entry.kind is Kind.CITY:  # "the Crown Prince of Abu Dhabi", "the mayors of Oslo and Bergen"

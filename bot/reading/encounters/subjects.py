@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast, How, Mention
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
-from bot.reading.parse.clauses import VERB_TAGS, ancestors, is_passive, phrases, subject_of
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases, subject_of
 from storage.values.facts import ParticipantType
 
 _HELPERS = frozenset(
@@ -40,6 +40,8 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
         return sentence_subject(verb, cast)
     if subject is None and verb.dep_ in {"pcomp", "advcl"} and (above := sentence_subject(verb, cast)):
         return above
+    if subject is None and verb.dep_ == "acl" and (planner := child(verb.head, "nsubj")) is not None:
+        return sides_of(planner, cast)  # "Ada plans to visit", which the parser took for a noun
     if subject is None:
         above = _left_of(verb.head, cast) if verb.dep_ in {"advcl", "xcomp"} else []
         return _left_of(verb, cast) or above or _of_heading(verb, cast)

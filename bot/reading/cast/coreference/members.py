@@ -17,6 +17,8 @@ def members(story: Story, group: Group) -> tuple[Entity, ...]:
     """The latest as many as *group* says, of those that it can mean; none if there are not so many."""
     if group.title == "leader" and (pair := _told_just_now(story, group)):
         return pair
+    if group.title and (holding := _in_office(story, group)):
+        return holding
     named = () if group.persons or group.states else _latest(story, group, named=True)
     return named or _latest(story, group, named=False)
 
@@ -25,6 +27,16 @@ def _told_just_now(story: Story, group: Group) -> tuple[Entity, ...]:
     """The persons of the same sentence if they are as many as *group* says, ministers though they be: "met Ada, and both leaders said"."""
     told = story.people(story.sentence[group.start], group.start)
     return tuple(reversed(told)) if len(told) == group.count else ()
+
+
+def _in_office(story: Story, group: Group) -> tuple[Entity, ...]:
+    """The latest persons told together, as many as *group* says, with the very office that it names: "the two senators"."""
+    number = story.sentence[group.start]
+    for back in range(FAR + 1):
+        holding = dict.fromkeys(_titled(story, number - back, group))
+        if len(holding) == group.count:
+            return tuple(reversed(holding))
+    return ()
 
 
 def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:

@@ -137,10 +137,16 @@ def _verb_of(token: Token) -> Token:
 
 
 def _subjects_above(story: Story, token: Token) -> Iterator[Mention]:
-    """Yield the subjects, told before *token*, of the clauses around it, the innermost first."""
+    """Yield the subjects, told before *token*, of the clauses around it, the innermost first.
+
+    Whose visit it is stands for a subject: "before Ada's visit to Oslo, where she will speak".
+    """
+    relative = False
     for ancestor in islice(token.ancestors, DEPTH):
+        relative |= ancestor.dep_ == "relcl"
+        acting = SUBJECTS | {"poss"} if relative and ancestor.pos_ == "NOUN" else SUBJECTS
         for child in ancestor.lefts:
-            if child.dep_ in SUBJECTS and child.i < token.i and child != token and not child.is_ancestor(token):
+            if child.dep_ in acting and child.i < token.i and child != token and not child.is_ancestor(token):
                 mention = story.at.get(child.i)
                 if mention:
                     yield mention
