@@ -21,8 +21,9 @@ from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
-from bot.reading.agenda.participles import announced, is_due, replaced, schedules
+from bot.reading.agenda.participles import announced, is_due, of_due, replaced, schedules
 from bot.reading.agenda.programme import of_programme
+from bot.reading.agenda.rounds import of_round
 from bot.reading.agenda.same_day import of_same_day, with_same_days
 from bot.reading.agenda.tree import child, climb, comes_later, conditional, definite, described, objects, passive
 from bot.reading.agenda.trips import is_itinerary, of_trips
@@ -94,11 +95,17 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         return []
     if (onset := of_onset(ground, when)) is not None:
         return onset
+    told = of_due(ground, when) or of_round(ground, when)
+    return [told] if told is not None else _above(doc, ground, when)
+
+
+def _above(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
+    """The entries of the nearest noun or verb above *when* in the parse that tells what will be."""
     lasting: Token | None = None
     for token in climb(doc[when.start : when.end].root):
         if (opened := of_plan_for(token, ground, when)) is not None:
             return [opened]
-        if token.i in ground.inside or _opens(token) or _only_adds(token) or _is_a_doing(token) or _no_verb(token):
+        if token.i in ground.inside or _tells_nothing(token):
             continue
         if token.pos_ in ("VERB", "AUX") and not _are_dates(token):
             verb = token.head if _describes(token) or _only_back(token) else token
@@ -215,6 +222,11 @@ def _only_back(verb: Token) -> bool:
     who = child(verb, "nsubj")
     again = verb.dep_ == "advcl" and lemma_of(verb) in ("return", "reconvene", "resume", "meet")
     return when and again and who is not None and who.pos_ == "PRON" and verb.head.pos_ == "VERB"
+
+
+def _tells_nothing(token: Token) -> bool:
+    """Whether a day under *token* is that of something further up."""
+    return _opens(token) or _only_adds(token) or _is_a_doing(token) or _no_verb(token)
 
 
 def _only_adds(verb: Token) -> bool:

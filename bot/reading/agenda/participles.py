@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.tree import whole
+from bot.reading.agenda.tree import child, climb, whole
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import FORMER, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
@@ -18,6 +18,15 @@ _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 def is_due(token: Token) -> bool:
     """Whether *token* is the "due" of "elections due in May"."""
     return token.lower_ == "due" and token.pos_ == "ADJ" and token.dep_ in ("amod", "acl") and token.head.i < token.i
+
+
+def of_due(ground: Ground, when: Ahead) -> Entry | None:
+    """The event right before a "due to" that parsers hang elsewhere: "withdraws from the Cup of Nations due to start on Sunday"."""
+    due = next((t for t in climb(ground.cast.doc[when.start : when.end].root) if t.lower_ == "due"), None)
+    if due is None or due.dep_ != "prep" or not due.i or child(due, "xcomp") is None:
+        return None
+    noun = next((t for t in climb(due.nbor(-1)) if event_word(t) or t.pos_ in ("VERB", "AUX")), None)
+    return of_event(noun, ground, when, 0.7) if noun is not None and event_word(noun) else None
 
 
 def announced(participle: Token, ground: Ground, when: Ahead) -> Entry | None:

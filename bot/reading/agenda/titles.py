@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.spelling import MOST_NAMES, gerund, listed, possessive
 from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.words import AHEAD, DOCUMENTS, NOMINAL_OF, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, DOCUMENTS, NOMINAL_OF, event_word, kind_of, state_adjectives
 from bot.reading.cast.gazetteer import words
 from bot.reading.cast.mentions import Cast, How
 from bot.reading.cast.titles import rank
@@ -48,7 +48,7 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     text = spelled(doc[i] for i in keep[:_LONGEST])
     common = (
         doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ", "JJR", "CD") and not text[:2].isupper()
-    )
+    ) and doc[keep[0]].lower_ not in state_adjectives()
     return text[:1].lower() + text[1:] if common else text
 
 
@@ -266,7 +266,9 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
         if thing.text.isdigit() and thing.head.lower_ == "to":
             continue  # the last of the days "from June 3 to 7"
         before = thing.head.text if thing.dep_ == "pobj" else ""
-        if text := of_post(thing, name_of(thing, cast, inside), name):
+        office = before == "as" and name_of(thing, cast, inside) == name  # "takes office as president"
+        words = phrase(thing, inside) if office else name_of(thing, cast, inside)
+        if text := of_post(thing, words, name):
             rest.append(f"{before} {text}".strip())
     who = subject(verb)
     if who is not None and who.lower_ in DOCUMENTS:

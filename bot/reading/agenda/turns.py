@@ -65,6 +65,10 @@ def of_date_named(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     thing, named = next(things, None), [subject(verb), child(verb, "dobj", "npadvmod")]
     if thing is None or not any(t is not None and when.start <= t.i < when.end for t in named):
         return None
+    before = child(days[0], "compound", "amod")
+    if before is not None and (word := event_word(before)):  # "as the launch date for the probe"
+        title = f"{before.text} of {owned(thing, ground.cast, ground.inside)}"
+        return ground.entry(title, kind_of(word), before, when=when, confidence=0.7, people=thing.subtree)
     thing = days[0] if thing.head.lower_ == "of" and thing.head.head.lower_ == "day" else thing
     if event_word(thing):
         return of_event(thing, ground, when, 0.7)

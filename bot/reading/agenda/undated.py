@@ -12,9 +12,10 @@ from bot.reading.agenda.fate import fate_of, put_off
 from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import phrase
-from bot.reading.agenda.tree import child, negated
+from bot.reading.agenda.tree import child, climb, negated
 from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, RALLIES, WISH, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _CONTACTS = frozenset({UpcomingKind.VISIT, UpcomingKind.TALKS})
@@ -39,7 +40,8 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     off = put_off(noun)
     if word not in NAMED | RALLIES and not (marks & _SURE or (off and named(noun))):
         return None
-    if not (marks or off or _is_announced(noun) or _is_planned(noun)) or (unlikely(noun) and not (marks and off)):
+    told = _is_announced(noun) or _is_planned(noun) or is_awaited(noun)
+    if not (marks or off or told) or (unlikely(noun) and not (marks and off)):
         return None  # what somebody is only asked to call off is planned all the same
     if marks == {"next"} and not _known(noun):
         return None
@@ -66,6 +68,15 @@ def _is_announced(noun: Token) -> bool:
     verb, goal = noun.head, next((c for c in noun.children if c.lower_ == "to"), None)
     told = noun.dep_ == "dobj" and lemma_of(verb) == "announce" and verb.tag_ in ("VBZ", "VBP")
     return told and kind_of(event_word(noun) or "") is UpcomingKind.VISIT and goal is not None
+
+
+def is_awaited(noun: Token) -> bool:
+    """Whether something is done ahead of one event that is known by its name: "security is tightened ahead of the Baltic summit"."""
+    lead = noun.head.head if noun.head.lower_ == "of" else noun.head
+    verb = next((t for t in climb(noun) if t.pos_ in ("VERB", "AUX")), None)
+    if noun.dep_ != "pobj" or lead.lower_ != "ahead" or verb is None or verb_outlook(verb) is Outlook.BACK:
+        return False
+    return named(noun) or any(c.lower_ == "between" for c in noun.children)
 
 
 def _is_planned(noun: Token) -> bool:

@@ -14,7 +14,7 @@ from bot.reading.agenda.tree import climb
 from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
-from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, outlook, plans
+from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, before_hour, outlook, plans
 from bot.reading.times.words import ORDINALS
 from storage.values.dates import PartialDate
 
@@ -30,6 +30,7 @@ _UNTIL = frozenset({"until", "till", "through"})
 EDGES = _UNTIL | ONSETS | {"from"}  # what leads to the first or the last day of something
 _TIED = frozenset({"on", "from", "in", "at"})
 _DEADLINE = frozenset({"by", "until", "till", "before"})
+_BOUNDS = _DEADLINE | {"from"}
 _COUNTED = frozenset(
     {"the year", "the month", "the season", "the decade", "the century"}
 )  # "their third summit of the year"
@@ -92,8 +93,8 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
     leads = _lead(doc, timed.start)
     if _tells_nothing(doc, timed, leads, published):
         return None
-    if leads in ("on", "of") and timed.start > 2 and doc[timed.start - 3].lower_ in ("from", "until", "till"):
-        leads = doc[timed.start - 3].lower_  # "from noon on Saturday"
+    if leads in ("on", "of") and (bound := before_hour(doc, timed.start - 2)) in _BOUNDS:
+        leads = bound  # "from noon on Saturday"
     if (end := granted(doc, timed, published)) is not None:
         return Ahead(start=timed.start, end=timed.end, leads="until", first=end, dated=False)
     first, last = timed.first, timed.last

@@ -10,7 +10,13 @@ from bot.reading.agenda.words import event_word
 
 def only_names(doc: Doc, when: Ahead) -> bool:
     """Whether *when* dates nothing, for it belongs to the name of something that is no event to come."""
-    return _of_a_name(doc, when) or _every_week(doc, when) or _year_of_a_name(doc[when.start])
+    return _is_a_march(doc, when) or _of_a_name(doc, when) or _every_week(doc, when) or _year_of_a_name(doc[when.start])
+
+
+def _is_a_march(doc: Doc, when: Ahead) -> bool:
+    """Whether "March" is one of people, told by their name: "the Women's March holds a rally"."""
+    alone = when.end - when.start == 1 and doc[when.start].text == "March" and when.start > 0
+    return alone and doc[when.start - 1].lower_ in ("'s", "\u2019s") and doc[when.start].head.pos_ != "NOUN"
 
 
 def _of_a_name(doc: Doc, when: Ahead) -> bool:

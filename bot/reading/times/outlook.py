@@ -37,6 +37,10 @@ _DUE = frozenset({"due", "slated", "scheduled", "set"})
 _APART = frozenset({"advcl", "acl", "relcl", "parataxis"})  # clauses whose verb the time does not look past
 _ONWARDS = frozenset({"on", "onward", "onwards", "forward"})  # "from May 3 on"
 _TIED = frozenset({"on", "from", "in", "at"})
+_HOURS = frozenset(
+    {"noon", "midnight", "midday", "pm", "p.m.", "am", "a.m.", "gmt", "utc", "local", "time", ":", "o'clock"}
+)
+_HOUR = 6  # tokens of an hour
 _MOVING = frozenset({"move", "push", "shift", "change", "put", "bring"})
 _RACES = frozenset({"campaign", "bid", "candidacy"})
 _RUNNERS = frozenset({"candidate", "candidates", "nominee", "nominees", "frontrunner", "ticket", "tickets"})
@@ -125,9 +129,17 @@ def _of_verb(verb: Token, part: Token, time: Token, start: int) -> Outlook:
 def _leads_ahead(doc: Doc, start: int, end: int) -> bool:
     """Whether the words that lead to the time of tokens *start* to *end* look ahead: "until", "beginning on", "from … on"."""
     leads = doc[start - 1].lower_ if start else ""
-    opener = doc[start - 2].lower_ if start > 1 and leads in _TIED else leads
+    opener = before_hour(doc, start - 2) if start > 1 and leads in _TIED else leads
     onwards = leads == "from" and end < len(doc) and doc[end].lower_ in _ONWARDS
     return onwards or bool({leads, opener} & AHEAD_PREPOSITIONS)
+
+
+def before_hour(doc: Doc, last: int) -> str:
+    """The word at token *last*, or before the hour that ends there: the "by" of "by noon on Saturday"."""
+    for token in reversed(doc[max(last - _HOUR, 0) : last + 1]):
+        if not (token.lower_ in _HOURS or token.text[:1].isdigit()):
+            return token.lower_
+    return ""
 
 
 def _told_since(verb: Token, start: int) -> bool:
@@ -249,6 +261,8 @@ def _with(verb: Token) -> bool:
 def _beside(verb: Token) -> bool:
     """Whether *verb* tells what something beside the main plan is to do: "with trading to resume on Thursday"."""
     thing = verb.head
+    if verb.dep_ == "pcomp" and thing.lower_ == "with":
+        return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     return verb.dep_ in ("advcl", "acl", "relcl") and thing.dep_ == "pobj" and thing.head.lower_ == "with"
 
 

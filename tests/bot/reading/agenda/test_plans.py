@@ -67,3 +67,24 @@ def test_two_events_of_one_day(text: str, titles: list[str]) -> None:
 
 def test_the_same_day_in_the_past_is_none_ahead() -> None:
     assert read("Lars Vik met the king on May 3. On the same day, he received the Chilean envoy.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The first round of the Norwegian election will be held on August 4 and the second on August 18.", {"first round of the Norwegian election": "2024-08-04", "second round of the Norwegian election": "2024-08-18"}),
+        ("Norway is to ease its lockdown from Monday, with schools to reopen on August 4.", {"Norway easing lockdown": "2024-07-15", "reopening of schools": "2024-08-04"}),
+        ("Chile withdraws from the Africa Cup of Nations due to start on Sunday.", {"Africa Cup of Nations": "2024-07-14"}),
+        ("The premier says that if the rebels do not free the crew by noon on Saturday, the truce will end.", {"deadline for the rebels to free the crew": "2024-07-13"}),
+        ("The agency sets August 4 as the launch date for the space probe.", {"launch of the space probe": "2024-08-04"}),
+        ("Norway gets final approval to join the union on January 1.", {"Norway joining union": "2025-01-01"}),
+        ("Lars Vik will take office as President of Norway on August 4.", {"Lars Vik taking office as President of Norway": "2024-08-04"}),
+    ],
+)  # fmt: skip
+def test_each_clause_with_its_day(text: str, told: dict[str, str]) -> None:
+    found = {e.title.replace("the ", ""): str(e.start) for e in read(text)}
+    assert found == {title.replace("the ", ""): day for title, day in told.items()}
+
+
+def test_a_march_with_a_name_is_no_month() -> None:
+    assert read("The Women's March holds a rally in Oslo.") == ()
