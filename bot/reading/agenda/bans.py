@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.clause_titles import clause_title, passive_title
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.titles import clause_title, passive_title, subject_name
+from bot.reading.agenda.titles import subject_name
 from bot.reading.agenda.tree import child, conditional, negated, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.parse.lemmas import lemma_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import doing, given_up, state_kept, state_reached, takes_effect, thing_of
+from bot.reading.agenda.doings import deed, doing, given_up, state_kept, state_reached, takes_effect, thing_of
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
@@ -14,6 +14,7 @@ from bot.reading.agenda.measures import by_content, edge_kind, is_measure, of_me
 from bot.reading.agenda.pointing import pointed_at
 from bot.reading.agenda.polls import of_poll
 from bot.reading.agenda.posts import of_appointment
+from bot.reading.agenda.shifts import LONGER, moves_house, shifted
 from bot.reading.agenda.titles import (
     name_of,
     owned,
@@ -37,7 +38,6 @@ from bot.reading.agenda.words import (
     TRAVELLERS,
     VAGUE,
     WISH,
-    event_word,
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
@@ -47,19 +47,17 @@ from storage.values.facts import ParticipantType, UpcomingKind, UpcomingStatus
 _COMING = frozenset({"arrive", "return"})
 _DAY = 3  # the precision of a date with its day
 _LARGE = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
-_CASES = frozenset({"case", "cases", "proceedings", "matter", "sitting", "appeal", "inquest", "lawsuit"})
 _FORCES = frozenset({"troops", "forces", "soldiers", "army", "contingent", "peacekeepers", "mission"})
 _MONTH = 2  # the precision of one
 _BARGAINS = frozenset({"deal", "merger", "acquisition", "takeover", "transaction", "sale", "purchase", "buyout"})
-_LONGER = frozenset({"extend", "prolong", "renew"})
 
 
 def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry | None:
     """The entry that the clause of *verb* makes by itself, where it names no event."""
     lemma = lemma_of(verb)
-    lasts_longer = lemma in _LONGER and when.ends
-    if lasts_longer or (lemma in SHIFT and not _moves_house(verb, ground)):
-        return _shifted(verb, ground, when)
+    lasts_longer = lemma in LONGER and when.ends
+    if lasts_longer or (lemma in SHIFT and not moves_house(verb, ground)):
+        return shifted(verb, ground, when)
     if (law := _in_force(verb, look, when)) is not None:
         return of_measure(law, ground, when)
     if (office := of_appointment(verb, ground, when)) is not None:
@@ -131,50 +129,6 @@ def _leaves_a_place(verb: Token, ground: Ground) -> bool:
     return who is not None and left is not None and left.i in places and who.i not in places and not troops
 
 
-def _moves_house(verb: Token, ground: Ground) -> bool:
-    """Whether something is moved to a place rather than to a day: "the embassy is to be moved to Turin"."""
-    goals = [t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ == "to"]
-    places = {i for p in ground.cast.places for i in range(p.start, p.end)} if goals else set()
-    itself = not passive(verb) and child(verb, "dobj") is None and any(t.i not in ground.inside for t in goals)
-    return lemma_of(verb) == "move" and (itself or any(t.i in places for t in goals))
-
-
-def _shifted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
-    """Something that is put off until a day, or made to last until then."""
-    lemma = lemma_of(verb)
-    thing = subject(verb) if passive(verb) else child(verb, "dobj")
-    what = subject(verb)
-    if thing is None and what is not None and (lemma == "extend" or event_word(what)):
-        thing = what  # "the strike extends to Friday"; towns that move to a new rule are not put off
-    if thing is None or thing.i in ground.inside or thing.pos_ == "PRON" or _dates(thing, when):
-        return None
-    if lemma in ("move", "push", "bring", "put") and not (when.precise and when.leads in ("to", "until", "till")):
-        return None
-    title = phrase(thing, ground.inside)
-    longer = lemma in _LONGER
-    if longer and when.leads == "by" and not when.dated:
-        return None  # by how much, of an end that is not told
-    return ground.entry(
-        f"end of {title}" if longer else title,
-        UpcomingKind.DEADLINE if longer else _kind_of_case(thing),
-        verb,
-        when=when,
-        confidence=0.65,
-        people=thing.subtree,
-        status=UpcomingStatus.SCHEDULED if longer else UpcomingStatus.POSTPONED,
-    )
-
-
-def _dates(thing: Token, when: Ahead) -> bool:
-    """Whether a time only says which *thing* is meant: "a January decision will be extended"."""
-    return any(when.start <= c.i < when.end for c in thing.lefts)
-
-
-def _kind_of_case(thing: Token) -> UpcomingKind:
-    """What sort of entry something put off is that is no event by its word: cases are heard."""
-    return UpcomingKind.HEARING if thing.lower_ in _CASES else UpcomingKind.DEADLINE
-
-
 def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """The start or end of what a verb announces or declares: "declares a truce until Sunday"."""
     if when.leads == "for" and when.first is not None and when.first.precision == _DAY:
@@ -200,7 +154,7 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     """An entry named after its clause: the start or end of something, else what somebody is to do."""
-    lemma = lemma_of(verb)
+    lemma = deed(verb)
     what, name = _who(verb, ground)
     if (
         what is None
@@ -257,7 +211,7 @@ def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
 
 def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> Entry | None:
     """The start or end of *what*: of a measure a deadline, of other things an opening, launch or the like."""
-    lemma = lemma_of(verb)
+    lemma = deed(verb)
     inner = (t for c in what.children if c.lower_ == "of" for t in c.children)
     parts = [what, *inner, *(c for c in what.children if c.dep_ == "compound")]
     measure = takes_effect(verb) or any(is_measure(t) for t in parts)
@@ -280,12 +234,12 @@ def _made_longer(what: Token) -> bool:
     """Whether *what* has been extended, so that it does not end as it was due to; it still does where that is only agreed."""
     open_ = any(c.tag_ in ("MD", "TO") for c in what.head.children)
     done = what.head.tag_ in ("VBZ", "VBD", "VBN", "VBP") and not open_
-    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in _LONGER
+    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in LONGER
 
 
 def _runs_out(verb: Token, when: Ahead) -> bool:
     """Whether something expires, which is worth noting even for a year."""
-    return lemma_of(verb) in ("expire", "lapse") and when.first is not None
+    return deed(verb) in ("expire", "lapse") and when.first is not None
 
 
 def _worth_a_year(verb: Token, when: Ahead) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.reading.agenda.clause_titles import clause_title, of_post, passive_title
 from bot.reading.agenda.entry import Ground
 from bot.reading.agenda.spelling import gerund, possessive
-from bot.reading.agenda.titles import clause_title, name_of, of_post, owned, passive_title, phrase, with_article
+from bot.reading.agenda.titles import name_of, owned, phrase, with_article
 from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
 from bot.reading.agenda.words import (
@@ -88,6 +89,12 @@ def _given_up(verb: Token, thing: Token | None, ground: Ground, name: str) -> st
     if thing is not None:
         return f"{gerund(lemma)} {owned(thing, ground.cast, ground.inside)}"
     return name if lemma in _RUNNING else f"{name} {gerund(lemma)}"
+
+
+def deed(verb: Token) -> str:
+    """The lemma of *verb*, "expire" for what runs out."""
+    out = lemma_of(verb) == "run" and any(c.lower_ == "out" and c.dep_ in ("prt", "advmod") for c in verb.children)
+    return "expire" if out and child(verb, "dobj") is None else lemma_of(verb)
 
 
 def given_up(verb: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.bans import forbidden
+from bot.reading.agenda.clause_titles import clause_title
 from bot.reading.agenda.doings import doing, nominal, takes_effect
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.measures import is_measure, of_measure
 from bot.reading.agenda.moods import looks
-from bot.reading.agenda.titles import clause_title, owned, phrase, subject_name
+from bot.reading.agenda.titles import owned, phrase, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, passive, subject
 from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import BEGIN, NOMINAL_OF, WISH, event_word

@@ -7,29 +7,25 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.agenda.spelling import MOST_NAMES, gerund, listed, possessive
-from bot.reading.agenda.tree import child, objects, subject
-from bot.reading.agenda.words import AHEAD, DOCUMENTS, NOMINAL_OF, event_word, kind_of, state_adjectives
+from bot.reading.agenda.spelling import MOST_NAMES, listed, possessive
+from bot.reading.agenda.tree import child, climb, subject
+from bot.reading.agenda.words import AHEAD, event_word, kind_of, state_adjectives
 from bot.reading.cast.gazetteer import words
 from bot.reading.cast.mentions import Cast, How
 from bot.reading.cast.titles import rank
-from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
 _SEATS = frozenset({"capital", "city", "town", "port"})
-_OUT = frozenset({"out"})  # particles that parsers take for prepositions
 _HOMES = frozenset({"country", "nation", "homeland"})
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
-_PURPOSES = frozenset({"order", "response", "addition", "accordance", "light"})  # what "in" makes into a preposition
 # what leads to a time that is left out, some of it taken for an object by parsers: "schools starting tomorrow", "no later than"
-_OPENERS = frozenset({"starting", "beginning", "no", "not", "later", "earlier"})
+OPENERS = frozenset({"starting", "beginning", "no", "not", "later", "earlier"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
-_POSTS = frozenset({"post", "posts", "office", "position", "job", "role", "seat", "duties", "throne"})
 _LONGEST = 18  # words; a title that fits a line
 
 
@@ -68,7 +64,7 @@ def _trails(token: Token) -> bool:
     """Whether *token*, the last of a phrase, led to what was left out of it: a preposition, "starting", "no later" than."""
     if token.text in '"”)':
         return False
-    return token.pos_ in ("ADP", "CCONJ", "PUNCT", "DET") or token.lower_ in _OPENERS
+    return token.pos_ in ("ADP", "CCONJ", "PUNCT", "DET") or token.lower_ in OPENERS
 
 
 def _dangles(doc: Doc, at: int, after: int | None) -> bool:
@@ -81,6 +77,8 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     inside = inside | _offices(head, cast)
     text = _by_name(head, phrase(head, inside, places=places), cast, inside)
     owner = child(head, "poss")
+    if owner is not None and owner.tag_ == "WP$" and (name := _antecedent(head, cast, inside)):
+        return f"{possessive(name)} {text}"
     if owner is None or (mention := cast.at(owner)) is None:
         return text
     if mention.how is How.GROUP and 1 < len(mention.entities) <= MOST_NAMES:
@@ -98,6 +96,12 @@ def owned(head: Token, cast: Cast, inside: frozenset[int], *, places: bool = Fal
     last = next((c for c in owner.children if c.dep_ == "case"), owner)
     words = phrase(head, inside | {t.i for t in owner.subtree if t.i <= last.i}, places=places)
     return f"{possessive(entity.name)} {words}"
+
+
+def _antecedent(head: Token, cast: Cast, inside: frozenset[int]) -> str:
+    """Who or what the "whose" before *head* speaks of: "Ada Lovelace" in "Ada Lovelace, whose term ends in May"."""
+    clause = next((t for t in climb(head) if t.dep_ == "relcl"), None)
+    return name_of(clause.head, cast, inside) if clause is not None and clause.head.i < head.i else ""
 
 
 def _by_name(head: Token, text: str, cast: Cast, inside: frozenset[int]) -> str:
@@ -255,46 +259,6 @@ def _teller(clause: Token) -> Token | None:
     return clause.head.head if content and clause.head.head.pos_ == "VERB" else None
 
 
-def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> str:
-    """Such as "Ada Lovelace stepping down as chair" where the text says "Ada Lovelace will step down as chair"."""
-    particles = [c.text for c in verb.children if c.dep_ == "prt" or (c.lower_ in _OUT and c.i == verb.i + 1)]
-    particles += [w for c in verb.children if c.lower_ == "out" and (w := _of(c, inside))]  # "run out of money"
-    rest = [c.text for c in verb.children if c.dep_ == "acomp" and c.i == verb.i + 1]  # "go public"
-    for thing in objects(verb):
-        if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES | _OPENERS:
-            continue
-        if thing.text.isdigit() and thing.head.lower_ == "to":
-            continue  # the last of the days "from June 3 to 7"
-        before = thing.head.text if thing.dep_ == "pobj" else ""
-        office = before == "as" and name_of(thing, cast, inside) == name  # "takes office as president"
-        words = phrase(thing, inside) if office else name_of(thing, cast, inside)
-        if text := of_post(thing, words, name):
-            rest.append(f"{before} {text}".strip())
-    who = subject(verb)
-    if who is not None and who.lower_ in DOCUMENTS:
-        name = ""  # "a memorandum banning travel": what it says is meant
-    return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
-
-
-def of_post(thing: Token, text: str, name: str) -> str:
-    """*text*, which names *thing*, without its owner *name* where it is his post: "post" for "Ada Lovelace's post"."""
-    return text.removeprefix(f"{possessive(name)} ") if thing.lower_ in _POSTS else text
-
-
-def _of(particle: Token, inside: frozenset[int]) -> str:
-    """What stands after *particle* with "of": "of money"."""
-    things = (t for c in particle.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
-    return next((f"of {phrase(t, inside)}" for t in things), "")
-
-
 def with_article(head: Token, text: str) -> str:
     """*text* with the article that the words of *head* have in their sentence."""
     return f"the {text}" if any(c.lower_ == "the" for c in head.children) else text
-
-
-def passive_title(verb: Token, what: str) -> str:
-    """Such as "signing of the treaty" where the text says "the treaty will be signed"."""
-    particle = child(verb, "prt")
-    if particle is not None and (noun := NOMINAL_OF.get(f"{lemma_of(verb)} {particle.lower_}")) is not None:
-        return f"{noun} of {what}"
-    return f"{gerund(lemma_of(verb))}{f'-{particle.text}' if particle is not None else ''} of {what}"

@@ -14,6 +14,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _TAKES_EFFECT = frozenset({"take", "begin", "start", "come", "go", "enter", "commence"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _STEPS = 25
+_BESIDE = frozenset({"before", "after", "until", "by", "during", "ahead", "since"})
 _LEVELS = 3  # of "of" phrases between an event and the clause about it
 
 
@@ -119,6 +120,8 @@ def described(clause: Token) -> Token:
     noun = clause.head
     if lemma_of(clause) in _TAKES_EFFECT and (document := _document_about(noun)) is not None:
         return document
+    if noun.dep_ == "pobj" and noun.head.lower_ in _BESIDE:
+        return noun  # "hopes for a truce before Easter, which starts"
     above = noun.head.head
     if above.pos_ == "VERB" and noun.head.i and child(above, "dobj") == noun.head.nbor(-1):
         above = noun.head.nbor(-1)  # the phrase after an object belongs to it, whatever the parse has

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.reading.agenda.bans import forbidden
+from bot.reading.agenda.clause_titles import passive_title
 from bot.reading.agenda.clauses import of_clause
 from bot.reading.agenda.duties import given_until, in_court, on_pain, tasked
 from bot.reading.agenda.entry import Entry, Ground, some
@@ -16,7 +17,7 @@ from bot.reading.agenda.journeys import event_of, named, of_contact, people_of, 
 from bot.reading.agenda.measures import of_measure
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_events
-from bot.reading.agenda.titles import passive_title, phrase, spelled, subject_name
+from bot.reading.agenda.titles import phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
 from bot.reading.agenda.turns import at_which, bounds, of_being, of_date_named, of_subject
 from bot.reading.agenda.when import ONSETS, Ahead

@@ -10,7 +10,8 @@ from bot.reading.agenda.words import event_word
 
 def only_names(doc: Doc, when: Ahead) -> bool:
     """Whether *when* dates nothing, for it belongs to the name of something that is no event to come."""
-    return _is_a_march(doc, when) or _of_a_name(doc, when) or _every_week(doc, when) or _year_of_a_name(doc[when.start])
+    named = _is_a_march(doc, when) or _of_a_name(doc, when) or _year_of_a_name(doc[when.start], when)
+    return named or _every_week(doc, when)
 
 
 def _is_a_march(doc: Doc, when: Ahead) -> bool:
@@ -40,8 +41,10 @@ def _every_week(doc: Doc, when: Ahead) -> bool:
     return alone and bare and noun.pos_ == "NOUN" and noun.dep_ == "dobj" and event_word(noun) is None
 
 
-def _year_of_a_name(year: Token) -> bool:
+def _year_of_a_name(year: Token, when: Ahead) -> bool:
     """Whether a year only says which thing is meant that is no event to come: "the 2010 floods", "the 2020 census results"."""
     noun = year.head
     bare = len(year.text) == 4 and year.text.isdigit() and year.dep_ in ("nummod", "compound", "nmod")
+    if noun.i < when.end:
+        return False  # "at 1500 GMT on Thursday"
     return bare and year.i < noun.i and noun.pos_ in ("NOUN", "PROPN") and event_word(noun) is None

@@ -50,6 +50,7 @@ def set_parts(doc: Doc) -> Doc:
         return doc
     strings = doc.vocab.strings
     parts, verbs, be, helpers, auxiliaries = _tables(doc.vocab)
+    _mend(doc)
     aux, sconj, part, other = (strings[name] for name in ("AUX", "SCONJ", "PART", "X"))
     subordinating, mark, neg = strings["IN"], strings.add("mark"), strings.add("neg")
     found = [
@@ -64,3 +65,11 @@ def set_parts(doc: Doc) -> Doc:
     ]
     attributes: Any = np.array(found, dtype="uint64").reshape(-1, 1)  # spaCy's stub wants a type of its own
     return doc.from_array(["POS"], attributes)
+
+
+def _mend(doc: Doc) -> None:
+    """Tag as a verb what the model takes for a noun right after the "to" of an infinitive: "is due to end on Friday"."""
+    noun, to, inner = (doc.vocab.strings.add(name) for name in ("NN", "TO", "xcomp"))
+    tags, deps = doc.to_array("TAG"), doc.to_array("DEP")
+    for i in np.flatnonzero((tags[1:] == noun) & (deps[1:] == inner) & (tags[:-1] == to)):
+        doc[int(i) + 1].tag_ = "VB"

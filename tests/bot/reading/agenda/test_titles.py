@@ -4,8 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from bot.reading.agenda.clause_titles import clause_title, passive_title
 from bot.reading.agenda.spelling import gerund, listed, possessive
-from bot.reading.agenda.titles import clause_title, passive_title, phrase
+from bot.reading.agenda.titles import phrase
 from bot.reading.cast.mentions import Cast
 from tests.bot.reading.agenda.told import read
 

@@ -103,3 +103,19 @@ def test_a_trip_called_off_is_the_trip_that_had_a_day() -> None:
 )  # fmt: skip
 def test_a_summit_is_of_those_who_hold_it_unless_it_has_a_name(text: str, title: str) -> None:
     assert [e.title for e in read(text)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The state of emergency, which was extended twice, is due to end on July 31.", "end of the state of emergency", "2024-07-31"),
+        ("The mandate of the mission runs out on August 3.", "end of the mandate of the mission", "2024-08-03"),
+        ("Vik, whose term ends on October 1, will not run again.", "end of Vik's term", "2024-10-01"),
+        ("Lars Vik heads to Egypt on Friday.", "Lars Vik's visit to Egypt", "2024-07-12"),
+        ("The leaders gather on Friday for a two-day summit.", "summit", "2024-07-12"),
+        ("The ministry expects to issue a request for bids in the coming weeks.", "issue of request for bids", "2024"),
+    ],
+)  # fmt: skip
+def test_present_tenses_and_edges(text: str, title: str, start: str) -> None:
+    (event,) = read(text)
+    assert (event.title, str(event.start)) == (title, start)
