@@ -176,10 +176,17 @@ def _of_host(trigger: Trigger, cast: Cast) -> Arguments:
     found.first = subject_sides(verb, cast) or _host_city(verb, cast)
     thing = child(verb, "dobj")
     found.second = sides_of(thing, cast) if thing is not None else _right_of(verb, cast)
+    found.second += _strayed(verb, cast) if thing is not None and found.second else []
     if thing is not None and not found.second:
         found.second = _meant_by(thing, verb, cast) or _invited(verb, cast)
     found.unnamed = thing if not found.second else None
     return found
+
+
+def _strayed(verb: Token, cast: Cast) -> list[Side]:
+    """Persons that the parser joined to *verb* in place of its object: "received Ada, who spoke of the plan, and Minister Grace"."""
+    joined = (c for c in verb.children if c.dep_ == "conj" and c.tag_[:2] == "NN" and cast.at(c) is not None)
+    return [s for c in joined for s in sides_of(c, cast) if s.entity.type is not ParticipantType.PARTY]
 
 
 def _meant_by(pronoun: Token, verb: Token, cast: Cast) -> list[Side]:
