@@ -137,10 +137,16 @@ def _to_words(
     if not body and doc[at].lower_.split("-")[0] in heads():
         return end, False  # "representatives of President Byron"
     if (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
-        stop = _named(doc, hits, at)
+        stop = _past_body(doc, hits, _named(doc, hits, at))
         owners.extend([doc[at:stop].text] * owning)
         return stop, False
     return end, False
+
+
+def _past_body(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """Where a body's name ends of which the part up to *at* ends in "of the": "Central Committee of the Communist Party of China"."""
+    whole = hits.get(at) if doc[at - 1].lower_ in {"the", "of"} else None
+    return whole.end if whole is not None and whole.start == at else at
 
 
 def _goes_on(doc: Doc, hits: Mapping[int, Hit], end: int) -> bool:

@@ -250,8 +250,9 @@ class _Holders:
             found = found if len(found) == 1 else [p for p in found if self.first[p] < at]
         if not found and self._held_by_another(title, country):
             found = [p for p in people if p in self.peers and not p.office]
-        if not found and country == self.home:
-            found = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
+        if not found:
+            told = [p for p in self.by_country.get("", ()) if p.office and canonical(p.office) == canonical(title)]
+            found = [p for p in told if country == self.home or at < self.first[p]]  # a headline tells the state alone
         return found[0] if len(found) == 1 else None
 
     def _held_by_another(self, title: str, country: str) -> bool:

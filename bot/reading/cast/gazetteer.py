@@ -24,7 +24,9 @@ UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
 
 FORMS = ("Republic", "Federal Republic", "Kingdom", "State", "Sultanate", "Islamic Republic", "Government",
          "People's Republic", "People's Democratic Republic", "Federative Republic", "Arab Republic", "Oriental Republic",
-         "Islamic Emirate", "Commonwealth", "Principality", "Grand Duchy")  # fmt: skip
+         "Islamic Emirate", "Commonwealth", "Principality", "Grand Duchy", "Union", "Federal Democratic Republic",
+         "Democratic Republic", "Democratic Socialist Republic", "Socialist Republic", "Plurinational State", "Bolivarian Republic",
+         "United Republic", "Co-operative Republic", "Hashemite Kingdom", "Independent State")  # fmt: skip
 APART = frozenset({"Ireland", "China", "Palestine"})  # "Republic of China" is another state than China
 
 
@@ -119,7 +121,7 @@ def _aliases() -> Iterator[tuple[str, Entry]]:
             yield capital, Entry(kind=Kind.CITY, name=capital, country=name, capital=True)
         for people in peoples.split("|"):
             yield people, Entry(kind=Kind.DEMONYM, name=name, country=name)
-        for alias in (*(f"{form} of {name}" for form in FORMS if name not in APART), name, *others.split("|")):
+        for alias in (*(f"{form} of{the} {name}" for form in FORMS for the in ("", " the") if name not in APART), name, *others.split("|")):
             yield alias, Entry(kind=Kind.COUNTRY, name=name, country=name)
 
 

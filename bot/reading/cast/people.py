@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from spacy.tokens import Doc, Token
 
 from bot.reading.cast.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
-from bot.reading.cast.gazetteer import Hit, Kind, folded, words
+from bot.reading.cast.gazetteer import Hit, Kind, folded, is_state, words
 from bot.reading.cast.known import CERTAIN, CHRISTENED, given_names, home_of, person_weight
 from bot.reading.cast.mentions import Entity
 from bot.reading.cast.names import Run
@@ -49,11 +49,13 @@ class Person:
         return home_of(self.name)
 
     def entity(self) -> Entity:
-        """This person, with the first office that tells a state or organisation, else the first office."""
+        """This person, with the first office that tells a state, else an organisation, else the first office."""
         held = [office for office in self.offices if office.rank != "counterpart"]
         held = [office for office in held if not office.former] or held
         held = [office for office in held if office.each not in GENERIC] or held
-        office = next((one for one in held if one.owners), held[0] if held else None)
+        owned = [one for one in held if one.owners]
+        owned = [one for one in owned if is_state(one.owners[0])] or owned
+        office = next(iter(owned), held[0] if held else None)
         owners = [one.owners[0] for one in self.offices if one.owners]
         told = office.owners[0] if office and office.owners else self.country or next(iter(owners), None)
         return Entity(

@@ -31,6 +31,8 @@ def with_credentials(noun: Token, cast: Cast) -> Arguments:
     verb = papers.head
     found.light = verb
     found.first = subject_sides(verb, cast)
+    if not found.first and verb.lower_.startswith(("receiv", "accept")):
+        return found  # those whose credentials somebody without a name takes do not meet each other
     found.second = [s for target in phrases(verb, "to", "from") for s in sides_of(target, cast)]
     ways = dict.fromkeys((noun, papers))
     submitted = (c for way in ways for c in way.rights if c.dep_ == "acl" and c.tag_ == "VBN")

@@ -91,21 +91,21 @@ def _receiving(trigger: Token, state: str, visitors: list[Side], cast: Cast) -> 
     found = []
     for mention in cast.within(trigger.sent):
         persons = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PERSON and s.entity not in own]
-        if not persons or not any(s.entity.country in {state, None} for s in persons):
+        head = cast.doc[mention.head]
+        invited = head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
+        if not persons or not (invited or any(s.entity.country in {state, None} for s in persons)):
             continue
         if goes_along(cast.doc[max(0, mention.start - 2) : mention.end]):
             continue
-        head = cast.doc[mention.head]
         beside = (
             head.dep_ == "pobj" and head.head.lower_ == "with" and head.head.head.i != trigger.i
         )  # else who goes along
         beside = beside and _not_of_others(head.head.head, own, cast)
-        invited = head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} and head.head.head.lower_ == "invitation"
         known = all(s.entity.country == state for s in persons)
         meant = known or trigger.i <= mention.start or head.head.head in {*trigger.ancestors}
         with_them = (beside or invited) and meant and not (beside and _not_met(head.head.head))
         if with_them or _acts_on(head, visitors, cast) or (known and _acted_on(head, trigger, own, cast)):
-            found += [s for s in persons if s.entity.country in {state, None}]
+            found += [s for s in persons if invited or s.entity.country in {state, None}]
     return found
 
 

@@ -15,12 +15,17 @@ FAR = 3  # sentences back in which a group looks for its members
 
 def members(story: Story, group: Group) -> tuple[Entity, ...]:
     """The latest as many as *group* says, of those that it can mean; none if there are not so many."""
-    if group.title == "leader" and (pair := _told_just_now(story, group)):
-        return pair
-    if group.title and (holding := _in_office(story, group)):
-        return holding
-    named = () if group.persons or group.states else _latest(story, group, named=True)
-    return named or _latest(story, group, named=False)
+    found = _told_just_now(story, group) if group.title == "leader" else ()
+    found = found or (_in_office(story, group) if group.title else ())
+    found = found or (() if group.persons or group.states else _latest(story, group, named=True))
+    found = found or _latest(story, group, named=False)
+    return () if _one_and_the_same(found) else found
+
+
+def _one_and_the_same(found: tuple[Entity, ...]) -> bool:
+    """Whether an office is told among the *found* beside a person of its state: "the Chilean leader" beside President Ada of Chile."""
+    home = {e.country for e in found if e.type is ParticipantType.PERSON}
+    return any(e.type is ParticipantType.ROLE and e.name in home for e in found)
 
 
 def _told_just_now(story: Story, group: Group) -> tuple[Entity, ...]:

@@ -30,6 +30,8 @@ def pronoun(story: Story, token: Token) -> Mention | None:
     """What *token* refers to, if it is a pronoun of the third person or a relative one."""
     low = token.lower_
     entities: tuple[Entity, ...] = ()
+    if token.text == "HE" and token.i + 1 < len(story.doc) and token.nbor().is_title:
+        return None  # "HE the Minister", His Excellency
     if low in SINGULAR:
         person = person_for(story, token)
         entities = (person,) if person else ()
