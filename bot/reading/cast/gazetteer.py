@@ -121,7 +121,11 @@ def _aliases() -> Iterator[tuple[str, Entry]]:
             yield capital, Entry(kind=Kind.CITY, name=capital, country=name, capital=True)
         for people in peoples.split("|"):
             yield people, Entry(kind=Kind.DEMONYM, name=name, country=name)
-        for alias in (*(f"{form} of{the} {name}" for form in FORMS for the in ("", " the") if name not in APART), name, *others.split("|")):
+        for alias in (
+            *(f"{form} of{the} {name}" for form in FORMS for the in ("", " the") if name not in APART),
+            name,
+            *others.split("|"),
+        ):
             yield alias, Entry(kind=Kind.COUNTRY, name=name, country=name)
 
 

@@ -143,7 +143,9 @@ def _chained(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office 
     other = offices.get(office.start - 2) if doc[office.start - 1].text == "," else None
     own = other is not None and other.end == office.start - 1 and doc[other.head].is_title and doc[office.head].is_title
     own = own or (other is not None and office.former and not other.former)  # "head of the League, former minister X"
-    own = own or (other is not None and other.definite and office.rank == "soldier")  # "the head of the staff, General X"
+    own = own or (
+        other is not None and other.definite and office.rank == "soldier"
+    )  # "the head of the staff, General X"
     return other if other and own and not other.plural and not office.plural else None
 
 
