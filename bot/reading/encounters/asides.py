@@ -1,4 +1,4 @@
-"""Clauses beside that of a contact whose times are not its own."""
+"""Clauses beside that of a contact: whose times are not its own, what it is for, what is done meanwhile."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from bot.reading.encounters.moods import Mood, form_of
 from bot.reading.encounters.triggers import trigger_forms
-from bot.reading.encounters.verdicts import class_of
-from bot.reading.parse.clauses import BE, child
+from bot.reading.encounters.verdicts import class_of, is_a_first
+from bot.reading.parse.clauses import BE, VERB_TAGS, child, is_passive
 from bot.reading.words import word_set
 
 _NEAR = 8  # tokens between an event and its time, such as its place
@@ -93,3 +94,21 @@ def is_prepared(word: Token) -> bool:
     verb = word if word.lower_ in BE else word.head
     made = child(verb, "nsubj") if verb.lower_ in BE else None
     return made is not None and made.lower_ in {"preparations", "arrangements"}
+
+
+def beside_present(participle: Token) -> bool:
+    """Whether a *participle* between commas tells what is done while the subject does something: "Ada, visiting Oslo, denies it"."""
+    who, apart = participle.head, participle.left_edge.i > 0 and participle.left_edge.nbor(-1).text == ","
+    active = participle.tag_ == "VBG" and who.dep_ == "nsubj" and who.head.tag_ in VERB_TAGS
+    return apart and active and form_of(who.head).mood is Mood.PRESENT
+
+
+def is_aim(verb: Token) -> bool:
+    """Whether an infinitive after a contact tells what it is for: "talks to end the war", but not "talks to be held"."""
+    return not is_passive(verb) and child(verb, "dobj") is not None
+
+
+def as_a_first(be: Token) -> bool:
+    """Whether *be* says of somebody that he has been the first: "is the first president to visit Chad"."""
+    said = child(be, "attr")
+    return said is not None and is_a_first(said) and form_of(be).mood in {Mood.PRESENT, Mood.PAST}

@@ -10,7 +10,7 @@ from bot.reading.cast.gazetteer import is_state
 from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
-from bot.reading.encounters.no_visits import no_visit
+from bot.reading.encounters.no_visits import no_arrival, no_visit
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.receptions import welcomes_a_state, welcomes_in_words
 from bot.reading.encounters.restating import restates, tells_who
@@ -289,6 +289,7 @@ _BY_SHAPE: dict[str, Callable[[Trigger, Arguments], Iterator[str]]] = {
     "guest": _of_guest,
     "host": _of_host,
     "meal": _of_meal,
+    "visit": no_arrival,
     "go": no_visit,
     "leave": no_visit,
     "stay": no_visit,

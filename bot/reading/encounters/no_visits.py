@@ -48,6 +48,12 @@ def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "a journey that is no visit"
 
 
+def no_arrival(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
+    """Why an arrival is no visit: "the arrival of aid"."""
+    if trigger.token.lower_ == "arrival" and not any(_of_office(s, trigger.token.doc) for s in arguments.all):
+        yield "arrives without an office"
+
+
 def _own_errand(word: Token) -> bool:
     """Whether *word* tells what is no business with those visited: "for treatment", "to campaign"."""
     return word.lower_ in word_set("own_errand") or (word.tag_ == "VB" and word.lower_ in word_set("own_doing"))

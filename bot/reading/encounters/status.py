@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.asides import told_there
+from bot.reading.encounters.asides import as_a_first, beside_present, is_aim, told_there
 from bot.reading.encounters.calling_off import (
     as_planned,
     be_to,
@@ -42,7 +42,7 @@ from bot.reading.encounters.verdicts import (
     under,
     unreal,
 )
-from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words, is_passive, verb_above
+from bot.reading.parse.clauses import BE, VERB_TAGS, child, in_other_words, verb_above
 from bot.reading.words import word_set
 
 _DEEP = 10
@@ -140,7 +140,7 @@ def _infinitive(verb: Token, depth: int) -> Verdict:
 def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     """The status of a verb whose own form says nothing, by the class of the word *above* it."""
     known, word = class_of(above), above.lower_
-    if word in BE and verb.dep_ in {"xcomp", "relcl", "acl"} and _as_a_first(above):
+    if word in BE and verb.dep_ in {"xcomp", "relcl", "acl"} and as_a_first(above):
         return Verdict(status=HELD, reason="the first to")
     if word in BE and verb.dep_ != "advcl":
         return be_to(verb, above)
@@ -159,12 +159,6 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
     if known not in {"past", "report"} and (found := under(known, over, word)) is not None:
         return found
     return unreal(f"purpose of “{word}”")
-
-
-def _as_a_first(be: Token) -> bool:
-    """Whether *be* says of somebody that he has been the first: "is the first president to visit Chad"."""
-    said = child(be, "attr")
-    return said is not None and is_a_first(said) and form_of(be).mood in {Mood.PRESENT, Mood.PAST}
 
 
 def _above(word: Token, depth: int) -> Verdict:
@@ -206,14 +200,7 @@ def _describing(verb: Token, depth: int) -> Verdict:
     if verb.lower_ in {"led", "headed"} and above.dep_ == "dobj":
         return _above(above.head, depth)
     status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
-    return Verdict(status=status, reason=f"“{verb.lower_}”", present=status is HELD and _beside_present(verb))
-
-
-def _beside_present(participle: Token) -> bool:
-    """Whether a *participle* between commas tells what is done while the subject does something: "Ada, visiting Oslo, denies it"."""
-    who, apart = participle.head, participle.left_edge.i > 0 and participle.left_edge.nbor(-1).text == ","
-    active = participle.tag_ == "VBG" and who.dep_ == "nsubj" and who.head.tag_ in VERB_TAGS
-    return apart and active and form_of(who.head).mood is Mood.PRESENT
+    return Verdict(status=status, reason=f"“{verb.lower_}”", present=status is HELD and beside_present(verb))
 
 
 def _noun(noun: Token, depth: int) -> Verdict:
@@ -247,18 +234,13 @@ def _said_after(noun: Token, depth: int) -> Verdict | None:
         if known in {"plan", "cancel"}:
             return Verdict(status=PLANNED if known == "plan" else CANCELLED, reason=f"“{c.lower_}”")
         form = form_of(c)
-        if known not in {"carry", "occur"} or form.negated or (form.mood is Mood.INFINITIVE and _is_aim(c)):
+        if known not in {"carry", "occur"} or form.negated or (form.mood is Mood.INFINITIVE and is_aim(c)):
             continue
         if form.mood is Mood.INFINITIVE:
             return Verdict(status=PLANNED, reason=f"“to {c.lower_}”", certain=True)
         if form.mood not in FORMLESS:
             return replace(_verb(c, depth + 1), certain=True)
     return None
-
-
-def _is_aim(verb: Token) -> bool:
-    """Whether an infinitive after a contact tells what it is for: "talks to end the war", but not "talks to be held"."""
-    return not is_passive(verb) and child(verb, "dobj") is not None
 
 
 def _noun_governed(noun: Token, depth: int) -> Verdict:

@@ -18,7 +18,7 @@ from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, class_of
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
-from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, verb_above
+from bot.reading.parse.clauses import VERB_TAGS, child, is_passive, phrases, verb_above
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
@@ -162,6 +162,8 @@ def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:
         return found
     if trigger.verb:
         return []
+    if sent := _sent_by(token, cast):
+        return sent
     if any(c.lower_ in {"the", "this"} for c in token.lefts):
         inside = cast.within(token.doc[token.i + 1 : token.right_edge.i + 1])
         named = [s for m in inside for s in of_mention(m) if s.entity.type is ParticipantType.PERSON]
@@ -170,9 +172,20 @@ def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:
     return sentence_subject(token, cast)
 
 
+def _sent_by(noun: Token, cast: Cast) -> list[Side]:
+    """The state whose unnamed official is to go: "Chad cancels a visit of a senior official to Mali"."""
+    officials = word_set("role_noun") | word_set("officials")
+    goes = next((t for t in phrases(noun, "by", "of") if t.lower_ in officials and not sides_of(t, cast)), None)
+    own = goes is not None and noun.dep_ == "dobj" and class_of(noun.head) in {"cancel", "plan"}
+    states = subject_sides(noun.head, cast) if own else []
+    return states if all(s.entity.type is ParticipantType.PARTY for s in states) else []
+
+
 def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
     token = trigger.token
     goals = all_goals(token, cast)
+    if not goals and not trigger.verb:
+        goals = [g for who in phrases(token, "by", "of") for g in all_goals(who, cast)]  # "of an official to Mali"
     if not goals and arguments.light is not None:
         goals = all_goals(arguments.light, cast)
     if not goals and token.dep_ == "nsubjpass" and token.head.lower_ in {"paid", "made"}:

@@ -36,6 +36,7 @@ def as_a_whole(contacts: Sequence[Contact], cast: Cast) -> list[Contact]:
     told = [c for c in told if not (_is_headline(c) and any(_told_below(c, other) for other in told))]
     told = [c for c in told if not any(_a_week_off(c, other) for other in told)]
     told = [c for c in told if not any(_on_behalf(c, other) for other in told)]
+    told = [c for c in told if not any(_only_goes_on(c, other) for other in told)]
     told = list(with_fates(list(called_off_together(told))))
     told = list(without_background(told))
     told = list(one_with_their_talks(told))
@@ -132,6 +133,15 @@ def _on_behalf(states: Contact, visit: Contact) -> bool:
     travellers = {s.entity.country for s in visit.visitors}
     goal = visit.place.country if visit.place is not None else None
     return goal in names and bool(travellers) and travellers <= {*(names - {goal}), None}
+
+
+def _only_goes_on(plan: Contact, held: Contact) -> bool:
+    """Whether a *plan* is no more than to go on talking, of those who have just met: "met and agreed to continue dialogue"."""
+    verb = plan.trigger.token.head
+    on = plan.status is PLANNED and plan.start is None and verb.lower_.startswith(("continu", "pursu"))
+    return (
+        on and held.status is HELD and held.sentence.start == plan.sentence.start and {*_keys(plan)} <= {*_keys(held)}
+    )
 
 
 def _of_states(contact: Contact) -> bool:

@@ -7,70 +7,17 @@ sentence is parsed once more with the past in place of the present; its words st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from bot.reading.parse.glance import may_tell_contact
-from bot.reading.parse.seek import seek
-from bot.reading.words import rows, word_set
+from bot.reading.parse.misread import FINITE, Swaps, misread, past_forms
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BEFORE = frozenset({"NNP", "NNPS", ",", "-RRB-", "NN", "NNS"})
 _BATCH = 128
-_Swaps = dict[int, tuple[str, str]]  # the word and the tag to read in place of a token
-_Change = tuple[Span, Doc, _Swaps]  # a sentence, its new parse and what was read in it
-_PARTED = 4  # tokens of a time
-_TIMES = frozenset(
-    [
-        "on",
-        "next",
-        "this",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_DECREES = {"orders": "ordered", "rules": "ruled", "votes": "voted", "sets": "fixed"}
+_Change = tuple[Span, Doc, Swaps]  # a sentence, its new parse and what was read in it
 _LONGEST = 60  # tokens; a longer sentence without a verb is a list
-
-
-@cache
-def _past() -> dict[str, tuple[str, str]]:
-    """The past form and the tag of each present form."""
-    found = {}
-    for plural, singular, past in rows("headline_verbs"):
-        found[plural] = (past, "VBP")
-        found[singular] = (past, "VBZ")
-    return found
-
-
-_VOTES = frozenset({"election", "elections", "poll", "polls", "vote", "referendum"})
-_VOTE = 3  # tokens from "snap" to the vote
-_VERBS = frozenset({"VB", "VBP", "VBD", "VBN"})
-_VISITING = frozenset({"visiting"})
-_TITLE = 7  # tokens from "visiting" to the office
-_TELLING = frozenset({"VBZ", "VBD"})
-_TO_A_GUEST = frozenset({"with", "to", "at", "from"})
 
 
 def read_again(docs: Sequence[Doc], language: Language, disable: Sequence[str]) -> list[Doc]:
@@ -85,26 +32,25 @@ def read_again(docs: Sequence[Doc], language: Language, disable: Sequence[str]) 
         parsed = language.pipe(parts, disable=list(disable), batch_size=_BATCH)
         wanted = []
         for (i, sentence, swaps), part in zip(tried, parsed, strict=True):
-            if all(part[at - sentence.start].tag_ in _FINITE for at in swaps if swaps[at][1] in _FINITE):
+            if all(part[at - sentence.start].tag_ in FINITE for at in swaps if swaps[at][1] in FINITE):
                 changes.setdefault(i, []).append((sentence, part, swaps))
             else:
                 wanted.append((i, sentence, swaps))
     return [_with(doc, changes[i]) if i in changes else doc for i, doc in enumerate(docs)]
 
 
-def _as_listed(swaps: _Swaps) -> _Swaps:
+def _as_listed(swaps: Swaps) -> Swaps:
     return swaps
 
 
-def _as_met(swaps: _Swaps) -> _Swaps:
+def _as_met(swaps: Swaps) -> Swaps:
     return {at: ("met", tag) if tag in {"VBP", "VBZ"} else (word, tag) for at, (word, tag) in swaps.items()}
 
 
-def _swaps(sentence: Span) -> _Swaps:
+def _swaps(sentence: Span) -> Swaps:
     """The word and the tag to read in place of some tokens of *sentence*; none if it has a verb or needs none."""
-    doc, past = sentence.doc, _past()
-    changed = _after_a_time(sentence) or _taken_for_a_verb(sentence) or _snap_vote(sentence) or _decree(sentence)
-    changed = changed or _guest(sentence)
+    doc, past = sentence.doc, past_forms()
+    changed = misread(sentence)
     if changed:
         return changed
     if _has_verb(sentence):
@@ -129,82 +75,9 @@ def _swaps(sentence: Span) -> _Swaps:
     return {}
 
 
-def _after_a_time(sentence: Span) -> _Swaps:
-    """The verb that a time parts from its auxiliary: "will on Friday host his counterpart", of which a parser makes a Friday host."""
-    for token in sentence[:-3]:
-        if token.tag_ != "MD":
-            continue
-        at = token.i + 1
-        while at < sentence.end - 1 and at <= token.i + _PARTED and _is_of_a_time(sentence.doc[at]):
-            at += 1
-        verb = sentence.doc[at]
-        if at > token.i + 2 and verb.tag_ == "NN" and _past().get(verb.lower_, ("", ""))[1] == "VBP":
-            return {at: ("receive", "VB")}
-    return {}
-
-
-def _taken_for_a_verb(sentence: Span) -> _Swaps:
-    """The name after "to" that was taken for an infinitive: "flies to Chisinau", as one that the model knows."""
-    for token in sentence[1:-1]:
-        name = token.nbor(1)
-        if token.dep_ == "aux" and token.lower_ == "to" and name.text.istitle() and token.nbor(-1).is_lower:
-            return {name.i: ("Paris", "NNP")}
-    return {}
-
-
-def _snap_vote(sentence: Span) -> _Swaps:
-    """The "snap" of "snap elections" that was taken for a verb, as "early", and who "schedules" them, for a noun, as "called"."""
-    for token in sentence[:-1]:
-        near = sentence.doc[token.i + 1 : min(token.i + 1 + _VOTE, sentence.end)]
-        if token.lower_ == "snap" and token.tag_ in _VERBS and any(t.lower_ in _VOTES for t in near):
-            verb = token.nbor(-1) if token.i > sentence.start else token
-            calls = verb.lower_ == "schedules" and verb.tag_ == "NNS"
-            return {token.i: ("early", "JJ")} | ({verb.i: ("called", "VBZ")} if calls else {})
-    return {}
-
-
-def _decree(sentence: Span) -> _Swaps:
-    """What a body decides, whose verb was taken for a noun: "the council votes to remove it", "the army orders residents to leave"."""
-    for token in sentence[1:-2]:
-        if token.tag_ in _FINITE and token.lower_ not in _DECREES:
-            return {}
-        if token.lower_ not in _DECREES or not token.is_lower or token.nbor(-1).tag_ not in {"NN", "NNP"}:
-            continue
-        lost = token.tag_ == "NNS" or not any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-        ahead = [t.lower_ for t in sentence.doc[token.i + 1 : min(token.i + 1 + _PARTED, sentence.end)]]
-        told = {
-            "orders": "to" in ahead[1:],
-            "votes": ahead[0] in {"to", "for", "against"},
-            "sets": token.nbor(1).tag_ in {"DT", "NNP"},
-        }.get(token.lower_, False)
-        return {token.i: (_DECREES[token.lower_], "VBZ")} if lost and (told or ahead[0] == "that") else {}
-    return {}
-
-
-def _guest(sentence: Span) -> _Swaps:
-    """The "visiting" of "tells visiting president Ada Byron", which says what she is and was taken for what somebody does."""
-    for token in seek(sentence[:-2], _VISITING):
-        ahead = sentence.doc[token.i + 1 : min(token.i + 1 + _TITLE, sentence.end)]
-        office = next((t for t in ahead if t.lower_ in word_set("role_noun")), None)
-        if token.dep_ == "amod" or office is None or not any(t.text.istitle() for t in ahead):
-            continue
-        before = token.nbor(-1) if token.i > sentence.start else None
-        opening = before is None and not any(t.text == "," for t in sentence)
-        told = before is not None and (
-            (before.tag_ in _TELLING and before.dep_ not in {"aux", "auxpass"}) or before.lower_ in _TO_A_GUEST
-        )
-        if opening or told:
-            return {token.i: ("new", "JJ")}
-    return {}
-
-
-def _is_of_a_time(token: Token) -> bool:
-    return token.lower_ in _TIMES or token.like_num
-
-
-def _beside_a_verb(sentence: Span) -> _Swaps:
+def _beside_a_verb(sentence: Span) -> Swaps:
     """The verb of *sentence* that the model took for a noun although it found another one, or took what follows for the verb."""
-    root, past = sentence.root, _past()
+    root, past = sentence.root, past_forms()
     for token in sentence[1:-1]:
         if token.tag_ not in {"NNS", "NN"} or token.lower_ not in past or not token.is_lower:
             continue
@@ -234,7 +107,7 @@ def _lost_verb(token: Token) -> bool:
         token.dep_ != "ROOT"
         or token.tag_ != "NNS"
         or not token.is_lower
-        or token.lower_ in _past()
+        or token.lower_ in past_forms()
         or token.i + 1 >= len(token.doc)
     ):
         return False
@@ -254,7 +127,7 @@ def _ends_name(word: Token) -> bool:
     return word.i > 1 and word.nbor(-1).text == "-" and word.is_lower and word.nbor(-2).text.istitle()
 
 
-def _comma(sentence: Span, verb: int) -> _Swaps:
+def _comma(sentence: Span, verb: int) -> Swaps:
     """The comma of "Ada, Grace meet" as "and"."""
     commas = [t for t in sentence if t.i < verb and t.text == ","]
     if len(commas) == 1 and commas[0].i <= sentence.start + 3 and verb - commas[0].i <= 4 and verb - commas[0].i > 1:
@@ -265,11 +138,11 @@ def _comma(sentence: Span, verb: int) -> _Swaps:
 def _has_verb(sentence: Span) -> bool:
     """Whether the root of *sentence* is a verb with a tense."""
     root = sentence.root
-    finite = root.tag_ in _FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in root.children)
+    finite = root.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in root.children)
     return finite or (root.tag_ == "VB" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in root.children))
 
 
-def _reworded(sentence: Span, swaps: _Swaps) -> Doc:
+def _reworded(sentence: Span, swaps: Swaps) -> Doc:
     words = [swaps[t.i][0] if t.i in swaps else t.text for t in sentence]
     part = Doc(sentence.doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sentence])
     for token in part[1:]:
