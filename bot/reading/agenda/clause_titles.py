@@ -8,6 +8,7 @@ from bot.reading.agenda.spelling import gerund, possessive
 from bot.reading.agenda.titles import OPENERS, name_of, phrase
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.words import DOCUMENTS, NOMINAL_OF
+from bot.reading.cast.gazetteer import words as word_list
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 
@@ -39,7 +40,8 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
 
 def of_post(thing: Token, text: str, name: str) -> str:
     """*text*, which names *thing*, without its owner *name* where it is his post: "post" for "Ada Lovelace's post"."""
-    return text.removeprefix(f"{possessive(name)} ") if thing.lower_ in _POSTS else text
+    own = thing.lower_ in _POSTS or (thing.dep_ == "dobj" and thing.lower_ not in word_list("people_nouns.txt"))
+    return text.removeprefix(f"{possessive(name)} ") if own else text
 
 
 def _of(particle: Token, inside: frozenset[int]) -> str:

@@ -256,7 +256,8 @@ def _opens(verb: Token) -> bool:
 def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
     year = noun.doc[when.end - 1]
     its_year = year.text.isdigit() and year.head == noun and year.i < noun.i  # "her 2014 retirement"
-    placed = when.precise or when.first is None or event_word(noun) in EDITIONS or its_year
+    chosen = kind_of(event_word(noun) or "") is UpcomingKind.ELECTION or event_word(noun) in EDITIONS
+    placed = when.precise or when.first is None or chosen or its_year
     if (unlikely(noun) and not taken_for_granted(noun, when.start, when.end)) or not placed:
         return None
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head

@@ -13,6 +13,7 @@ from bot.reading.times.outlook import ANNOUNCING, plan_of
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _TAKES_EFFECT = frozenset({"take", "begin", "start", "come", "go", "enter", "commence"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_IMPOSING = frozenset({"impose", "introduce", "order", "launch"})
 _STEPS = 25
 _BESIDE = frozenset({"before", "after", "until", "by", "during", "ahead", "since"})
 _LEVELS = 3  # of "of" phrases between an event and the clause about it
@@ -67,11 +68,13 @@ def _own_subject(verb: Token) -> Token | None:
 
 def _started(clause: Token) -> Token | None:
     """What a clause after it speaks of: "announces a levy, set to start", "announces a levy on goods from there to take effect"."""
-    if clause.dep_ != "advcl":
+    if clause.dep_ not in ("advcl", "xcomp"):
         return None
-    if clause.tag_ == "VBN" and (child(clause, "xcomp") is not None or to_be_done(clause)):
+    if clause.dep_ == "advcl" and clause.tag_ == "VBN" and (child(clause, "xcomp") is not None or to_be_done(clause)):
         return _object_before(clause)
-    begins = clause.tag_ == "VB" and lemma_of(clause) in _TAKES_EFFECT and lemma_of(clause.head) in ANNOUNCING
+    begins = (
+        clause.tag_ == "VB" and lemma_of(clause) in _TAKES_EFFECT and lemma_of(clause.head) in ANNOUNCING | _IMPOSING
+    )
     thing = child(clause.head, "dobj") if begins else None
     return thing if thing is not None and thing.i < clause.i else None
 

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.agenda.details import place_in
 from bot.reading.agenda.entry import Entry, Ground, some
-from bot.reading.agenda.journeys import event_of, of_contact
+from bot.reading.agenda.happenings import event_of
+from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.merge import content, days_agree
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event

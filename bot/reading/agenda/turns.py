@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.clauses import of_clause
 from bot.reading.agenda.entry import Entry, Ground, some
-from bot.reading.agenda.journeys import MATCHES, event_of, objects_of
+from bot.reading.agenda.happenings import event_of, objects_of
+from bot.reading.agenda.journeys import MATCHES
 from bot.reading.agenda.moods import doubtful
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import owned, phrase

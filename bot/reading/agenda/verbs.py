@@ -13,7 +13,8 @@ from bot.reading.agenda.clauses import of_clause
 from bot.reading.agenda.duties import given_until, in_court, on_pain, tasked
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.gatherings import of_next
-from bot.reading.agenda.journeys import event_of, named, of_contact, people_of, takes_place
+from bot.reading.agenda.happenings import event_of, takes_place
+from bot.reading.agenda.journeys import named, of_contact, people_of
 from bot.reading.agenda.measures import of_measure
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_events
@@ -260,6 +261,8 @@ def of_joined(verb: Token, ground: Ground, when: Ahead) -> Iterator[Entry]:
     for other in () if _moved_since(verb) or when.ends else verb.conjuncts:
         if other.pos_ != "VERB" or looks(other) is not Outlook.AHEAD or doubtful(other):
             continue
+        if other.i < verb.i and not child(other, "aux") and child(verb, "aux") is not None:
+            continue  # "arrives in Turin and will meet her on June 3"
         if lemma_of(verb) in END and lemma_of(other) in BEGIN:
             continue  # "open in Turin and close on June 3"
         if any(t.i in ground.inside for c in other.children if c.dep_ != "conj" for t in c.subtree):

@@ -179,7 +179,7 @@ def _for_later(verb: Token, part: Token, time: Token) -> bool:
         return False
     if present and time.head.lower_ == "from":
         above = time.head.head  # "bans flights from Friday"
-        return above.i == verb.i or (above.dep_ == "dobj" and above.head.i == verb.i and lemma in _DECREES)
+        return above.i == verb.i or (above.dep_ == "dobj" and above.head.i == verb.i and lemma in _DECREES | ANNOUNCING)
     if part.dep_ in ("dobj", "nsubjpass"):
         return lemma == "cancel" or (lemma == "call" and "off" in words)
     event = time.head if time.head.pos_ in ("NOUN", "PROPN") else time.head.head
