@@ -107,7 +107,7 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             cost += _FAR
         elif token.tag_ in VERB_TAGS and token.dep_ != "prep":
             aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or is_elsewhen(token))
-            aside = aside or is_due_later(token)
+            aside = aside or is_due_later(token) or _says_what(token)
             aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
@@ -119,6 +119,12 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             cost += 1.0
         token = token.head
     return _FAR + 1
+
+
+def _says_what(clause: Token) -> bool:
+    """Whether *clause* is one of its own that the parser hung on a noun: "told us after the talks that he would leave on Friday"."""
+    subject = child(clause, "nsubj")
+    return clause.dep_ == "acl" and subject is not None and subject.tag_ != "WDT"
 
 
 def _light(noun: Token) -> bool:
@@ -213,6 +219,8 @@ def _on_the_side(
     past, ahead = (last or first).last < published, first.first > published
     due = verdict.status is PLANNED or verdict.status is CANCELLED
     wrong = (due and past) or (verdict.reason.startswith("past tense") and ahead)
+    if verdict.status is PLANNED and past and set(words) & {"last", "ago", "earlier", "yesterday", "previous"}:
+        return (first, last) if "arranged" in verdict.reason else (None, None)  # the day of something else
     if not wrong or any(w.isdigit() and len(w) == _YEAR for w in words) or set(words) & word_set("fixed_time"):
         return first, last
     step = 1 if past else -1

@@ -98,9 +98,7 @@ def _follows_on(contact: Contact, last: Contact) -> bool:
 
 def goes_on(sentence: Span) -> bool:
     """Whether *sentence* goes on with the day that was told of; "earlier" does so where it opens the sentence."""
-    return any(
-        t.lower_ in word_set("follow_on") and (t.lower_ != "earlier" or t.i < sentence.start + 2) for t in sentence
-    )
+    return any(t.lower_ in word_set("follow_on") and (t.lower_ != "earlier" or t.i == sentence.start) for t in sentence)
 
 
 def leads_on(journey: Contact, before: Contact) -> bool:

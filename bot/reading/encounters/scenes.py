@@ -91,6 +91,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
             with_them
             and known.start is not None
             and on_a_day(known.start)
+            and (known.end is None or known.end.last - known.start.first < _RECENT)
             and abs(known.start.first - scene.published) <= _RECENT
             and not leads_on(contact, known)
         ):

@@ -109,12 +109,20 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     if mood is Mood.WOULD:
         above = class_of(verb.head) if verb.head.i != verb.i else None
         reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent) or has_a_day(verb)
+        reported = reported or _reported(verb)
         return Verdict(status=PLANNED, reason="future in the past") if reported else unreal("conditional")
     if verb.dep_ == "conj" and verb.head.tag_ in VERB_TAGS and not has_to(verb):
         return _verb(verb.head, depth + 1)
     if mood is Mood.INFINITIVE:
         return _infinitive(verb, depth)
     return _participle(verb, depth)
+
+
+def _reported(verb: Token) -> bool:
+    """Whether somebody says that one "would" do something, wherever the parser hung it: "told us after the talks that they would meet"."""
+    root = verb.sent.root
+    told = any(c.lower_ == "that" and root.i < c.i for c in verb.lefts) and class_of(root) == "report"
+    return told and not any(t.lower_ in {"if", "unless", "should"} for t in verb.sent)
 
 
 def _is_planned(said: Token) -> bool:

@@ -56,6 +56,8 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
             fitting = _people(mention, group) if group.persons else _parties(story, mention, group)
             if len(fitting) == len(mention.entities) == group.count:
                 return fitting
+            if len(fitting) > group.count:
+                continue  # "the leaders of Fiji, Chile and Peru" are not "the two"
             fresh.extend(reversed(fitting))
         if group.persons and not found and len(joint := _joint(story, number - back, group)) == group.count:
             return joint
