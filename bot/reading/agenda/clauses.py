@@ -12,7 +12,7 @@ from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.measures import by_content, edge_kind, is_measure, of_measure, told_before
 from bot.reading.agenda.pointing import pointed_at
-from bot.reading.agenda.polls import of_poll
+from bot.reading.agenda.polls import of_poll, results_of
 from bot.reading.agenda.posts import of_appointment
 from bot.reading.agenda.shifts import LONGER, moves_house, shifted
 from bot.reading.agenda.titles import (
@@ -25,6 +25,7 @@ from bot.reading.agenda.titles import (
 from bot.reading.agenda.tree import child, objects, passive, subject
 from bot.reading.agenda.when import EDGES, ONSETS, Ahead
 from bot.reading.agenda.words import (
+    AWAITED,
     BEGIN,
     CHANGES,
     END,
@@ -64,21 +65,28 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return office
     if look is Outlook.OPEN and when.leads in EDGES and verb.tag_ in ("VBZ", "VBP"):
         return _lasting(verb, ground, when) or (_clause(verb, ground, when) if lemma not in ANNOUNCING | WISH else None)
-    if (lemma == "leave" and _leaves_a_place(verb, ground)) or (lemma in _COMING and _is_traveller(verb, ground)):
+    leaves = lemma == "leave" and _leaves_a_place(verb, ground)
+    if (leaves or lemma in _COMING) and _is_traveller(verb, ground):
         return None
     if when.leads == "after":
         return None  # some time after a day, which is none itself
     if when.leads in BOUNDS and look is Outlook.AHEAD and obliged(verb) is not None:
         return _clause(verb, ground, when)
-    if look is not Outlook.AHEAD or (
-        _is_vague(verb, when) and not _on_a_day(verb, ground, when) and not _from_a_day(when)
-    ):
+    if look is not Outlook.AHEAD or _only_lasts(verb, ground, when):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
         return ground.entry(
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
     return of_poll(verb, ground, when) or _clause(verb, ground, when)
+
+
+def _only_lasts(verb: Token, ground: Ground, when: Ahead) -> bool:
+    """Whether *verb* tells a state, or how long something is to last: "the truce is for 60 days"."""
+    what = subject(verb) if lemma_of(verb) == "be" and child(verb, "acomp", "attr", "xcomp") is None else None
+    if what is not None and when.ends and is_measure(what):
+        return True
+    return _is_vague(verb, when) and not _on_a_day(verb, ground, when) and not _from_a_day(when)
 
 
 def _on_a_day(verb: Token, ground: Ground, when: Ahead) -> bool:
@@ -146,7 +154,7 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return ground.entry(title, UpcomingKind.DEADLINE, verb, when=when, confidence=0.6, people=who.subtree)
     things = [
         *objects(verb),  # "agree to a truce from noon on Saturday"
-        *([who] if who is not None and lemma_of(verb) in LAST else []),
+        *([who] if who is not None and lemma_of(verb) in LAST | {"be"} else []),
     ]
     thing = next((t for t in things if is_measure(t) and (t.dep_ != "pobj" or agreed)), None)
     return of_measure(thing, ground, when, verb) if thing is not None else None
@@ -188,6 +196,8 @@ def _who(verb: Token, ground: Ground) -> tuple[Token | None, str]:
     """Who or what the clause of *verb* is about, with its name; an "it" that names nobody is what it points back to."""
     what, name = subject(verb), subject_name(verb, ground.cast, ground.inside)
     planned = passive(verb) and lemma_of(verb) in PLANNING | HAPPENING and child(verb, "xcomp") is None
+    if what is not None and what.lower_ == "results" and name.lower().endswith("results"):
+        name = name[: -len("results")] + results_of(what)
     thing = pointed_at(what, ground.cast) if what is not None and not name and not planned else None
     return (what, name) if thing is None else (thing, name_of(thing, ground.cast, ground.inside))
 
@@ -248,7 +258,8 @@ def _worth_a_year(verb: Token, when: Ahead) -> bool:
     told = any(t.text[:4].isdigit() or t.lower_ in ("next", "end") for t in words)
     amounts = (c for t in verb.subtree if t.dep_ in ("dobj", "attr") for c in t.subtree if c.tag_ == "CD" and c.i < t.i)
     step = told and not any(c.text[:1].isdigit() or c.lower_ in _LARGE for c in amounts)
-    return (step or lemma_of(verb) in STEPS or takes_effect(verb)) and when.first is not None
+    awaited = lemma_of(verb) == "expect" and passive(verb) and (subject(verb) or verb).lower_ in AWAITED
+    return (step or awaited or lemma_of(verb) in STEPS or takes_effect(verb)) and when.first is not None
 
 
 def _leaves_office(verb: Token, when: Ahead) -> bool:

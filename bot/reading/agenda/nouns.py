@@ -11,6 +11,7 @@ from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import LENGTH, put_off
 from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.states import is_adjective_of_state, state_near
 from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead
@@ -24,10 +25,7 @@ from bot.reading.agenda.words import (
     event_word,
     kind_of,
     misread,
-    state_adjectives,
-    state_names,
 )
-from bot.reading.cast.mentions import How
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
@@ -220,7 +218,7 @@ def full_title(noun: Token, ground: Ground) -> str:
         or word == "conclave"
         or (word in _BALLOTS and any(c.dep_ == "prep" and c.lower_ in ("on", "of") for c in noun.children))
         or any(
-            t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") or _is_adjective_of_state(t, ground)
+            t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE") or is_adjective_of_state(t, ground)
             for t in noun.subtree
             if t.text in text
         )
@@ -245,53 +243,3 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
         return text
     things = [phrase(t, ground.inside) for t in objects(task) if t.i not in ground.inside and t.dep_ == "dobj"]
     return " ".join([text, "to", lemma_of(task), *things[:1]])
-
-
-def _caller(noun: Token) -> list[int]:
-    """The tokens of who calls or schedules an election, which is his own state's: "Sudria's council votes … and schedules a referendum"."""
-    who = subject(noun.head) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
-    return [t.i for t in who.subtree if t.i <= who.i] if who is not None else []
-
-
-def state_near(noun: Token, ground: Ground) -> str:
-    """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
-    doc = noun.doc
-    last = min(noun.sent.end, noun.i + _REACH)
-    first = next(
-        (i + 1 for i in range(noun.i - 1, max(noun.i - _REACH, 0) - 1, -1) if "\n" in doc[i].text),
-        max(noun.i - _REACH, 0),
-    )
-    caller = _caller(noun)
-    for place in places_between(ground.cast, caller[0], caller[-1] + 1) if caller else ():
-        return possessive(place.name)
-    around = (*caller, *range(noun.i - 1, first - 1, -1), *range(noun.i + 1, last))
-    countries = {
-        i: p for p in places_between(ground.cast, first, last) if p.kind == "country" for i in range(p.start, p.end)
-    }
-    for i in around:
-        if doc[i].tag_ == "NNPS" and doc[i].ent_type_ == "NORP":
-            return ""  # "Britons go to the polls": who votes is told, no state before it is meant
-        if i in countries:
-            return possessive(countries[i].name)
-        if _is_adjective_of_state(doc[i], ground) and not (i > noun.i and event_word(doc[i].head)):
-            start = i
-            while start > first and doc[start - 1].ent_type_ == "NORP" and doc[start].ent_iob_ == "I":
-                start -= 1
-            return doc[start : i + 1].text
-    for i in around:
-        mention = ground.cast.at(doc[i])
-        known = mention.entities[0].country if mention is not None and len(mention.entities) == 1 else None
-        if known is not None and known in state_names() and known in doc[first:last].text:
-            return possessive(known)
-    return ""
-
-
-def _is_adjective_of_state(token: Token, ground: Ground) -> bool:
-    if token.tag_ not in ("JJ", "NNP"):
-        return False
-    mention = ground.cast.at(token)
-    return (
-        token.ent_type_ == "NORP"
-        or token.lower_ in state_adjectives()
-        or (mention is not None and mention.how is How.DEMONYM)
-    )

@@ -1,19 +1,20 @@
-"""Elections told by what people do in them: "will run for governor", "voters choose a new president"."""
+"""Elections told by what people do in them: "will run for governor", "voters choose a new president", and their results."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
-from bot.reading.agenda.nouns import state_near
+from bot.reading.agenda.states import state_near
 from bot.reading.agenda.titles import phrase
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import OFFICES
+from bot.reading.agenda.words import OFFICES, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import UpcomingKind
 
 _CHOOSE = frozenset({"choose", "elect", "pick", "select"})
+_REACH = 300  # tokens back to an election
 _VOTERS = frozenset({"voters", "citizens", "people", "residents", "electors", "electorate"})
 
 
@@ -47,3 +48,11 @@ def _choice(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     return ground.entry(
         f"{state} {title}".strip(), UpcomingKind.ELECTION, verb, when=when, confidence=0.65, people=who.subtree
     )
+
+
+def results_of(results: Token) -> str:
+    """What bare "results" are of: "election results" where an election has been told before."""
+    told = results.doc[max(results.i - _REACH, 0) : results.i]
+    of = any(c.lower_ == "of" or c.dep_ in ("compound", "amod") for c in results.children)
+    polled = not of and any(kind_of(event_word(t) or "") is UpcomingKind.ELECTION for t in told)
+    return "election results" if polled else "results"

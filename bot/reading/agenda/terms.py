@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.tree import climb, negated
-from bot.reading.agenda.words import GRANT, ISSUE, event_word
+from bot.reading.agenda.words import GRANT, ISSUE, MEASURES, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
 from bot.reading.times.moments import add_months
@@ -65,6 +65,22 @@ def granted(doc: Doc, timed: Timed, published: date) -> PartialDate | None:
     was = told or any(c.lower_ in ("was", "were", *_PAST) for c in verb.children if "aux" in c.dep_)
     late = was and (lemma_of(verb) == "have" or end.first - published < timedelta(days=_LONG))
     return None if late else end
+
+
+def lasting(doc: Doc, timed: Timed, published: date) -> PartialDate | None:
+    """The month in which what is decided for a length ends: "the suspensions are for 90 days"; None for less than two weeks."""
+    end = counted(timed, published)
+    if end is None or not timed.start or doc[timed.start - 1].lower_ != "for":
+        return None
+    verb = doc[timed.start - 1].head
+    what = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    what = verb.head if what is not None and what.tag_ == "WDT" else what
+    told = lemma_of(verb) == "be" and not any(c.dep_ in ("attr", "acomp") for c in verb.children)
+    if what is None or what.lower_ not in MEASURES or not (told or lemma_of(verb) in ("last", "run")):
+        return None
+    over = verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.lower_ not in ("will", "to") for c in verb.children)
+    short = end.first - published < timedelta(days=2 * _LONG)
+    return None if over or short else PartialDate(end.year, end.month)
 
 
 def _term_of(length: Token) -> Token | None:

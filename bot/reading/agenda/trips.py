@@ -6,17 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
-from bot.reading.agenda.details import place_in
+from bot.reading.agenda.details import place_in, place_of
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.happenings import event_of
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.merge import content, days_agree
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.titles import subject_name
-from bot.reading.agenda.words import HAPPENING, MEET, TRAVEL
+from bot.reading.agenda.spelling import possessive
+from bot.reading.agenda.titles import name_of, subject_name
+from bot.reading.agenda.tree import child
+from bot.reading.agenda.when import Ahead
+from bot.reading.agenda.words import HAPPENING, MEET, TRAVEL, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.outlook import Outlook
 from storage.values.facts import UpcomingKind
@@ -41,6 +44,21 @@ def of_trips(doc: Doc, dated: Sequence[Entry], ground: Ground) -> Iterator[Entry
         while at < len(pending) and pending[at].trigger.i < sentence.end:
             known |= content(" ".join([pending[at].title, *pending[at].participants]))
             at += 1
+
+
+def last_stop(verb: Token, journey: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The visit that a journey ends with: "his four-day trip will conclude on Friday in Norland"."""
+    owner = child(journey, "poss")
+    if owner is None or kind_of(event_word(journey) or "") is not UpcomingKind.VISIT or not when.precise:
+        return None
+    place = place_of(verb, None, ground.cast)
+    name = name_of(owner, ground.cast, ground.inside)
+    if place is None or not name:
+        return None
+    title = f"{possessive(name)} visit to {place}"
+    return ground.entry(
+        title, UpcomingKind.VISIT, journey, verb=verb, when=when, confidence=0.8, people=owner.subtree, place=place
+    )
 
 
 def is_itinerary(dated: Sequence[Entry]) -> bool:

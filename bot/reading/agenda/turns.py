@@ -22,6 +22,7 @@ from storage.values.facts import UpcomingKind
 
 DATES = frozenset({"date", "dates", "day"})
 _BOUNDS = frozenset({"earliest", "latest"})
+_IN_COURT = frozenset({"court", "trial", "hearing", "sentencing"})
 _LAST = frozenset({"last", "final", "latest"})
 _FRAMES = frozenset({"sidelines", "sideline", "margins", "margin", "framework"})
 _HOLDING = frozenset({"conduct", "holding", "start", "opening", "resumption"})
@@ -92,6 +93,9 @@ def of_being(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return ground.entry(phrase(day, ground.inside), UpcomingKind.OTHER, day, verb=verb, when=when, confidence=0.6)
     if lemma_of(verb) != "be" or day is None or what is None or not when.start <= day.i < when.end or not when.precise:
         return None
+    if what.lower_ == "date" and any(c.lower_ in _IN_COURT for c in what.lefts):  # "the next court date is June 3"
+        title = phrase(what, ground.inside)
+        return ground.entry(title, UpcomingKind.HEARING, what, verb=verb, when=when, confidence=0.6)
     last = what.lower_ in DATES and any(c.lower_ in _LAST for c in what.children)
     if not last and what.lower_ not in NOMINAL_OF.values():
         return None

@@ -20,6 +20,7 @@ from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event, of_events
 from bot.reading.agenda.titles import phrase, spelled, subject_name
 from bot.reading.agenda.tree import child, climb, conditional, negated, objects, passive, subject
+from bot.reading.agenda.trips import last_stop
 from bot.reading.agenda.turns import at_which, bounds, of_being, of_date_named, of_subject
 from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import (
@@ -135,6 +136,8 @@ def _of_its_event(verb: Token, noun: Token, ground: Ground, when: Ahead) -> list
     found = of_events(noun, ground, when, 0.85 if look is Outlook.AHEAD else 0.65, verb)
     who = subject(verb)
     ends = lemma in END and who is not None and who.i == noun.i
+    if ends and (stop := last_stop(verb, noun, ground, when)) is not None:
+        return [stop]
     return [replace(e, title=f"end of {e.title}") if ends and not e.title.startswith("end ") else e for e in found]
 
 

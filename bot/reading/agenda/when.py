@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from bot.reading.agenda.terms import counted, from_another, granted, threatened, told_again
+from bot.reading.agenda.terms import counted, from_another, granted, lasting, threatened, told_again
 from bot.reading.agenda.tree import climb
 from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
@@ -95,7 +95,7 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
         return None
     if leads in ("on", "of") and (bound := before_hour(doc, timed.start - 2)) in _BOUNDS:
         leads = bound  # "from noon on Saturday"
-    if (end := granted(doc, timed, published)) is not None:
+    if (end := granted(doc, timed, published) or lasting(doc, timed, published)) is not None:
         return Ahead(start=timed.start, end=timed.end, leads="until", first=end, dated=False)
     first, last = timed.first, timed.last
     of_days = last is not None and len(timed.expression.value) == _WHOLE

@@ -56,6 +56,7 @@ PLANNED = frozenset(_WORDS["tentative"]["planned"])
 FORMER = frozenset(_WORDS["tentative"]["former"])
 COURTS = frozenset(_WORDS["tentative"]["courts"])
 TRAVELLERS = frozenset(_WORDS["tentative"]["travellers"])
+AWAITED = frozenset(_WORDS["verbs"]["awaited"])
 FORCES = frozenset(_WORDS["measures"]["forces"])
 TENTATIVE = frozenset(_WORDS["tentative"]["modals"])
 EXPECTED = frozenset(_WORDS["tentative"]["expected"])
@@ -90,7 +91,7 @@ def state_names() -> frozenset[str]:
 
 def event_word(token: Token) -> str | None:
     """The event noun that *token* is, as the lists write it; None if it is none."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_a_figure(token):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or _is_no_event(token):
         return None
     word = token.lower_
     if word == "off" and not (token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "run"):
@@ -121,8 +122,10 @@ def misread(token: Token) -> Token | None:
     return before if eventful and before.dep_ in ("compound", "nmod", "amod") else None
 
 
-def _is_a_figure(token: Token) -> bool:
-    """Whether "final" only tells of what sort a number is: "Friday's final 71.8"."""
+def _is_no_event(token: Token) -> bool:
+    """Whether "final" only tells of what sort a number is, "Friday's final 71.8", or a budget is no day of one."""
+    if token.lower_ == "budget":
+        return token.text != "Budget"
     return token.lower_ == "final" and token.i + 1 < len(token.doc) and token.nbor(1).like_num
 
 

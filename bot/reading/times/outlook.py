@@ -20,6 +20,8 @@ MOODS = frozenset(_WORDS["moods"])
 PLAN_NOUNS = frozenset(_WORDS["plan_nouns"])
 PROPOSAL_NOUNS = frozenset(_WORDS["proposal_nouns"])
 PASSING = frozenset(_WORDS["passing"])
+FEASTS = frozenset(_WORDS["feasts"])
+RALLIES = frozenset(_WORDS["rallies"])
 PURPOSES = frozenset(_WORDS["purposes"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
@@ -175,6 +177,8 @@ def _for_later(verb: Token, part: Token, time: Token) -> bool:
         return (present or bool(words & {"has", "have", "been", "is", "are"})) and not words & {"had", "was", "were"}
     if part.lower_ == "for" and any(c.dep_ == "dobj" and c.lower_ in _RACES for c in verb.children):
         return True  # "launched her campaign for the November elections"
+    if lemma == "call" and "for" in words and not words & {"was", "were"} and time.nbor(-2).lower_ in RALLIES:
+        return verb.tag_ != "VBD" or not any(c.dep_ == "conj" for c in verb.children)
     if past:
         return False
     if present and time.head.lower_ == "from":
@@ -227,7 +231,8 @@ def verb_outlook(verb: Token) -> Outlook:
     )
     going_on = verb.tag_ == "VBG" and bool(words & {"is", "are", "'s", "’s", "am"})
     present = bare or verb.tag_ in ("VBZ", "VBP") or going_on or _with(verb)
-    if present and lemma_of(verb) in TIMETABLE:
+    feast = lemma_of(verb) == "fall" and any(c.dep_ == "nsubj" and c.lower_ in FEASTS for c in verb.children)
+    if present and (feast or lemma_of(verb) in TIMETABLE):
         return Outlook.AHEAD
     if verb.dep_ == "advcl" and (present or words & {"is", "are"}) and _waited_for(verb):
         return Outlook.AHEAD

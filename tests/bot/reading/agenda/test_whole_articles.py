@@ -1,0 +1,38 @@
+"""Turns of whole articles, told in sentences of our own: lengths of measures, stops, results, what is only expected."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.reading.agenda.told import read
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("All the suspensions are only for 90 days as of now.", "end of suspensions", "2024-10"),
+        ("The vaccine will be available from July 18.", "availability of the vaccine", "2024-07-18"),
+        ("A decision is expected in the coming weeks.", "decision", "2024"),
+        ("The anniversary of the fire falls on Friday.", "anniversary of the fire", "2024-07-12"),
+        ("Unions have called for a general strike on Thursday.", "general strike", "2024-07-11"),
+        ("The next court date is August 3.", "next court date", "2024-08-03"),
+        ("Vik's trip included a stop in Oman and will conclude on Friday in Kuwait.", "Vik's visit to Kuwait", "2024-07-12"),
+        ("A ship carrying aid is due to leave Cyprus on Friday.", "ship's departure from Cyprus", "2024-07-12"),
+        ("The region's pro-Oslo leadership announced a July 24 referendum.", "referendum", "2024-07-24"),
+        ("He has pledged to back candidates in Senate primaries next year.", "Senate primaries", "2025"),
+        ("The bank waited until around the time of the Budget on July 26.", "Budget", "2024-07-26"),
+    ],
+)  # fmt: skip
+def test_turns_of_articles(text: str, title: str, start: str) -> None:
+    (event,) = read(text)
+    assert (event.title, str(event.start)) == (title, start)
+
+
+def test_results_are_of_the_election_told_before() -> None:
+    found = read("Iceland holds an election on Friday. Results will be announced on Saturday.")
+    assert [e.title for e in found][1:] == ["announcement of election results"]
+
+
+@pytest.mark.parametrize("text", ["The strike lasted for 14 days.", "More arrests are expected in the coming days."])
+def test_none(text: str) -> None:
+    assert not read(text)
