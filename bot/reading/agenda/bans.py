@@ -10,7 +10,7 @@ from bot.reading.agenda.titles import subject_name
 from bot.reading.agenda.tree import child, conditional, negated, passive, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import FUTURE_AUXILIARIES
+from bot.reading.times.tense import FUTURE_AUXILIARIES
 from storage.values.facts import UpcomingKind
 
 _LETTING = frozenset({"allow", "permit", "let", "enable"})

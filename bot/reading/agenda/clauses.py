@@ -42,7 +42,7 @@ from bot.reading.agenda.words import (
     kind_of_verb,
 )
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import ANNOUNCING, PLANNING, Outlook
+from bot.reading.times.tense import ANNOUNCING, PLANNING, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind, UpcomingStatus
 
 _COMING = frozenset({"arrive", "return"})

@@ -12,7 +12,7 @@ from bot.reading.agenda.tree import child, climb, comes_later, objects, subject
 from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.cast.mentions import Cast, How, Place
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import Outlook, verb_outlook
+from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.facts import Evidence, UpcomingStatus
 from storage.values.facts import Span as Range
 

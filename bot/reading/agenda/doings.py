@@ -21,7 +21,7 @@ from bot.reading.agenda.words import (
     state_names,
 )
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import PLANNING
+from bot.reading.times.tense import PLANNING
 
 _REACHING = frozenset(
     {"close", "open", "reopen", "ban", "bar", "prohibit", "reduce", "raise", "lower", "transfer", "withdraw"}

@@ -17,7 +17,7 @@ from bot.reading.agenda.tree import child, climb, negated, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import CONTENDERS, CONTENDING, EDITIONS, FORMER, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import Outlook, verb_outlook
+from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.dates import PartialDate
 from storage.values.facts import UpcomingKind, UpcomingStatus
 

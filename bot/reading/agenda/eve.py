@@ -15,7 +15,7 @@ from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, event_word
 from bot.reading.parse.seek import seek
 from bot.reading.times import Timed
-from bot.reading.times.outlook import Outlook, verb_outlook
+from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.dates import PartialDate
 
 _DAYS = re.compile(r"P(\d{1,3})([DWM])")

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.tree import child, climb, negated
 from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, RALLIES, SHIFT, TENTATIVE, event_word
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import PLAN_NOUNS
+from bot.reading.times.tense import PLAN_NOUNS
 from storage.values.facts import UpcomingStatus
 
 _GOES_AHEAD = frozenset({"go", "take", "proceed", "happen", "occur", "hold", "materialise", "materialize"})

@@ -47,7 +47,7 @@ from bot.reading.agenda.words import (
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
-from bot.reading.times.outlook import PLANNING, Outlook
+from bot.reading.times.tense import PLANNING, Outlook
 from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
 THRESHOLD = 0.5

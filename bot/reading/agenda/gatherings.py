@@ -13,7 +13,7 @@ from bot.reading.agenda.tree import child, negated, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import event_word
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import Outlook, verb_outlook
+from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
 
 _GATHER = frozenset({"gather", "meet", "convene", "reconvene"})

@@ -27,7 +27,7 @@ from bot.reading.agenda.words import (
 )
 from bot.reading.legs import legs_told
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import FUTURE_AUXILIARIES, Outlook
+from bot.reading.times.tense import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _FEW = 3

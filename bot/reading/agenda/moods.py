@@ -8,7 +8,7 @@ from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
 from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import MOODS, PLANNING, Outlook, verb_outlook
+from bot.reading.times.tense import MOODS, PLANNING, Outlook, verb_outlook
 
 
 def looks(verb: Token) -> Outlook:

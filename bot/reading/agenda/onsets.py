@@ -15,7 +15,7 @@ from bot.reading.agenda.tree import child, climb, conditional, negated, passive,
 from bot.reading.agenda.when import ONSETS, Ahead
 from bot.reading.agenda.words import BEGIN, NOMINAL_OF, WISH, event_word
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import ANNOUNCING, Outlook
+from bot.reading.times.tense import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind
 
 _SAYING = frozenset({"say", "tell", "reveal", "state", "report"})

@@ -8,7 +8,7 @@ from bot.reading.agenda.tree import SUBJECTS, child
 from bot.reading.agenda.words import BEGIN, END
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import ANNOUNCING, WISHING
+from bot.reading.times.tense import ANNOUNCING, WISHING
 from storage.values.facts import ParticipantType
 
 _SINGULAR = frozenset({"NN", "NNP"})

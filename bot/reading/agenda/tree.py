@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.words import CONTROL, DOCUMENTS, MEASURES, event_word
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import ANNOUNCING, plan_of
+from bot.reading.times.tense import ANNOUNCING, plan_of
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _TAKES_EFFECT = frozenset({"take", "begin", "start", "come", "go", "enter", "commence"})

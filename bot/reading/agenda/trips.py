@@ -21,7 +21,7 @@ from bot.reading.agenda.tree import child
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import HAPPENING, MEET, TRAVEL, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import Outlook
+from bot.reading.times.tense import Outlook
 from storage.values.facts import UpcomingKind
 
 _STOPS = 2  # dated journeys of an itinerary at least

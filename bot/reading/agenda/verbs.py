@@ -39,7 +39,7 @@ from bot.reading.agenda.words import (
     state_names,
 )
 from bot.reading.parse.lemmas import lemma_of
-from bot.reading.times.outlook import ANNOUNCING, Outlook
+from bot.reading.times.tense import ANNOUNCING, Outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 
 _TAKING_PART = frozenset({"participate", "take", "send", "sign", "host"})

@@ -14,7 +14,8 @@ from bot.reading.agenda.tree import climb
 from bot.reading.agenda.words import EDITIONS, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times import Timed
-from bot.reading.times.outlook import FUTURE_AUXILIARIES, PLANNING, Outlook, before_hour, outlook, plans
+from bot.reading.times.outlook import before_hour, outlook
+from bot.reading.times.tense import FUTURE_AUXILIARIES, PLANNING, Outlook, plans
 from bot.reading.times.words import ORDINALS
 from storage.values.dates import PartialDate
 

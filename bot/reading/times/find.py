@@ -16,10 +16,11 @@ from bot.reading.times.join import join
 from bot.reading.times.length_rules import LENGTH
 from bot.reading.times.moments import days_of, quarter_of
 from bot.reading.times.named_day_rules import NAMED
-from bot.reading.times.outlook import Outlook, outlook
+from bot.reading.times.outlook import outlook
 from bot.reading.times.quarter_rules import QUARTERS
 from bot.reading.times.relative_rules import RELATIVE
 from bot.reading.times.season_rules import SEASONAL
+from bot.reading.times.tense import Outlook
 from bot.reading.times.values import Timed
 from bot.reading.times.words import MONTH, openings
 from storage.values.dates import PartialDate

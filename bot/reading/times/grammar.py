@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.reading.times.outlook import Outlook
+from bot.reading.times.tense import Outlook
 
 _FAR = 600  # characters; keeps the look back short
 _SOON = 60  # days; news rarely names an undated month further ahead without saying so by its verb

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting, day, sentences_between
 from bot.reading.times.moments import shift
-from bot.reading.times.outlook import Outlook
+from bot.reading.times.tense import Outlook
 from bot.reading.times.words import MONTH, ORDINAL, YEAR, month_of, ordinal_of, unit_of
 from bot.reading.times.words import SPACE as S
 

@@ -4,7 +4,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from bot.reading.times.outlook import Outlook, outlook, verb_outlook
+from bot.reading.times.outlook import outlook
+from bot.reading.times.tense import Outlook, verb_outlook
 
 POS = {"NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "IN": "ADP", "MD": "AUX", "TO": "PART", "JJ": "ADJ", "PRP": "PRON"}
 
