@@ -5,7 +5,7 @@ import pytest
 from bot.reading.agenda import words as agenda
 from bot.reading.agenda.spelling import gerund
 from bot.reading.parse.lemmas import base_form
-from bot.reading.times import outlook
+from bot.reading.times import tense
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,6 @@ def test_base_forms(word: str, tag: str, base: str) -> None:
 
 def test_every_listed_verb_is_known_by_its_ing_form() -> None:
     verbs = agenda.HAPPENING | agenda.BEGIN | agenda.END | agenda.TRAVEL | agenda.MEET | agenda.SHIFT | agenda.VAGUE
-    verbs |= agenda.WISH | agenda.OFFICE | outlook.PLANNING | outlook.WISHING | outlook.TIMETABLE
+    verbs |= agenda.WISH | agenda.OFFICE | tense.PLANNING | tense.WISHING | tense.TIMETABLE
     verbs -= {"due"}  # an adjective that plans
     assert [v for v in sorted(verbs) if base_form(gerund(v), "VBG") != v] == []
