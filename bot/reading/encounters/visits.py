@@ -162,8 +162,8 @@ def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:
         return found
     if trigger.verb:
         return []
-    if sent := _sent_by(token, cast):
-        return sent
+    if (sent := _sent_by(token, cast)) or any(c.lower_ == "by" for c in token.children):
+        return sent  # "condemns a visit by an official": nobody's who is named
     if any(c.lower_ in {"the", "this"} for c in token.lefts):
         inside = cast.within(token.doc[token.i + 1 : token.right_edge.i + 1])
         named = [s for m in inside for s in of_mention(m) if s.entity.type is ParticipantType.PERSON]

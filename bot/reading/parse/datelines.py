@@ -1,4 +1,4 @@
-"""Where an article's dateline ends: "ACCRA, July 3 (Agency) -", "Astana /AGENCY/.", "New Delhi, Jan 5 (Agency)"."""
+"""Where an article's dateline or a digest's topic ends: "ACCRA, July 3 (Agency) -", "Astana /AGENCY/.", "Chadian civil war:"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _FORMS = (
 _AFTER_CITY = re.compile(
     rf"(?:, ?{_NAMES})?(?:(?:{_DAY}|, ?{_WEEKDAY})?[ \t]*(?:[:;]|--|[–—―])|, ?{_WEEKDAY}$|{_DAY}\.?(?=[ \t]*(?:$|[A-Z])))"
 )
+_TOPICS = (
+    r"wars?|conflict|crisis|insurgency|uprising|rebellion|revolution|relations|dispute|protests?|unrest|scandal|affair"
+    r"|elections?|pandemic|outbreak|genocide|occupation|intervention|invasion|offensive|standoff|stand-off|peace process"
+)
+_TOPIC = re.compile(rf"[ \t]*[A-Z0-9][^.:!?,\n]{{2,60}}\b(?i:{_TOPICS})(?: \([^()\n]+\))?:[ \t]+{_OPENS}")
 _DATELINE = re.compile(rf"[ \t]*(?:{'|'.join(_FORMS)})")
 
 
@@ -40,3 +45,9 @@ def dateline_end(paragraph: str) -> int:
 def goes_on_as_dateline(rest: str) -> bool:
     """Whether *rest*, what follows the name of a city at the start of a line, makes it a dateline: ", Monday: ", " : ", ", Feb 24 "."""
     return bool(_AFTER_CITY.match(rest.lstrip(" \t") if rest[:2].strip() in {":", ";"} else rest))
+
+
+def topic_end(paragraph: str) -> int:
+    """How many characters of *paragraph* are the topic that a digest puts before an item: "Chadian civil war: Talks end"."""
+    found = _TOPIC.match(paragraph)
+    return found.end() if found else 0

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.reading.parse.datelines import dateline_end
+from bot.reading.parse.datelines import dateline_end, topic_end
 from bot.reading.parse.headlines import read_again
 from bot.reading.parse.knots import untied
 from bot.reading.parse.naming import name
@@ -110,7 +110,7 @@ def _divided(text: str, language: Language) -> Doc:
     """The tokens of *text* with a sentence begun at each paragraph, and after a dateline such as "ACCRA, July 3 (Agency) -"."""
     plain, starts = "", set()
     for paragraph in map(_apart, _paragraphs(_GLUED_INITIAL.sub(r"\1 ", text.translate(_BLANKS)))):
-        starts |= {len(plain), len(plain) + (dateline_end(paragraph) or _mark_end(paragraph))}
+        starts |= {len(plain), len(plain) + (dateline_end(paragraph) or topic_end(paragraph) or _mark_end(paragraph))}
         plain += paragraph
     doc = language.make_doc(untied(plain))
     begun = np.flatnonzero(np.isin(doc.to_array("IDX"), list(starts)))
