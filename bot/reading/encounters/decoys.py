@@ -151,6 +151,8 @@ def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
         yield "whose summit it is"
     if noun.dep_ == "pobj" and noun.head.lower_ == "over" and noun.lower_ == "talks" and _meet_before(noun):
         yield "what others meet over"
+    if noun.dep_ == "nsubj" and any(c.lower_ == "since" and c.dep_ == "mark" for c in noun.head.children):
+        yield "a time since"
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"years", "decades", "months"}:
         yield "a long process"
 

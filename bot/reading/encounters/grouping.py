@@ -264,14 +264,12 @@ def _told_by_both(noun: Token) -> bool:
 
 
 def _agreed_on(noun: Token) -> bool:
-    """Whether talks are what is agreed to or announced: "agree to talks", "announce talks", "announce a second round of talks"."""
-    told = (
-        noun.head.head
-        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "round"
-        else noun
-    )
+    """Whether a contact is what is agreed to or announced: "agree to talks", "announce a second round of talks", "schedule a meeting"."""
+    of_round = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "round"
+    told = noun.head.head if of_round else noun
     verb = told.head.head if told.dep_ == "pobj" else told.head
-    return noun.lower_ == "talks" and told.dep_ in {"dobj", "pobj"} and verb.lower_.startswith(("agree", "announc"))
+    one = noun.lower_ == "talks" or (noun.lower_ == "meeting" and any(c.lower_ == "a" for c in noun.lefts))
+    return one and told.dep_ in {"dobj", "pobj"} and verb.lower_.startswith(("agree", "announc", "schedul", "arrang"))
 
 
 def _with_a_meal(trigger: Trigger, together: list[Side]) -> bool:

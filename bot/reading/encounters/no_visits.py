@@ -42,7 +42,9 @@ def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         yield "goes to a convention"
     yield from _other_senses(token)
     if (is_passive(token) and trigger.frame.shape != "stay") or any(
-        t.lower_.startswith(_FLIGHT) and (t.tag_[:2] in {"VB", "JJ"} or t.lower_ in {"asylum", "exile"})
+        t.lower_.startswith(_FLIGHT)
+        and t.dep_ != "amod"
+        and (t.tag_[:2] in {"VB", "JJ"} or t.lower_ in {"asylum", "exile"})
         for t in token.sent
     ):
         yield "a journey that is no visit"

@@ -141,14 +141,16 @@ def _acts_on(agent: Token, visitors: list[Side], cast: Cast) -> bool:
 
 def _acted_on(head: Token, trigger: Token, own: set[Entity], cast: Cast) -> bool:
     """Whether *head*, at home in the place visited, is spoken to by the visitors or meets them with a word or deed of his own."""
-    verb = head.head
+    to = head.dep_ == "pobj" and head.head.lower_ == "to"  # "presents a plan to Ada"
+    verb = head.head.head if to else head.head
+    verb = verb.head if to and verb.dep_ == "dobj" else verb
     if verb.tag_ not in VERB_TAGS or not word_set("dealing").intersection({verb.lower_, verb.lower_.removesuffix("s")}):
         return False
     near = verb.i == trigger.i or verb in {*trigger.ancestors} or trigger in {*verb.ancestors, *verb.conjuncts}
     near = near or any(verb.i == a.i or verb in {*a.conjuncts} for a in trigger.ancestors)
     if not near:
         return False
-    if head.dep_ in {"dobj", "dative"}:
+    if to or head.dep_ in {"dobj", "dative"}:
         return bool({s.entity for s in subject_sides(verb, cast)} & own)
     thing = child(verb, "dobj")
     dealt = sides_of(thing, cast) if thing is not None else []

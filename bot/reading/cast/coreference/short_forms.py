@@ -18,7 +18,7 @@ def short_form(story: Story, token: Token, home: str | None) -> Mention | None:
     """The state that *token* means, if it is such a short form; *home* is the state the document is at home in."""
     state = None
     if token.lower_ == GOVERNMENT:
-        state = (_last_governed(story) or home) if _stands_alone(token) else None
+        state = (_last_governed(story) or home or _only_state(story)) if _stands_alone(token) else None
     elif token.text in QUARTERS:
         state = _named_by(story, token)
     if not state:
@@ -45,6 +45,12 @@ def _last_governed(story: Story) -> str | None:
         if governed and len(mention.entities) == 1 and entity.type is ParticipantType.PARTY and entity.country:
             return entity.country
     return None
+
+
+def _only_state(story: Story) -> str | None:
+    """The one state that the document names at all, by whatever name."""
+    states = {h.entry.country for h in story.hits.values() if h.entry.kind in {Kind.COUNTRY, Kind.DEMONYM}}
+    return states.pop() if len(states) == 1 else None
 
 
 def _named_by(story: Story, token: Token) -> str | None:
