@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from bot.reading.agenda.happenings import round_of
 from bot.reading.agenda.journeys import MATCHES
 from bot.reading.agenda.tree import climb, whole
 from bot.reading.agenda.when import Ahead
@@ -39,6 +40,8 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
         return None
     noun = doc[at]
     word = event_word(noun)
+    if noun.lower_ == "polls" and (vote := round_of(noun.head.head, noun)) is not None:
+        return vote
     told = word in NAMED | MEALS | {"round"} or (word is not None and kind_of(word) in _SET)
     return whole(noun) if told and noun.sent == doc[when.start].sent else None
 

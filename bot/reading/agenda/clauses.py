@@ -146,6 +146,10 @@ def _lasting(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         return ground.entry(
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
+    on_a_day = when.leads in ("on", "for") and when.first is not None and when.first.precision == _DAY
+    if on_a_day and (state := state_kept(verb)) and (who := subject(verb)) is not None:
+        title = f"{state} of {with_article(who, subject_name(verb, ground.cast, ground.inside))}"
+        return ground.entry(title, UpcomingKind.OTHER, verb, when=when, confidence=0.6, people=who.subtree)
     if when.leads not in EDGES or lemma_of(verb) in WISH - {"call"}:
         return None  # "requests a truce until Sunday"; who calls one declares it
     who, agreed = subject(verb), lemma_of(verb) == "agree"

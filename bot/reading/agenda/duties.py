@@ -44,8 +44,13 @@ def task_title(verb: Token, ground: Ground, name: str) -> str:
     """Such as "deadline for Lovelace to leave the country" where she must leave it by a day."""
     bound = {t.i for t in verb.subtree if any(c.i in ground.inside for c in t.children) and t.pos_ == "ADP"}
     words = [t for t in verb.subtree if t.i >= verb.i and t.i not in ground.inside | bound]
+    apart = {t.i for t in verb.subtree if t.dep_ in ("advcl", "relcl") and t.i > verb.i}
     end = next(
-        (at for at, t in enumerate(words) if t.pos_ == "PUNCT" or (t.dep_ in ("advcl", "relcl") and t.i > verb.i)),
+        (
+            at
+            for at, t in enumerate(words)
+            if t.pos_ == "PUNCT" or t.i in apart or (t.tag_ == "TO" and t.head.i in apart)
+        ),
         len(words),
     )
     helper = ["be"] if child(verb, "auxpass") is not None else []

@@ -18,9 +18,11 @@ from bot.reading.agenda.words import (
     SHIFT,
     TRAVEL,
     event_word,
+    kind_of,
     misread,
 )
 from bot.reading.parse.lemmas import lemma_of
+from storage.values.facts import UpcomingKind
 
 _FIXED = frozenset({"fix", "set", "list", "schedule", "adjourn"})
 _DATES = frozenset({"date", "dates", "day"})
@@ -67,7 +69,7 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
         return dated[0]  # "a date for the hearing is set"
     if who is not None and takes_place(verb):
         things += [t for t in who.subtree if t.i > who.i and t.dep_ in ("pobj", "appos")]  # "Group of 20 summit"
-    return next(
+    found = next(
         (
             t
             for t in things
@@ -75,6 +77,22 @@ def event_of(verb: Token, ground: Ground) -> Token | None:
         ),
         None,
     )
+    return found if found is None else round_of(verb, found) or found
+
+
+def round_of(verb: Token, event: Token) -> Token | None:
+    """The vote that voters, or an election, go on to: "go to the polls for the first round", "goes to a run-off"."""
+    if lemma_of(verb) != "go" or not (event.lower_ == "polls" or event.dep_ == "nsubj"):
+        return None
+    leads = ("for", "in") if event.lower_ == "polls" else ("to", "into")
+    goals = (t for t in objects(verb) if t.dep_ == "pobj" and t.head.lower_ in leads and t.i != event.i)
+    return next((t for t in goals if _is_vote(t)), None)
+
+
+def _is_vote(noun: Token) -> bool:
+    """Whether *noun* is an election or a round of one."""
+    inner = (t for c in noun.children if c.lower_ == "of" for t in c.children)
+    return any(kind_of(event_word(t) or "") is UpcomingKind.ELECTION for t in (noun, *inner))
 
 
 def _trailed(verb: Token) -> Token | None:

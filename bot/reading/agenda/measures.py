@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import nominal, stops
+from bot.reading.agenda.doings import nominal, stops, takes_effect
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.spelling import gerund
 from bot.reading.agenda.titles import owned, phrase, spelled
@@ -60,12 +60,21 @@ def is_measure(noun: Token) -> bool:
 
 def by_content(noun: Token, ground: Ground) -> str:
     """A law or the like by what it orders: "ban on phones in schools", "law requiring cameras"; empty for others."""
-    order = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG"), None)
-    thing = child(order, "dobj") if order is not None else None
+    order = next((c for c in noun.children if _orders(c)), None)
+    thing = child(order, "dobj", "xcomp") if order is not None else None
+    if thing is not None and thing.dep_ == "xcomp" and thing.tag_ != "VBG":
+        return ""  # "a law that allows him to stand"
     if noun.lower_ not in DOCUMENTS or order is None or thing is None or thing.pos_ == "PRON":
         return ""
     text, lemma = phrase(thing, ground.inside, places=True), lemma_of(order)
-    return nominal(lemma, text) if lemma in NOMINAL_OF else f"{phrase(noun, ground.inside)} {order.text} {text}"
+    return nominal(lemma, text) if lemma in NOMINAL_OF else f"{phrase(noun, ground.inside)} {gerund(lemma)} {text}"
+
+
+def _orders(clause: Token) -> bool:
+    """Whether a clause under a law tells what it orders: "banning phones", "that bans phones"; not that it takes effect."""
+    told = child(clause, "nsubj")
+    that = clause.dep_ == "relcl" and told is not None and told.tag_ == "WDT" and not takes_effect(clause)
+    return (clause.dep_ == "acl" and clause.tag_ == "VBG") or (that and clause.tag_ in ("VBZ", "VB"))
 
 
 def told_before(noun: Token, ground: Ground) -> str:

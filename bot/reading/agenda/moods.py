@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.doubt import unlikely
 from bot.reading.agenda.tree import climb, conditional, conditioned, negated
-from bot.reading.agenda.words import FORMER, TENTATIVE, WISH
+from bot.reading.agenda.words import END, FORMER, TENTATIVE, WISH
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.tense import MOODS, PLANNING, Outlook, verb_outlook
 
@@ -43,7 +43,7 @@ def doubtful(verb: Token) -> bool:
     """Whether what *verb* says is possible, wished for, conditional or denied."""
     chain = _chain(verb)
     modals = {c.lower_ for token in chain for c in token.children if c.dep_ == "aux"}
-    wished = any(lemma_of(token) in WISH for token in chain[1:])
+    wished = any(lemma_of(token) in WISH and not _is_tried(token, chain[0]) for token in chain[1:])
     if "would" in modals and (_overtaken(chain[-1]) or conditioned(chain[-1])):
         return True
     if any(lemma_of(t) in PLANNING and any(c.lower_ == "had" for c in t.children) for t in chain[1:]) and _active(
@@ -53,6 +53,11 @@ def doubtful(verb: Token) -> bool:
     if any(_was_going(t) for t in chain[1:]):
         return True
     return bool(modals & TENTATIVE) or any(negated(t) for t in chain) or wished or conditional(verb) or unlikely(verb)
+
+
+def _is_tried(verb: Token, deed: Token) -> bool:
+    """Whether *verb* is the "attempt" of "will attempt to land", which is an event whatever comes of it; to end something is an aim."""
+    return lemma_of(verb) == "attempt" and verb_outlook(verb) is Outlook.AHEAD and lemma_of(deed) not in END
 
 
 def _was_going(verb: Token) -> bool:

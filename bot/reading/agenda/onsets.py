@@ -25,7 +25,36 @@ _PLANS = frozenset(
 _NEAR = 5  # tokens from "with" to what begins
 _LETTING = frozenset({"allow", "permit", "require", "oblige", "entitle", "enable", "let"})
 _ABLE = frozenset({"able", "eligible", "free", "obliged", "entitled"})
-_DECREES = frozenset({"ban", "bar", "prohibit", "mandate", "require", "suspend", "lift", "order", "oblige", "restrict"})
+_DECREES = frozenset(
+    {
+        "ban",
+        "bar",
+        "prohibit",
+        "mandate",
+        "require",
+        "suspend",
+        "lift",
+        "order",
+        "oblige",
+        "restrict",
+        "introduce",
+        "reintroduce",
+        "impose",
+        "close",
+        "halt",
+        "cut",
+        "raise",
+        "lower",
+        "reduce",
+        "increase",
+        "tighten",
+        "ease",
+        "relax",
+        "abolish",
+        "scrap",
+        "restore",
+    }
+)
 
 
 def of_onset(ground: Ground, when: Ahead) -> list[Entry] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.agenda.clauses import of_clause
+from bot.reading.agenda.doings import nominal
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.happenings import event_of, objects_of
 from bot.reading.agenda.journeys import MATCHES
@@ -15,7 +16,7 @@ from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import owned, phrase
 from bot.reading.agenda.tree import child, climb, subject, whole
 from bot.reading.agenda.when import Ahead
-from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, TRAVELLERS, event_word, kind_of
+from bot.reading.agenda.words import HELD_AT, NAMED, NOMINAL_OF, TRAVELLERS, event_word, kind_of, kind_of_verb
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
@@ -57,7 +58,18 @@ def of_date_for(day: Token, ground: Ground, when: Ahead) -> Entry | None:
     things = [t for thing in objects_of(day) for t in (thing, *(objects_of(thing) if thing.lower_ in _HOLDING else ()))]
     things += [c for c in day.children if c.dep_ == "compound"]  # "a trial date of"
     noun = next((t for t in things if event_word(t) and t.i not in ground.inside), None)
-    return of_event(noun, ground, when, 0.75) if noun is not None else None
+    return of_event(noun, ground, when, 0.75) if noun is not None else _to_be_done(day, ground, when)
+
+
+def _to_be_done(day: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """What a date is set to do: "a target date of June 3 to sign a treaty"."""
+    clauses = (*day.children, *day.head.children) if day.dep_ == "dobj" else day.children
+    verb = next((c for c in clauses if c.i >= when.end and c.tag_ == "VB" and child(c, "aux") is not None), None)
+    thing = child(verb, "dobj") if verb is not None else None
+    if verb is None or thing is None or thing.pos_ == "PRON" or lemma_of(verb) not in NOMINAL_OF:
+        return None
+    title = nominal(lemma_of(verb), owned(thing, ground.cast, ground.inside))
+    return ground.entry(title, kind_of_verb(verb), verb, when=when, confidence=0.65, people=verb.subtree)
 
 
 def of_date_named(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

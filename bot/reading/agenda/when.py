@@ -242,8 +242,8 @@ def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
     if timed.start and doc[timed.start - 1].lower_ in ("for", "of"):
         return None  # "in Turin for eight days" is how long
-    before = {t.lower_ for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start]}
-    topmost = any(t.tag_ in ("JJS", "RBS") for t in doc[max(0, timed.start - _RECORD_REACH) : timed.start])
+    told = doc[max(doc[timed.start].sent.start, timed.start - _RECORD_REACH) : timed.start]
+    before, topmost = {t.lower_ for t in told}, any(t.tag_ in ("JJS", "RBS") for t in told)
     if not near & {"in", "within", "by"} or (near & {"in", "within"} and (topmost or before & _RECORDS)):
         return None
     still_open = outlook(doc, timed.start, timed.end) is Outlook.OPEN
