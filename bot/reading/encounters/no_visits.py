@@ -62,8 +62,8 @@ def _own_errand(word: Token) -> bool:
 
 
 def _of_office(side: Side, doc: Doc) -> bool:
-    """Whether *side* holds an office or is sent by those who do: "a Norwegian delegation"."""
-    if side.entity.office or side.entity.type is ParticipantType.ROLE:
+    """Whether *side* holds an office, is known from the news or is sent by those who hold one: "a Norwegian delegation"."""
+    if side.entity.office or side.entity.presumed or side.entity.type is ParticipantType.ROLE:
         return True
     return side.start is not None and any(t.lower_ in word_set("delegated") for t in doc[side.start : side.end])
 

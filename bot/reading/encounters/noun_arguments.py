@@ -29,6 +29,7 @@ from storage.values.facts import ParticipantType
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
 _PAYING = ("pay", "paid", "mak", "made")
+_ARRANGING = ("schedul", "arrang")
 _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
 _ENGAGEMENTS = frozenset({"appointment", "engagement", "event", "stop", "duty", "item", "task"})
@@ -62,6 +63,8 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
         found.unnamed = next(phrases(noun, "with", "between"), None)
     if found.host is not None and trigger.frame.shape in {"talks", "meal"}:
         add_host(found, cast)
+    if found.between and found.light is not None and found.light.lower_.startswith(_ARRANGING):
+        found.first = []  # "Oslo has scheduled talks between Chad and Mali"
     if not found.first and not found.between and len(found.second) == 1:
         found.first = _who_announced(noun, cast)
     found.apart = any(c.lower_ in {"separate", "individual"} for c in noun.lefts)
@@ -290,4 +293,5 @@ def _subject_is_relative(verb: Token) -> bool:
 
 def _carries(verb: Token) -> bool:
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    return lexicon("governors").find(verb.lower_, after) in {"carry", "move"}
+    arranged = verb.lower_.startswith(_ARRANGING)  # "Chad and Mali schedule a meeting for May"
+    return arranged or lexicon("governors").find(verb.lower_, after) in {"carry", "move"}
