@@ -36,7 +36,7 @@ def guests_of(trigger: Trigger, cast: Cast) -> Iterator[tuple[list[Side], Place 
     if not guests or verb is None or any(next(triggers_at(t), None) for t in (verb, guest.head.head)):
         return  # that trigger tells it
     home = {state.name for s in guests if (state := state_of(s.entity)) is not None}
-    subject = guest.dep_ in {"nsubj", "nsubjpass"}
+    subject = guest.dep_ == "nsubj"
     hosts = [s for s in (_dealt_with(verb, cast) if subject else subject_sides(verb, cast)) if s not in guests]
     known = {verb.lower_, verb.lower_.removesuffix("s")} & (word_set("dealing") | _DEALING)
     if hosts and known and not any((s.entity.country or s.entity.name) in home for s in hosts):
@@ -55,7 +55,7 @@ def dealing_with(guest: Token) -> Token | None:
         above = above.head if above.lower_ in _TOLD else guest
         above = above.head if above.tag_[:2] == "NN" and above.dep_ in {"dobj", "pobj"} else above
         above = above.head if above.tag_ in {"IN", "RP"} and above.i != guest.i else above
-    told = guest.dep_ in {"nsubj", "nsubjpass", "dobj", "dative", "pobj"}
+    told = guest.dep_ in {"nsubj", "dobj", "dative", "pobj"}
     return above if told and above.tag_ in VERB_TAGS else None
 
 

@@ -14,7 +14,20 @@ from bot.reading.parse.clauses import child, is_passive
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
-_FLIGHT = ("asylum", "exile", "flee", "fled", "extradit", "arrest", "oust", "deport", "custody", "prison")
+_FLIGHT = (
+    "asylum",
+    "exile",
+    "flee",
+    "fled",
+    "extradit",
+    "arrest",
+    "oust",
+    "deport",
+    "custody",
+    "prison",
+    "kidnap",
+    "abduct",
+)
 _TRAINING = frozenset({"session", "sessions"})  # no purpose of a journey
 
 

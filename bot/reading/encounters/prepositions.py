@@ -24,6 +24,7 @@ from bot.reading.parse.clauses import BE, VERB_TAGS, child
 from bot.reading.words import word_set
 
 _INTENDING = ("plan", "expect", "schedul", "intend")
+_URGING = ("urg", "ask", "press", "push", "call", "request")
 _TAKING_PART = ("participat", "partak", "engag")
 Over = Callable[[Token], Verdict]
 """The status that a governing word has."""
@@ -40,9 +41,7 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     if (found := presupposed(word, above) or _protested(preposition)) is not None:
         return found
     after = preposition.i > above.i
-    if word == "of" or (
-        after and word in word_set("object_word") and known in {"cancel", "wish", "deny", "carry", "past"}
-    ):
+    if word == "of" or (after and _is_object(preposition) and known in {"cancel", "wish", "deny", "carry", "past"}):
         return under_noun(known, over(above), above)
     if word in word_set("after_word") or word in word_set("before_word"):
         return after_preposition(preposition, over)
@@ -62,6 +61,12 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
         return over(above)
     return _meanwhile(above, word, over)
+
+
+def _is_object(preposition: Token) -> bool:
+    """Whether what follows the *preposition* is what its verb is about, and not when somebody is urged: "urges Ada in a call to go"."""
+    then = preposition.lower_ == "in" and preposition.head.lower_.startswith(_URGING)
+    return preposition.lower_ in word_set("object_word") and not (then and child(preposition.head, "dobj") is not None)
 
 
 def _protested(against: Token) -> Verdict | None:

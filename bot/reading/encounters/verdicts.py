@@ -54,6 +54,8 @@ def class_of(word: Token) -> str | None:
 
 def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
     """The verdict on what a *word* of class *known* governs, *over* being that on the word itself; None if it says nothing."""
+    if word == "end" and over.status is PLANNED and "agree" in over.reason:
+        return unreal("agreed to end")
     if known in {"carry", "occur", "move"}:
         return replace(over, reason=f"{over.reason} of “{word}”")
     if known == "glad":
