@@ -54,10 +54,9 @@ def class_of(word: Token) -> str | None:
 
 def under(known: str | None, over: Verdict, word: str) -> Verdict | None:
     """The verdict on what a *word* of class *known* governs, *over* being that on the word itself; None if it says nothing."""
-    if word == "end" and over.status is PLANNED and "agree" in over.reason:
-        return unreal("agreed to end")
     if known in {"carry", "occur", "move"}:
-        return replace(over, reason=f"{over.reason} of “{word}”")
+        no_more = word == "end" and over.status is PLANNED and "agree" in over.reason
+        return unreal("agreed to end") if no_more else replace(over, reason=f"{over.reason} of “{word}”")
     if known == "glad":
         return Verdict(status=HELD, reason=f"“{word}” to", present=over.present)
     if known in {"past", "report"}:
