@@ -20,7 +20,8 @@ _POSTS = frozenset({"post", "posts", "office", "position", "job", "role", "seat"
 def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> str:
     """Such as "Ada Lovelace stepping down as chair" where the text says "Ada Lovelace will step down as chair"."""
     particles = [c.text for c in verb.children if c.dep_ == "prt" or (c.lower_ in _OUT and c.i == verb.i + 1)]
-    particles += [w for c in verb.children if c.lower_ == "out" and (w := _of(c, inside))]  # "run out of money"
+    out = next((c for c in verb.children if c.lower_ == "out" and _of(c, inside)), None)
+    particles += [_of(out, inside)] if out is not None and out.i == verb.i + 1 else []  # "run out of money"
     rest = [c.text for c in verb.children if c.dep_ == "acomp" and c.i == verb.i + 1]  # "go public"
     for thing in objects(verb):
         if thing.i in inside or thing.pos_ == "PRON" or thing.dep_ == "conj" or thing.lower_ in _PURPOSES | OPENERS:
@@ -32,6 +33,8 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
         words = phrase(thing, inside) if office else name_of(thing, cast, inside)
         if text := of_post(thing, words, name):
             rest.append(f"{before} {text}".strip())
+    if out is not None and out.i > verb.i + 1:
+        rest.insert(1, f"out {_of(out, inside)}")  # "pull its troops out of Norland"
     who = subject(verb)
     if who is not None and who.lower_ in DOCUMENTS:
         name = ""  # "a memorandum banning travel": what it says is meant

@@ -72,13 +72,26 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
         return None  # some time after a day, which is none itself
     if when.leads in BOUNDS and look is Outlook.AHEAD and obliged(verb) is not None:
         return _clause(verb, ground, when)
-    if look is not Outlook.AHEAD or _only_lasts(verb, ground, when):
+    if (look is not Outlook.AHEAD and not _on_a_date(verb, ground, when)) or _only_lasts(verb, ground, when):
         return _lasting(verb, ground, when)
     if lemma in ("host", "stage") and (thing := child(verb, "dobj")) is not None and not when.precise:
         return ground.entry(
             phrase(thing, ground.inside), UpcomingKind.OTHER, thing, verb=verb, when=when, confidence=0.6
         )
     return of_poll(verb, ground, when) or _clause(verb, ground, when)
+
+
+def _on_a_date(verb: Token, ground: Ground, when: Ahead) -> bool:
+    """Whether the present of *verb* is one of a timetable, for its own day is a date to come: "the probe lifts off on March 9"."""
+    day = ground.cast.doc[when.start : when.end]
+    told = (
+        lemma_of(verb) not in ("be", "leave", "arrive")
+        and when.leads == "on"
+        and when.precise
+        and any(t.text.isdigit() for t in day)
+    )
+    own = verb.tag_ in ("VBZ", "VBP") and child(verb, "aux", "auxpass") is None and day.root.head.head.i == verb.i
+    return told and own and verb.dep_ in ("ROOT", "conj") and lemma_of(verb) not in ANNOUNCING | WISH
 
 
 def _only_lasts(verb: Token, ground: Ground, when: Ahead) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.entry import Entry, Ground, some
+from bot.reading.agenda.happenings import event_of, takes_place
 from bot.reading.agenda.moods import doubtful
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.tree import subject
+from bot.reading.agenda.tree import child, climb, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import event_word
 from bot.reading.parse.seek import seek
@@ -39,6 +40,20 @@ def of_same_day(ground: Ground) -> Iterator[Entry]:
             if noun is not None and event_word(noun):
                 yield from some(of_event(noun, ground, when, 0.65))
     yield from _coinciding(ground)
+    yield from _alongside(ground)
+
+
+def _alongside(ground: Ground) -> Iterator[Entry]:
+    """Yield what is held beside an event whose day is told, or beside which it is: "will be held alongside the local elections on June 3"."""
+    for word in seek(ground.cast.doc, frozenset({"alongside", "along", "together", "simultaneously"})):
+        lead = next((c for c in word.children if c.lower_ == "with"), word)
+        other, verb = child(lead, "pobj"), next((t for t in climb(word) if t.pos_ == "VERB"), None)
+        noun = event_of(verb, ground) if verb is not None and takes_place(verb) and not doubtful(verb) else None
+        when = next((t for t in ground.times if verb is not None and t.start in {s.i for s in verb.subtree}), None)
+        if noun is None or other is None or not event_word(other) or when is None or not when.precise:
+            continue
+        for event in (noun, other):
+            yield from some(of_event(event, ground, when, 0.65))
 
 
 def _coinciding(ground: Ground) -> Iterator[Entry]:

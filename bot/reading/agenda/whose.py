@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.entry import Ground
 from bot.reading.agenda.spelling import possessive
 from bot.reading.agenda.titles import name_of, owned, phrase
-from bot.reading.agenda.tree import child, subject
+from bot.reading.agenda.tree import child, passive, subject
 from bot.reading.agenda.words import ACTIONS, BALLOTS, CASES, CHAMBERS, FACED, PROPOSALS, TAKEN, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.words import ORDINALS
@@ -22,6 +22,7 @@ _REACHES = frozenset({"on", "for", "in", "at"})  # "goes on strike", "is set for
 _POINTING = frozenset({"the", "this", "that"})
 _ANOTHER = frozenset({"next", "new", "further", "other", "more"})
 _VOTERS = frozenset({"election", "elections", "referendum", "voters", "candidate", "candidates", "electorate"})
+_SCHEDULE = frozenset({"schedule", "slate", "set", "list"})
 _LONG = 8  # words of a name that a title can carry
 
 
@@ -38,7 +39,9 @@ def whole_title(title: str, noun: Token, kind: UpcomingKind, ground: Ground) -> 
     if len(title.split()) > _BARE or not title.endswith(noun.lower_):
         return Whole(title)
     word = event_word(noun) or ""
-    found = None
+    found = _scheduled_for(title, noun, ground)
+    if found is not None:
+        return found
     if word in BALLOTS:
         found = _on_a_proposal(title, noun, ground)
     elif not title.islower():
@@ -50,6 +53,15 @@ def whole_title(title: str, noun: Token, kind: UpcomingKind, ground: Ground) -> 
     elif kind is not UpcomingKind.ELECTION:
         found = _told_before(title, noun, ground)
     return found or Whole(title)
+
+
+def _scheduled_for(title: str, noun: Token, ground: Ground) -> Whole | None:
+    """What is scheduled for a launch or the like: "launch of the probe" for "the probe is scheduled for launch"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+    who = subject(verb) if verb is not None and lemma_of(verb) in _SCHEDULE else None
+    if verb is None or who is None or not passive(verb) or who.pos_ == "PRON" or event_word(who):
+        return None
+    return Whole(f"{title} of {name_of(who, ground.cast, ground.inside)}", who)
 
 
 def _verb_above(noun: Token) -> Token | None:

@@ -58,6 +58,8 @@ def test_what_is_threatened_has_a_deadline(text: str, title: str, start: str) ->
     [
         ("The premier calls a snap election for August 8, on the same day as the European elections.", ["snap election", "European elections"]),
         ("Presidential elections will be held on August 8. Local elections will be held on the same day.", ["presidential elections", "local elections"]),
+        ("A referendum will be held alongside the mayoral elections on August 8.", ["referendum", "mayoral elections"]),
+        ("Mayoral elections will be held on August 8 along with a referendum.", ["mayoral elections", "referendum"]),
         ("The referendum will coincide with the mayoral elections on August 8.", ["referendum", "mayoral elections"]),
     ],
 )  # fmt: skip
@@ -92,6 +94,9 @@ def test_the_same_day_in_the_past_is_none_ahead() -> None:
         ("Schools in Bergen will remain closed on Friday.", {"closure of schools": "2024-07-12"}),
         ("The company will attempt to land its rocket on August 4.", {"company landing rocket": "2024-08-04"}),
         ("The envoy announces an agreement to set a target date of August 4 to sign a treaty.", {"signing of treaty": "2024-08-04"}),
+        ("The space probe is scheduled for launch on August 4.", {"launch of space probe": "2024-08-04"}),
+        ("The Norwegian probe lifts off on August 4.", {"Norwegian probe lifting off": "2024-08-04"}),
+        ("Norway will pull its troops out of Chile by August.", {"Norway pulling troops out of Chile": "2024-08"}),
         ("Norway gets final approval to join the union on January 1.", {"Norway joining union": "2025-01-01"}),
         ("Lars Vik will take office as President of Norway on August 4.", {"Lars Vik taking office as President of Norway": "2024-08-04"}),
     ],
