@@ -270,4 +270,5 @@ def _persons(sides: list[Side]) -> list[Side]:
 
 def _home(side: Side, state: str) -> bool:
     own = state_of(side.entity)
-    return own is not None and own.name == state
+    ruled = own is not None and f"{state}:{own.name}".replace(" ", "_") in word_set("governed")
+    return ruled or (own is not None and own.name == state)
