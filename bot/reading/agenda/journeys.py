@@ -31,6 +31,7 @@ from bot.reading.times.tense import FUTURE_AUXILIARIES, Outlook
 from storage.values.facts import ParticipantType, UpcomingKind
 
 _FEW = 3
+_SPENT = frozenset({"day", "days", "hours", "night", "nights", "week", "weekend", "weeks"})
 MATCHES = frozenset(
     {
         "match",
@@ -57,9 +58,17 @@ def of_contact(verb: Token, ground: Ground, when: Ahead, who: str = "") -> list[
         return [summit]
     if lemma == "be" or (lemma == "expect" and passive(verb) and child(verb, "xcomp") is None):
         return _stay(verb, ground, when)
-    if lemma in TRAVEL:
+    if lemma in TRAVEL or _stops(verb):
         return list(_visits(verb, ground, when, who))
     return some(_meeting(verb, ground, when, who)) if lemma in MEET else []
+
+
+def _stops(verb: Token) -> bool:
+    """Whether *verb* tells where somebody stops or spends his time: "is scheduled to spend five hours in Turin on Friday"."""
+    if lemma_of(verb) == "stop":
+        return child(verb, "dobj", "xcomp") is None and any(c.lower_ == "in" for c in verb.children)
+    time = child(verb, "dobj", "npadvmod")
+    return lemma_of(verb) == "spend" and time is not None and time.lower_ in _SPENT
 
 
 def hosted(verb: Token, ground: Ground, when: Ahead) -> Entry | None:

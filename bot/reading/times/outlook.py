@@ -58,7 +58,7 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     """Which way the clause looks that tokens *start* to *end* stand in; OPEN without a parse."""
     if start >= len(doc) or not doc[start].dep:
         return Outlook.OPEN
-    leads = doc[start - 1].lower_ if start else ""
+    leads = _lead(doc, start)
     if (gone := _gone(doc, start, end)) is not None:
         return gone
     if after_upcoming(doc, start) or awaited(doc, start) is not None:
@@ -110,6 +110,13 @@ def _leads_ahead(doc: Doc, start: int, end: int) -> bool:
     opener = before_hour(doc, start - 2) if start > 1 and leads in _TIED else leads
     onwards = leads == "from" and end < len(doc) and doc[end].lower_ in _ONWARDS
     return onwards or bool({leads, opener} & AHEAD_PREPOSITIONS)
+
+
+def _lead(doc: Doc, start: int) -> str:
+    """The word that leads to the time at token *start*, or to the hour before it: the "until" of "until 9 a.m. on Tuesday"."""
+    leads = doc[start - 1].lower_ if start else ""
+    at = start - 2 if leads in _TIED else start - 1
+    return before_hour(doc, at) if at > 0 and doc[at].lower_ in _HOURS else leads
 
 
 def before_hour(doc: Doc, last: int) -> str:

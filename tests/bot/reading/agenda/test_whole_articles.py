@@ -36,3 +36,20 @@ def test_results_are_of_the_election_told_before() -> None:
 @pytest.mark.parametrize("text", ["The strike lasted for 14 days.", "More arrests are expected in the coming days."])
 def test_none(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "start"),
+    [
+        ("The judge gave the union until 9 a.m. Tuesday to reply.", "deadline for union to reply", "2024-07-16"),
+        (
+            "Anna Vik is scheduled to spend five hours in Nairobi on Friday.",
+            "Anna Vik's visit to Nairobi",
+            "2024-07-12",
+        ),
+        ("Anna Vik will stop in Nairobi on Friday on her way home.", "Anna Vik's visit to Nairobi", "2024-07-12"),
+    ],
+)
+def test_hours_and_stops(text: str, title: str, start: str) -> None:
+    (event,) = read(text)
+    assert (event.title, str(event.start)) == (title, start)
