@@ -44,7 +44,7 @@ def phrase(head: Token, inside: frozenset[int], *, places: bool = False) -> str:
     text = spelled(doc[i] for i in keep[:_LONGEST])
     common = (
         doc[keep[0]].is_sent_start and doc[keep[0]].tag_ in ("NN", "NNS", "JJ", "JJR", "CD") and not text[:2].isupper()
-    ) and doc[keep[0]].lower_ not in state_adjectives()
+    ) and not {doc[keep[0]].lower_, doc[keep[0] : keep[0] + 2].text.lower()} & state_adjectives()
     return text[:1].lower() + text[1:] if common else text
 
 

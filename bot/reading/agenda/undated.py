@@ -38,7 +38,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if _is_scheduled(noun):
         marks.add("scheduled")
     off = put_off(noun)
-    if word not in NAMED | RALLIES and not (marks & _SURE or (off and named(noun))):
+    if word not in NAMED | RALLIES and not (marks & _SURE or (off and named(noun)) or is_awaited(noun)):
         return None
     told = _is_announced(noun) or _is_planned(noun) or is_awaited(noun)
     if not (marks or off or told) or (unlikely(noun) and not (marks and off)):

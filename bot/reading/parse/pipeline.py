@@ -11,7 +11,8 @@ from spacy.language import Language
 
 _WHOLE = (
     *("face-to-face", "one-on-one", "tête-à-tête", "get-together", "pull-aside", "sit-down"),
-    *("by-election", "by-elections"),
+    *("by-election", "by-elections", "run-off", "run-offs", "play-off", "play-offs", "cease-fire", "cease-fires"),
+    *("semi-final", "semi-finals", "quarter-final", "quarter-finals"),
     *("co-chair", "co-chairs", "co-chaired", "co-host", "co-hosts", "co-hosted", "co-hosting"),
 )
 RETIRED = frozenset(f"({r}{word})" for r in "rR" for word in ("etd.", "etd", "td.", "td", "et.", "etired"))

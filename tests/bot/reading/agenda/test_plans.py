@@ -97,6 +97,9 @@ def test_the_same_day_in_the_past_is_none_ahead() -> None:
         ("The space probe is scheduled for launch on August 4.", {"launch of space probe": "2024-08-04"}),
         ("The Norwegian probe lifts off on August 4.", {"Norwegian probe lifting off": "2024-08-04"}),
         ("Norway will pull its troops out of Chile by August.", {"Norway pulling troops out of Chile": "2024-08"}),
+        ("Lars Vik will play Aino Salo in the semi-final of the Turin Open on Saturday.", {"semi-final of Turin Open": "2024-07-13"}),
+        ("The army declares a cease-fire from Friday.", {"start of cease-fire": "2024-07-12"}),
+        ("South African miners are given until Monday to return to work.", {"deadline for South African miners to return": "2024-07-15"}),
         ("Norway gets final approval to join the union on January 1.", {"Norway joining union": "2025-01-01"}),
         ("Lars Vik will take office as President of Norway on August 4.", {"Lars Vik taking office as President of Norway": "2024-08-04"}),
     ],
@@ -108,3 +111,8 @@ def test_each_clause_with_its_day(text: str, told: dict[str, str]) -> None:
 
 def test_a_march_with_a_name_is_no_month() -> None:
     assert read("The Women's March holds a rally in Oslo.") == ()
+
+
+def test_what_is_done_ahead_of_a_named_event_tells_that_it_is_to_come() -> None:
+    (event,) = read("Security is tightened in Bergen ahead of a World Cup play-off between Norway and Chile.")
+    assert (event.title, event.start) == ("World Cup play-off between Norway and Chile", None)
