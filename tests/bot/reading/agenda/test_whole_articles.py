@@ -53,3 +53,30 @@ def test_none(text: str) -> None:
 def test_hours_and_stops(text: str, title: str, start: str) -> None:
     (event,) = read(text)
     assert (event.title, str(event.start)) == (title, start)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "We expect to issue a request for bids in the coming weeks and a full tender early in 2025.",
+            ["issue of request for bids", "issue of full tender"],
+        ),
+        (
+            "The ministry will open an embassy in Oslo in August and a consulate in Bergen in October.",
+            ["opening of embassy", "opening of consulate"],
+        ),
+        (
+            "The stock will be available for dealings from July 18, with the remainder of the amount payable on August 5.",
+            ["availability of the stock for dealings", "payment of remainder of the amount"],
+        ),
+        (
+            "Services may begin disappearing after a pair of Norwegian laws come into effect Thursday banning the agency.",
+            ["start of Norwegian laws"],
+        ),
+        ("Summer time will run until October 27.", ["end of summer time"]),
+        ("We will sign the agreement on Monday, he said.", ["signing of the agreement"]),
+    ],
+)
+def test_each_with_its_day(text: str, titles: list[str]) -> None:
+    assert [e.title for e in read(text)] == titles
