@@ -254,11 +254,20 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
             return persons if persons is not None and len(sides_of(persons, cast)) > 1 else None
         if i in place_ends:
             i = place_ends[i]
+        elif (past := _past_premises(word)) > i:
+            i = past
         elif word.lower_ in passed or word.ent_type_ in {"DATE", "TIME", "GPE", "FAC"}:
             i += 1
         else:
             return None
     return None
+
+
+def _past_premises(word: Token) -> int:
+    """Where "at his Oslo residence" ends that begins with *word*; the token itself if it begins none."""
+    inside = next((c for c in word.children if c.dep_ == "pobj"), None) if word.lower_ in {"at", "in"} else None
+    told = inside is not None and inside.lower_ in word_set("premises") and inside.left_edge.i == word.i + 1
+    return inside.i + 1 if told and inside is not None else word.i
 
 
 def light_verb(noun: Token) -> Token | None:

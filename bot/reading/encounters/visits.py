@@ -50,6 +50,9 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
             yield sides, goals[0] if goals else None
         return
     thing = child(trigger.token, "dobj") if trigger.frame.shape == "visit" and trigger.verb else None
+    if thing is not None and (body := _body_at(thing, cast)) is not None:
+        yield [*tidy(visitors), body], next(iter(goals), None)
+        return
     if thing is not None and place_at(thing, cast) is None and cast.at(thing) is None:
         if thing.lower_ not in word_set("site"):
             return  # somebody or something in a place: "visits survivors"
@@ -57,13 +60,29 @@ def visits_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
     arguments.goals = len(goals)
     told: set[str] = set()
     for goal in goals:
-        state = visited(goal)
+        state = visited(goal) or _place_itself(goal, trigger)
         if state is None or state.name in told or any(_home(v, state.name) for v in visitors):
             continue
         told.add(state.name)
         receiving = _receiving(trigger.token, state.name, visitors, cast) if len(goals) == 1 else []
         receiving = receiving or _at_home(trigger.token, goal, visitors, cast)
         yield (tidy([*visitors, *receiving]) if receiving else [*tidy(visitors), Side(entity=state)]), goal
+
+
+def _place_itself(goal: Place, trigger: Trigger) -> Entity | None:
+    """The place visited as a party, where no state is known for it: "visited the flooded town of Tarim"."""
+    if trigger.frame.shape != "visit" or goal.kind not in {"city", "place"}:
+        return None
+    return Entity(type=ParticipantType.PARTY, name=goal.name)
+
+
+def _body_at(thing: Token, cast: Cast) -> Side | None:
+    """The organisation that is visited, if *thing* is one and no place: "visited the Central Bank"."""
+    mention = cast.at(thing)
+    if mention is None or place_at(thing, cast) is not None:
+        return None
+    bodies = [s for s in of_mention(mention) if s.entity.type is ParticipantType.PARTY and not s.entity.country]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _whose_sentence(noun: Token, cast: Cast) -> list[Side]:
@@ -171,7 +190,14 @@ def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:
         named = [s for m in inside for s in of_mention(m) if s.entity.type is ParticipantType.PERSON]
         if named:
             return named[:1]
-    return sentence_subject(token, cast)
+    return sentence_subject(token, cast) or _only_one(token, cast)
+
+
+def _only_one(noun: Token, cast: Cast) -> list[Side]:
+    """The only person of the sentence before *noun*: "Ada's trip is part of a tour, after a stop in Oslo"."""
+    told = {s.entity: s for m in cast.within(noun.doc[noun.sent.start : noun.i]) for s in of_mention(m)}
+    people = [s for entity, s in told.items() if entity.type is ParticipantType.PERSON]
+    return people if len(people) == 1 else []
 
 
 def _sent_by(noun: Token, cast: Cast) -> list[Side]:
