@@ -74,7 +74,8 @@ def find_parties(
     meant = set(_meant_as_parties(doc, ends))
     for (start, end), found in spans.items():
         stop = past_state_noun(doc, end)
-        first = before_of(doc, start, taken)
+        owns = stop == end < len(doc) and doc[end].tag_ == "POS"  # "delegations from Yemen's movements"
+        first = start if owns else before_of(doc, start, taken)
         demonym = found[0].entry.kind is Kind.DEMONYM and start not in meant and first == start
         entities = tuple(dict.fromkeys(party(hit.entry.name, hit.entry.country) for hit in found))
         how = How.GROUP if len(entities) > 1 else How.DEMONYM if demonym else How.NAME

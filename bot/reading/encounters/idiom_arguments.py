@@ -65,8 +65,8 @@ def _after(end: int, verb: Token, cast: Cast) -> list[Side]:
         mention = cast.at(token)
         if mention is not None:
             return sides_of(doc[mention.head], cast)
-        if token.tag_ not in {"DT", "JJ", "NN", "NNP", "PRP$", "VBN", "CD", "IN"}:
-            return []
+        if token.tag_ not in {"DT", "JJ", "NN", "NNP", "PRP$", "VBN", "CD", "IN"} or token.lower_ in {"at", "during"}:
+            return []  # "shake hands at Ada's funeral"
     return []
 
 
