@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.blocs import states_told
 from bot.reading.cast.gazetteer import Hit, Kind, is_state, place_words, words
+from bot.reading.cast.organs import DESCRIBED, is_body, named_body, own_body, past_body, past_own_organ
 from bot.reading.cast.titles import Head, heads, topics
 
 SENT = frozenset({"envoy", "official"})
@@ -15,7 +16,6 @@ LINKS = frozenset({"of", "for", "to", "from", "on", "at", "in"})
 OF_TOWNS = frozenset({"royal", "cleric"})
 OF_CITIES = frozenset({"mayor", "governor", "bishop", "archbishop"})
 GOVERNING = frozenset({"Ministry", "Government", "Cabinet", "Parliament", "Senate", "Presidency", "Embassy"})
-DESCRIBED = 5  # words that describe a body before its name, at most
 BREAKS = frozenset({"-", "–", "—", "--", ","})
 _DIVISIONS = frozenset({"state", "city", "province", "region", "territory", "town", "republic", "emirate"})
 LISTED = frozenset({Kind.COUNTRY, Kind.DEMONYM, Kind.ORGANISATION, Kind.VENUE, Kind.REGION, Kind.CITY})
@@ -42,7 +42,8 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
         at = _past_description(doc, hits, at)
         hit = hits.get(at)
         descends = link == "from" and hit is not None and hit.entry.kind is Kind.REGION and not head.plural
-        owning = link in {"of", "from"} and not owners and not descends  # "the first pope from Latin America"
+        first = not owners or (head.singular == "member" and len(owners) == 1)  # "Politburo member of the Party"
+        owning = link in {"of", "from"} and first and not descends  # "the first pope from Latin America"
         if hit and hit.start == at and hit.entry.kind in LISTED:
             stop, titled = _to_listed(doc, hits, (end, at), owners, head, owning=owning)
         else:
@@ -77,17 +78,17 @@ def _to_listed(
     if hit.entry.kind is Kind.DEMONYM and (owning or sent) and not governed:
         owners.extend([owner(hit)] * owning)
         beside = hits.get(hit.end)  # "of the Peruvian National Assembly"
-        return (beside.end if beside and beside.entry.kind is Kind.ORGANISATION else _named(doc, hits, hit.end)), sent
+        return (beside.end if beside and beside.entry.kind is Kind.ORGANISATION else own_body(doc, hits, hit.end)), sent
     if owning:
         end = _listed(doc, hits, at, owners, head)
-        if hit.entry.kind is Kind.ORGANISATION and doc[end : end + 1].text in words("organisation_words.txt"):
-            end += 1  # "Vice President of the European Union Council"
+        if hit.entry.kind is Kind.ORGANISATION:
+            end = past_own_organ(doc, end)
         body = not head.plural and doc[end : end + 1].text in {"'s", "’s"}
         inner = hits.get(end + 1) if body else None  # "Chairman of Sudan's Sovereign Council"
         stop = (
             inner.end
             if inner and inner.entry.kind is Kind.ORGANISATION
-            else _named(doc, hits, end + 1)
+            else named_body(doc, hits, end + 1)
             if body
             else end
         )
@@ -110,7 +111,7 @@ def _division(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     place = hits.get(at + 2)
     if place is not None and place.entry.kind in {Kind.REGION, Kind.CITY, Kind.COUNTRY}:
         return place.end
-    return _named(doc, hits, at + 2)
+    return named_body(doc, hits, at + 2)
 
 
 def _past_another(doc: Doc, hits: Mapping[int, Hit], end: int) -> int:
@@ -129,60 +130,37 @@ def _to_words(
         owners.append(several[1])
         after = _past_joints(doc, several[0], hits)
         return (_listed(doc, hits, after, owners, head) if after in hits else several[0]), False
+    if link in {"at", "in"} and (stop := _at_ministry(doc, hits, at)) > at:
+        return stop, False
     portfolio = _topic(doc, hits, at)
-    body = owning and doc[at].is_title and doc[portfolio : portfolio + 1].text in words("organisation_words.txt")
+    body = owning and doc[at].is_title and is_body(doc, portfolio)
     if link in {"of", "for", "on"} and portfolio > at and not body:  # but "of the National Space Agency"
         whole = link == "for" and doc[at].ent_type_ == "ORG"  # "for the Global Coalition", not "of State for Health"
-        return (max(portfolio, _named(doc, hits, at)) if whole else portfolio), True
+        return (max(portfolio, named_body(doc, hits, at)) if whole else portfolio), True
     if not body and doc[at].lower_.split("-")[0] in heads():
         return end, False  # "representatives of President Byron"
     if (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
-        stop = _past_body(doc, hits, _named(doc, hits, at))
+        stop = past_body(doc, hits, named_body(doc, hits, at))
         owners.extend([doc[at:stop].text] * owning)
         return stop, False
     return end, False
 
 
-def _past_body(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
-    """Where a body's name ends of which the part up to *at* ends in "of the": "Central Committee of the Communist Party of China"."""
-    whole = hits.get(at) if doc[at - 1].lower_ in {"the", "of"} else None
-    return whole.end if whole is not None and whole.start == at else at
+def _at_ministry(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
+    """Where the ministry at token *at* ends if its officer's name follows: "State Secretary at the Ministry of Health Ada Byron"."""
+    if doc[at].text not in GOVERNING | {"Department", "Office"}:
+        return at
+    stop = at + 1
+    if doc[stop : stop + 1].text.lower() in {"of", "for"}:
+        stop += 1 + (doc[stop + 1 : stop + 2].text.lower() == "the")
+        stop = max(_topic(doc, hits, stop), stop)
+    return stop if doc[stop : stop + 1].text.istitle() else at
 
 
 def _goes_on(doc: Doc, hits: Mapping[int, Hit], end: int) -> bool:
     """Whether the states follow after a dash: "Six ambassadors - of Peru, Fiji and Mali -"."""
     hit = hits.get(end + 2)
     return hit is not None and hit.entry.kind in OWNERS and doc[end].text in BREAKS and doc[end + 1].lower_ == "of"
-
-
-def _named(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
-    """Where the capitalised words or the model's entity at *at* end."""
-    label = doc[at].ent_type_ if at < len(doc) else ""
-    start = at
-    while at < len(doc) and doc[at].text in words("organisation_words.txt"):
-        at += 1
-    if at > start and (label not in {"ORG", "FAC"} or _begins_name(doc, at)):
-        return at
-    while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
-        inside = (
-            doc[at].text not in {",", "("}
-            and label
-            and at > start
-            and doc[at].ent_iob_ == "I"
-            and doc[at].ent_type_ == label
-        )
-        if not inside and not (doc[at].is_title and doc[at].ent_type_ in {label, ""}):
-            break
-        at += 1
-    return at
-
-
-def _begins_name(doc: Doc, at: int) -> bool:
-    """Whether the words in capitals after a body are somebody's name: "of Peruvian Senate Ada Byron", not "Senate Trade Committee"."""
-    end = at
-    while end < len(doc) and (doc[end].is_title or doc[end].text == "-"):
-        end += 1
-    return end - at > 1 and doc[end - 1].text not in words("organisation_words.txt") and doc[end - 1].ent_type_ != "GPE"
 
 
 def _topic(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
@@ -238,10 +216,11 @@ def _listed(doc: Doc, hits: Mapping[int, Hit], at: int, owners: list[str], head:
 
 
 def _past_description(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
-    """The listed name after words that only describe it, "the rebel", "the Kurdish-led"; *at* if there are none."""
+    """The listed name after words that only describe it, "the rebel", "the Kurdish-led", "the sisterly"; *at* if there are none."""
     for i in range(at, min(at + DESCRIBED, len(doc))):
         if i in hits:
-            return i if hits[i].entry.kind is Kind.ORGANISATION and hits[i].start == i else at
+            state = hits[i].entry.kind is Kind.COUNTRY and all(t.pos_ == "ADJ" for t in doc[at:i])
+            return i if (state or hits[i].entry.kind is Kind.ORGANISATION) and hits[i].start == i else at
         led = doc[i + 1 : i + 2].text == "-" or doc[i].text == "-"
         if not led and not (doc[i].is_lower and doc[i].pos_ in {"ADJ", "NOUN", "VERB"}):
             return at

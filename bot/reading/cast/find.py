@@ -110,6 +110,11 @@ def _names(
 ) -> Iterator[Mention]:
     """Yield the mentions of *people* by name; "the Trump administration" is no mention of Trump but of his state."""
     spans = {run: _span(doc, run, person, held.get(run, ()), hits) for run, person in people.items()}
+    owners = {end: start for start, end in spans.values()}
+    for run, (start, end) in spans.items():
+        owning = next((t.i for t in doc[start : run.start] if t.tag_ == "POS" and t.i in owners), None)
+        if owning is not None:
+            spans[run] = (min(start, owners[owning]), end)  # "Peruvian President Ada Byron's husband Max"
     for run, person in people.items():
         start, end = spans[run]
         if end < len(doc) and doc[end].lower_ in ADMINISTRATIONS:

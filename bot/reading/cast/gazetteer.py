@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.parse.seek import places_of
 
+_OF_STATE = frozenset({"secretary", "secretaries", "minister", "ministers"})
 _SHOUTED = 3  # words of a name in capitals
 HALVES = frozenset({"North", "South", "East", "West"})
 FIRST_WORD = re.compile(r"\w+|\S")
@@ -182,7 +183,7 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
             continue
         for alias, entry in index.get(first.group(), ()):
             last = ends.get(start + len(alias))
-            if last is not None and text.startswith(alias, start):
+            if last is not None and text.startswith(alias, start) and not _of_office(doc, i):
                 after = last + 1
                 yield from _other_half(doc[i], alias, index)
                 yield Hit(start=i, end=after, entry=entry)
@@ -196,6 +197,11 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
             elif len(word) > 2 and word.isupper() and index is gazetteer() and (hit := _shouted(doc, i)):
                 after = hit.end
                 yield hit
+
+
+def _of_office(doc: Doc, at: int) -> bool:
+    """Whether "State of" at token *at* is the end of an office before a state: "Secretary of State of the United States"."""
+    return doc[at].text == "State" and at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in _OF_STATE
 
 
 def _other_half(token: Token, alias: str, index: Mapping[str, list[tuple[str, Entry]]]) -> Iterator[Hit]:

@@ -245,7 +245,7 @@ class Reader:
     def _end(self, at: int, sentence: Span, known: frozenset[str] | None) -> int:
         doc = self.doc
         end = self._past_particles(at, sentence.end) if doc[at].is_lower else max(known_end(doc, at), at + 1)
-        while end < sentence.end and self._free(end):
+        while end < sentence.end and self._free(end) and not self._addresses(end):
             token = doc[end]
             if name_like(token) or self._christened_inside(end):
                 if known is not None and not in_headline(token, known) and not self._ends_line(at, sentence):
@@ -266,6 +266,10 @@ class Reader:
             else:
                 break
         return self._unless_bare(at, end, sentence.end)
+
+    def _addresses(self, at: int) -> bool:
+        """Whether a form of address begins at *at* that is no part of the name before: "at Rose Palace His Highness the Emir"."""
+        return in_address(self.doc, at) and not self._christened_inside(at)
 
     def _unless_bare(self, at: int, end: int, limit: int) -> int:
         """Where the name ends, past ", Jr." after it; *at* if it would be a particle, a numeral or an initial alone."""

@@ -12,11 +12,12 @@ from bot.reading.cast.complements import SENT, with_complements
 from bot.reading.cast.gazetteer import Hit, Kind, lowered, words
 from bot.reading.cast.known import given_names
 from bot.reading.cast.lines import surnames_among
+from bot.reading.cast.organs import past_own_organ
 from bot.reading.cast.owners import TOGETHER, is_area, with_owners
 from bot.reading.cast.titles import Head, canonical, heads, words_at
 from bot.reading.parse.seek import places_of
 
-ABBREVIATED = frozenset({"pm", "fm", "eam", "nsa", "coas"})
+ABBREVIATED = frozenset({"pm", "dpm", "fm", "eam", "nsa", "coas"})
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
 BARE = frozenset({"general", "chief", "head", "chair", "justice", "speaker", "metropolitan", "marshal", "judge"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -24,6 +25,8 @@ NAMES_TOO = frozenset(
     {"amir", "emir", "king", "bishop", "pope", "duke", "judge", "marshal", "prince", "chancellor", "mayor"}
 )
 CALLED = NAMES_TOO - {"king", "pope", "prince", "chancellor", "mayor", "emir"}  # even after another office
+FATHERED = frozenset({"Sultan", "Amir", "Emir", "Malik"})  # given names too
+FATHERS = frozenset({"bin", "ibn", "Bin", "Ibn", "Al", "al", "Al-"})
 _SEATS = frozenset({"Headquarters", "Quarters"})
 _BRACKET = 3  # tokens: "(AU)"
 _INITIALS = 3  # letters: "General SM Ahmed"
@@ -119,7 +122,11 @@ def _is_noun(token: Token) -> bool:
 
 def _is_name(doc: Doc, token: Token, last: int, after: int) -> bool:
     """Whether the noun of an office is part of a name here: "Stephen King", "Foreign Minister Amir Khan"."""
-    if token.i != last or not token.is_title or token.i == 0:
+    if token.i != last or not token.is_title:
+        return False
+    if token.text in FATHERED and doc[last + 1 : last + 2].text in FATHERS:
+        return True  # "Sultan bin Saad Al Hadi"
+    if token.i == 0:
         return False
     if token.i == after and token.lower_ in CALLED:
         return last + 1 < len(doc) and doc[last + 1].is_title
@@ -155,6 +162,8 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
         return False  # "the Andean (ALS) Leaders Summit"
     if after is not None and after.is_title and after.text in words("organisation_words.txt") | _SEATS:
         return False  # "Justice Party", "Governors Association", "General Headquarters"
+    if phrase in {"member", "members"}:
+        return _is_seat(doc, office)
     if phrase not in BARE or office.owners or office.title != phrase:
         return True
     if office.definite and office.end - office.start == 1 and doc[office.head].is_title and not office.plural:
@@ -162,6 +171,15 @@ def _plausible(doc: Doc, office: Office, phrase: str) -> bool:
     following = doc[office.end] if office.end < len(doc) else None
     named = following is not None and (following.is_title or (following.is_upper and len(following) <= _INITIALS))
     return named and doc[office.head].is_title
+
+
+def _is_seat(doc: Doc, office: Office) -> bool:
+    """Whether a membership is an office: "Politburo member Ada Byron", "Member of the House of Lords Ada Byron"; "member of a team" is none."""
+    told = office.end > office.head + 1 and doc[office.head].is_title
+    following = doc[office.end : office.end + 1]
+    named = bool(following) and (following[0].is_title or following.text in {",", "and"})
+    sure = told or doc[office.start].is_title or (bool(following) and following[0].ent_type_ == "PERSON")
+    return bool(office.owners) and not office.plural and not office.indefinite and named and sure
 
 
 def _begins_event(word: Token) -> bool:
@@ -190,6 +208,8 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     before = doc[start - 1].lower_ if start > floor else ""
     end, title_end = with_complements(doc, hits, last + 1, owners, head)
     end = _past_abbreviation(doc, end)
+    if head.singular == "member":
+        del owners[:-1]
     title_words = " ".join(doc[title_start:title_end].text.lower().split())
     title = _bare(title_words)
     each = title.replace(head.phrase, head.singular) if head.plural else title
@@ -210,7 +230,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
         owners=tuple(dict.fromkeys(owners)),
         possessor=possessor,
         indefinite=before in INDEFINITE or title_words.startswith("first "),
-        definite=before in {"the", "this", "both", "two", "three"},
+        definite=before in {"the", "this", "both", "two", "three", "/"},  # "the DPM/FM"
         former=any(token.lower_ in FORMER for token in doc[start : last + 1]),
     )
 
@@ -219,7 +239,7 @@ def _past_abbreviation(doc: Doc, end: int) -> int:
     """Where an office ends, with the abbreviation of what it is of in brackets: "Secretary General of the Union (AU)"."""
     bracket = doc[end : end + 3]
     told = len(bracket) == _BRACKET and bracket[0].text == "(" and bracket[1].is_upper and bracket[2].text == ")"
-    return end + _BRACKET if told else end
+    return past_own_organ(doc, end + _BRACKET) if told else end
 
 
 def _bare(title: str) -> str:

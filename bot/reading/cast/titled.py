@@ -119,7 +119,7 @@ def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | 
     if office.start < 2 or doc[office.start - 1].lower_ != "and":
         return None
     other = offices.get(office.start - 2)
-    alike = other and doc[other.head].is_title == doc[office.head].is_title
+    alike = other and (doc[other.head].is_title == doc[office.head].is_title or doc[other.start].is_title)
     both = (
         other and other.rank == office.rank and other.each != office.each
     )  # "the Chinese State Councillor and Foreign Minister"
@@ -153,7 +153,8 @@ def _stacked(office: Office, offices: Mapping[int, Office]) -> Office | None:
     """The office told right before *office*: "Secretary General Admiral X"."""
     other = offices.get(office.start - 1)
     ends = {other.head + 1, other.head + 1 + ABBREVIATION} if other is not None else set()
-    bare = other is not None and other.end == office.start and other.end in ends
+    ranked = office.rank == "soldier" and office.end == office.start + 1  # "Minister of the Household General X"
+    bare = other is not None and other.end == office.start and (other.end in ends or ranked)
     return other if other and bare and not other.plural and not office.plural else None
 
 

@@ -20,6 +20,10 @@ _LOOSE = {
 }
 
 
+_UNDER = frozenset({"deputy", "vice", "assistant"})
+_BARE = frozenset(
+    {"minister", "secretary", "commissioner", "director", "director-general", "chief", "governor", "envoy", "leader"}
+)
 _OF_FOREIGN_AFFAIRS = ("minister of foreign affairs", "minister for foreign affairs", "minister of external relations")
 
 
@@ -83,7 +87,12 @@ def same_office(title: str, other: str) -> bool:
     """Whether two titles can mean one office: equal but for synonyms, or the one is what is left of the other ("minister")."""
     if canonical(title) == canonical(other):
         return True
-    return bool(title) and (other.endswith(f" {title}") or other.startswith((f"{title} of ", f"{title} for ")))
+    below = other.endswith(f" {title}") and title not in _BARE and bool(_UNDER & {*other.split()} - {*title.split()})
+    return (
+        bool(title)
+        and not below
+        and (other.endswith(f" {title}") or other.startswith((f"{title} of ", f"{title} for ")))
+    )
 
 
 def may_mean(title: str, office: str) -> bool:

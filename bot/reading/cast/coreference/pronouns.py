@@ -8,13 +8,14 @@ from itertools import islice
 from spacy.tokens import Token
 
 from bot.reading.cast.coreference.quotations import speakers
-from bot.reading.cast.coreference.story import SUBJECTS, Story, mention_of, person_of
+from bot.reading.cast.coreference.story import REMEMBERED, SUBJECTS, Story, mention_of, person_of
 from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.titles import rank
 from storage.values.facts import ParticipantType
 
 SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "theirs"})
+STYLES = frozenset({"Highness", "Majesty", "Excellency", "Holiness", "Eminence", "Beatitude", "Grace"})
 RELATIVE = frozenset({"who", "which"})
 LATTER = "latter"
 WE = frozenset({"we", "our", "us"})
@@ -32,6 +33,9 @@ def pronoun(story: Story, token: Token) -> Mention | None:
     entities: tuple[Entity, ...] = ()
     if token.text == "HE" and token.i + 1 < len(story.doc) and token.nbor().is_title:
         return None  # "HE the Minister", His Excellency
+    if low in {"his", "her"} and (style := _style(token)) > token.i:
+        person = _so_styled(story, token, style) or person_for(story, token)
+        return mention_of(story.doc, token.i, style, How.PRONOUN, person) if person else None
     if low in SINGULAR:
         person = person_for(story, token)
         entities = (person,) if person else ()
@@ -41,6 +45,23 @@ def pronoun(story: Story, token: Token) -> Mention | None:
         meant = story.at.get(token.head.head.i)
         entities = meant.entities if meant and meant.end <= token.i and meant.how is not How.DEMONYM else ()
     return mention_of(story.doc, token.i, token.i + 1, How.PRONOUN, *entities) if entities else None
+
+
+def _style(token: Token) -> int:
+    """Where a style that stands for a name ends: "Her Royal Highness received Ada"; the token itself where name or office follow."""
+    doc, end = token.doc, token.i + 1
+    end += doc[end : end + 1].text in {"Royal", "Serene", "Imperial"}
+    following = doc[end + 1 : end + 2].text
+    alone = token.is_title and doc[end : end + 1].text in STYLES and not following[:1].isupper() and following != "the"
+    return end + 1 if alone else token.i
+
+
+def _so_styled(story: Story, token: Token, end: int) -> Entity | None:
+    """Whoever was told of last with the style that begins at *token*, as who acts if possible."""
+    style = story.doc[token.i : end].text
+    told = [m for m in story.told[-REMEMBERED:] if m.how is How.NAME and style in story.doc[m.start : m.end].text]
+    acting = [m for m in told if story.doc[m.head].dep_ in SUBJECTS | {"appos"}]
+    return person_of((acting or told)[-1]) if told else None
 
 
 def person_for(story: Story, token: Token) -> Entity | None:
