@@ -130,6 +130,8 @@ def _is_vague(verb: Token, when: Ahead) -> bool:
     done = passive(verb) and (on_a_day or (tried and when.first is not None))
     becomes = on_a_day and lemma_of(verb) == "become" and child(verb, "attr") is not None  # "become a member on May 3"
     known = done or becomes or given_up(verb) or state_reached(verb)
+    if verb.dep_ == "xcomp" and lemma_of(verb.head) in ("continue", "keep"):
+        return True  # "police will continue to patrol the area"
     done_with = child(verb, "prt") is not None and lemma_of(verb) != "find"
     return lemma_of(verb) in VAGUE and not done_with and not known
 

@@ -178,7 +178,8 @@ def status_of(head: Token, verb: Token | None) -> UpcomingStatus:
     particles = {c.lower_ for c in said.children if c.dep_ in ("prt", "advmod")}
     if near == "withdraw" or near in CANCEL or (near == "call" and "off" in particles):
         return UpcomingStatus.CANCELLED
-    later = {lemma_of(t) for t in said.conjuncts if t.i > said.i and child(t, "auxpass") is not None}
+    after = [t for t in said.conjuncts if t.i > said.i and child(t, "auxpass") is not None]
+    later = {"cancel" if lemma_of(t) == "call" and child(t, "prt") is not None else lemma_of(t) for t in after}
     if later & CANCEL:
         return UpcomingStatus.CANCELLED
     if later & {"postpone", "delay", "defer"}:

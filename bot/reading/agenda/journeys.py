@@ -11,6 +11,7 @@ from bot.reading.agenda.details import goals_of, place_of, spelled_goal
 from bot.reading.agenda.entry import Entry, Ground, some
 from bot.reading.agenda.happenings import event_of
 from bot.reading.agenda.moods import looks
+from bot.reading.agenda.named_before import tour_of_stop
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.spelling import listed, possessive
 from bot.reading.agenda.titles import name_of, phrase, subject_name
@@ -125,6 +126,8 @@ def _visits(verb: Token, ground: Ground, when: Ahead, who: str) -> Iterator[Entr
                 title, UpcomingKind.VISIT, verb, when=when, confidence=0.8, people=people_of(verb), place=place
             )
             yield from (_apart_from(elsewhere, e) for e in some(entry))
+    if (tour := tour_of_stop(verb)) is not None:
+        yield from some(of_event(tour, ground, when, 0.7))
     for noun in _purposes(verb, ground):
         if goals and kind_of(event_word(noun) or "") is UpcomingKind.TALKS and not definite(noun):
             continue  # the talks that a visit is made for are part of it

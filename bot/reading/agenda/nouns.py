@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from bot.reading.agenda.details import places_between
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.fate import LENGTH, put_off
+from bot.reading.agenda.named_before import gathering_before
 from bot.reading.agenda.spelling import possessive
 from bot.reading.agenda.states import is_adjective_of_state, state_near
 from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, spelled, subject_name
@@ -85,6 +86,7 @@ def of_event(
         people = [t for who in [subject(owner)] if who is not None for t in who.subtree]
         name = subject_name(owner, ground.cast, ground.inside)
         title = f"{possessive(name)} {title}" if name[:1].isupper() and len(name) < _LONG_NAME else title
+    title = gathering_before(noun, title, ground) or title
     whole = whole_title(title, noun, kind, ground)
     people = [*people, *(whole.who.subtree if whole.who is not None else ())]
     return ground.entry(

@@ -237,7 +237,7 @@ def firmly(doc: Doc, timed: Timed) -> bool:
 def _length(doc: Doc, timed: Timed, published: date) -> Days | None:
     """A length such as in "within 30 days" or "delayed by 30 days", counted from the publication to the month."""
     end = counted(timed, published)
-    if end is None or (timed.end < len(doc) and doc[timed.end].lower_ in ("after", "before", "earlier", "ago")):
+    if end is None or (timed.end < len(doc) and doc[timed.end].lower_ in ("after", "before", "earlier", "ago", "of")):
         return None
     near = {t.lower_ for t in doc[max(0, timed.start - 3) : timed.start]}
     if timed.start and doc[timed.start - 1].lower_ in ("for", "of"):

@@ -80,3 +80,30 @@ def test_hours_and_stops(text: str, title: str, start: str) -> None:
 )
 def test_each_with_its_day(text: str, titles: list[str]) -> None:
     assert [e.title for e in read(text)] == titles
+
+
+def test_a_first_stop_begins_the_tour_told_before() -> None:
+    text = "Anna Vik will tell leaders on a five-nation Africa tour what she wants. Vik leaves on Friday for Nairobi, the first stop."
+    assert ("five-nation Africa tour", "2024-07-12") in [(e.title, str(e.start)) for e in read(text)]
+
+
+def test_the_conference_is_the_congress_told_before() -> None:
+    text = "The 14th congress of the Baltic Dealers Association comes late. About 250 traders will attend the conference, which begins on Saturday."
+    assert [e.title for e in read(text)] == ["14th congress of the Baltic Dealers Association"]
+
+
+def test_what_had_been_set_and_was_called_off_is_cancelled() -> None:
+    (event,) = read("Talks had been set for Monday but were called off.")
+    assert event.status.value == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police will continue to patrol the area over the weekend.",
+        "The notes mature on August 5, 2031.",
+        "Under the constitution, the president must call elections within 90 days of a vacancy.",
+    ],
+)
+def test_goes_on_or_by_rule(text: str) -> None:
+    assert not read(text)
