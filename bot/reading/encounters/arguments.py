@@ -32,6 +32,8 @@ def find_arguments(trigger: Trigger, cast: Cast) -> Arguments:
     if trigger.verb and (hosts := _inviters(trigger.token, cast)):
         found.first = subject_sides(trigger.token.head.head, cast)
         found.second, found.unnamed = found.second or hosts, None
+    if len(found.first) > 1:
+        found.second = _without_kin(found.second, cast)  # "the two leaders dined with their senior aides"
     if trigger.frame.kind is EncounterKind.VISIT:
         found.first = _without_kin(found.first, cast) or found.first
         found.second = _without_kin(found.second, cast)

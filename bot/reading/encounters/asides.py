@@ -68,8 +68,10 @@ def _is_where(event: Token) -> bool:
 
 
 def is_of_somebody(verb: Token) -> bool:
-    """Whether a clause tells of a person what has no part in the contact: "met Ada, who seized power on Friday"."""
-    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "who" for c in verb.children)
+    """Whether a clause tells of a person what has no part in the contact: "met Ada, who seized power on Friday", "with whom she spoke in May"."""
+    if any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ == "who" for c in verb.children):
+        return True
+    return any(t.lower_ == "whom" for c in verb.lefts for t in (c, *c.children))
 
 
 def is_of_another(noun: Token, above: Mapping[int, float]) -> bool:

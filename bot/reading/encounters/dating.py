@@ -57,6 +57,7 @@ _LIGHT = frozenset(
         "visit",
     }
 )
+_LINES = word_set("phone_word") | {"call", "link", "line", "conference"}
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
@@ -138,7 +139,8 @@ def _light(noun: Token) -> bool:
         return True  # "on July 2 (local time)"
     where = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at"}  # "in the capital Monday"
     where = where and noun.lower_ in word_set("settlement") | word_set("premises")
-    return noun.lower_ in _LIGHT or at or where or (what_for and noun.lower_ in trigger_forms())
+    by_phone = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over"} and noun.lower_ in _LINES
+    return noun.lower_ in _LIGHT or at or where or by_phone or (what_for and (noun.lower_ in trigger_forms() or event))
 
 
 def _of_what_is(relative: Token) -> bool:

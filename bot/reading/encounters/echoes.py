@@ -16,6 +16,7 @@ from bot.reading.encounters.noun_arguments import light_verb
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.side import Side, tidy
+from bot.reading.encounters.sides import owner_of
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.verdicts import CANCELLED, PLANNED
@@ -43,7 +44,7 @@ def with_echoes(
         item: Contact | Silence = told_first
         if isinstance(item, Silence) and item.reason == NO_SECOND and _is_off(item):
             off = item
-        if isinstance(item, Contact) and off is not None and _was_what_is_off(item, off):
+        if isinstance(item, Contact) and off is not None and _was_what_is_off(item, off, cast):
             item = _called_off(item, off, times, published)
         found: Contact | Silence = item
         if _takes_up(item.trigger) and _tells_no_more(item):
@@ -99,9 +100,12 @@ def _is_off(silence: Silence) -> bool:
     return not silence.trigger.verb and status_of(silence.trigger.token, verb=False).status is CANCELLED
 
 
-def _was_what_is_off(plan: Contact, off: Silence) -> bool:
-    """Whether a *plan* of the past is that of the contact told just before to be *off*."""
+def _was_what_is_off(plan: Contact, off: Silence, cast: Cast) -> bool:
+    """Whether a *plan* of the past is that of the contact told just before to be *off*, which "Ada's trip" is only of Ada's."""
     token = plan.trigger.token
+    whose = {s.entity for s in owner_of(off.trigger.token, cast)}
+    if not whose <= {s.entity for s in (plan.visitors or plan.sides)}:
+        return False
     if plan.status is not PLANNED or plan.kind is EncounterKind.CALL or not was_planned(token):
         return False
     return not further_than(token.doc, off.trigger.token.i, token.i, _FEW)

@@ -28,6 +28,7 @@ _SHAPES = frozenset({"meet", "with", "host", "talks", "upon", "phone"})
 
 
 _JOURNEYS = frozenset({"visit", "go"})
+_NEAR = 3  # tokens from who is met to where
 Dates = tuple[PartialDate | None, PartialDate | None]
 
 
@@ -54,7 +55,15 @@ def without_verb(
             yield _again(contact, sides, *dates(time), place=place)
     for arm in _arms(shape, arguments, cast, times):
         start, end = dates(arm.time) if arm.time is not None else (contact.start, None)
-        yield _again(contact, tuple(tidy([*arguments.first, arm.side])), start, end, place=contact.place)
+        where = _place_of_its_own(arm.side, contact, cast)
+        yield _again(contact, tuple(tidy([*arguments.first, arm.side])), start, end, place=where)
+
+
+def _place_of_its_own(side: Side, contact: Contact, cast: Cast) -> Place | None:
+    """The place right after one more who is met, else that of the *contact*: "met Ada in Oslo, and then Grace in Bergen"."""
+    near = starting_in(cast.places, side.end, min(side.end + _NEAR, contact.sentence.end)) if side.end else ()
+    told = (p for p in near if p.kind != "country" and cast.doc[p.start - 1].lower_ in {"in", "at"})
+    return next(told, contact.place)
 
 
 def first_alone(trigger: Trigger, arguments: Arguments, cast: Cast, times: Sequence[Timed]) -> None:

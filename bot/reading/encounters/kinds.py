@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.words import word_set
@@ -15,6 +19,7 @@ def kind_of(trigger: Trigger) -> EncounterKind:
     """A call if the words say so, else what the trigger itself means; "speaks" is a call unless they meet."""
     token = trigger.token
     near = {t.lower_ for c in token.children for t in (c, *(c.children if c.dep_ in {"prep", "pobj"} else ()))}
+    near |= {t.lower_ for t in _means(token)}
     near |= {t.lower_ for t in token.doc[token.i : trigger.end or token.i]}  # "had a telephone conversation with"
     around = {t.lower_ for t in token.doc[max(0, token.i - _NEAR) : token.i + _NEAR]}
     if {"courtesy", "call"} <= around:
@@ -26,6 +31,14 @@ def kind_of(trigger: Trigger) -> EncounterKind:
     if token.lower_.startswith(("speak", "spoke")) and near & (_FACE_TO_FACE | word_set("margins")):
         return EncounterKind.MEETING
     return trigger.frame.kind
+
+
+def _means(token: Token) -> Iterator[Token]:
+    """Yield the words for what they talked by: "held talks by video link", "met over a secure video call"."""
+    verb = token.head if token.dep_ == "dobj" else token
+    for preposition in verb.rights:
+        if preposition.lower_ in {"by", "via", "over", "through"}:
+            yield from (t for medium in preposition.children for t in (medium, *medium.lefts))
 
 
 def only_spoke(contact: Contact) -> bool:

@@ -19,6 +19,8 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "earlier", "when", "previous"})
 _OPENERS = ("back then", "prior to th", "before that", "before this", "at that time", "at the time", "in the past")
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "year", "weeks", "months", "years"})
+_OFTEN = frozenset({"once", "twice", "times"})
 _GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
 _THOUGHT = frozenset({"considered", "regarded", "deemed", "counted", "classified"})
 _OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
@@ -207,3 +209,19 @@ def not_for_long(verb: Token) -> bool:
     return perfect and (
         any(c.lower_ == "since" for c in verb.children) or bool({"years", "months", "decades"} & {*spans})
     )
+
+
+def is_habit(verb: Token, mood: Mood) -> bool:
+    """Whether *verb* tells what is done again and again: "meets regularly", "will meet twice a year", "agreed to meet every month"."""
+    if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
+        return True
+    if mood not in {Mood.PRESENT, Mood.FUTURE, Mood.INFINITIVE}:
+        return False
+    after = (t for c in verb.rights for t in (c, *c.children) if t.lower_ in _PERIODS)
+    return any(_each_time(t.nbor(-1)) for t in after)
+
+
+def _each_time(word: Token) -> bool:
+    """Whether *word*, before a length of time, tells that it is so each time: "twice a year", "every two weeks"."""
+    before = word.nbor(-1).lower_
+    return word.lower_ in {"every", "each"} or before == "every" or (word.lower_ in {"a", "per"} and before in _OFTEN)

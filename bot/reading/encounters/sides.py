@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Entity, How, Mention
+from bot.reading.cast.titles import heads
 from bot.reading.encounters.listing import listed_after
 from bot.reading.encounters.seats import is_bare_office, seat_at
 from bot.reading.encounters.side import Side, of_mention, tidy, with_its_kind
@@ -119,9 +120,13 @@ def _resolve(token: Token, cast: Cast) -> list[Side]:
 def _after_comma(token: Token, cast: Cast) -> list[Side]:
     """The person named right after a word for what he is to the other: "received by his host, Ada"."""
     doc = cast.doc
-    if token.lower_ not in word_set("role_noun") | {"host", "guest"} or token.i + 2 >= len(doc):
+    several = any(head.plural for head in heads().get(token.lower_, ()))
+    end = token.right_edge.i if several and not any(c.dep_ == "relcl" for c in token.children) else token.i
+    if (not several and token.lower_ not in word_set("role_noun") | {"host", "guest"}) or end + 2 >= len(doc):
         return []
-    mention = cast.at(doc[token.i + 2]) if doc[token.i + 1].lower_ == "," else cast.at(doc[token.i + 1])
+    mention = cast.at(doc[end + 2]) if doc[end + 1].lower_ == "," else cast.at(doc[end + 1])
+    if several and mention is not None and _is_person(mention) and mention.how is How.NAME:
+        return [] if _speaks(doc[mention.head]) else sides_of(doc[mention.head], cast)
     return of_mention(mention) if mention is not None and _is_person(mention) and mention.how is How.NAME else []
 
 

@@ -24,6 +24,7 @@ from bot.reading.encounters.moods import (
     Mood,
     form_of,
     has_to,
+    is_habit,
     lies_ahead,
     not_for_long,
     told_as_done,
@@ -100,7 +101,7 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     mood = form.mood
     if verb.lower_ in BE and mood in {Mood.PRESENT, Mood.PAST} and any(_is_planned(c) for c in verb.children):
         return Verdict(status=PLANNED, reason="is due")
-    if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
+    if is_habit(verb, mood):
         return unreal("a habit")
     if mood is Mood.PROGRESSIVE and verb.lower_ in {"sending", "dispatching"}:
         return Verdict(status=PLANNED, reason=f"is “{verb.lower_}” somebody")

@@ -16,6 +16,7 @@ from bot.reading.words import word_set
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
 _GOAL = frozenset({"to", "in", "at", "into", "for"})
+_ELSEWHEN = frozenset({"after", "before", "since", "despite", "following"})  # "hours after a Mass in Rome"
 _NAME = 15  # tokens of the longest name of a place
 _RANKED = frozenset({"first", "second", "third", "last"})
 _BY = frozenset({"train", "plane", "helicopter", "air", "road", "rail", "car", "boat", "ship", "bus", "motorcade"})
@@ -208,7 +209,11 @@ def _belongs(preposition: Token, wanted: set[int], anchors: list[Token], cast: C
                 or _is_of_clause(head)
                 or _is_of_people(head)
             )
-        if _is_action(above) or above.lower_ in word_set("ahead_of"):
+        if (
+            _is_action(above)
+            or (above.dep_ == "prep" and above.lower_ in _ELSEWHEN)
+            or above.lower_ in word_set("ahead_of")
+        ):
             return False
     return False
 

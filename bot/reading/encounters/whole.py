@@ -83,11 +83,24 @@ def _comes_home(contact: Contact, home: str | None) -> bool:
 def _told_apart(joint: Contact, contacts: Sequence[Contact]) -> bool:
     """Whether of a *joint* contact of one with several is told that each of them met him alone: "meeting with both Ada and Grace"."""
     names = {s.entity for s in joint.sides}
-    if len(names) < _FEW or any(s.entity.type is ParticipantType.PARTY for s in joint.sides):
+    if len(names) < _FEW or any(s.entity.type is ParticipantType.PARTY for s in joint.sides) or _all_meet(joint):
         return False
-    alike = [c for c in contacts if c is not joint and c.status is joint.status and c.kind is joint.kind]
+    alike = [c for c in contacts if c is not joint and c.status is joint.status and _one_kind(joint, c)]
     pairs = [{s.entity for s in c.sides} for c in alike if c.start == joint.start or None in {c.start, joint.start}]
     return any(all({one, other} in pairs for other in names - {one}) for one in names)
+
+
+def _all_meet(joint: Contact) -> bool:
+    """Whether all of a contact do what is told together: "Ada, Grace and Max meet", "their three-way talks"."""
+    noun = joint.trigger.token
+    threefold = any(c.lower_.startswith(("trilateral", "three", "tripartite", "joint", "four")) for c in noun.lefts)
+    return threefold or all(s.end is not None and s.end <= noun.i for s in joint.sides)
+
+
+def _one_kind(joint: Contact, other: Contact) -> bool:
+    """Whether two contacts are of one kind, or one is the journey on which the sentence tells the other."""
+    on_it = joint.kind is EncounterKind.VISIT and joint.sentence.start == other.sentence.start
+    return joint.kind is other.kind or on_it
 
 
 def _with_their_states(contacts: Sequence[Contact]) -> list[Contact]:

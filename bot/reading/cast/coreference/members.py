@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.reading.cast.coreference.groups import Group
-from bot.reading.cast.coreference.story import SUBJECTS, Story
+from bot.reading.cast.coreference.quotations import SAYING
+from bot.reading.cast.coreference.story import SPEAKS, SUBJECTS, Story, person_of
 from bot.reading.cast.gazetteer import Kind
 from bot.reading.cast.mentions import Entity, How, Mention
+from bot.reading.cast.titles import rank
+from bot.reading.parse.clauses import ancestors
+from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType
 
 FAR = 3  # sentences back in which a group looks for its members
@@ -47,10 +51,13 @@ def _in_office(story: Story, group: Group) -> tuple[Entity, ...]:
 def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
     """The latest members; only those *named* as parties, not by their presidents or in a title, if that is asked for."""
     number = story.sentence[group.start]
+    teller = _teller(story, group)
     found: list[Entity] = []
     for back in range(FAR + 1):
         fresh: list[Entity] = []
         for mention in story.back(number - back, group.start):
+            if mention.entities == teller or (group.persons and not group.title and _are_their_own(story, mention)):
+                continue
             if named and (mention.how is How.DEMONYM or mention.entities[0].type is not ParticipantType.PARTY):
                 continue
             fitting = _people(mention, group) if group.persons else _parties(story, mention, group)
@@ -65,6 +72,19 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
         if len(found) >= group.count:
             return tuple(reversed(found[: group.count]))
     return ()
+
+
+def _teller(story: Story, group: Group) -> tuple[Entity, ...]:
+    """The aide or spokesman who says of others what *group* did: "Ada's adviser Max said the two had talked"."""
+    said = next((verb for verb in ancestors(story.doc[group.start]) if lemma_of(verb) in SAYING), None)
+    subjects = (story.at.get(c.i) for c in said.lefts if c.dep_ in SUBJECTS) if said is not None else ()
+    told = (m for m in subjects if m is not None and m.end <= group.start and person_of(m) is not None)
+    return next((m.entities for m in told if rank(m.entities[0].office or "") in {SPEAKS, "official"}), ())
+
+
+def _are_their_own(story: Story, mention: Mention) -> bool:
+    """Whether *mention* is of those who came along with others: "with their senior aides"."""
+    return len(mention.entities) > 1 and story.doc[mention.start].lower_ == "their"
 
 
 def _joint(story: Story, number: int, group: Group) -> tuple[Entity, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.coreference.quotations import speakers
 from bot.reading.cast.coreference.story import REMEMBERED, SUBJECTS, Story, mention_of, person_of
+from bot.reading.cast.coreference.unmeant import DEPTH, OBJECTS, beside_in_clause, unmeant, verb_of
 from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.titles import rank
 from storage.values.facts import ParticipantType
@@ -16,15 +17,13 @@ from storage.values.facts import ParticipantType
 SINGULAR = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "theirs"})
 STYLES = frozenset({"Highness", "Majesty", "Excellency", "Holiness", "Eminence", "Beatitude", "Grace"})
-RELATIVE = frozenset({"who", "which"})
+RELATIVE = frozenset({"who", "which", "whom"})
 LATTER = "latter"
 WE = frozenset({"we", "our", "us"})
 _MEETING = ("met", "meet", "host", "receiv", "welcom", "greet", "call", "phone", "visit", "join")  # of verbs
-OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
 NEAR = 2  # sentences back in which a pronoun looks for its antecedent
 TEAMS = frozenset({"delegation", "team", "mission"})
 LEADING = 5  # words from "delegation" to the name of who leads it
-DEPTH = 30  # clauses climbed at most
 
 
 def pronoun(story: Story, token: Token) -> Mention | None:
@@ -41,8 +40,8 @@ def pronoun(story: Story, token: Token) -> Mention | None:
         entities = (person,) if person else ()
     elif low in PLURAL:
         entities = several_for(story, token)
-    elif low in RELATIVE and token.dep_ in SUBJECTS and token.head.dep_ == "relcl":
-        meant = story.at.get(token.head.head.i)
+    elif low in RELATIVE and (clause := _relative_clause(token)) is not None:
+        meant = story.at.get(clause.head.i)
         entities = meant.entities if meant and meant.end <= token.i and meant.how is not How.DEMONYM else ()
     return mention_of(story.doc, token.i, token.i + 1, How.PRONOUN, *entities) if entities else None
 
@@ -64,11 +63,20 @@ def _so_styled(story: Story, token: Token, end: int) -> Entity | None:
     return person_of((acting or told)[-1]) if told else None
 
 
+def _relative_clause(pronoun: Token) -> Token | None:
+    """The verb of the relative clause that *pronoun* opens, as its subject or as the "whom" of somebody else's doings."""
+    if pronoun.dep_ in SUBJECTS:
+        return pronoun.head if pronoun.head.dep_ == "relcl" else None
+    if pronoun.lower_ != "whom":
+        return None
+    return next((verb for verb in islice(pronoun.ancestors, DEPTH) if verb.dep_ == "relcl"), None)
+
+
 def person_for(story: Story, token: Token) -> Entity | None:
     """The person that *token* stands for: a subject of a clause around it, else of the sentences before."""
     number = story.sentence[token.i]
-    speaker = _speaker(story, token)
-    beside = _beside(story, token) | speaker
+    speaker = unmeant(story, token)
+    beside = beside_in_clause(story, token) | speaker
     above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
     if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
         around = (above or _announced(story, token)) if _led_by_thing(token) else None
@@ -101,20 +109,13 @@ def the_latter(story: Story, token: Token) -> Mention | None:
     return mention_of(story.doc, token.i - 1, token.i + 1, How.PRONOUN, people[0]) if people else None
 
 
-def _speaker(story: Story, token: Token) -> set[Entity]:
-    """The one in whose quotation *token* stands, who would say "I"."""
-    verb = story.quoted.get(token.i)
-    said = (person_of(story.at.get(child.i)) for child in verb.children if child.dep_ in SUBJECTS) if verb else ()
-    return {person for person in said if person}
-
-
 def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
     """The one person whom an object can mean, which is never the subject of its clause or one of several."""
     number = story.sentence[token.i]
     above = next(_subjects_above(story, token), None)
     joint = _joint(story, story.doc[above.head]) if above else ()
     for back in range(min(NEAR, number) + 1):
-        apart = {subject, *joint} | (_beside(story, token) if back == 0 else set())
+        apart = {subject, *joint} | (beside_in_clause(story, token) if back == 0 else set())
         if people := [person for person in story.people(number - back, token.i, token) if person not in apart]:
             return people[0] if len(people) == 1 else _of_main_clause(story, number - back, token, people)
     return None
@@ -122,7 +123,7 @@ def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
 
 def _led_by_thing(token: Token) -> bool:
     """Whether what is done to whom *token* means is done by a thing told before: "a trip that takes him to Oslo"."""
-    subject = next((c for c in _verb_of(token).lefts if c.dep_ in SUBJECTS), None)
+    subject = next((c for c in verb_of(token).lefts if c.dep_ in SUBJECTS), None)
     return subject is not None and subject.tag_ == "WDT"
 
 
@@ -131,32 +132,9 @@ def _of_main_clause(story: Story, number: int, token: Token, people: list[Entity
     found = {
         person
         for mention in story.back(number, token.i)
-        if (person := person_of(mention)) in people and _verb_of(story.doc[mention.head]).dep_ == "ROOT"
+        if (person := person_of(mention)) in people and verb_of(story.doc[mention.head]).dep_ == "ROOT"
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _beside(story: Story, token: Token) -> set[Entity]:
-    """The persons told of in the same clause, before *token* and by the same verb, whom a pronoun hence cannot mean.
-
-    What its subject does meanwhile is told by another verb of the clause: "Before meeting Ada, she spoke" is not of Ada.
-    """
-    if token.dep_ not in SUBJECTS | OBJECTS:
-        return set()
-    verb = _verb_of(token)
-    own = {verb.i} | {v.i for v in verb.subtree if v.tag_ == "VBG" and verb.i in (v.head.i, v.head.head.i)}
-    mentions = (story.at.get(other.i) for other in verb.subtree if other.i < token.i and _verb_of(other).i in own)
-    return {entity for mention in mentions if mention for entity in mention.entities}
-
-
-def _verb_of(token: Token) -> Token:
-    """The verb that *token* is an argument of, past prepositions and what is joined."""
-    head = token.head
-    for _ in range(DEPTH):
-        if head.dep_ not in {"prep", "conj", "pobj", "agent"} or head.pos_ in {"VERB", "AUX"}:
-            break
-        head = head.head
-    return head
 
 
 def _subjects_above(story: Story, token: Token) -> Iterator[Mention]:

@@ -22,6 +22,8 @@ FEMALE = frozenset({"she", "her", "hers", "herself", "queen", "princess", "empre
                     "chairwoman", "spokeswoman", "congresswoman", "crown princess"})  # fmt: skip
 MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "duke", "pope", "chairman", "spokesman",
                   "congressman", "crown prince", "emir", "sultan", "cardinal", "archbishop", "bishop"})  # fmt: skip
+_MISTER = frozenset({"mr", "mister", "monsieur", "herr", "señor"})
+_MISS = frozenset({"mrs", "ms", "miss", "madam", "madame", "frau", "señora"})
 REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "head of state"})  # one of them an article
 OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "head of government",
                          "army chief", "coas", "navy chief", "air chief"})  # fmt: skip  # for an office
@@ -72,9 +74,10 @@ class Story:
     def tell(self, mention: Mention) -> None:
         """Add the next *mention*."""
         self.told.append(mention)
-        word = self.doc[mention.start].lower_
-        if mention.how is How.PRONOUN and len(mention.entities) == 1 and word in FEMALE | MALE:
-            self.called.setdefault(mention.entities[0].name, "she" if word in FEMALE else "he")
+        word = self.doc[mention.start].lower_.rstrip(".")
+        called = mention.how is How.PRONOUN and word in FEMALE | MALE
+        if len(mention.entities) == 1 and (called or word in _MISTER | _MISS):
+            self.called.setdefault(mention.entities[0].name, "she" if word in FEMALE | _MISS else "he")
         self.at.update(dict.fromkeys(range(mention.start, mention.end), mention))
 
     def back(self, number: int, before: int) -> Iterator[Mention]:

@@ -107,3 +107,26 @@ def test_a_crowd_is_no_two_people() -> None:
 )
 def test_who_is_together_and_who_is_met_apart(text: str, told: list[list[str]]) -> None:
     assert [[p.name for p in e.participants] for e in read(text, DAY).encounters] == told
+
+
+def test_aides_who_came_along_or_tell_of_it_are_not_the_pair() -> None:
+    text = (
+        "Norwegian President Lars Vik welcomed Chilean President Rosa Quispe in Oslo on Tuesday. "
+        "The two leaders dined with their senior aides.\n\n"
+        "The pair last met in Lima in March. "
+        "Quispe's foreign policy adviser, Ana Rojas, told reporters that the two had discussed trade in their talks.\n"
+    )
+    assert told(text)[-1] == "meeting held: Lars Vik + Rosa Quispe 2019-03"
+    assert not any("Rojas" in line for line in told(text))
+
+
+def test_somebody_elses_trip_that_was_off_calls_no_other_off() -> None:
+    text = (
+        "Kenyan Foreign Minister Ruth Otieno met her Ghanaian counterpart Kofi Boateng in Accra on Monday.\n\n"
+        "Ms Otieno's trip had been planned for February but was called off at short notice.\n\n"
+        "Ms Otieno told reporters that Mr Boateng had accepted her invitation to visit Nairobi.\n"
+    )
+    assert told(text) == [
+        "meeting held: Ruth Otieno + Kofi Boateng 2019-09-16",
+        "visit planned: Kofi Boateng + Ruth Otieno -",
+    ]
