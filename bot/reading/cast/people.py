@@ -15,6 +15,7 @@ from bot.reading.cast.known import CERTAIN, CHRISTENED, given_names, home_of, pe
 from bot.reading.cast.mentions import Entity
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
+from bot.reading.cast.titles import canonical
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType
 
@@ -122,6 +123,7 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) 
         fitting = [person for person in [*fitting, *_juniors(doc, bare, named)] if not _clash(form, offices, person)]
         if not fitting and (called := found.get(aliases.get(run, run))) is not None:
             fitting = [called]
+        fitting = _in_that_office(fitting, offices) or fitting
         if fitting:
             person = min(fitting, key=lambda p: p.first)
             person.first = min(person.first, run.start)
@@ -137,6 +139,12 @@ def gather(doc: Doc, runs: Iterable[Run], held: Mapping[Run, Sequence[Office]]) 
     for person in found.values():
         person.offices.sort(key=lambda office: office.start)
     return found
+
+
+def _in_that_office(people: Sequence[Person], offices: Sequence[Office]) -> list[Person]:
+    """Those of several namesakes who hold one of the *offices* told beside the name: "President Byron" beside two Byrons."""
+    told = {canonical(office.each) for office in offices}
+    return [p for p in people if told & {canonical(office.each) for office in p.offices}]
 
 
 def _is_alias(doc: Doc, run: Run) -> bool:

@@ -266,7 +266,8 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
 def _past_premises(word: Token) -> int:
     """Where "at his Oslo residence" ends that begins with *word*; the token itself if it begins none."""
     inside = next((c for c in word.children if c.dep_ == "pobj"), None) if word.lower_ in {"at", "in"} else None
-    told = inside is not None and inside.lower_ in word_set("premises") and inside.left_edge.i == word.i + 1
+    premises = word_set("premises") | {"home", "house", "mansion"}
+    told = inside is not None and inside.lower_ in premises and inside.left_edge.i == word.i + 1
     return inside.i + 1 if told and inside is not None else word.i
 
 

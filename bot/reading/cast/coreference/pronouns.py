@@ -163,7 +163,17 @@ def _announced(story: Story, token: Token) -> Entity | None:
             person = (person_of(story.at.get(child.i)) or _by_office(story, child)) if follows else None
             if person:
                 return person if story.agrees(person, token) else None
-    return None
+    return _after_opening(story, token)
+
+
+def _after_opening(story: Story, token: Token) -> Entity | None:
+    """Who is named right after an opening phrase that the parser did not part: "In a trip that takes him to Oslo, Ada, a lawyer, said"."""
+    if not story.doc.has_annotation("SENT_START") or token.sent[0].tag_ != "IN":
+        return None
+    sentence = token.sent
+    comma = next((t.i for t in sentence if t.i > token.i and t.text == ","), None)
+    person = person_of(story.at.get(comma + 1)) if comma is not None else None
+    return person if person is not None and story.agrees(person, token) else None
 
 
 def _by_office(story: Story, subject: Token) -> Entity | None:
