@@ -27,7 +27,9 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
     found = [trigger.token]
     if trigger.end is not None:  # "come face to face in Oslo": the place may hang on any of the words
         found += [t for t in trigger.token.doc[trigger.token.i + 1 : trigger.end] if t.tag_[:2] in {"NN", "RP", "IN"}]
-    found += [t for c in trigger.token.children if c.lower_ == "face" for t in (c, *c.subtree)]  # "meet face to face in Oslo"
+    found += [
+        t for c in trigger.token.children if c.lower_ == "face" for t in (c, *c.subtree)
+    ]  # "meet face to face in Oslo"
     if arguments.light is not None:
         found.append(arguments.light)
     elif not trigger.verb and trigger.token.dep_ in {"nsubj", "nsubjpass"}:

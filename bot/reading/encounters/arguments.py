@@ -102,7 +102,9 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
 
 
 def _counts(thing: Token, verb: Token) -> bool:
-    """Whether *thing*, taken for whom somebody meets, only says which meeting it is: "will meet in Oslo, their third summit"."""
+    """Whether *thing*, taken for whom somebody meets, only says which meeting it is or how: "will meet in Oslo, their third summit"."""
+    if thing.lower_ in {"face", "one-on-one"}:
+        return True
     parted = verb.i < thing.left_edge.i - 1 and thing.left_edge.nbor(-1).text == ","
     return parted and thing.lower_ in {"summit", "meeting", "encounter", "talks", "round", "time"}
 
