@@ -18,6 +18,7 @@ from storage.values.facts import ParticipantType, UpcomingKind
 _LEFT = frozenset({"compound", "amod", "nummod", "poss", "nmod", "case", "punct", "quantmod", "npadvmod", "conj", "cc"})
 _RIGHT = frozenset({"conj", "cc", "case", "compound", "nummod", "npadvmod", "nmod", "prt"})
 _PREPOSITIONS = frozenset({"of", "with", "between", "on", "for", "against", "to", "from", "among", "into", "by"})
+_OPENING, _CLOSING = frozenset({'"', "\u201c", "``"}), frozenset({'"', "\u201d", "''"})
 _SEATS = frozenset({"capital", "city", "town", "port"})
 _HOMES = frozenset({"country", "nation", "homeland"})
 _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "tomorrow"})  # "this year's" tells when
@@ -25,7 +26,10 @@ _PERIODS = frozenset({"year", "month", "week", "weekend", "season", "today", "to
 OPENERS = frozenset({"starting", "beginning", "no", "not", "later", "earlier"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "ccomp", "parataxis"})
 BESIDE = frozenset({"related", "other", "associated", "further"})  # what is so called is part of what it stands beside
+_MARKS = re.compile('[\u201c\u201d"]')  # quotation marks, one of which was left out
 _EMPTY = re.compile(r"\(\s*\)")  # brackets whose words were left out
+_CHAIRS = frozenset({"presidency", "chairmanship", "membership", "leadership", "chair"})  # no party, though of one
+_QUOTED = 10  # tokens of a name in quotation marks
 _LONGEST = 18  # words; a title that fits a line
 
 
@@ -144,6 +148,8 @@ def spelled(tokens: Iterable[Token]) -> str:
     text = _EMPTY.sub(" ", text)
     if text.count("(") != text.count(")"):
         text = text.replace("(", " ").replace(")", " ")
+    if text.count("\u201c") != text.count("\u201d") or text.count('"') % 2:
+        text = _MARKS.sub("", text)
     return " ".join(text.split()).strip(" ,;:–-")
 
 
@@ -154,7 +160,17 @@ def _kept(head: Token, inside: frozenset[int], *, places: bool) -> set[int]:
         token = stack.pop()
         keep.add(token.i)
         stack += [c for c in token.children if not _apart(c) and (c.i not in inside or _is_year(c)) and c.i not in keep]
-    return keep
+    return keep | _quoted_after(head)
+
+
+def _quoted_after(head: Token) -> set[int]:
+    """The tokens of a name in quotation marks right after *head*: of "Silk Roads" in "the exhibition "Silk Roads"."""
+    if head.i + 1 >= len(head.doc) or head.nbor(1).text not in _OPENING:
+        return set()
+    for token in head.doc[head.i + 2 : min(head.i + 2 + _QUOTED, head.sent.end)]:
+        if token.text in _CLOSING:
+            return {*range(head.i + 1, token.i + 1)}
+    return set()
 
 
 def _is_year(token: Token) -> bool:
@@ -216,7 +232,7 @@ def _one_name(token: Token, cast: Cast, inside: frozenset[int]) -> str:
     named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if token.pos_ == "NOUN" and named is not None and named.left_edge.i == token.i + 1:
         token = named  # "the separatist group ALN"
-    mention = cast.at(token)
+    mention = None if token.lower_ in _CHAIRS else cast.at(token)
     if mention is not None and mention.how is not How.DEMONYM:
         names = [e.name for e in mention.entities if e.type is not ParticipantType.ROLE]
         if len(mention.entities) == 1 and mention.entities[0].type is ParticipantType.PARTY and token.pos_ == "PROPN":

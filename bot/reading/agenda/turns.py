@@ -120,6 +120,9 @@ def _due(verb: Token, what: Token, ground: Ground) -> str:
     due = child(verb, "acomp")
     if lemma_of(verb) != "be" or due is None or due.lower_ != "due" or child(due, "xcomp") is not None:
         return ""
+    made = next((t for c in due.children if c.lower_ == "for" for t in c.children), None)
+    if made is not None and made.lower_ in NOMINAL_OF.values():
+        return f"{made.lower_} of {owned(what, ground.cast, ground.inside)}"  # "is due for completion"
     mention = ground.cast.at(what)
     named = mention is not None and any(mention.start <= what.i < mention.end and e.name for e in mention.entities)
     return "" if named or what.pos_ != "NOUN" or what.lower_ in TRAVELLERS else owned(what, ground.cast, ground.inside)

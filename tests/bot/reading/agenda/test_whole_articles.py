@@ -107,3 +107,18 @@ def test_what_had_been_set_and_was_called_off_is_cancelled() -> None:
 )
 def test_goes_on_or_by_rule(text: str) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Norway assumes the presidency of the Security Council on August 1.", "Norway assuming presidency of the Security Council"),
+        ('The exhibition "Silk Roads" opens in Oslo on July 22.', 'exhibition "Silk Roads"'),
+        ("The film “Lost Rivers” opens on July 22.", "opening of the Lost Rivers"),
+        ("The bridge is due for completion in September.", "completion of bridge"),
+        ("Secretary Vik's travel to Japan and South Korea, July 17-21", "Vik's travel to Japan and South Korea"),
+    ],
+)  # fmt: skip
+def test_titles_of_ministries(text: str, title: str) -> None:
+    (event,) = read(text)
+    assert event.title == title
