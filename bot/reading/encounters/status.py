@@ -17,6 +17,7 @@ from bot.reading.encounters.calling_off import (
     stands_off,
     told_untrue,
 )
+from bot.reading.encounters.courtesies import courtesy
 from bot.reading.encounters.credentials import handed_over
 from bot.reading.encounters.moods import (
     FORMLESS,
@@ -135,6 +136,8 @@ def _is_planned(said: Token) -> bool:
 
 def _infinitive(verb: Token, depth: int) -> Verdict:
     above = verb.head
+    if (glad := courtesy(verb)) is not None:
+        return glad
     headline = Verdict(status=PLANNED, reason="infinitive of a headline")
     if above.i == verb.i:
         other = next((c for c in verb.conjuncts if c.tag_ in {"VBZ", "VBD"} and not has_to(c)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, How, Mention
+from bot.reading.encounters.courtesies import is_elliptic
 from bot.reading.encounters.side import Side, of_mention, tidy
 from bot.reading.encounters.sides import sides_of
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases, subject_of
@@ -36,7 +37,7 @@ _NO_SUBJECT = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "poss"})
 def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     """The parties that are the subject of *verb*."""
     subject = subject_of(verb)
-    if verb.dep_ in {"attr", "acl", "xcomp"} and _of_it(verb):
+    if (verb.dep_ in {"attr", "acl", "xcomp"} and _of_it(verb)) or (subject is None and is_elliptic(verb)):
         return sentence_subject(verb, cast)
     if subject is None and verb.dep_ in {"pcomp", "advcl"} and (above := sentence_subject(verb, cast)):
         return above

@@ -5,15 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.cast.coreference.story import SUBJECTS, Story, person_of
-from bot.reading.cast.mentions import Entity
+from bot.reading.cast.mentions import Entity, How
 
 OBJECTS = frozenset({"dobj", "pobj", "dative", "iobj", "obj"})
 DEPTH = 30  # clauses climbed at most
 
 
 def unmeant(story: Story, token: Token) -> set[Entity]:
-    """Whom *token* cannot mean: the speaker, the "whom" of its clause, the one invited by who is meant."""
-    return speaker_of(story, token) | met_as_whom(story, token) | who_is_invited(story, token)
+    """Whom *token* cannot mean: the speaker, whom he names, the "whom" of its clause, the one invited by who is meant."""
+    told = speaker_of(story, token) | quoted_by(story, token)
+    return told | met_as_whom(story, token) | who_is_invited(story, token)
 
 
 def speaker_of(story: Story, token: Token) -> set[Entity]:
@@ -21,6 +22,13 @@ def speaker_of(story: Story, token: Token) -> set[Entity]:
     verb = story.quoted.get(token.i)
     said = (person_of(story.at.get(child.i)) for child in verb.children if child.dep_ in SUBJECTS) if verb else ()
     return {person for person in said if person}
+
+
+def quoted_by(story: Story, token: Token) -> set[Entity]:
+    """The persons named in the very quotation whose speaker *token* is: "Pleased to meet Ada," he said."""
+    told = (m for m in story.back(story.sentence[token.i], token.i) if story.quoted.get(m.head) is not None)
+    own = (m for m in told if token.dep_ in SUBJECTS and story.quoted[m.head].i == token.head.i)
+    return {entity for mention in own if mention.how is How.NAME for entity in mention.entities}
 
 
 def met_as_whom(story: Story, token: Token) -> set[Entity]:
