@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -15,7 +15,7 @@ from bot.reading.cast.coreference.homeland import homeland
 from bot.reading.cast.coreference.resolve import resolved
 from bot.reading.cast.coreference.story import LEADING, mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
-from bot.reading.cast.in_turn import DASHES
+from bot.reading.cast.in_turn import DASHES, held_for
 from bot.reading.cast.introduced import told_after
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.cast.names import Reader, Run
@@ -34,7 +34,7 @@ from bot.reading.cast.parties import (
 from bot.reading.cast.people import Person, gather, verdicts
 from bot.reading.cast.places import find_places
 from bot.reading.cast.seats import as_governments
-from bot.reading.cast.titled import holders
+from bot.reading.cast.titled import holders, told_in_turn
 from bot.reading.cast.titles import canonical, may_mean, same_office, topics
 from storage.values.facts import ParticipantType
 
@@ -49,8 +49,16 @@ def find_cast(doc: Doc) -> Cast:
     office_at = {i: office for office in offices for i in range(office.start, office.end)}
     runs = list(with_listed(doc, Reader(doc, hit_at, office_at).runs(), hit_at, office_at))
     held: dict[Run, list[Office]] = {}
+    named = {run.title: run for run in runs}
+    in_turn = {office.start: list(told_in_turn(doc, office, named, hit_at)) for office in offices}
+    offices = [replace(o, owners=tuple(owner(h) for _, h in in_turn[o.start]) or o.owners) for o in offices]
+    office_at = {i: office for office in offices for i in range(office.start, office.end)}
+    for office in offices:
+        held.update({run: [held_for(office, hit)] for run, hit in in_turn[office.start]})
+    told_apart = set(held)
     for run, office in holders(doc, runs, office_at, hit_at):
-        held.setdefault(run, []).append(office)
+        if run not in told_apart:
+            held.setdefault(run, []).append(office)
     told = verdicts(doc, runs, held, hit_at)
     people = gather(doc, [run for run in runs if told[run] == PERSON and not _is_portfolio(doc, run)], held)
     for person, office in told_after(doc, people, offices, [o.start for several in held.values() for o in several]):
@@ -131,8 +139,10 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
     start = next((o.start for o in offices if o.end == start - 1 and doc[o.end].text in DASHES), start)
     start = _first_title(doc, start, offices)
     end = run.end
-    state = hits.get(start - 1) if start == run.title else None
-    if state and state.end == start and any(o.end < start and o.owners == (owner(state),) for o in offices):
+    beside = start > 1 and doc[start - 1].text in {",", "("}
+    state = hits.get(start - 1 - beside) if start == run.title else None
+    next_one = state is not None and state.end == start - beside
+    if state and next_one and any(o.end <= state.start and o.owners == (owner(state),) for o in offices):
         return state.start, end  # of the next in a list of ministers
     owning = hits.get(start - 2) if start == run.title and start > 1 and doc[start - 1].tag_ == "POS" else None
     if start == run.title and (relative := _possessor_of_relative(doc, start)) is not None:

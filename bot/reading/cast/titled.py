@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from bot.reading.cast.gazetteer import Hit
-from bot.reading.cast.in_turn import held_for, state_before
+from bot.reading.cast.gazetteer import Hit, Kind
+from bot.reading.cast.in_turn import JOINING, held_for, state_before
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
 from bot.reading.parse.clauses import FINITE_TAGS
@@ -229,3 +229,25 @@ def _after_name(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[i
             joint = offices.get(office.end + 1) if doc[office.end : office.end + 1].text == "and" else None
             if joint and joint.start == office.end + 1 and not joint.plural and joint.end not in titled:
                 yield joint
+
+
+def told_in_turn(
+    doc: Doc, office: Office, titles: Mapping[int, Run], hits: Mapping[int, Hit]
+) -> Iterator[tuple[Run, Hit]]:
+    """Yield who holds *office* of each state told before him: "her counterparts from Peru, Ada Byron, and Chile, Tom Jones".
+
+    *titles* are the names of the document by the token that they begin at with their forms of address.
+    """
+    found: list[tuple[Run, Hit]] = []
+    hit = hits.get(office.end - 1) if office.plural else None
+    while hit is not None and hit.entry.kind is Kind.COUNTRY and doc[hit.end : hit.end + 1].text in {",", "("}:
+        run = titles.get(hit.end + 1)
+        if run is None:
+            break
+        found.append((run, hit))
+        at = run.end + (doc[run.end : run.end + 1].text == ")")
+        while at < len(doc) and doc[at].lower_ in JOINING:
+            at += 1
+        hit = hits.get(at)
+    if len(found) > 1:
+        yield from found

@@ -12,13 +12,15 @@ from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import class_of
 from bot.reading.encounters.whereabouts import all_goals, place_at, places_by_sentence
-from bot.reading.parse.clauses import BE, VERB_TAGS, ancestors
+from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors
 from bot.reading.words import lexicon, word_set
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARRIVES = ("arrive", "land", "flew", "flies", "travel", "came", "comes")
 _BESIDE = frozenset({"as", "when", "while"})
 _WHERE = 12  # tokens between "where" and the place it takes up
+_LED = frozenset({"led", "headed", "chaired"})
+_TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
 
 
@@ -47,7 +49,17 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
             for c in verb.children
             if c.i > trigger.token.i and is_due_later(c)
         ]
+    found += _of_teams(trigger.token)
     return [*found, *(below for token in found for below in _below(token)), *_sidelines(found)]
+
+
+def _of_teams(token: Token) -> Iterator[Token]:
+    """Yield who leads the team that is met, as what the parser may hang the time on: "met a delegation headed by Ada on Monday"."""
+    for c in token.doc[token.i + 1 : token.sent.end]:
+        if c.tag_ in FINITE_TAGS:
+            return
+        if c.dep_ == "acl" and c.lower_ in _LED and c.head.lower_ in _TEAMS and token.is_ancestor(c):
+            yield c
 
 
 def over_of(trigger: Trigger) -> list[Token]:

@@ -95,7 +95,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     found.second = [s for s in found.second if not _opens_clause(s, verb)]
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(
-        t.lower_ == "separately" or (t.lower_ == "separate" and t.head.tag_ == "NNS") for t in verb.subtree
+        t.lower_ in {"separately", "respectively"} or (t.lower_ == "separate" and t.head.tag_ == "NNS")
+        for t in verb.subtree
     )
     found.second += company_of(verb, cast)
     return found

@@ -114,3 +114,8 @@ def as_a_first(be: Token) -> bool:
     """Whether *be* says of somebody that he has been the first: "is the first president to visit Chad"."""
     said = child(be, "attr")
     return said is not None and is_a_first(said) and form_of(be).mood in {Mood.PRESENT, Mood.PAST}
+
+
+def is_programme(subject: Token | None) -> bool:
+    """Whether *subject* tells what is to come: "the agenda includes talks with"."""
+    return subject is not None and subject.lower_ in word_set("programme")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.asides import as_a_first, beside_present, is_aim, told_there
+from bot.reading.encounters.asides import as_a_first, beside_present, is_aim, is_programme, told_there
 from bot.reading.encounters.calling_off import (
     as_planned,
     be_to,
@@ -287,7 +287,7 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
     state = child(verb, "acomp") if subject and verb.lower_ in BE else None
     if state is not None and class_of(state) == "wish":
         return unreal(f"only “{state.lower_}”")
-    if not subject and word.startswith(_INCLUDING) and over.present and _is_programme(child(verb, "nsubj")):
+    if not subject and word.startswith(_INCLUDING) and over.present and is_programme(child(verb, "nsubj")):
         return Verdict(status=PLANNED, reason=f"a programme “{word}” it")
     if not (subject and known in {"deny", "wish", "plan"}) and (found := under(known, over, word)) is not None:
         return replace(found, present=over.present) if subject and known == "past" and found.status is HELD else found
@@ -296,8 +296,3 @@ def _under_verb(noun: Token, verb: Token, depth: int) -> Verdict:
         today = over.present and not before and noun.lower_ not in {"visit", "visits", "trip", "trips"}
         return replace(over, present=today, reason=f"subject of “{word}”") if over.status else over
     return Verdict(status=HELD, reason=f"object of “{word}”") if over.status is HELD else unreal(f"object of “{word}”")
-
-
-def _is_programme(subject: Token | None) -> bool:
-    """Whether *subject* tells what is to come: "the agenda includes talks with"."""
-    return subject is not None and subject.lower_ in word_set("programme")

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.triggers import Trigger
-from bot.reading.parse.clauses import child
 from storage.values.facts import ParticipantType
 
 NO_CALL = "calls, but not by telephone"
@@ -17,6 +16,7 @@ _PURPOSES = (
     *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
     *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
 )
+_MEANWHILE = frozenset({"while", "as", "when", "after", "before"})
 _AFTER_CALL = frozenset(
     {
         ".",
@@ -61,10 +61,10 @@ def _calls_on(verb: Token, arguments: Arguments) -> bool:
     """Whether a person is called on, and not to do something."""
     if verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "on" or not anyone(arguments.second):
         return False
-    other_deeds = {t for deed in verb.conjuncts for t in deed.subtree}
-    return child(verb, "xcomp", "advcl") is None and not any(
-        t.lower_ == "to" for t in verb.subtree if t.i > verb.i and t not in other_deeds
-    )
+    beside = [c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ in _MEANWHILE for m in c.lefts)]
+    other_deeds = {t for deed in (*verb.conjuncts, *beside) for t in deed.subtree}
+    asked = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c not in beside]
+    return not asked and not any(t.lower_ == "to" for t in verb.subtree if t.i > verb.i and t not in other_deeds)
 
 
 def _ends(verb: Token, arguments: Arguments) -> bool:

@@ -77,7 +77,7 @@ def person_for(story: Story, token: Token) -> Entity | None:
     number = story.sentence[token.i]
     speaker = unmeant(story, token)
     beside = beside_in_clause(story, token) | speaker
-    above = next((p for m in _subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
+    above = next((p for m in subjects_above(story, token) if (p := person_of(m)) and p not in speaker), None)
     if token.dep_ in OBJECTS and token.lower_ in {"him", "her"}:
         around = (above or _announced(story, token)) if _led_by_thing(token) else None
         return around if around and story.agrees(around, token) else _other(story, token, above)
@@ -112,7 +112,7 @@ def the_latter(story: Story, token: Token) -> Mention | None:
 def _other(story: Story, token: Token, subject: Entity | None) -> Entity | None:
     """The one person whom an object can mean, which is never the subject of its clause or one of several."""
     number = story.sentence[token.i]
-    above = next(_subjects_above(story, token), None)
+    above = next(subjects_above(story, token), None)
     joint = _joint(story, story.doc[above.head]) if above else ()
     for back in range(min(NEAR, number) + 1):
         apart = {subject, *joint} | (beside_in_clause(story, token) if back == 0 else set())
@@ -137,7 +137,7 @@ def _of_main_clause(story: Story, number: int, token: Token, people: list[Entity
     return found.pop() if len(found) == 1 else None
 
 
-def _subjects_above(story: Story, token: Token) -> Iterator[Mention]:
+def subjects_above(story: Story, token: Token) -> Iterator[Mention]:
     """Yield the subjects, told before *token*, of the clauses around it, the innermost first.
 
     Whose visit it is stands for a subject: "before Ada's visit to Oslo, where she will speak".
@@ -232,7 +232,7 @@ def owner_for(story: Story, token: Token) -> str | None:
     if token.lower_ in SINGULAR:
         person = person_for(story, token)
         return person.country if person else None
-    for mention in _subjects_above(story, token):
+    for mention in subjects_above(story, token):
         if len(mention.entities) == 1 and mention.entities[0].type is ParticipantType.PARTY:
             return mention.entities[0].name
         return None

@@ -7,10 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc
 
 from bot.reading.cast.coreference.groups import find_groups
+from bot.reading.cast.coreference.guests import GUESTS, the_guest
 from bot.reading.cast.coreference.holders import office_mention
 from bot.reading.cast.coreference.homeland import homeland
 from bot.reading.cast.coreference.members import members
-from bot.reading.cast.coreference.pronouns import LATTER, PLURAL, RELATIVE, SINGULAR, first_persons, pronoun, the_latter
+from bot.reading.cast.coreference.pronouns import (
+    LATTER,
+    PLURAL,
+    RELATIVE,
+    SINGULAR,
+    first_persons,
+    pronoun,
+    the_latter,
+)
 from bot.reading.cast.coreference.short_forms import GOVERNMENT, QUARTERS, short_form
 from bot.reading.cast.coreference.story import Story, mention_of
 from bot.reading.cast.gazetteer import Hit
@@ -18,7 +27,7 @@ from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.offices import Office
 from bot.reading.parse.seek import seek
 
-_REFERRING = SINGULAR | PLURAL | RELATIVE | {GOVERNMENT, LATTER} | {quarter.lower() for quarter in QUARTERS}
+_REFERRING = SINGULAR | PLURAL | RELATIVE | GUESTS | {GOVERNMENT, LATTER} | {quarter.lower() for quarter in QUARTERS}
 
 
 def resolved(
@@ -51,6 +60,7 @@ def resolved(
                 found = mention_of(doc, group.start, group.end, How.GROUP, *meant) if meant else None
             if found is None:
                 found = short_form(story, token, home) or the_latter(story, token) or pronoun(story, token)
+                found = found or the_guest(story, token, home)
         if found:
             skip = found.end
             story.tell(found)
