@@ -37,9 +37,11 @@ def line_of(sentence: Span) -> Span:
 
 
 def is_headline(sentence: Span) -> bool:
-    """Whether nearly all words of *sentence* are capitalised, so that capitals tell nothing."""
+    """Whether nearly all words of *sentence* are capitalised, its verbs too, so that capitals tell nothing."""
     telling = 0
     for token in sentence:
+        if token.is_lower and token.pos_ in {"AUX", "VERB"}:
+            return False  # "President Ada Byron of Chile is in Oslo."
         if token.is_alpha and not token.is_stop:
             if token.is_lower:
                 return False
