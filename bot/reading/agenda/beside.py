@@ -15,6 +15,7 @@ from storage.values.facts import UpcomingKind
 _SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
 _LIMITS = frozenset({"by", "before", "within"})  # "has promised elections before the end of the year"
 _SURE = frozenset({"planned", "scheduled"})
+_NAME = 4  # tokens of a place
 _OWNED = 5  # tokens between "Sunday's" and its event
 _TIED = frozenset({"in", "on", "for", "of"})
 
@@ -35,7 +36,7 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
         chosen = word in EDITIONS or (word is not None and kind_of(word) is UpcomingKind.ELECTION)
         if doc[at].lower_ not in (_TIED | _LIMITS if chosen else _TIED):
             return None
-        at -= 1
+        at = _past_a_place(doc, at - 1)
     if at < 0:
         return None
     noun = doc[at]
@@ -44,6 +45,15 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
         return vote
     told = word in NAMED | MEALS | {"round"} or (word is not None and kind_of(word) in _SET)
     return whole(noun) if told and noun.sent == doc[when.start].sent else None
+
+
+def _past_a_place(doc: Doc, at: int) -> int:
+    """The token before the place that ends at token *at*, where one stands between an event and its day: "the summit in Rio in May"."""
+    first = at
+    while first > 1 and first > at - _NAME and doc[first].pos_ == "PROPN":
+        first -= 1
+    placed = first < at and doc[first].lower_ in ("in", "at") and event_word(doc[first - 1]) in EDITIONS | NAMED
+    return first - 1 if placed else at
 
 
 def _planned(doc: Doc, when: Ahead) -> Token | None:

@@ -128,9 +128,10 @@ def goals_of(verb: Token, cast: Cast) -> list[Place]:
             if p.start <= verb.i + 3 and not any(t.pos_ == "VERB" for t in cast.doc[verb.i + 1 : p.start])
         ][:1]
     for place in near if goals else ():  # a list goes on where the parse lost it
-        between = cast.doc[goals[-1].end : place.start]
-        if place.start >= goals[-1].end and all(t.lower_ in _LISTING for t in between):
-            goals.append(place)
+        before = [g for g in goals if g.end <= place.start]
+        between = cast.doc[before[-1].end : place.start] if before and place not in goals else None
+        if between is not None and len(between) and all(t.lower_ in _LISTING for t in between):
+            goals.insert(goals.index(before[-1]) + 1, place)
     return [p for p in goals if not _follows_city(p, cast)]
 
 
@@ -147,7 +148,11 @@ def spelled_goal(goals: list[Place], cast: Cast) -> str:
         names = [p.name for p in goals]
         return f"{', '.join(names[:-1])} and {names[-1]}"
     after = next(
-        (p for p in places_between(cast, goals[0].end + 1, goals[0].end + 2) if cast.doc[goals[0].end].text == ","),
+        (
+            p
+            for p in places_between(cast, goals[0].end + 1, goals[0].end + 2)
+            if cast.doc[goals[0].end].text == "," and p.kind in ("country", "region")
+        ),
         None,
     )
     return f"{goals[0].name}, {after.name}" if after is not None else goals[0].name

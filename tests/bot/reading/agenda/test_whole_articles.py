@@ -122,3 +122,13 @@ def test_goes_on_or_by_rule(text: str) -> None:
 def test_titles_of_ministries(text: str, title: str) -> None:
     (event,) = read(text)
     assert event.title == title
+
+
+def test_a_place_between_an_event_and_its_day() -> None:
+    (event,) = read("The two leaders look forward to meeting at the G20 summit in Rio in November.")
+    assert (event.title, event.place, str(event.start)) == ("G20 summit", "Rio", "2024-11")
+
+
+def test_each_of_three_cities_is_visited() -> None:
+    found = read("Deputy Secretary Anna Vik will travel to Brussels, Paris and Madrid July 17-23.")
+    assert [e.place for e in found] == ["Brussels", "Paris", "Madrid"]
