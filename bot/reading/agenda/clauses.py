@@ -14,7 +14,7 @@ from bot.reading.agenda.measures import by_content, edge_kind, is_measure, of_me
 from bot.reading.agenda.pointing import pointed_at
 from bot.reading.agenda.polls import of_poll, results_of
 from bot.reading.agenda.posts import of_appointment
-from bot.reading.agenda.shifts import LONGER, moves_house, shifted
+from bot.reading.agenda.shifts import LONGER, made_longer, moves_house, shifted
 from bot.reading.agenda.titles import (
     name_of,
     owned,
@@ -190,7 +190,7 @@ def _clause(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
         or not (when.precise or _leaves_office(verb, when) or _runs_out(verb, when) or _worth_a_year(verb, when))
     ):
         return None
-    if any(t.lower_ in FORCES for t in what.subtree) or (lemma in END and _made_longer(what)):
+    if any(t.lower_ in FORCES for t in what.subtree) or (lemma in END and made_longer(what)):
         return None
     if is_measure(what) and when.deadline and not (passive(verb) and lemma in NOMINAL_OF.keys() - BEGIN - END):
         return of_measure(what, ground, when, verb)
@@ -272,13 +272,6 @@ def _edge(verb: Token, ground: Ground, when: Ahead, what: Token, name: str) -> E
     if (passive(verb) or lemma == "close") and lemma in END and when.ends:
         title, kind = f"end of {title}", UpcomingKind.DEADLINE  # "will be closed until"
     return ground.entry(title, kind, verb, when=when, confidence=0.65, people=what.subtree)
-
-
-def _made_longer(what: Token) -> bool:
-    """Whether *what* has been extended, so that it does not end as it was due to; it still does where that is only agreed."""
-    open_ = any(c.tag_ in ("MD", "TO") for c in what.head.children)
-    done = what.head.tag_ in ("VBZ", "VBD", "VBN", "VBP") and not open_
-    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in LONGER
 
 
 def _runs_out(verb: Token, when: Ahead) -> bool:

@@ -58,3 +58,10 @@ def moves_house(verb: Token, ground: Ground) -> bool:
     places = {i for p in ground.cast.places for i in range(p.start, p.end)} if goals else set()
     itself = not passive(verb) and child(verb, "dobj") is None and any(t.i not in ground.inside for t in goals)
     return lemma_of(verb) == "move" and (itself or any(t.i in places for t in goals))
+
+
+def made_longer(what: Token) -> bool:
+    """Whether *what* has been extended, so that it does not end as it was due to; it still does where that is only agreed."""
+    open_ = any(c.tag_ in ("MD", "TO") for c in what.head.children)
+    done = what.head.tag_ in ("VBZ", "VBD", "VBN", "VBP") and not open_
+    return done and what.dep_ in ("dobj", "nsubjpass") and lemma_of(what.head) in LONGER
