@@ -12,7 +12,7 @@ from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
 from bot.reading.encounters.dating import dates_of, find_time
 from bot.reading.encounters.kinds import kind_of
-from bot.reading.encounters.noun_arguments import light_verb
+from bot.reading.encounters.light_verbs import light_verb
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.side import Side, tidy

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.company import at_home_of, company_of, mediators_of, of_accession
 from bot.reading.encounters.credentials import with_credentials
+from bot.reading.encounters.light_verbs import ARRANGING, light_verb
 from bot.reading.encounters.noun_frames import (
     Arguments,
     add_host,
@@ -21,7 +22,7 @@ from bot.reading.encounters.side import Side, of_mention
 from bot.reading.encounters.sides import owner_of, sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
-from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, in_other_words, is_passive, phrases
+from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import lexicon, word_set
 from storage.values.facts import ParticipantType
@@ -29,7 +30,6 @@ from storage.values.facts import ParticipantType
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
 _PAYING = ("pay", "paid", "mak", "made")
-_ARRANGING = ("schedul", "arrang")
 _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
 _ENGAGEMENTS = frozenset({"appointment", "engagement", "event", "stop", "duty", "item", "task"})
@@ -63,7 +63,7 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
         found.unnamed = next(phrases(noun, "with", "between"), None)
     if found.host is not None and trigger.frame.shape in {"talks", "meal"}:
         add_host(found, cast)
-    if found.between and found.light is not None and found.light.lower_.startswith(_ARRANGING):
+    if found.between and found.light is not None and found.light.lower_.startswith(ARRANGING):
         found.first = []  # "Oslo has scheduled talks between Chad and Mali"
     if not found.first and not found.between and len(found.second) == 1:
         found.first = _who_announced(noun, cast)
@@ -269,39 +269,3 @@ def _past_premises(word: Token) -> int:
     premises = word_set("premises") | {"home", "house", "mansion"}
     told = inside is not None and inside.lower_ in premises and inside.left_edge.i == word.i + 1
     return inside.i + 1 if told and inside is not None else word.i
-
-
-def light_verb(noun: Token) -> Token | None:
-    """The verb that merely carries *noun*: "held talks", "took part in a summit", "the calls she had with"."""
-    relative = child(noun, "relcl")
-    if (
-        relative is not None
-        and _carries(relative)
-        and not _subject_is_relative(relative)
-        and child(relative, "dobj") is None
-    ):
-        return relative
-    if noun.dep_ == "conj":
-        return light_verb(noun.head) if noun.head.tag_ not in VERB_TAGS else None
-    for above in ancestors(noun):
-        if above.tag_ in VERB_TAGS and above.dep_ != "prep" and not in_other_words(above):
-            return above if _carries(above) and not (is_passive(above) and noun.dep_ != "pobj") else None
-        if above.tag_ in {"IN", "TO"} and above.lower_ in {"in", "for", "of", "to", "into", "on"}:
-            continue
-        if above.lower_ == "with" and noun.lower_ in {"visit", "trip"} and above.head.lower_.startswith("arriv"):
-            continue  # "arrived with an official visit"
-        if lexicon("governors").find(above.lower_) == "carry" or in_other_words(above):
-            continue
-        return None
-    return None
-
-
-def _subject_is_relative(verb: Token) -> bool:
-    subject = child(verb, "nsubj", "nsubjpass")
-    return subject is None or subject.lower_ in {"which", "that", "who"}
-
-
-def _carries(verb: Token) -> bool:
-    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    arranged = verb.lower_.startswith(_ARRANGING)  # "Chad and Mali schedule a meeting for May"
-    return arranged or lexicon("governors").find(verb.lower_, after) in {"carry", "move"}
