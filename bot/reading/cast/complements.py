@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.blocs import states_told
 from bot.reading.cast.gazetteer import Hit, Kind, is_state, place_words, words
-from bot.reading.cast.organs import DESCRIBED, is_body, named_body, own_body, past_body, past_own_organ
+from bot.reading.cast.known import given_names, is_family_name
+from bot.reading.cast.organs import DESCRIBED, is_acronym, is_body, named_body, own_body, past_body, past_own_organ
 from bot.reading.cast.titles import Head, heads, topics
 
 SENT = frozenset({"envoy", "official"})
@@ -36,6 +37,8 @@ def with_complements(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[s
 
 def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> tuple[int, int]:
     title_end = end
+    if not owners and not head.plural:
+        end = _past_own_body(doc, hits, end, owners, head)
     while end + 1 < len(doc) and (link := doc[_past_remark(doc, end)].lower_) in LINKS:
         end = _past_remark(doc, end)
         at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
@@ -55,6 +58,25 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
         if titled and not passed:
             title_end = stop
     return end, title_end
+
+
+def _past_own_body(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head: Head) -> int:
+    """Past the body or province right after an office, before a name: "Chairman NPC Ada Byron", "Governor Sindh Tom Jones"."""
+    if end + 1 >= len(doc) or not doc[end - 1].is_title:
+        return end
+    hit = hits.get(end)
+    local = head.singular in OF_CITIES | {"chief minister", "commissioner"}
+    kinds = {Kind.ORGANISATION, *((Kind.REGION, Kind.CITY) if local else ())}
+    stop = past_own_organ(doc, end)
+    if hit is not None and hit.start == end and hit.entry.kind in kinds and doc[end].text not in given_names():
+        stop = past_own_organ(doc, hit.end)
+    elif stop == end and doc[end].is_upper and len(doc[end]) > 2 and not is_family_name(doc[end].text.title()):
+        stop = end + 1
+    following = doc[stop : stop + 2]
+    if stop == end or len(following) < 2 or not all(t.is_title and t.is_alpha for t in following):
+        return end
+    owners.append(owner(hit) if hit is not None and hit.entry.kind is Kind.ORGANISATION else doc[end:stop].text)
+    return stop
 
 
 def _past_remark(doc: Doc, end: int) -> int:
@@ -81,7 +103,7 @@ def _to_listed(
         return (beside.end if beside and beside.entry.kind is Kind.ORGANISATION else own_body(doc, hits, hit.end)), sent
     if owning:
         end = _listed(doc, hits, at, owners, head)
-        if hit.entry.kind is Kind.ORGANISATION:
+        if not head.plural and hit.entry.kind in {Kind.ORGANISATION, Kind.COUNTRY}:
             end = past_own_organ(doc, end)
         body = not head.plural and doc[end : end + 1].text in {"'s", "’s"}
         inner = hits.get(end + 1) if body else None  # "Chairman of Sudan's Sovereign Council"
@@ -139,7 +161,8 @@ def _to_words(
         return (max(portfolio, named_body(doc, hits, at)) if whole else portfolio), True
     if not body and doc[at].lower_.split("-")[0] in heads():
         return end, False  # "representatives of President Byron"
-    if (owning or link == "for") and doc[at].is_title and doc[at].ent_type_ not in {"PERSON", "DATE"}:
+    told = doc[at].is_title or is_acronym(doc, at)
+    if (owning or link == "for") and told and doc[at].ent_type_ not in {"PERSON", "DATE"}:
         stop = past_body(doc, hits, named_body(doc, hits, at))
         owners.extend([doc[at:stop].text] * owning)
         return stop, False

@@ -214,7 +214,7 @@ def _titles(
                 list(beside[office.start])
                 if office.start in beside
                 else [
-                    (not several and _is_known(office) and holding.find(office.each, name, office.start))
+                    (not several and _is_known(office) and holding.find(office.told_as, name, office.start))
                     or Entity(type=ParticipantType.ROLE, name=name, office=title, country=name)
                     for name in office.owners
                 ]

@@ -55,6 +55,11 @@ class Office:
     indefinite: bool = False
     former: bool = False
 
+    @property
+    def told_as(self) -> str:
+        """The title of one, with "former" before it if he is in office no more."""
+        return f"former {self.each}" if self.former and not self.each.startswith("former ") else self.each
+
 
 def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
     """Yield the offices of *doc* in order; *hits* are its listed names by token."""
@@ -178,7 +183,7 @@ def _is_seat(doc: Doc, office: Office) -> bool:
     told = office.end > office.head + 1 and doc[office.head].is_title
     following = doc[office.end : office.end + 1]
     named = bool(following) and (following[0].is_title or following.text in {",", "and"})
-    sure = told or doc[office.start].is_title or (bool(following) and following[0].ent_type_ == "PERSON")
+    sure = told or doc[office.start].is_title or doc[office.end : office.end + 2].text.istitle()
     return bool(office.owners) and not office.plural and not office.indefinite and named and sure
 
 

@@ -23,12 +23,19 @@ def named_body(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
         at += 1
     if at > start and (label not in {"ORG", "FAC"} or _begins_name(doc, at)):
         return at
+    if at == start and is_acronym(doc, at):
+        at += 3 if doc[at + 1 : at + 2].text == "-" and not doc[at].whitespace_ else 1  # "the PDI-P"
+        if at >= len(doc) or doc[at].ent_iob_ != "I" or doc[at - 1].ent_type_ == "":
+            return past_own_organ(doc, at)
     while at < len(doc) and doc[at].ent_type_ != "PERSON" and at not in hits:
         if at > start and doc[at].ent_iob_ != "I" and (doc[at].lower_ in words("honorifics.txt") | BEARERS):
             break  # "of the Royal Office General Ada Byron"
-        whole = at > start and doc[at - 1].text in words("organisation_words.txt") and doc[at].ent_iob_ != "I"
+        whole = at > start and doc[at - 1].text in words("organisation_words.txt")
         if whole and _begins_name(doc, at):
             break  # "of the Party Secretariat Ada Byron", whatever the model has
+        if doc[at].text == "-" and at > start and not doc[at - 1].whitespace_ and not doc[at].whitespace_:
+            at += 2
+            continue
         inside = (
             doc[at].text not in {",", "("}
             and label
@@ -48,6 +55,12 @@ def _begins_name(doc: Doc, at: int) -> bool:
     while end < len(doc) and (doc[end].is_title or doc[end].text == "-"):
         end += 1
     return end - at > 1 and doc[end - 1].text not in words("organisation_words.txt") and doc[end - 1].ent_type_ != "GPE"
+
+
+def is_acronym(doc: Doc, at: int) -> bool:
+    """Whether a body is told at token *at* by its initials."""
+    word = doc[at] if at < len(doc) else None
+    return word is not None and word.is_upper and word.is_alpha and len(word) > 1 and not doc.text.isupper()
 
 
 def past_own_organ(doc: Doc, end: int) -> int:
@@ -77,7 +90,7 @@ def past_body(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
     owning = at + (doc[at : at + 1].text in {"'s", "’s"})
     if doc[owning - 1].text in {"'s", "’s"} and doc[owning : owning + 1].text in words("organisation_words.txt"):
         return owning + 1  # "of the Central Committee's Secretariat"
-    return whole.end if whole is not None and whole.start == at else at
+    return past_own_organ(doc, whole.end) if whole is not None and whole.start == at else at
 
 
 def own_body(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:

@@ -62,7 +62,7 @@ class Person:
         return Entity(
             type=ParticipantType.PERSON,
             name=self.name,
-            office=office.each if office else None,
+            office=office.told_as if office else None,
             country=told or self.home,
             presumed=told is None and self.home is not None,
         )

@@ -37,7 +37,7 @@ def holders(
             several, reach, place = (before, run.end, 0) if before.plural else (None, 0, 0)
             if joint := _joint(doc, before, offices) or _stacked(before, offices) or _chained(doc, before, offices):
                 yield run, joint
-            elif not before.plural and doc[before.start - 1].text == "," and doc[run.end : run.end + 1].text == ",":
+            elif not before.plural and doc[before.start - 1].text == "," and _closes(doc, run.end):
                 own = replace(run, title=before.start)  # "the Secretary of State, Cardinal X, said"
                 yield from (
                     (run, office) for office in _beside(doc, own, offices, titled) if office.start < before.start
@@ -61,6 +61,11 @@ def holders(
             reach = run.end
             continue
         yield from ((run, office) for office in _beside(doc, run, offices, titled))
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    """Whether what is told of a name ends before token *at*."""
+    return at >= len(doc) or doc[at].is_punct or doc[at].is_space
 
 
 def _title_before(doc: Doc, run: Run, offices: Mapping[int, Office]) -> Office | None:
@@ -114,8 +119,8 @@ def _one_of(office: Office, place: int) -> Office:
     return replace(office, owners=owners, title=office.each, plural=False)
 
 
-def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | None:
-    """The other office of "Prime Minister and Defence Minister X"."""
+def _joint(doc: Doc, office: Office, offices: Mapping[int, Office], *, apposed: bool = False) -> Office | None:
+    """The other office of "Prime Minister and Defence Minister X"; *apposed*: "the Secretary of the Party and Minister of Trade, X"."""
     if office.start < 2 or doc[office.start - 1].lower_ != "and":
         return None
     other = offices.get(office.start - 2)
@@ -124,6 +129,7 @@ def _joint(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office | 
         other and other.rank == office.rank and other.each != office.each
     )  # "the Chinese State Councillor and Foreign Minister"
     told_as_one = other and (not other.definite or (both and bool(other.owners) and not office.owners))
+    told_as_one = told_as_one or (other and apposed and not office.definite and other.rank not in {"leader", "royal"})
     return other if other and alike and not other.plural and told_as_one else None
 
 
@@ -143,6 +149,7 @@ def _chained(doc: Doc, office: Office, offices: Mapping[int, Office]) -> Office 
     other = offices.get(office.start - 2) if doc[office.start - 1].text == "," else None
     own = other is not None and other.end == office.start - 1 and doc[other.head].is_title and doc[office.head].is_title
     own = own or (other is not None and office.former and not other.former)  # "head of the League, former minister X"
+    own = own or (other is not None and other.end == office.start - 1 and office.each == "member")
     own = own or (
         other is not None and other.definite and office.rank == "soldier"
     )  # "the head of the staff, General X"
@@ -193,7 +200,7 @@ def _abbreviates(doc: Doc, run: Run) -> bool:
 
 
 def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int]) -> Iterator[Office]:
-    closing = run.end >= len(doc) or doc[run.end].is_punct or doc[run.end].is_space
+    closing = _closes(doc, run.end)
     if _abbreviates(doc, run):
         return
     addressed = run.title < run.start  # "the Secretary General, Mr. X"
@@ -211,7 +218,7 @@ def _beside(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[int])
             and (sure or _introduces(doc, office, run, offices) or _named_aside(doc, office, run))
         ):
             yield office
-            if joint := _joint(doc, office, offices):
+            if joint := _joint(doc, office, offices, apposed=True):
                 yield joint
             return
     yield from _after_name(doc, run, offices, titled)

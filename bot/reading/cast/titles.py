@@ -20,7 +20,7 @@ _LOOSE = {
 }
 
 
-_UNDER = frozenset({"deputy", "vice", "assistant"})
+_UNDER = frozenset({"deputy", "vice", "assistant", "former"})
 _BARE = frozenset(
     {"minister", "secretary", "commissioner", "director", "director-general", "chief", "governor", "envoy", "leader"}
 )
@@ -97,7 +97,7 @@ def same_office(title: str, other: str) -> bool:
 
 def may_mean(title: str, office: str) -> bool:
     """Whether *title* is a word for any office like *office*: "the Russian leader" for a president, "the UN chief"."""
-    return rank(office) in _LOOSE.get(title, ())
+    return rank(office) in _LOOSE.get(title, ()) and not office.startswith("former ")
 
 
 @cache

@@ -106,7 +106,7 @@ def _below(token: Token) -> Iterator[Token]:
             yield c
         if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"}:
             yield from (g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in _STAYS)
-        if c.dep_ in {"prep", "advcl"}:
+        if c.dep_ in {"prep", "advcl"} and c.lower_ != "before" and not any(m.lower_ == "before" for m in c.lefts):
             yield from (g for g in (c, *c.children) if is_journey(g))
 
 

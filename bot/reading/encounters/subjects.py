@@ -50,6 +50,9 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
         s for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < subject.i for s in sides_of(c, cast)
     ]
     found += sides_of(subject, cast)
+    if subject.i + 1 < len(cast.doc) and subject.nbor().text == ":":
+        told = [s for c in subject.children if c.dep_ == "appos" for s in sides_of(c, cast)]  # "Lima: Ada and Max met"
+        found = told or found
     if not found and subject.dep_ == "dobj" and subject.head.tag_ in VERB_TAGS and subject.head.i != verb.i:
         return subject_sides(subject.head, cast)  # "Chad sends a delegation to negotiate"
     if found and found[0].start is not None:

@@ -134,7 +134,7 @@ def the_period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Later in the day, during the week, the quarter that was named last."""
     unit = unit_of(found["unit"])
     if unit == "D":
-        return day(at.reference)
+        return day(_that_day(at))
     if unit != "Q" and not found["lead"]:
         return None
     if unit == "WE":
@@ -153,7 +153,12 @@ _COMPARED = re.compile(r"(?:\b(?:from|than|with|to|of|on|in|for)|,|\d)\s$", re.I
 def within_period(found: re.Match[str], at: Setting) -> Meaning | None:
     """Earlier in the day."""
     unit = unit_of(found["unit"])
-    return day(at.reference if unit == "D" else shift(at.published, 0, unit))
+    return day(_that_day(at) if unit == "D" else shift(at.published, 0, unit))
+
+
+def _that_day(at: Setting) -> str:
+    """The day told of last; of what is to come none before that of the text."""
+    return max(at.reference, at.published) if at.looks_ahead() else at.reference
 
 
 @QUARTERS.rule(

@@ -38,6 +38,9 @@ _LED = re.compile(
 _ARTICLE = re.compile(rf"\b(?:the|its|their|his|our){S}$", re.IGNORECASE)
 _THE = re.compile(rf"(?:\bthe{S}|\b(?:in|since|until|by|during|next|every){S}(?:the{S})?)$", re.IGNORECASE)
 _CALENDAR = re.compile(rf"{S}(?:seasons?|schedule|timetable|Olympics|Games)\b")  # "for the summer season"
+_EVENT = re.compile(
+    rf"{S}(?:[A-Z][a-z]+{S})?(?:Meetings?|Sessions?|Forum|Summit|School|Conference|Festival|Universiade)\b"
+)
 _NAMED = re.compile(rf"{S}(?:of|in|from|to|by|for|on|off|and|or|below|short|behind|into|within|under)\b", re.IGNORECASE)
 
 
@@ -48,8 +51,8 @@ def _stands_alone(found: re.Match[str], at: Setting) -> bool:
     if _CALENDAR.match(at.text, found.end()):
         return False
     named = word[0].isupper() and before.strip()[-1:] not in {"", ".", '"', "\u201c"}
-    if named and not _LED.search(before):
-        return False  # "Arab Spring", "Silver Spring"
+    if named and (not _LED.search(before) or _EVENT.match(at.text, found.end())):
+        return False  # "Arab Spring", "Silver Spring", "the Spring Meetings"
     if word.lower() in {"fall", "spring"}:
         return bool(_THE.search(before)) and not _NAMED.match(at.text, found.end())
     return bool(_LED.search(before) or _ARTICLE.search(before))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.reading.cast.coreference.pronouns import NEAR, subjects_above
+from bot.reading.cast.coreference.pronouns import subjects_above
 from bot.reading.cast.coreference.story import SUBJECTS, Story, mention_of, person_of
 from bot.reading.cast.mentions import How, Mention
 from storage.values.facts import ParticipantType
 
+FAR = 5  # sentences back in which a guest is looked for
 GUESTS = frozenset({"guest", "dignitary"})
 
 
@@ -22,7 +23,7 @@ def the_guest(story: Story, token: Token, home: str | None) -> Mention | None:
     host = next((m.entities for m in subjects_above(story, token)), ())
     own = {home, *(entity.country for entity in host)}
     number = story.sentence[token.i]
-    told = [m for back in range(NEAR + 1) for m in story.back(number - back, token.i) if not {*m.entities} & {*host}]
+    told = [m for back in range(FAR) for m in story.back(number - back, token.i) if not {*m.entities} & {*host}]
     told = [m for m in told if (person := person_of(m)) and person.type is ParticipantType.PERSON]
     strangers = [m for m in told if m.entities[0].country not in {None, *own}]
     received = [m for m in told if doc[m.head].dep_ not in SUBJECTS]

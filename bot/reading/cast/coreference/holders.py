@@ -39,7 +39,7 @@ def office_mention(story: Story, office: Office, groups: Mapping[int, Group], ho
         elif office.definite and office.rank in TOGETHER and story.doc[end : end + 1].text not in {"'", "’", "of"}:
             entities = company(story, _as_group(office))
     elif office.definite or story.doc[office.head].is_title or (office.rank == "soldier" and not office.indefinite):
-        one = story.holder(office.each) or _told_later(story, office, home) or _at_home(office, home)
+        one = story.holder(office.told_as) or _told_later(story, office, home) or _at_home(office, home)
         entities = (one,) if one else ()
     return mention_of(story.doc, office.start, end, How.OFFICE, *entities) if entities else None
 
@@ -83,7 +83,7 @@ def _told_later(story: Story, office: Office, home: str | None) -> Entity | None
     people = {
         person
         for person in story.titled
-        if same_office(office.each, person.office or "")
+        if same_office(office.told_as, person.office or "")
         and (home is None or person.country in {home, None})
         and (last in (person.office or "").split() or office.rank == "soldier")
     }

@@ -25,7 +25,7 @@ MALE = frozenset({"he", "his", "him", "himself", "king", "prince", "emperor", "d
 _MISTER = frozenset({"mr", "mister", "monsieur", "herr", "señor"})
 _MISS = frozenset({"mrs", "ms", "miss", "madam", "madame", "frau", "señora"})
 REIGNING = frozenset({"king", "queen", "emir", "amir", "sultan", "pope", "head of state"})  # one of them an article
-OTHER_WORDS = frozenset({"top diplomat", "foreign minister", "head of state", "head of government",
+OTHER_WORDS = frozenset({"premier", "prime minister", "top diplomat", "foreign minister", "head of state", "head of government",
                          "army chief", "coas", "navy chief", "air chief"})  # fmt: skip  # for an office
 ACTING = 100  # how much more likely it is whoever last did something
 LEADING = frozenset({"president", "prime minister", "leader", "chancellor", "king", "emir", "sultan"})
