@@ -97,7 +97,8 @@ def same_office(title: str, other: str) -> bool:
 
 def may_mean(title: str, office: str) -> bool:
     """Whether *title* is a word for any office like *office*: "the Russian leader" for a president, "the UN chief"."""
-    return rank(office) in _LOOSE.get(title, ()) and not office.startswith("former ")
+    under = title in {"leader", "ruler"} and office.startswith(("deputy ", "vice ", "assistant ", "first deputy "))
+    return rank(office) in _LOOSE.get(title, ()) and not (under or office.startswith("former "))
 
 
 @cache

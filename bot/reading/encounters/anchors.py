@@ -135,9 +135,10 @@ def goal_of_journey(trigger: Trigger, cast: Cast) -> Place | None:
     token = trigger.token
     for above in ancestors(token):
         if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
-            return place_at(above, cast)
+            return _before_where(trigger.token, cast) or place_at(above, cast)
         if above.dep_ == "relcl" and any(c.lower_ == "where" for c in above.children):
-            return place_at(above.head, cast) or next(iter(all_goals(above.head, cast)), None)
+            told = _before_where(trigger.token, cast) or place_at(above.head, cast)
+            return told or next(iter(all_goals(above.head, cast)), None)
         came = token.dep_ == "conj" and token.i == trigger.token.i and trigger.verb and is_journey(above)
         if came and above.lower_.startswith(_ARRIVES) and len(goals := all_goals(above, cast)) == 1:
             return goals[0]  # "arrived in Rome and met Ada"

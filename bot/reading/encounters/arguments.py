@@ -96,10 +96,17 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     found.unnamed = targets[0] if targets and not found.second else None
     found.apart = any(
         t.lower_ in {"separately", "respectively"} or (t.lower_ == "separate" and t.head.tag_ == "NNS")
-        for t in verb.subtree
+        for t in _own_words(verb)
     )
     found.second += company_of(verb, cast)
     return found
+
+
+def _own_words(verb: Token) -> list[Token]:
+    """The words below *verb* but for those of a verb joined to it: "met Ada and Max, | and held separate talks with Lin"."""
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.tag_ in VERB_TAGS]
+    others = {t.i for c in joined for t in c.subtree}
+    return [t for t in verb.subtree if t.i not in others]
 
 
 def _counts(thing: Token, verb: Token) -> bool:

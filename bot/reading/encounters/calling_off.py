@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.encounters.moods import Mood, form_of
+from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED, Verdict, class_of, unreal
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
 from bot.reading.words import word_set
@@ -55,10 +56,21 @@ def _called_off_after(token: Token) -> Token | None:
         if verb.tag_ != "VBN":
             continue
         said = child(verb, "nsubjpass")
+        if said is not None and any(c.lower_ in {"a", "an", "another"} for c in said.lefts):
+            continue  # "will fly to Bern after a summit in Oslo was put off"
         of_it = said is not None and (said.lower_ in word_set("plan_again") or said.i == token.i)
-        if child(verb, "auxpass") is not None and (of_it or (said is None and verb.dep_ == "conj")):
+        if child(verb, "auxpass") is not None and (of_it or (said is None and _is_joined(verb, token))):
             return verb
     return None
+
+
+def _is_joined(verb: Token, token: Token) -> bool:
+    """Whether *verb*, of which the parser knows no subject, is said of *token*: "is planned and was called off"; "the summit with Ada was put off"."""
+    before = verb.left_edge.nbor(-1) if verb.left_edge.i > verb.sent.start else verb
+    if before.tag_[:2] != "NN":
+        return verb.dep_ == "conj"
+    nearest = not any(t.lower_ in trigger_forms() for t in verb.doc[token.i + 1 : before.i])
+    return nearest and token.tag_[:2] == "NN" and token.right_edge.i == before.i
 
 
 def told_untrue(word: Token) -> bool:

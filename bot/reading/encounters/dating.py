@@ -18,9 +18,9 @@ from bot.reading.encounters.asides import (
     is_of_another,
     is_of_somebody,
 )
+from bot.reading.encounters.light import is_light
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.telling import of_report, timed_root
-from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
 from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, child, verb_above
 from bot.reading.parse.spans import starting_in
@@ -38,26 +38,6 @@ _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ENDING = ("end", "break", "broke", "conclud", "wrap", "finish", "complet")
 _YEAR = 4  # digits
 _MONTHS = 340  # days: a month further back is not the coming one
-_LIGHT = frozenset(
-    {
-        "day",
-        "days",
-        "round",
-        "session",
-        "series",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "week",
-        "part",
-        "talks",
-        "meeting",
-        "meetings",
-        "visit",
-    }
-)
-_LINES = word_set("phone_word") | {"call", "link", "line", "conference"}
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
@@ -109,12 +89,13 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
         elif token.tag_ in VERB_TAGS and token.dep_ != "prep":
             aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or is_elsewhen(token))
             aside = aside or is_due_later(token) or _says_what(token)
+            aside = aside or (token.dep_ == "relcl" and token.head.head.lower_ == "from")  # "from Oslo, where she met"
             aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.dep_ == "dobj" and token.head.lower_.startswith(("follow", "preced")):
             cost += _FAR  # "the talks follow a visit on Friday": the day of the visit
-        elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not _light(token) and not token.ent_type_:
+        elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not is_light(token) and not token.ent_type_:
             cost += _FAR
         else:
             cost += 1.0
@@ -126,21 +107,6 @@ def _says_what(clause: Token) -> bool:
     """Whether *clause* is one of its own that the parser hung on a noun: "told us after the talks that he would leave on Friday"."""
     subject = child(clause, "nsubj")
     return clause.dep_ == "acl" and subject is not None and subject.tag_ != "WDT"
-
-
-def _light(noun: Token) -> bool:
-    """Whether a time beside *noun* is that of its clause: "in the evening session", "met for their first summit last June"."""
-    what_for = noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in", "during"}
-    event = noun.lower_ in word_set("event_noun") and noun.dep_ == "pobj"
-    at = event and (noun.head.lower_ in {"at", "during"} or noun.head.head.lower_ in word_set("margins"))
-    if noun.lower_ == "arrival" and noun.dep_ == "pobj" and noun.head.lower_ in {"after", "on", "upon"}:
-        return True  # "was received by Ada after his arrival on Monday"
-    if noun.lower_ == "time" and noun.i and noun.nbor(-1).lower_ == "local":
-        return True  # "on July 2 (local time)"
-    where = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at"}  # "in the capital Monday"
-    where = where and noun.lower_ in word_set("settlement") | word_set("premises")
-    by_phone = noun.dep_ == "pobj" and noun.head.lower_ in {"by", "via", "over"} and noun.lower_ in _LINES
-    return noun.lower_ in _LIGHT or at or where or by_phone or (what_for and (noun.lower_ in trigger_forms() or event))
 
 
 def _of_what_is(relative: Token) -> bool:

@@ -43,6 +43,7 @@ def groups_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> Iterator[tu
             yield tidy([*arguments.first, *item]), None
         return
     _complete(trigger, arguments, cast)
+    arguments.first = [s for s in arguments.first if not _own_counterpart(s, arguments.first)]
     met = [s for s in arguments.second if not _own_counterpart(s, arguments.first)]
     arguments.second = [_by_office(s, arguments.first) for s in met]
     sides = arguments.all
@@ -155,7 +156,9 @@ def _unnamed(trigger: Trigger, arguments: Arguments) -> Side | None:
     roots += [] if trigger.verb else phrases(trigger.token, "between", "among")
     found = (described(t) for root in roots for t in root.subtree if t.i != root.i)
     named = {s.entity.name for s in arguments.all}
-    return next((side for side in found if side is not None and side.entity.name not in named), None)
+    taken = {i for s in arguments.all if s.start is not None and s.end is not None for i in range(s.start, s.end)}
+    new = (s for s in found if s is not None and s.entity.name not in named and s.start not in taken)
+    return next(new, None)
 
 
 def _subject_described(verb: Token) -> Side | None:

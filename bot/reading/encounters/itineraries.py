@@ -141,7 +141,7 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         return None
     for start, journey in reversed(journeys):
         visitors = {s.entity for s in journey.visitors}
-        if _of_somebody_only(journey, contact):
+        if _of_somebody_only(journey, contact) or _before_or_after(journey, contact):
             continue
         if not people & visitors and not _for_offices(people, visitors):
             continue
@@ -158,6 +158,16 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         )
         return None if apart and not _by_hosts(contact, journey) else journey
     return None
+
+
+def _before_or_after(journey: Contact, contact: Contact) -> bool:
+    """Whether a *journey* was made before or after the *contact*: "met Ada before flying to Chad", "flew to Chad. She had met Ada"."""
+    if journey.sentence.start == contact.sentence.start:
+        return journey.reason.endswith("“before”") and journey.trigger.token.i > contact.trigger.token.i
+    token = contact.trigger.token
+    main = token if token.dep_ == "ROOT" else token.head
+    back = main.dep_ == "ROOT" and further_back(token, perfect=False)
+    return back and journey.status is HELD and not further_back(journey.trigger.token, perfect=False)
 
 
 def _of_somebody_only(journey: Contact, contact: Contact) -> bool:

@@ -21,6 +21,7 @@ _OPENERS = ("back then", "prior to th", "before that", "before this", "at that t
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "weeks", "months", "years"})
 _OFTEN = frozenset({"once", "twice", "times"})
+_PLANNING = ("plan", "expect", "schedul", "intend", "hope", "want")
 _GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
 _THOUGHT = frozenset({"considered", "regarded", "deemed", "counted", "classified"})
 _OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
@@ -162,9 +163,13 @@ def goes_on(verb: Token) -> bool:
 
 
 def told_as_done(word: Token) -> bool:
-    """Whether the first verb with a tense from *word* upwards is in the past."""
-    forms = (form_of(t).mood for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS)
-    return next((mood for mood in forms if mood not in FORMLESS), None) is Mood.PAST
+    """Whether the first verb with a tense from *word* upwards is in the past, and no plan of the past: "was to meet"."""
+    verbs = [t for t in (word, *word.ancestors) if t.tag_ in VERB_TAGS]
+    at = next((i for i, t in enumerate(verbs) if form_of(t).mood not in FORMLESS), None)
+    if at is None or form_of(verbs[at]).mood is not Mood.PAST:
+        return False
+    planned = verbs[at].lower_ in BE or verbs[at].lower_.startswith(_PLANNING)
+    return not (at and planned and has_to(verbs[at - 1]))
 
 
 def told_beside(above: Token) -> Token:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.reading.cast.mentions import Place
 from bot.reading.encounters.contacts import Contact
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from storage.values.dates import PartialDate
@@ -87,3 +88,13 @@ def on_a_day(start: PartialDate | None) -> bool:
 def people_of(contact: Contact) -> set[str]:
     """The names of the persons of *contact*."""
     return {s.entity.name for s in contact.sides if s.entity.type is ParticipantType.PERSON}
+
+
+def where_just_told(contact: Contact, earlier: Sequence[Contact]) -> Place | None:
+    """Where the sentence right before has one of the people of *contact* meet somebody else on that very day."""
+    for known in reversed(earlier):
+        if known.sentence.end != contact.sentence.start or known.place is None or known.place.kind == "venue":
+            continue
+        if on_a_day(contact.start) and known.start == contact.start and people_of(known) & people_of(contact):
+            return known.place
+    return None

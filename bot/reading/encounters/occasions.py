@@ -70,6 +70,11 @@ def _near(opening: Span, trigger: Token) -> bool:
     apart = between if opening.start > trigger.i else ()
     if any(t.lower_ in word_set("ahead_of") and t.dep_ in {"prep", "advmod", "mark"} for t in apart):
         return False  # "will meet ahead of a dinner at the UN Assembly"
+    where = next(
+        (t.i for t in between if t.lower_ == "where"), high
+    )  # "attends the UN Assembly, where she will meet Ada"
+    there = opening.text.lower().startswith("attend") and where < high
+    between = trigger.doc[low + 1 : where] if there else between
     return not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} or t.lower_ in {";", "."} for t in between)
 
 

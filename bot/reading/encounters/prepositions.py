@@ -38,7 +38,7 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return after_preposition(preposition, over)
-    if (found := presupposed(word, above) or _protested(preposition)) is not None:
+    if (found := presupposed(word, above) or _protested(preposition) or _no_day_set(word, above)) is not None:
         return found
     after = preposition.i > above.i
     if word == "of" or (after and _is_object(preposition) and known in {"cancel", "wish", "deny", "carry", "past"}):
@@ -61,6 +61,15 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     if taking_part or (word not in word_set("during_word") and not (word == "on" and known not in {"plan", "deny"})):
         return over(above)
     return _meanwhile(above, word, over)
+
+
+def _no_day_set(word: str, verb: Token) -> Verdict | None:
+    """What *verb* says if nothing is fixed yet: "no date has been set for", "a venue has not been agreed for"."""
+    day = child(verb, "nsubjpass") if word == "for" else None
+    if day is None or day.lower_ not in {"date", "dates", "time", "venue", "timetable", "day"}:
+        return None
+    unset = any(c.lower_ == "no" for c in day.lefts) or any(c.dep_ == "neg" for c in verb.children)
+    return unreal("no day set") if unset else None
 
 
 def _is_object(preposition: Token) -> bool:

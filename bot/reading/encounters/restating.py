@@ -11,6 +11,7 @@ from bot.reading.encounters.contacts import RESTATED, Contact
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import trigger_forms
+from bot.reading.parse.clauses import ancestors, child
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
@@ -30,8 +31,19 @@ def restates(noun: Token) -> bool:
     beside = noun.dep_ in {"appos", "npadvmod", "dep"} and not any(c.dep_ == "poss" for c in noun.children)
     if beside and any(t.lower_ in trigger_forms() for t in noun.doc[noun.sent.start : noun.left_edge.i]):
         return True
+    if _only_telling(noun):
+        return False
     by_one = any(c.lower_ in {"by", "since"} for c in noun.children)
     return noun.dep_ == "pobj" and (noun.head.lower_ == "in" or (noun.head.lower_ == "on" and by_one))
+
+
+def _only_telling(noun: Token) -> bool:
+    """Whether nothing before *noun* tells that those named met: "Ada and Max agreed to trade more, in their first meeting since May"."""
+    subject = next((s for verb in ancestors(noun) if (s := child(verb, "nsubj")) is not None), None)
+    theirs = any(c.lower_ == "their" for c in noun.lefts) and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+    if not theirs or subject is None or not any(t.tag_[:3] == "NNP" for t in subject.conjuncts):
+        return False
+    return not any(t.lower_ in trigger_forms() for t in noun.doc[subject.i : noun.left_edge.i])
 
 
 def at_a_first_time(verb: Token) -> bool:

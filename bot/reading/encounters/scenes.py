@@ -16,7 +16,7 @@ from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.foretold import as_named_before
 from bot.reading.encounters.itineraries import goes_on, leads_on
 from bot.reading.encounters.moods import further_back
-from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of
+from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of, where_just_told
 from bot.reading.encounters.receptions import as_visit, fills, received, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
@@ -60,7 +60,7 @@ def in_scene(contacts: Sequence[Contact], cast: Cast, times: Sequence[Timed], pu
     kept = (c for c in hosted if not any(receives(h, c) or fills(c, h) for h in hosted))
     for contact in kept:
         known = as_named_before(_on_arrival(contact, scene), placed, cast, times, published)
-        placed.append(_placed(_as_the_lead(_dated(known, scene, placed), scene), scene))
+        placed.append(_placed(_as_the_lead(_dated(known, scene, placed), scene), scene, placed))
     placed = [_in_the_city(c, placed, scene) for c in placed]
     placed = [beside_others(c, placed) for c in placed]
     yield from (_in_the_city(c, placed, scene) for c in placed)
@@ -70,7 +70,8 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     """The *contact*, if it is told as one more thing of a day, on the day that the sentences before it are about."""
     if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(_up_to_aside(contact)):
         return contact
-    if not contact.reason.startswith(("past tense", "future")):
+    another = any(c.lower_ == "next" for c in contact.trigger.token.lefts)  # "our next meeting"
+    if another or not contact.reason.startswith(("past tense", "future")):
         return contact
     hour = any(t.lower_ in word_set("day_part") for t in contact.sentence)  # "will meet Ada in the evening"
     back = islice(_before(contact.sentence), _BACK if contact.status is HELD or hour else 1)
@@ -175,7 +176,7 @@ def _before(sentence: Span) -> Iterator[Span]:
         yield sentence
 
 
-def _placed(contact: Contact, scene: _Scene) -> Contact:
+def _placed(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Contact:
     """The *contact* in the place that "here" or "there" stands for, or that the sentence before tells of, or the dateline."""
     if contact.place is not None or contact.kind is EncounterKind.CALL:
         return contact
@@ -186,7 +187,7 @@ def _placed(contact: Contact, scene: _Scene) -> Contact:
     elif "there" in words:
         place = _last_named(contact.sentence, scene.cast)
     elif _goes_on(contact.sentence):
-        place = _told_before(contact.sentence, scene.cast)
+        place = _told_before(contact.sentence, scene.cast) or where_just_told(contact, earlier)
     if place is None and _is_set_at_home(contact, scene):
         place = scene.home
     return replace(contact, place=place) if place is not None else contact

@@ -36,7 +36,7 @@ def _of_a_kind(noun: Token) -> bool:
         return False
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     kind = before is not None and before.tag_ in {"JJ", "NN"} and before.dep_ in {"amod", "compound", "nmod"}
-    return kind and before is not None and before.lower_ not in word_set("no_kind")
+    return kind and before is not None and before.lower_ not in word_set("no_kind") and before.text != "Union"
 
 
 def kin_of(token: Token, cast: Cast) -> list[Side]:

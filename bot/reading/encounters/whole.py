@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.reading.cast.mentions import Cast, Entity
+from bot.reading.encounters.background import of_states, same_days, without_background
 from bot.reading.encounters.contacts import BELOW, OLD, Contact
 from bot.reading.encounters.datelines import dateline_of
 from bot.reading.encounters.fates import with_fates
@@ -49,24 +50,6 @@ def _keys(contact: Contact) -> Iterator[tuple[str, str | None]]:
     """Yield who takes part by name and, if told by it alone, office."""
     for side in contact.sides:
         yield side.entity.name, side.entity.office if side.entity.type is ParticipantType.ROLE else None
-
-
-def without_background(contacts: Sequence[Contact]) -> Iterator[Contact]:
-    """Yield the *contacts* without those of states and organisations alone, held some time, of an article that is about people who met."""
-    people = any(s.entity.type is not ParticipantType.PARTY for c in contacts for s in c.sides)
-    for contact in contacts:
-        background = people and _of_states(contact) and len(contact.sides) <= _FEW
-        held = contact.status is HELD and contact.kind is EncounterKind.MEETING
-        background = background and not _has_days_of_its_own(contact, contacts)
-        if not (background and held) or contact.sentence.start == 0:
-            yield contact
-
-
-def _has_days_of_its_own(states: Contact, contacts: Sequence[Contact]) -> bool:
-    """Whether *states* met on days, or in a month, that no people of the article met in."""
-    if states.start is None or states.start.precision == 1 or states.trigger.verb:
-        return False
-    return not any(c.start is None or _same_days(c, states) for c in contacts if c is not states and not _of_states(c))
 
 
 def _comes_home(contact: Contact, home: str | None) -> bool:
@@ -123,12 +106,12 @@ def _for_states(people: Contact, states: Contact) -> bool:
     """Whether *people* meet for the very states of which *states* tells no more than that they met."""
     if people.start is None and OLD in states.signs:
         return False
-    if people is states or not _of_states(states) or _of_states(people):
+    if people is states or not of_states(states) or of_states(people):
         return False
     off = people.status is CANCELLED and people.start is not None and people.start == states.start
     if not off and people.kind is not states.kind:
         return False
-    if people.status is not states.status or not _same_days(people, states):
+    if people.status is not states.status or not same_days(people, states):
         return False
     names = {s.entity.name for s in states.sides}
     return len(names) > 1 and {s.entity.country or s.entity.name for s in people.sides} == names
@@ -136,11 +119,11 @@ def _for_states(people: Contact, states: Contact) -> bool:
 
 def _on_behalf(states: Contact, visit: Contact) -> bool:
     """Whether of two *states* is told what the *visit* of somebody from the one to the other is for: "the two sides will hold talks"."""
-    if visit.kind is not EncounterKind.VISIT or states.kind is not EncounterKind.MEETING or not _of_states(states):
+    if visit.kind is not EncounterKind.VISIT or states.kind is not EncounterKind.MEETING or not of_states(states):
         return False
     if states.status is not visit.status or states.place is not None or len(states.sides) != _TWO:
         return False
-    if not abs(states.sentence.start - visit.sentence.start) < _NEAR or not _same_days(states, visit):
+    if not abs(states.sentence.start - visit.sentence.start) < _NEAR or not same_days(states, visit):
         return False
     names = {s.entity.name for s in states.sides}
     travellers = {s.entity.country for s in visit.visitors}
@@ -155,16 +138,6 @@ def _only_goes_on(plan: Contact, held: Contact) -> bool:
     return (
         on and held.status is HELD and held.sentence.start == plan.sentence.start and {*_keys(plan)} <= {*_keys(held)}
     )
-
-
-def _of_states(contact: Contact) -> bool:
-    return all(s.entity.type is ParticipantType.PARTY for s in contact.sides)
-
-
-def _same_days(a: Contact, b: Contact) -> bool:
-    if a.start is None or b.start is None:
-        return abs(a.sentence.start - b.sentence.start) < _NEAR
-    return a.start.first <= (b.end or b.start).last and b.start.first <= (a.end or a.start).last
 
 
 def _is_headline(contact: Contact) -> bool:

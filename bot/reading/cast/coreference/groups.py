@@ -23,7 +23,7 @@ _BEGINNINGS = OPENING | {*NUMBERS, *NUMBERED, "sides"}
 class Group:
     """Tokens ``start`` to ``end`` (exclusive) that mean ``count`` ``persons`` or parties; ``states`` are no organisations.
 
-    ``title`` is the office they share, in the singular, if it is told.
+    ``title`` is the office they share, in the singular, and ``pronoun`` what each of them is called, if it is told.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Group:
     persons: bool
     states: bool = False
     title: str = ""
+    pronoun: str = ""
 
     def fits(self, office: str) -> bool:
         """Whether a person in *office* can be one of the group."""
@@ -84,7 +85,9 @@ def _with_noun(doc: Doc, start: int, first: int, count: int) -> Group | None:
         if token.is_punct and token.text != "-":
             break
         if told := _nouns().get(token.lower_):
-            return Group(start=start, end=at + 1, count=count, persons=told == "person", states=told == "state")
+            each = {"men": "he", "women": "she"}.get(token.lower_, "")
+            persons, states = told == "person", told == "state"
+            return Group(start=start, end=at + 1, count=count, persons=persons, states=states, pronoun=each)
         for head in heads().get(token.lower_, ()):
             span = doc[at : at + len(head.phrase.split())]
             if head.plural and span.text.lower() == head.phrase:

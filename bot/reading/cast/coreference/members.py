@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from bot.reading.cast.coreference.groups import Group
 from bot.reading.cast.coreference.quotations import SAYING
 from bot.reading.cast.coreference.story import SPEAKS, SUBJECTS, Story, person_of
+from bot.reading.cast.coreference.unmeant import OBJECTS, beside_in_clause
 from bot.reading.cast.gazetteer import Kind
 from bot.reading.cast.mentions import Entity, How, Mention
 from bot.reading.cast.titles import rank
@@ -52,15 +55,18 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
     """The latest members; only those *named* as parties, not by their presidents or in a title, if that is asked for."""
     number = story.sentence[group.start]
     teller = _teller(story, group)
+    apart = beside_in_clause(story, story.doc[group.end - 1]) if story.doc[group.end - 1].dep_ in OBJECTS else set()
     found: list[Entity] = []
     for back in range(FAR + 1):
         fresh: list[Entity] = []
         for mention in story.back(number - back, group.start):
-            if mention.entities == teller or (group.persons and not group.title and _are_their_own(story, mention)):
+            if mention.entities == teller or (group.persons and set(mention.entities) & apart):
+                continue
+            if group.persons and not group.title and _is_aside(story, mention):
                 continue
             if named and (mention.how is How.DEMONYM or mention.entities[0].type is not ParticipantType.PARTY):
                 continue
-            fitting = _people(mention, group) if group.persons else _parties(story, mention, group)
+            fitting = _people(story, mention, group) if group.persons else _parties(story, mention, group)
             if len(fitting) == len(mention.entities) == group.count:
                 return fitting
             if len(fitting) > group.count:
@@ -70,8 +76,38 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
             return joint
         found = list(dict.fromkeys([*found, *fresh]))
         if len(found) >= group.count:
-            return tuple(reversed(found[: group.count]))
+            meant = tuple(reversed(found[: group.count]))
+            return _same_as_before(story, group, meant) if group.persons and not group.title else meant
     return ()
+
+
+def _same_as_before(story: Story, group: Group, meant: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Those *meant*, unless one of them is told of only in passing and the other was of a pair just before: "weeks after he met Max. The pair"."""
+    number = story.sentence[group.start]
+    near = [m for back in range(1, FAR + 1) for m in story.back(number - back, group.start)]
+    before = next((m.entities for m in near if m.how is How.GROUP and len(m.entities) == group.count), None)
+    if before is None or not set(before) & set(meant):
+        return meant
+    others = [m for m in near if set(m.entities) & (set(meant) - set(before))]
+    return before if others and all(_in_passing(story.doc[m.head]) for m in others) else meant
+
+
+def _in_passing(head: Token) -> bool:
+    """Whether what *head* names is told of in a clause about another time: "weeks after he met Ada"."""
+    clause = next((t for t in (head, *ancestors(head)) if t.dep_ in {"advcl", "pcomp"}), None)
+    marks = [clause.head, *clause.lefts] if clause is not None else []
+    return any(t.lower_ in {"after", "before", "since"} for t in marks)
+
+
+def _is_aside(story: Story, mention: Mention) -> bool:
+    """Whether *mention* is of nobody whom a pair can be: "their aides", "Ada's envoy, Max" for Ada, "the first by a Chilean premier"."""
+    doc, head = story.doc, story.doc[mention.head]
+    if len(mention.entities) > 1:
+        return doc[mention.start].lower_ == "their"
+    if mention.how is How.OFFICE and mention.start and doc[mention.start - 1].lower_ in {"a", "an"}:
+        return True
+    owned = story.at.get(head.head.i) if head.dep_ == "poss" else None
+    return owned is not None and owned is not mention and person_of(owned) is not None
 
 
 def _teller(story: Story, group: Group) -> tuple[Entity, ...]:
@@ -82,18 +118,13 @@ def _teller(story: Story, group: Group) -> tuple[Entity, ...]:
     return next((m.entities for m in told if rank(m.entities[0].office or "") in {SPEAKS, "official"}), ())
 
 
-def _are_their_own(story: Story, mention: Mention) -> bool:
-    """Whether *mention* is of those who came along with others: "with their senior aides"."""
-    return len(mention.entities) > 1 and story.doc[mention.start].lower_ == "their"
-
-
 def _joint(story: Story, number: int, group: Group) -> tuple[Entity, ...]:
     """The persons who are the subject of a sentence together: "Ada and Max met King Tom. The two leaders" are Ada and Max."""
-    told = [m for m in story.back(number, group.start) if len(m.entities) == len(_people(m, group)) == 1]
+    told = [m for m in story.back(number, group.start) if len(m.entities) == len(_people(story, m, group)) == 1]
     subjects = {story.doc[m.head].i for m in told if story.doc[m.head].dep_ in SUBJECTS}
     joint = [m for m in told if {story.doc[m.head].i, story.doc[m.head].head.i} & subjects]
     joint = [m for m in joint if m.head in subjects or story.doc[m.head].dep_ == "conj"]
-    return tuple(dict.fromkeys(person for m in reversed(joint) for person in _people(m, group)))
+    return tuple(dict.fromkeys(person for m in reversed(joint) for person in _people(story, m, group)))
 
 
 def company(story: Story, group: Group) -> tuple[Entity, ...]:
@@ -108,13 +139,14 @@ def company(story: Story, group: Group) -> tuple[Entity, ...]:
 
 def _titled(story: Story, number: int, group: Group) -> Iterator[Entity]:
     for mention in story.back(number, group.start):
-        fitting = [person for person in _people(mention, group) if person.office]
+        fitting = [person for person in _people(story, mention, group) if person.office]
         if len(fitting) == len(mention.entities):
             yield from reversed(fitting)
 
 
-def _people(mention: Mention, group: Group) -> tuple[Entity, ...]:
+def _people(story: Story, mention: Mention, group: Group) -> tuple[Entity, ...]:
     people = (entity for entity in mention.entities if entity.type is not ParticipantType.PARTY)
+    people = (p for p in people if not group.pronoun or story.called_as(p) in {group.pronoun, None})
     return tuple(person for person in people if not person.office or group.fits(person.office))
 
 

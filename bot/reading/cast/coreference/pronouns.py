@@ -260,9 +260,13 @@ def _company(story: Story, speaker: Entity, before: int) -> tuple[Entity, ...]:
         ]
         if others:
             return (others[0],) if len(set(others)) == 1 else ()
+        pairs = (m.entities for m in story.back(story.sentence[before] - back, before) if m.how is How.GROUP)
+        if (pair := next((p for p in pairs if speaker in p and len(p) == 2), None)) is not None:
+            return tuple(one for one in pair if one != speaker)
     return ()
 
 
 def _is_company(head: Token) -> bool:
     met = head.dep_ == "dobj" and head.head.lower_.startswith(_MEETING)
-    return met or head.dep_ == "conj" or (head.dep_ == "pobj" and head.head.lower_ == "with")
+    joint = head.dep_ in {"conj", "nmod"} or (head.dep_ in SUBJECTS and next(iter(head.conjuncts), None) is not None)
+    return met or joint or (head.dep_ == "pobj" and head.head.lower_ == "with")

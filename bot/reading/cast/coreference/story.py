@@ -136,6 +136,10 @@ class Story:
                     break
         return max(reversed(held), key=held.__getitem__) if held else None  # of several the one told of first
 
+    def called_as(self, person: Entity) -> str | None:
+        """Whether *person* is called "he" or "she", by what the text has said before or the given name."""
+        return self.called.get(person.name) or _pronouns().get(person.name.split()[0])
+
 
 def person_of(mention: Mention | None) -> Entity | None:
     """The one person or holder of an office that *mention* refers to."""
