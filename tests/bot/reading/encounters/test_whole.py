@@ -136,26 +136,34 @@ def test_somebody_elses_trip_that_was_off_calls_no_other_off() -> None:
     ("text", "last"),
     [
         (
-            "The party leaders, Lars Vik and Max Lind, met in Oslo on Monday.\n\n"
-            "The two discussed trade. Mr Vik held a separate meeting with Greens leader Rosa Berg.\n\n"
-            "Labour leader Ada Holm, who met both men last week, wants an election.\n",
+            (
+                "The party leaders, Lars Vik and Max Lind, met in Oslo on Monday.\n\n"
+                "The two discussed trade. Mr Vik held a separate meeting with Greens leader Rosa Berg.\n\n"
+                "Labour leader Ada Holm, who met both men last week, wants an election.\n"
+            ),
             "meeting held: Ada Holm + Lars Vik + Max Lind 2019-09-09",
         ),
         (
-            "Kenyan Foreign Minister Ruth Otieno came to Oslo on Tuesday. The Kenyan side was headed by Otieno and the "
-            "Norwegian side by President Lars Vik's envoy, Max Lind.\n\n"
-            "The two met for three hours.\n",
+            (
+                "Kenyan Foreign Minister Ruth Otieno came to Oslo on Tuesday. The Kenyan side was headed by Otieno and the "
+                "Norwegian side by President Lars Vik's envoy, Max Lind.\n\n"
+                "The two met for three hours.\n"
+            ),
             "meeting held: Ruth Otieno + Max Lind 2019-09-17",
         ),
         (
-            "Kenyan President Daniel Otieno met Norway's Lars Vik in Oslo on Tuesday; the two men hugged.\n\n"
-            "The visit, the first by a Kenyan president, comes weeks after Otieno embraced Chilean President Rui Costa.\n\n"
-            "The pair later met at the palace.\n",
+            (
+                "Kenyan President Daniel Otieno met Norway's Lars Vik in Oslo on Tuesday; the two men hugged.\n\n"
+                "The visit, the first by a Kenyan president, comes weeks after Otieno embraced Chilean President Rui Costa.\n\n"
+                "The pair later met at the palace.\n"
+            ),
             "meeting held: Daniel Otieno + Lars Vik 2019-09-17",
         ),
         (
-            "Chilean President Rui Costa and Norwegian President Lars Vik held talks in Lima on Tuesday.\n\n"
-            '"Our next meeting will take place in Oslo," Vik told his counterpart at a reception.\n',
+            (
+                "Chilean President Rui Costa and Norwegian President Lars Vik held talks in Lima on Tuesday.\n\n"
+                '"Our next meeting will take place in Oslo," Vik told his counterpart at a reception.\n'
+            ),
             "meeting planned: Lars Vik + Rui Costa -",
         ),
     ],
