@@ -29,7 +29,7 @@ from bot.reading.agenda.same_day import of_same_day, with_same_days
 from bot.reading.agenda.tree import child, climb, comes_later, conditional, definite, described, objects, passive
 from bot.reading.agenda.trips import is_itinerary, of_trips
 from bot.reading.agenda.turns import of_date_for, of_frame, of_when
-from bot.reading.agenda.undated import undated
+from bot.reading.agenda.undated import SURE, undated
 from bot.reading.agenda.verbs import of_joined, of_verb, scheduled
 from bot.reading.agenda.when import ONSETS, Ahead, days_joined, times_ahead
 from bot.reading.agenda.which import only_names
@@ -47,6 +47,7 @@ from bot.reading.agenda.words import (
 )
 from bot.reading.cast.mentions import Cast
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.parse.seek import seek
 from bot.reading.times import Timed
 from bot.reading.times.tense import PLANNING, Outlook
 from storage.values.facts import Encounter, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
@@ -271,6 +272,7 @@ def _noun(noun: Token, ground: Ground, when: Ahead) -> Entry | None:
 
 
 def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
+    called = next(seek(doc, SURE), None) is not None
     for token in doc:
         if token.i in ground.inside:
             continue
@@ -279,5 +281,5 @@ def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
         elif (word := event_word(token)) in NAMED and would_have_been(token):
             off = some(of_event(token, ground, None, 0.65))
             yield from (replace(entry, status=UpcomingStatus.CANCELLED) for entry in off)
-        elif word is not None or token.pos_ == "PROPN":
+        elif word is not None or (called and token.pos_ == "PROPN"):
             yield from some(undated(token, ground))

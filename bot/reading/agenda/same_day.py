@@ -49,8 +49,11 @@ def _alongside(ground: Ground) -> Iterator[Entry]:
         lead = next((c for c in word.children if c.lower_ == "with"), word)
         other, verb = child(lead, "pobj"), next((t for t in climb(word) if t.pos_ == "VERB"), None)
         noun = event_of(verb, ground) if verb is not None and takes_place(verb) and not doubtful(verb) else None
-        when = next((t for t in ground.times if verb is not None and t.start in {s.i for s in verb.subtree}), None)
-        if noun is None or other is None or not event_word(other) or when is None or not when.precise:
+        if verb is None or noun is None or other is None or not event_word(other):
+            continue
+        below = {t.i for t in verb.subtree}
+        when = next((t for t in ground.times if t.start in below), None)
+        if when is None or not when.precise:
             continue
         for event in (noun, other):
             yield from some(of_event(event, ground, when, 0.65))

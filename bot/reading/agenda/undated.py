@@ -21,7 +21,8 @@ from storage.values.facts import UpcomingKind, UpcomingStatus
 _CONTACTS = frozenset({UpcomingKind.VISIT, UpcomingKind.TALKS})
 _SITTINGS = frozenset({UpcomingKind.SUMMIT, UpcomingKind.TALKS, UpcomingKind.HEARING, UpcomingKind.ELECTION})
 _ORDERS = frozenset({"ask", "order", "instruct", "tell", "direct"})
-_SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
+SURE = frozenset({"upcoming", "scheduled", "forthcoming"})
+"""What may be said of an event of any name."""
 
 
 def undated(noun: Token, ground: Ground) -> Entry | None:
@@ -38,7 +39,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if _is_scheduled(noun):
         marks.add("scheduled")
     off = put_off(noun)
-    if word not in NAMED | RALLIES and not (marks & _SURE or (off and named(noun)) or is_awaited(noun)):
+    if word not in NAMED | RALLIES and not (marks & SURE or (off and named(noun)) or is_awaited(noun)):
         return None
     told = _is_announced(noun) or _is_planned(noun) or is_awaited(noun)
     if not (marks or off or told) or (unlikely(noun) and not (marks and off)):
@@ -49,7 +50,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
     if off and not marks and (_any_one(noun) or dropped):
         return None  # "cancels his trip": no time is told
     verb = noun.head if off or _is_announced(noun) else None
-    entry = of_event(noun, ground, None, 0.75 if off or marks & _SURE else 0.6, verb)
+    entry = of_event(noun, ground, None, 0.75 if off or marks & SURE else 0.6, verb)
     asked = lemma_of(noun.head.head)
     only_wished = off and noun.head.tag_ == "VB" and asked in WISH - _ORDERS
     return replace(entry, status=UpcomingStatus.SCHEDULED) if entry is not None and only_wished else entry
@@ -57,7 +58,7 @@ def undated(noun: Token, ground: Ground) -> Entry | None:
 
 def _called_off(noun: Token, ground: Ground) -> Entry | None:
     """What has a name that tells no event, and is called upcoming where it is called off: "the upcoming Star Bowl is cancelled"."""
-    told = noun.pos_ == "PROPN" and any(c.lower_ in _SURE and c.i < noun.i for c in noun.children)
+    told = noun.pos_ == "PROPN" and any(c.lower_ in SURE and c.i < noun.i for c in noun.children)
     if not told or fate_of(noun) is None:
         return None
     return ground.entry(phrase(noun, ground.inside), UpcomingKind.OTHER, noun, confidence=0.6)

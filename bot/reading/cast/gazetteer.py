@@ -25,9 +25,10 @@ UNDECOMPOSED = str.maketrans("ıøłđØŁĐ", "ioldOLD")
 
 FORMS = ("Republic", "Federal Republic", "Kingdom", "State", "Sultanate", "Islamic Republic", "Government",
          "People's Republic", "People's Democratic Republic", "Federative Republic", "Arab Republic", "Oriental Republic",
-         "Islamic Emirate", "Commonwealth", "Principality", "Grand Duchy", "Union", "Federal Democratic Republic",
-         "Democratic Republic", "Democratic Socialist Republic", "Socialist Republic", "Plurinational State", "Bolivarian Republic",
-         "United Republic", "Co-operative Republic", "Hashemite Kingdom", "Independent State")  # fmt: skip
+         "Islamic Emirate", "Commonwealth", "Principality", "Grand Duchy")  # fmt: skip
+WITH_THE = frozenset({"Philippines", "Gambia", "Bahamas", "Netherlands", "Maldives", "Seychelles", "Marshall Islands",
+                      "Solomon Islands", "Sudan", "Niger", "Comoros"})  # fmt: skip
+"""States that are "the Republic of the" so and so."""
 APART = frozenset({"Ireland", "China", "Palestine"})  # "Republic of China" is another state than China
 
 
@@ -122,11 +123,8 @@ def _aliases() -> Iterator[tuple[str, Entry]]:
             yield capital, Entry(kind=Kind.CITY, name=capital, country=name, capital=True)
         for people in peoples.split("|"):
             yield people, Entry(kind=Kind.DEMONYM, name=name, country=name)
-        for alias in (
-            *(f"{form} of{the} {name}" for form in FORMS for the in ("", " the") if name not in APART),
-            name,
-            *others.split("|"),
-        ):
+        called = (name, f"the {name}") if name in WITH_THE else (name,) if name not in APART else ()
+        for alias in (*(f"{form} of {it}" for form in FORMS for it in called), name, *others.split("|")):
             yield alias, Entry(kind=Kind.COUNTRY, name=name, country=name)
 
 

@@ -141,12 +141,14 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         return None
     for start, journey in reversed(journeys):
         visitors = {s.entity for s in journey.visitors}
-        if _of_somebody_only(journey, contact) or _before_or_after(journey, contact):
-            continue
         if not people & visitors and not _for_offices(people, visitors):
             continue
         doc = contact.sentence.doc
-        if further_than(doc, start, contact.sentence.end, _REACH) or not _places_agree(contact, journey):
+        if further_than(doc, start, contact.sentence.end, _REACH):
+            return None
+        if _of_somebody_only(journey, contact) or _before_or_after(journey, contact):
+            continue
+        if not _places_agree(contact, journey):
             return None
         during = _during(contact, journey)
         if during is not None:

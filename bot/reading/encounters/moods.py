@@ -26,9 +26,8 @@ _GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
 _THOUGHT = frozenset({"considered", "regarded", "deemed", "counted", "classified"})
 _OF_A_TIME = frozenset({"before", "when", "once", "after", "until"})
 _AGREEING = ("agree", "vow", "pledg", "promis", "decid", "urg", "call", "ask", "press", "tell", "told", "appeal")
-_ALIKE = frozenset(
-    {"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"}
-)  # past or present
+_ALIKE = frozenset({"put", "set", "run", "saw", "rang", "come", "read", "beat", "cut", "hit", "let", "set off"})
+_OPENING = 5  # tokens, of which the longest of these has at most as many  # past or present
 
 
 class Mood(StrEnum):
@@ -196,7 +195,7 @@ def further_back(token: Token, *, perfect: bool = True) -> bool:
 
 def at_another_time(sentence: Span) -> bool:
     """Whether *sentence* opens with words that lead back in time: "Back then, she met Ada", "Prior to this"."""
-    return sentence.text[:20].lower().startswith(_OPENERS)
+    return sentence[:_OPENING].text.lower().startswith(_OPENERS)
 
 
 def _came_before(verb: Token) -> bool:

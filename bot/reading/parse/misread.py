@@ -69,8 +69,9 @@ def past_forms() -> dict[str, tuple[str, str]]:
 
 def misread(sentence: Span) -> Swaps:
     """What to read in place of some words of *sentence* that have misled the model; nothing if none are known to."""
-    for rule in (_after_a_time, _taken_for_a_verb, _snap_vote, _decree, _guest, _talks_that_act):
-        if swaps := rule(sentence):
+    told = {token.lower_ for token in seek(sentence, _KEYS)}
+    for rule, keys in _RULES if told else ():
+        if told & keys and (swaps := rule(sentence)):
             return swaps
     return {}
 
@@ -157,3 +158,15 @@ def _talks_that_act(sentence: Span) -> Swaps:
 
 def _is_of_a_time(token: Token) -> bool:
     return token.lower_ in _TIMES or token.like_num
+
+
+_RULES = (
+    (_after_a_time, frozenset({"will", "would", "can", "could", "may", "might", "shall", "should", "must"})),
+    (_taken_for_a_verb, frozenset({"to"})),
+    (_snap_vote, frozenset({"snap"})),
+    (_decree, frozenset(_DECREES)),
+    (_guest, _VISITING),
+    (_talks_that_act, frozenset({"talks"})),
+)
+"""The rules, each with the words one of which it is about."""
+_KEYS = frozenset(word for _, keys in _RULES for word in keys)
