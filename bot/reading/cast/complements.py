@@ -154,7 +154,7 @@ def _to_words(
         return (_listed(doc, hits, after, owners, head) if after in hits else several[0]), False
     if link in {"at", "in"} and (stop := _at_ministry(doc, hits, at)) > at:
         return stop, False
-    portfolio = _topic(doc, hits, at)
+    portfolio = _whole_name(doc, at, _topic(doc, hits, at))
     body = owning and doc[at].is_title and is_body(doc, portfolio)
     if link in {"of", "for", "on"} and portfolio > at and not body:  # but "of the National Space Agency"
         whole = link == "for" and doc[at].ent_type_ == "ORG"  # "for the Global Coalition", not "of State for Health"
@@ -167,6 +167,14 @@ def _to_words(
         owners.extend([doc[at:stop].text] * owning)
         return stop, False
     return end, False
+
+
+def _whole_name(doc: Doc, at: int, portfolio: int) -> int:
+    """Where the name ends of which a portfolio is the first word: "Minister of the Federal Capital Territory, Ada Byron"."""
+    end = portfolio
+    while at < end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].is_title and doc[at].ent_type_ in {"ORG", "GPE"}:
+        end += 1
+    return end if portfolio == at + 1 and doc[end : end + 1].text in {",", "(", "and"} else portfolio
 
 
 def _at_ministry(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:

@@ -156,7 +156,7 @@ def within_period(found: re.Match[str], at: Setting) -> Meaning | None:
     return day(_that_day(at) if unit == "D" else shift(at.published, 0, unit))
 
 
-def _that_day(at: Setting) -> str:
+def _that_day(at: Setting) -> date:
     """The day told of last; of what is to come none before that of the text."""
     return max(at.reference, at.published) if at.looks_ahead() else at.reference
 

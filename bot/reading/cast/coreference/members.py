@@ -26,13 +26,15 @@ def members(story: Story, group: Group) -> tuple[Entity, ...]:
     found = found or (_in_office(story, group) if group.title else ())
     found = found or (() if group.persons or group.states else _latest(story, group, named=True))
     found = found or _latest(story, group, named=False)
-    return () if _one_and_the_same(found) else found
+    return () if _one_and_the_same(found, group) else found
 
 
-def _one_and_the_same(found: tuple[Entity, ...]) -> bool:
+def _one_and_the_same(found: tuple[Entity, ...], group: Group) -> bool:
     """Whether an office is told among the *found* beside a person of its state: "the Chilean leader" beside President Ada of Chile."""
     home = {e.country for e in found if e.type is ParticipantType.PERSON}
-    return any(e.type is ParticipantType.ROLE and e.name in home for e in found)
+    alike = len({e.office for e in found}) > 1 and len({e.country for e in found}) == 1  # a minister and his secretary
+    beside = any(e.type is ParticipantType.ROLE and e.name in home for e in found)
+    return beside or (bool(group.title) and rank(group.title) == "minister" and group.title != "minister" and alike)
 
 
 def _told_just_now(story: Story, group: Group) -> tuple[Entity, ...]:
