@@ -172,7 +172,9 @@ def _to_words(
 def _whole_name(doc: Doc, at: int, portfolio: int) -> int:
     """Where the name ends of which a portfolio is the first word: "Minister of the Federal Capital Territory, Ada Byron"."""
     end = portfolio
-    while at < end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].is_title and doc[at].ent_type_ in {"ORG", "GPE"}:
+    while (
+        at < end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].is_title and doc[at].ent_type_ in {"ORG", "GPE"}
+    ):
         end += 1
     return end if portfolio == at + 1 and doc[end : end + 1].text in {",", "(", "and"} else portfolio
 

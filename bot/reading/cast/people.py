@@ -55,7 +55,9 @@ class Person:
         held = [office for office in held if not office.former] or held
         held = [office for office in held if office.each not in GENERIC] or held
         owned = [one for one in held if one.owners]
-        leading = [one for one in held if one.rank == "leader" and not one.owners]  # "Secretary of the Party and President"
+        leading = [
+            one for one in held if one.rank == "leader" and not one.owners
+        ]  # "Secretary of the Party and President"
         owned = [one for one in owned if is_state(one.owners[0])] or leading or owned
         office = next(iter(owned), held[0] if held else None)
         owners = [one.owners[0] for one in self.offices if one.owners]

@@ -123,6 +123,11 @@ def _planned(verb: Token) -> bool:
     return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
 
 
+def _met(noun: Token) -> bool:
+    """Whether *noun* tells whom somebody met, by his office: "met the visiting leader on Friday"."""
+    return noun.lower_ in word_set("role_noun") | _RECEIVED and noun.dep_ in {"dobj", "pobj"}
+
+
 def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
     """The words of the anchor's clause and of those above it, with what it costs to reach them.
 

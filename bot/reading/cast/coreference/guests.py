@@ -20,7 +20,11 @@ def the_guest(story: Story, token: Token, home: str | None) -> Mention | None:
     visiting = start > 0 and doc[start - 1].lower_ == "visiting"  # "the visiting leader"
     while start > 0 and doc[start - 1].tag_ in {"JJ", "VBG", "NN"} and doc[start - 1].is_lower:
         start -= 1
-    if not (visiting or token.lower_ in GUESTS) or start == 0 or doc[start - 1].lower_ not in {"the", "his", "her", "its"}:
+    if (
+        not (visiting or token.lower_ in GUESTS)
+        or start == 0
+        or doc[start - 1].lower_ not in {"the", "his", "her", "its"}
+    ):
         return None
     host = next((m.entities for m in subjects_above(story, token)), ())
     own = {home, *(entity.country for entity in host)}
