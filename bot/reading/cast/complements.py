@@ -138,7 +138,8 @@ def _division(doc: Doc, hits: Mapping[int, Hit], at: int) -> int:
 
 def _past_another(doc: Doc, hits: Mapping[int, Hit], end: int) -> int:
     """Where "and Chile" after "envoy for Peru" ends."""
-    another = hits.get(end + 1) if doc[end : end + 1].text == "and" else None
+    article = doc[end + 1 : end + 2].text == "the"  # "for Asia and the Pacific"
+    another = hits.get(end + 1 + article) if doc[end : end + 1].text == "and" else None
     return another.end if another and another.entry.kind in {Kind.COUNTRY, Kind.REGION} else end
 
 

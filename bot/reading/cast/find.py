@@ -17,6 +17,7 @@ from bot.reading.cast.coreference.story import LEADING, mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
 from bot.reading.cast.in_turn import DASHES, held_for
 from bot.reading.cast.introduced import told_after
+from bot.reading.cast.lines import is_address
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.cast.names import Reader, Run
 from bot.reading.cast.offices import Office, find_offices
@@ -138,6 +139,8 @@ def _span(doc: Doc, run: Run, person: Person, offices: Sequence[Office], hits: M
     start = next((office.start for office in offices if office.end in {run.title, run.start}), run.title)
     start = next((o.start for o in offices if o.end == start - 1 and doc[o.end].text in DASHES), start)
     start = _first_title(doc, start, offices)
+    while start < run.title and start > 0 and is_address(doc, start - 1):
+        start -= 1  # "His Royal Highness Prince Karim"
     end = run.end
     beside = start > 1 and doc[start - 1].text in {",", "("}
     state = hits.get(start - 1 - beside) if start == run.title else None

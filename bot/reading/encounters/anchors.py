@@ -19,7 +19,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARRIVES = ("arrive", "land", "flew", "flies", "travel", "came", "comes")
 _BESIDE = frozenset({"as", "when", "while"})
 _WHERE = 12  # tokens between "where" and the place it takes up
-_LED = frozenset({"led", "headed", "chaired"})
 _TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
 
@@ -58,7 +57,7 @@ def _of_teams(token: Token) -> Iterator[Token]:
     for c in token.doc[token.i + 1 : token.sent.end]:
         if c.tag_ in FINITE_TAGS:
             return
-        if c.dep_ == "acl" and c.lower_ in _LED and c.head.lower_ in _TEAMS and token.is_ancestor(c):
+        if c.dep_ == "acl" and c.lower_ in word_set("heading") and c.head.lower_ in _TEAMS and token.is_ancestor(c):
             yield c
 
 

@@ -19,9 +19,9 @@ from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
 _WITH = ("with", "alongside")
-_BETWEEN = frozenset({"IN", "DT", "PRP$", "JJ", "NN", "NNP", "CD", "RB", ","})
+_BETWEEN = frozenset({"IN", "DT", "PRP$", "JJ", "NN", "NNP", "CD", "RB", ",", "HYPH"})
 _NO_PLACE = frozenset({"of", "from", "by", "as", "with", "for", "to", "than"})
-_FAR = 12  # tokens between a verb and its object
+_FAR = 16  # tokens between a verb and its object
 _REACH = 14  # tokens from "met" to "including"
 _KIN = frozenset({"wife", "husband", "spouse"})
 

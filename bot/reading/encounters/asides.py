@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from bot.reading.cast.titles import heads
 from bot.reading.encounters.moods import Mood, form_of
 from bot.reading.encounters.triggers import trigger_forms
 from bot.reading.encounters.verdicts import class_of, is_a_first
@@ -14,6 +15,7 @@ from bot.reading.words import word_set
 
 _NEAR = 8  # tokens between an event and its time, such as its place
 _TITLE = 4  # tokens between "upcoming" and its event
+_RECEIVED = frozenset({"guest", "dignitary", "counterpart", "delegation"})
 NOT_WHEN = frozenset({"since", "until", "till"})
 """Words that say since or until when something is so."""
 
@@ -119,3 +121,8 @@ def as_a_first(be: Token) -> bool:
 def is_programme(subject: Token | None) -> bool:
     """Whether *subject* tells what is to come: "the agenda includes talks with"."""
     return subject is not None and subject.lower_ in word_set("programme")
+
+
+def is_received(noun: Token) -> bool:
+    """Whether *noun* tells by his office whom somebody met: "met the visiting leader on Friday"."""
+    return noun.dep_ in {"dobj", "pobj"} and (noun.lower_ in _RECEIVED or noun.lower_ in heads())

@@ -17,6 +17,7 @@ from bot.reading.encounters.asides import (
     is_of_an_event,
     is_of_another,
     is_of_somebody,
+    is_received,
 )
 from bot.reading.encounters.light import is_light
 from bot.reading.encounters.moods import lies_ahead
@@ -95,7 +96,11 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.dep_ == "dobj" and token.head.lower_.startswith(("follow", "preced")):
             cost += _FAR  # "the talks follow a visit on Friday": the day of the visit
-        elif token.tag_ in {"NN", "NNS"} and token.i != time.i and not is_light(token) and not token.ent_type_:
+        elif (
+            token.tag_ in {"NN", "NNS"}
+            and token.i != time.i
+            and not (is_light(token) or token.ent_type_ or is_received(token))
+        ):
             cost += _FAR
         else:
             cost += 1.0
@@ -121,11 +126,6 @@ def _planned(verb: Token) -> bool:
     if inner is not None and any(c.lower_ == "to" for c in inner.children):
         return True
     return lies_ahead(verb) or any(class_of(t) == "plan" for t in (verb, *verb.children) if not t.ent_type_)
-
-
-def _met(noun: Token) -> bool:
-    """Whether *noun* tells whom somebody met, by his office: "met the visiting leader on Friday"."""
-    return noun.lower_ in word_set("role_noun") | _RECEIVED and noun.dep_ in {"dobj", "pobj"}
 
 
 def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:

@@ -38,6 +38,7 @@ _COME = frozenset({"came", "comes", "follows", "followed", "made"})
 _ANNOUNCED = frozenset(
     {"announcement", "statement", "decision", "comments", "remarks", "move", "news", "pledge", "offer"}
 )
+_GRANTING = ("gave", "give", "giving", "grant", "accord")
 _REACH = 16  # tokens after the noun within which "with" or "between" may stand, places and times between
 
 
@@ -170,6 +171,8 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
     if not found:
         later = later_phrase(noun, cast)
         found = sides_of(later, cast) if later is not None else []
+    if not found and noun.lower_ == "audience" and noun.dep_ == "dobj" and noun.head.lower_.startswith(_GRANTING):
+        found = [s for target in phrases(noun.head, "to") for s in sides_of(target, cast)]
     if not found and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"}:
         found = owner_of(noun.head.head, cast) if noun.head.head.lower_ in word_set("proposal") else []
     found = found or of_accession(noun, cast) or at_home_of(noun, cast)
@@ -248,7 +251,7 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
     while i < end:
         word = doc[i]
         if word.lower_ in _AMONG and not (word.lower_ == "including" and _of_delegation(token)):
-            return next((c for c in word.children if c.dep_ == "pobj"), None)
+            return next((c for c in word.children if c.dep_ == "pobj"), None) or _known_after(word, cast)
         if word.lower_ == "of" and i > token.i + 1 and token.tag_ not in VERB_TAGS:
             persons = next((c for c in word.children if c.dep_ == "pobj"), None)
             return persons if persons is not None and len(sides_of(persons, cast)) > 1 else None
@@ -261,6 +264,13 @@ def later_phrase(token: Token, cast: Cast) -> Token | None:
         else:
             return None
     return None
+
+
+def _known_after(preposition: Token, cast: Cast) -> Token | None:
+    """The head of the name after a *preposition*, which the parser may take for another one: "with To Lam"."""
+    following = preposition.doc[preposition.i + 1] if preposition.i + 1 < len(preposition.doc) else None
+    mention = cast.at(following) if following is not None and following.is_title else None
+    return preposition.doc[mention.head] if mention is not None else None
 
 
 def _past_premises(word: Token) -> int:

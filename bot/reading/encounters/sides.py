@@ -131,12 +131,14 @@ def _after_comma(token: Token, cast: Cast) -> list[Side]:
 
 
 def _inside_before(token: Token, first: Side, cast: Cast) -> list[Side]:
-    """The party before "and" that the parser took for a modifier of the one after it: "with Ada and Prince Karim"."""
+    """The party before "and" or a comma that the parser took for a modifier of the one after it: "with Ada and Prince Karim"."""
     doc = cast.doc
-    if first.start is None or first.start < 2 or doc[first.start - 1].lower_ != "and":
+    if first.start is None or first.start < 2 or doc[first.start - 1].lower_ not in {"and", ","}:
         return []
     before = cast.at(doc[first.start - 2])
     if before is None or before.end > first.start or doc[before.head].dep_ not in {"nmod", "compound", "appos", "poss"}:
+        return []
+    if doc[first.start - 1].text == "," and (doc[before.head].dep_ != "nmod" or not _is_person(before)):
         return []
     return of_mention(before) if any(a.i == token.i for a in doc[before.head].ancestors) else []
 
@@ -146,7 +148,7 @@ def _envoys(token: Token, cast: Cast) -> list[Side]:
     return [
         side
         for c in token.children
-        if c.lower_ in {"represented", "led", "headed"} and c.i > token.i
+        if c.lower_ in word_set("heading") and c.i > token.i
         for head in phrases(c, "by")
         for side in sides_of(head, cast)
         if side.entity.type is not ParticipantType.PARTY
@@ -166,7 +168,7 @@ def _named_members(token: Token, cast: Cast, own: Mention | None) -> list[Side]:
         heads: list[Token] = []
         if c.lower_ in {"including", "like"}:
             heads = [x for x in c.children if x.dep_ in {"pobj", "dobj"}]
-        elif c.lower_ in {"led", "headed", "represented", "comprising", "consisting"}:
+        elif c.lower_ in word_set("heading") | {"comprising", "consisting"}:
             heads = list(phrases(c, "by", "of")) + [x for x in c.children if x.dep_ == "dobj"]
         elif c.dep_ == "relcl" and c.lower_.startswith("includ") and token.lower_ in word_set("role_noun"):
             states = [s for x in c.children if x.dep_ == "dobj" for s in sides_of(x, cast)]
@@ -185,7 +187,7 @@ def _included(i: int, cast: Cast) -> list[Side]:
     doc = cast.doc
     if i + 2 < len(doc) and doc[i].lower_ == ",":
         i += 1
-    if i + 1 >= len(doc) or doc[i].lower_ not in {"including", "led", "headed", "represented"}:
+    if i + 1 >= len(doc) or doc[i].lower_ not in word_set("heading") | {"including"}:
         return []
     for j in range(i + 1, min(i + 4, len(doc))):
         mention = cast.at(doc[j])

@@ -209,7 +209,7 @@ def _participle(verb: Token, depth: int) -> Verdict:
 def _describing(verb: Token, depth: int) -> Verdict:
     """The status that a participle gives what it describes; of "a team headed by Ada for talks" that of sending the team."""
     above = verb.head
-    if verb.lower_ in {"led", "headed"} and above.dep_ == "dobj":
+    if verb.lower_ in {"led", "headed", "chaired"} and above.dep_ == "dobj":
         return _above(above.head, depth)
     status = {"plan": PLANNED, "cancel": CANCELLED}.get(class_of(verb) or "", HELD)
     return Verdict(status=status, reason=f"“{verb.lower_}”", present=status is HELD and beside_present(verb))

@@ -37,6 +37,9 @@ _NO_SUBJECT = frozenset({"dobj", "pobj", "attr", "oprd", "dative", "poss"})
 def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     """The parties that are the subject of *verb*."""
     subject = subject_of(verb)
+    closing = verb.i > 1 and verb.nbor(-1).text == ")"
+    if (subject is None or subject.nbor().text == ")") and closing and (before := _before_brackets(verb, cast)):
+        return before
     if (verb.dep_ in {"attr", "acl", "xcomp"} and _of_it(verb)) or (subject is None and is_elliptic(verb)):
         return sentence_subject(verb, cast)
     if subject is None and verb.dep_ in {"pcomp", "advcl"} and (above := sentence_subject(verb, cast)):
@@ -58,6 +61,14 @@ def subject_sides(verb: Token, cast: Cast) -> list[Side]:
     if found and found[0].start is not None:
         found = [*_listed_before(found[0].start, cast), *found]
     return tidy(found)
+
+
+def _before_brackets(verb: Token, cast: Cast) -> list[Side]:
+    """Whoever is named last before a day and a remark in brackets that end at *verb*: "Ada on May 2 (local time) met"."""
+    opening = next((i for i in range(verb.i, verb.sent.start, -1) if cast.doc[i].text == "("), None)
+    named = [m for m in cast.within(cast.doc[verb.sent.start : opening]) if m.how is How.NAME] if opening else []
+    dated = all(t.tag_ in {"IN", "NNP", "CD"} for t in cast.doc[named[-1].end : opening]) if named else False
+    return sides_of(cast.doc[named[-1].head], cast) if dated else []
 
 
 def _of_it(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from bot.reading.encounters.verdicts import class_of
+from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED, Verdict, class_of
 from bot.reading.parse.clauses import VERB_TAGS
 from bot.reading.times import Timed
 
@@ -42,6 +42,13 @@ def of_report(timed: Timed, anchors: list[Token]) -> bool:
     return known and (verb.lower_ in _TOLD or verb.i != anchors[0].i)
 
 
+def of_something_else(time: Timed, token: Token, verdict: Verdict, published: date) -> bool:
+    """Whether *time* says when a contact was refused, or when somebody left who is yet to be met."""
+    if verdict.status is PLANNED:
+        return of_departure(time, token)
+    return verdict.status in {CANCELLED, DENIED} and of_refusal(time, token, published)
+
+
 def of_refusal(time: Timed, token: Token, published: date) -> bool:
     """Whether *time* says when the contact of *token* was called off or refused, not when it was to be."""
     above = timed_root(time, token)
@@ -53,6 +60,14 @@ def of_refusal(time: Timed, token: Token, published: date) -> bool:
         return False
     beside = time.first.first == published and time.start < above.i < token.i
     return time.first.first < published or (beside and not _hours_before(token.sent))
+
+
+def of_departure(time: Timed, token: Token) -> bool:
+    """Whether *time* says when somebody left who is yet to be met: "left on Monday for Lima, where she will meet Ada"."""
+    above = timed_root(time, token.doc[time.start])
+    while above.head.i != above.i and above.tag_ not in VERB_TAGS and above.tag_ not in {"NN", "NNS"}:
+        above = above.head
+    return above.tag_ == "VBD" and above.i < token.i and class_of(above) == "move"
 
 
 def timed_root(timed: Timed, first: Token) -> Token:

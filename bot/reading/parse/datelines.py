@@ -22,6 +22,7 @@ _FORMS = (
     rf"{_NAMES} \[[A-Z][\w. ]{{1,30}}\]{_DAY}(?:{_AGENCY})?[ \t]*(?:[.:]|--|[-–—])[ \t]*{_OPENS}",
     rf"{_NO_CITY}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,2}}{_DAY}[ \t]+(?=[A-Z\"“])",
     rf"{_NAMES}(?:{_DAY}\.?)?,? ?/ ?{_WIRE} ?/\.?[ \t]*(?:--|[-–—―])?[ \t]*{_OPENS}",
+    rf"{_NAMES}{_DAY}, {_WIRE}[ \t]*(?:--|[–—―-])[ \t]*{_OPENS}",
     rf"{_NAMES},? {_WIRE}[ \t]*[–—―][ \t]*{_OPENS}",
     rf"{_CAPITALS}\. {_WIRE}(?:[ \t]*[-–—―])?[ \t]+(?=[A-Z][a-z])",
 )
