@@ -44,6 +44,7 @@ def _linked(doc: Doc, hits: Mapping[int, Hit], end: int, owners: list[str], head
         at = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
         at = _past_description(doc, hits, at)
         hit = hits.get(at)
+        at -= hit is not None and hit.start == at - 1 == end + 1  # "to the Middle East"
         descends = link == "from" and hit is not None and hit.entry.kind is Kind.REGION and not head.plural
         first = not owners or (head.singular == "member" and len(owners) == 1)  # "Politburo member of the Party"
         owning = link in {"of", "from"} and first and not descends  # "the first pope from Latin America"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.blocs import bloc_ending
 from bot.reading.cast.complements import OF_CITIES, OWNERS, owner
-from bot.reading.cast.gazetteer import Hit, Kind, words
+from bot.reading.cast.gazetteer import Hit, Kind, place_words, words
 from bot.reading.cast.titles import Head, heads
 
 TOGETHER = frozenset({"leader", "minister", "royal", "legislator"})
@@ -59,7 +59,7 @@ def _unlisted_owner(doc: Doc, hits: Mapping[int, Hit], at: int, floor: int, head
         return bloc
     if doc[at].text == ")" and (body := _body_before_bracket(doc, hits, at, floor)) is not None:
         return body
-    if at in hits or not _is_organisation(doc, at):
+    if at in hits or not _is_organisation(doc, at) or doc[at].text in place_words():
         return _body_by_last_word(doc, hits, at, floor)
     first = at
     while first - 1 >= floor and doc[first].ent_iob_ == "I":

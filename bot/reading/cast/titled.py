@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from bot.reading.cast.gazetteer import Hit, Kind
+from bot.reading.cast.gazetteer import Hit, Kind, is_state
 from bot.reading.cast.in_turn import JOINING, held_for, state_before
 from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
@@ -230,12 +230,16 @@ def _after_name(doc: Doc, run: Run, offices: Mapping[int, Office], titled: set[i
         if run.start > 1 and doc[run.start - 1].lower_ == "of" and doc[run.start - 2].is_title:
             return  # "Sultan Ada of Pattani, King of Peru," is not about Pattani
         at = run.end + 1 + (doc[run.end + 1].lower_ in {"the", "a", "an"} and run.end + 2 < len(doc))
-        office = offices.get(at)
-        if office and office.start == at and not office.plural and office.end not in titled:
+        first = office = offices.get(at)
+        while first and office and office.start == at and not office.plural and office.end not in titled:
             yield office
             joint = offices.get(office.end + 1) if doc[office.end : office.end + 1].text == "and" else None
             if joint and joint.start == office.end + 1 and not joint.plural and joint.end not in titled:
                 yield joint
+            at = office.end + 1  # "Ada, member of the Board, Secretary of the Council"
+            other = offices.get(at) if doc[office.end : office.end + 1].text == "," else None
+            told = other is not None and doc[other.start].is_title
+            office = other if other and told and set(other.owners) <= {*first.owners, *_bodies(other)} else None
 
 
 def told_in_turn(
@@ -258,3 +262,8 @@ def told_in_turn(
         hit = hits.get(at)
     if len(found) > 1:
         yield from found
+
+
+def _bodies(office: Office) -> set[str]:
+    """Of what *office* is but states."""
+    return {owner for owner in office.owners if not is_state(owner)}

@@ -127,7 +127,10 @@ class Story:
         held: Counter[Entity] = Counter()
         for mention in mentions:
             person = person_of(mention)
-            if not person or person.type is not ParticipantType.PERSON or not same_office(title, person.office or ""):
+            if not person or person.type is not ParticipantType.PERSON:
+                continue
+            at_home = title == "head of state" and person.presumed and not person.office  # a leader told by name alone
+            if not at_home and not same_office(title, person.office or ""):
                 continue
             same_word = last in (person.office or "").split()
             if same_word or title in OTHER_WORDS:
