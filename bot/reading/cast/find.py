@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -232,12 +233,13 @@ def _is_known(office: Office) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Holders:
-    """Who holds what, by state or organisation, and at which token each is named first."""
+    """Who holds what, by state or organisation, at which token each is named first, and how often."""
 
     by_country: Mapping[str, tuple[Entity, ...]]
     first: Mapping[Entity, int]
     home: str | None
     peers: frozenset[Entity] = frozenset()
+    told: Mapping[Entity, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, named: Mapping[int, Entity], home: str | None, peers: Iterable[Entity] = ()) -> _Holders:
@@ -252,7 +254,7 @@ class _Holders:
         for person in first:
             if person.office or person.country:
                 grouped[person.country or ""] = (*grouped.get(person.country or "", ()), person)
-        return cls(grouped, first, home, frozenset(peers))
+        return cls(grouped, first, home, frozenset(peers), Counter(named.values()))
 
     def find(self, title: str, country: str, at: int) -> Entity | None:
         """The one person the document gives that office of *country*, its own state being told of none at home.
@@ -262,7 +264,7 @@ class _Holders:
         people = self.by_country.get(country, ())
         found = [p for p in people if p.office and canonical(p.office) == canonical(title)]
         found = found or [p for p in people if p.office and same_office(title, p.office)]
-        found = found or [p for p in people if p.office and may_mean(title, p.office)]
+        found = found or _told_most([p for p in people if p.office and may_mean(title, p.office)], self.told)
         if not found and canonical(title) in LEADING:
             found = [p for p in people if not p.office]  # "the Hungarian prime minister", told by name alone before
             found = found if len(found) == 1 else [p for p in found if self.first[p] < at]
@@ -277,6 +279,12 @@ class _Holders:
         """Whether somebody of another state holds an office such as *title*, whose counterpart holds it here."""
         others = (p for state, people in self.by_country.items() if state != country for p in people)
         return any(p.office and canonical(p.office) == canonical(title) for p in others)
+
+
+def _told_most(people: list[Entity], told: Mapping[Entity, int]) -> list[Entity]:
+    """Of several whom "the Peruvian leader" may mean, the one of whom the text tells most."""
+    most = max((told.get(p, 0) for p in people), default=0)
+    return [p for p in people if told.get(p, 0) == most]
 
 
 def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:

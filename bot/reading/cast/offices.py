@@ -222,7 +222,7 @@ def _grown(doc: Doc, hits: Mapping[int, Hit], span: tuple[int, int], head: Head,
     if last_word in ABBREVIATED:
         each = f"{kept} {canonical(last_word)}".strip()
         title = f"{each}s" if head.plural else each
-    if head.state and not owners and title == head.phrase:
+    if head.state and not owners and title == head.phrase and not head.plural:
         owners.append(head.state)
     return Office(
         start=start,

@@ -19,6 +19,9 @@ WITH = frozenset({"with", "between", "against", "towards", "toward", "by", "amon
 JOURNEYS = frozenset({"flight", "flights", "train", "trains", "route", "routes", "road", "railway", "line", "distance", "way",
                       "travel", "travels", "shuttle", "shuttles", "shuttled", "shuttling", "fly", "commute"})  # fmt: skip
 HOLDING = frozenset({"hold", "have", "open", "begin", "start", "conduct"})
+DEALINGS = frozenset(
+    {"talks", "negotiations", "dialogue", "relations", "ties", "contacts", "consultations", "relationship"}
+)
 CLIMBED = 6  # members of a list passed on the way to its first
 
 
@@ -56,6 +59,8 @@ def _acts(doc: Doc, hit: Hit) -> bool:
         if token.dep_ in SUBJECTS and (verb in words("government_verbs.txt") or _holds(head)):
             return True
         if token.dep_ == "dobj" and verb in TO_WHOM:
+            return True
+        if token.dep_ == "poss" and head.lower_ in DEALINGS and any(c.lower_ == "with" for c in head.children):
             return True
         if token.dep_ == "pobj" and head.lower_ in WITH and head.head.lower_ not in JOURNEYS:
             return head.lower_ != "by" or head.dep_ == "agent"

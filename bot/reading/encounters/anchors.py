@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.asides import is_due_later
+from bot.reading.encounters.calling_off import was_resumed
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import class_of
@@ -18,6 +19,7 @@ from bot.reading.words import lexicon, word_set
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARRIVES = ("arrive", "land", "flew", "flies", "travel", "came", "comes")
 _BESIDE = frozenset({"as", "when", "while"})
+_APART = frozenset({"before", "since"})
 _WHERE = 12  # tokens between "where" and the place it takes up
 _TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _STAYS = frozenset({"visit", "trip", "stay", "stop", "stopover", "tour", "swing"})
@@ -101,11 +103,11 @@ def _below(token: Token) -> Iterator[Token]:
     if token.tag_ not in VERB_TAGS:
         yield from _relatives(token)
     for c in token.children:
-        if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"}:
+        if c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"} and not was_resumed(c):
             yield c
         if c.dep_ == "prep" and c.lower_ in {"at", "during", "in"}:
             yield from (g for g in c.children if g.lower_ in word_set("event_noun") or g.lower_ in _STAYS)
-        if c.dep_ in {"prep", "advcl"} and c.lower_ != "before" and not any(m.lower_ == "before" for m in c.lefts):
+        if c.dep_ in {"prep", "advcl"} and c.lower_ not in _APART and not any(m.lower_ in _APART for m in c.lefts):
             yield from (g for g in (c, *c.children) if is_journey(g))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
+from bot.reading.encounters.asides import is_beside
 from bot.reading.encounters.company import by_phrases, company_of
 from bot.reading.encounters.idiom_arguments import IDIOMS, of_idiom
 from bot.reading.encounters.noun_arguments import later_phrase, of_noun
@@ -69,7 +70,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
     speaking = trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk"))  # not "alongside" somebody
     prepositions = ("with", "to") if speaking else _WITH
-    targets = list(phrases(verb, *prepositions))
+    targets = [t for t in phrases(verb, *prepositions) if not is_beside(t)]
     if trigger.frame.shape == "meet" and is_passive(verb):
         targets = [*by_phrases(verb, cast), *targets]
     if trigger.frame.shape in {"meet", "phone"} and not is_passive(verb):

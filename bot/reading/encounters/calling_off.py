@@ -26,6 +26,11 @@ def stands_off(token: Token) -> Token | None:
     return next((c for c in after if c.i > token.head.i and class_of(c) == "cancel"), None)
 
 
+def was_resumed(off: Token) -> bool:
+    """Whether what the participle *off* says was broken off has gone on since: "the talks, suspended in May, resumed"."""
+    return class_of(off) == "cancel" and off.dep_ == "acl" and off.head.head.lower_.startswith(("resum", "restart"))
+
+
 def _of_itself(verb: Token) -> bool:
     """Whether "pulled out" or "called it off" ends a plan told before "but" or "before"."""
     thing = child(verb, "dobj")

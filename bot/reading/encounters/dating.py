@@ -19,6 +19,7 @@ from bot.reading.encounters.asides import (
     is_of_somebody,
     is_received,
 )
+from bot.reading.encounters.calling_off import was_resumed
 from bot.reading.encounters.light import is_light
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.telling import of_report, timed_root
@@ -88,8 +89,9 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
         if is_beside(token) or token.lower_ == "since":  # "the first talks since the war of 2022"
             cost += _FAR
         elif token.tag_ in VERB_TAGS and token.dep_ != "prep":
-            aside = token.dep_ == "advcl" and (token.lower_ in word_set("aside_verb") or is_elsewhen(token))
-            aside = aside or is_due_later(token) or _says_what(token)
+            aside = (token.dep_ == "advcl" and token.lower_ in word_set("aside_verb")) or is_elsewhen(token)
+            aside = aside or is_due_later(token) or _says_what(token) or comes_before(token)
+            aside = aside or was_resumed(token)
             aside = aside or (token.dep_ == "relcl" and token.head.head.lower_ == "from")  # "from Oslo, where she met"
             aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.cast.mentions import Entity, Place
 from bot.reading.encounters.asides import is_of_somebody
-from bot.reading.encounters.contacts import AGAIN, TODAY, Contact
+from bot.reading.encounters.contacts import AGAIN, OLD, TODAY, Contact
 from bot.reading.encounters.moods import at_another_time, further_back
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.parse.clauses import ancestors
@@ -189,7 +189,7 @@ def _for_offices(people: Iterable[Entity], visitors: Iterable[Entity]) -> bool:
 
 def _by_hosts(contact: Contact, journey: Contact) -> bool:
     """Whether the visitors of a *journey* told further above meet, in the *contact*, somebody of the state they came to."""
-    if contact.status is not HELD or journey.status is not HELD or journey.place is None:
+    if contact.status is not HELD or journey.status is not HELD or journey.place is None or OLD in journey.signs:
         return False
     if not contact.reason.startswith("past tense") or further_back(contact.trigger.token):
         return False

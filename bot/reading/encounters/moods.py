@@ -20,6 +20,7 @@ _BACK_THEN = frozenset({"had", "has", "have", "last", "once", "previously", "ear
 _OPENERS = ("back then", "prior to th", "before that", "before this", "at that time", "at the time", "in the past")
 _SPANS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year", "weeks", "months", "years"})
+_MANY = frozenset({"dozen", "dozens", "several", "many", "multiple", "numerous", "countless", "hundred"})
 _OFTEN = frozenset({"once", "twice", "times"})
 _PLANNING = ("plan", "expect", "schedul", "intend", "hope", "want")
 _GOING_ON = frozenset({"continue", "resume", "proceed", "restart", "reopen"})
@@ -216,7 +217,10 @@ def not_for_long(verb: Token) -> bool:
 
 
 def is_habit(verb: Token, mood: Mood) -> bool:
-    """Whether *verb* tells what is done again and again: "meets regularly", "will meet twice a year", "agreed to meet every month"."""
+    """Whether *verb* tells what is done again and again: "meets regularly", "will meet twice a year", "has met a dozen times"."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in {"has", "have", "'ve", "’ve"} for c in verb.children)
+    if mood is Mood.PAST and perfect and _many_times(verb):
+        return True
     if mood is Mood.PRESENT and any(c.lower_ in word_set("habit") for c in verb.children):
         return True
     if mood not in {Mood.PRESENT, Mood.FUTURE, Mood.INFINITIVE}:
@@ -225,7 +229,19 @@ def is_habit(verb: Token, mood: Mood) -> bool:
     return any(_each_time(t.nbor(-1)) for t in after)
 
 
+def _many_times(verb: Token) -> bool:
+    """Whether *verb* was done more often than one would tell of: "a dozen times", "several times"."""
+    times = (c for c in verb.rights if c.lower_ in {"times", "occasions"})
+    return any(t.lower_ in _MANY for time in times for t in time.subtree)
+
+
 def _each_time(word: Token) -> bool:
     """Whether *word*, before a length of time, tells that it is so each time: "twice a year", "every two weeks"."""
     before = word.nbor(-1).lower_
     return word.lower_ in {"every", "each"} or before == "every" or (word.lower_ in {"a", "per"} and before in _OFTEN)
+
+
+def would_when(verb: Token) -> bool:
+    """Whether *verb* tells when something "would" be done: "said that aid would be discussed when they met on Friday"."""
+    when = any(c.lower_ in {"when", "once"} for c in verb.lefts)
+    return verb.dep_ == "advcl" and when and form_of(verb.head).mood is Mood.WOULD

@@ -68,7 +68,10 @@ def _near(opening: Span, trigger: Token) -> bool:
     low, high = sorted((opening.start, trigger.i))
     between = trigger.doc[low + 1 : high]
     apart = between if opening.start > trigger.i else ()
-    if any(t.lower_ in word_set("ahead_of") and t.dep_ in {"prep", "advmod", "mark"} for t in apart):
+    if any(
+        t.lower_ in word_set("ahead_of") | {"after", "following"} and t.dep_ in {"prep", "advmod", "mark"}
+        for t in apart
+    ):
         return False  # "will meet ahead of a dinner at the UN Assembly"
     where = next(
         (t.i for t in between if t.lower_ == "where"), high

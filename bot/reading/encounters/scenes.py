@@ -249,6 +249,10 @@ def _is_set_at_home(contact: Contact, scene: _Scene) -> bool:
     if abs(scene.published - contact.start.first) > _RECENT:
         return False
     if contact.status is PLANNED:
+        elsewhere = any(city.name.lower() != home.name.lower() for city in scene.cities(contact.sentence))
+        host = contact.sides[0].entity.country if contact.trigger.frame.shape == "host" else None
+        if elsewhere or host not in {None, home.country}:
+            return False
         return any(p.start > home.start and p.name.lower() == home.name.lower() for p in scene.cast.places)
     if home.country not in {s.entity.country or s.entity.name for s in contact.sides} or _is_hosted(contact, home):
         return True

@@ -16,6 +16,7 @@ from bot.reading.encounters.calling_off import (
     on_condition,
     stands_off,
     told_untrue,
+    was_resumed,
 )
 from bot.reading.encounters.courtesies import courtesy
 from bot.reading.encounters.credentials import handed_over
@@ -29,6 +30,7 @@ from bot.reading.encounters.moods import (
     lies_ahead,
     not_for_long,
     told_as_done,
+    would_when,
 )
 from bot.reading.encounters.prepositions import after_preposition, in_phrase
 from bot.reading.encounters.verdicts import (
@@ -90,12 +92,9 @@ def _verb(verb: Token, depth: int, *, read_as_verb: bool = False) -> Verdict:
     if form.negated and form.mood is Mood.PAST and not_for_long(verb):
         return unreal("not since")
     if form.negated:
-        plain = _off(verb) if plain.status is PLANNED and as_planned(verb) else negate(plain)
+        off = Verdict(status=CANCELLED, reason=f"“{verb.lower_}” not as planned")
+        plain = off if plain.status is PLANNED and as_planned(verb) else negate(plain)
     return embedded(verb, plain) if plain.status else plain
-
-
-def _off(verb: Token) -> Verdict:
-    return Verdict(status=CANCELLED, reason=f"“{verb.lower_}” not as planned")
 
 
 def _mood(verb: Token, form: Form, depth: int) -> Verdict:
@@ -107,7 +106,8 @@ def _mood(verb: Token, form: Form, depth: int) -> Verdict:
     if mood is Mood.PROGRESSIVE and verb.lower_ in {"sending", "dispatching"}:
         return Verdict(status=PLANNED, reason=f"is “{verb.lower_}” somebody")
     if mood in _PLAIN:
-        return _PLAIN[mood]
+        later = mood is Mood.PAST and would_when(verb)
+        return Verdict(status=PLANNED, reason="future in the past") if later else _PLAIN[mood]
     if mood is Mood.WOULD:
         above = class_of(verb.head) if verb.head.i != verb.i else None
         reported = above in {"report", "plan"} or any(t.lower_ == "according" for t in verb.sent) or has_a_day(verb)
@@ -239,7 +239,7 @@ def _noun(noun: Token, depth: int) -> Verdict:
 def _said_after(noun: Token, depth: int) -> Verdict | None:
     """What a clause after *noun* says of it: "talks scheduled for May", "a summit that will take place"."""
     for c in noun.rights:
-        if c.dep_ not in {"acl", "relcl"} or c.tag_ not in VERB_TAGS or told_there(c):
+        if c.dep_ not in {"acl", "relcl"} or c.tag_ not in VERB_TAGS or told_there(c) or was_resumed(c):
             continue
         state = child(c, "acomp") if c.lower_ in BE else None
         known = class_of(state if state is not None else c)

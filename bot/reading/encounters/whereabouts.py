@@ -112,6 +112,7 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
     if verb.lower_.startswith(("leav", "left", "depart")):
         tokens = []  # what one leaves is no goal
     here = [*verb.children, *(g for c in verb.children if c.lower_ in {"due", "expected"} for g in c.children)]
+    here += [g for c in here if c.lower_ == "on" for g in c.children]  # "travels on to Oslo"
     here += [g for c in here if c.lower_ == "by" for o in c.children if o.lower_ in _BY for g in o.children]
     tokens += [o for p in here if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
     if not tokens and verb.i + 1 < len(verb.doc):

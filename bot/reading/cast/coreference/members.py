@@ -61,6 +61,7 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
     found: list[Entity] = []
     for back in range(FAR + 1):
         fresh: list[Entity] = []
+        owners: list[Entity] = []  # of something, rather than who does something
         for mention in story.back(number - back, group.start):
             if mention.entities == teller or (group.persons and set(mention.entities) & apart):
                 continue
@@ -73,10 +74,11 @@ def _latest(story: Story, group: Group, *, named: bool) -> tuple[Entity, ...]:
                 return fitting
             if len(fitting) > group.count:
                 continue  # "the leaders of Fiji, Chile and Peru" are not "the two"
-            fresh.extend(reversed(fitting))
+            owning = group.persons and story.doc[mention.head].dep_ == "poss" and mention.how is not How.PRONOUN
+            (owners if owning else fresh).extend(reversed(fitting))
         if group.persons and not found and len(joint := _joint(story, number - back, group)) == group.count:
             return joint
-        found = list(dict.fromkeys([*found, *fresh]))
+        found = list(dict.fromkeys([*found, *fresh, *owners]))
         if len(found) >= group.count:
             meant = tuple(reversed(found[: group.count]))
             return _same_as_before(story, group, meant) if group.persons and not group.title else meant

@@ -170,3 +170,20 @@ def test_somebody_elses_trip_that_was_off_calls_no_other_off() -> None:
 )
 def test_the_pair_are_those_the_text_is_about(text: str, last: str) -> None:
     assert last in told(text)
+
+
+def test_the_leader_of_a_state_is_whom_the_text_is_about() -> None:
+    text = (
+        "Norwegian President Lars Vik met Chilean President Rosa Quispe in Oslo on Monday. Vik praised the talks.\n\n"
+        "Norwegian Prime Minister Ada Holm was away. The Norwegian leader will meet Kenyan President Ken Otieno on Friday.\n"
+    )
+    assert told(text)[-1] == "meeting planned: Lars Vik + Ken Otieno 2019-09-20"
+
+
+def test_another_meeting_is_not_where_the_article_comes_from() -> None:
+    text = (
+        "OSLO, September 17 (Agency) - Norwegian President Lars Vik met Chilean President Rosa Quispe in Oslo on Tuesday.\n\n"
+        "In Brussels, the union's chief said that Kenyan President Ken Otieno will host Ghana's Kofi Boateng on Friday.\n"
+    )
+    places = [e.place for e in read(text, DAY, times=False).encounters]
+    assert places == ["Oslo", None]
