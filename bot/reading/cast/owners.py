@@ -48,8 +48,8 @@ def _owner_ending(hits: Mapping[int, Hit], at: int, floor: int, head: Head) -> t
     if hit is None or hit.start < floor:
         return None
     local = hit.entry.kind is Kind.REGION or (hit.entry.kind is Kind.CITY and head.singular in OF_CITIES)
-    if not local and hit.entry.kind not in OWNERS:
-        return None
+    if not local and (hit.entry.kind not in OWNERS or (head.rank == "royal" and hit.entry.kind is Kind.VENUE)):
+        return None  # "at Rose Palace King Karim"
     return hit.start, hit.entry.name if local else owner(hit)
 
 
