@@ -234,7 +234,8 @@ def _add_modifiers(noun: Token, found: Arguments, cast: Cast) -> None:
     ]
     persons = sum(s.entity.type is not ParticipantType.PARTY for s in found.first)
     pair = found.pair = len({s.entity for s in before}) > 1
-    if (pair and persons < 2) or (
+    met = persons and any(s.entity.type is not ParticipantType.PARTY for s in found.second)  # for those states
+    if (pair and persons < 2 and not met) or (
         not pair and not found.second and not persons > 1 and noun.lower_ not in word_set("convention")
     ):
         found.topic = not pair and not found.second and len({s.entity for s in before}) == 1
