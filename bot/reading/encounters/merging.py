@@ -14,6 +14,7 @@ from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import ABOUT, AGAIN, ATTENDED, ECHO, LISTED, OLD, TODAY, Contact
 from bot.reading.encounters.kinds import only_spoke
 from bot.reading.encounters.moods import further_back
+from bot.reading.encounters.receptions import with_the_rest
 from bot.reading.encounters.restating import unless_told
 from bot.reading.encounters.side import at_large
 from bot.reading.encounters.uniting import DAY, by_headline, key_of, unite
@@ -58,6 +59,7 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
         if contact.trigger.frame.shape == "go" and any(
             _is_point_of(other, contact) or _fills(other, contact) for other in contacts
         ):
+            yield from with_the_rest(contact, contacts)
             continue
         if any(_is_during(other, contact) for other in contacts):
             continue
@@ -266,6 +268,9 @@ def _visit_and_meeting(a: Contact, b: Contact) -> bool:
         return False
     visitors = {key_of(s.entity) for s in visit.visitors if s.entity.type is not ParticipantType.PARTY}
     present = _names(meeting)
+    received = {key_of(s.entity) for s in visit.sides if s.entity.type is ParticipantType.PERSON} - visitors
+    if received and not received & present:
+        return False  # another host is met apart
     purpose = meeting.trigger.verb and _below(meeting.trigger.token, visit.trigger.token)  # of all who travel
     if not visitors & present or (2 * len(visitors & present) < len(visitors) and not purpose):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -101,3 +101,13 @@ def welcomes_in_words(verb: Token, arguments: Arguments) -> bool:
         and bool(offices)
         and all(o and rank(o) == "speaker" and o != "speaker" for o in offices)
     )
+
+
+def with_the_rest(journey: Contact, contacts: Sequence[Contact]) -> Iterator[Contact]:
+    """Yield a *journey* with those of its hosts whom no other of the *contacts* tells of: "flies to Chad for talks with Ada, is received by Max"."""
+    visitors = {s.entity for s in journey.visitors}
+    elsewhere = {s.entity for c in contacts if c is not journey for s in c.sides}
+    rest = [s for s in journey.sides if s.entity not in visitors | elsewhere]
+    rest = [s for s in rest if s.entity.type is ParticipantType.PERSON]
+    if rest and visitors:
+        yield replace(journey, sides=tuple(s for s in journey.sides if s.entity in visitors or s in rest))
