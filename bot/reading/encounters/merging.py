@@ -25,21 +25,8 @@ from storage.values.dates import PartialDate
 from storage.values.facts import EncounterKind, ParticipantType
 
 _WEEK = timedelta(days=7)
-_VAGUE = frozenset(
-    {
-        "talked",
-        "talk",
-        "conversation",
-        "discussion",
-        "discussions",
-        "talks",
-        "exchange",
-        "dialogue",
-        "discuss",
-        "discusses",
-        "discussed",
-    }
-)  # by telephone or not
+_VAGUE = frozenset({"talked", "talk", "conversation", "discussion", "discussions", "talks", "exchange", "dialogue",
+                    "discuss", "discusses", "discussed"})  # fmt: skip  # by telephone or not
 
 
 def merge(contacts: Iterable[Contact]) -> list[Contact]:
