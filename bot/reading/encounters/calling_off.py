@@ -27,7 +27,9 @@ def stands_off(token: Token) -> Token | None:
 
 
 def was_resumed(off: Token) -> bool:
-    """Whether what the participle *off* says was broken off has gone on since: "the talks, suspended in May, resumed"."""
+    """Whether a participle *off* tells of another time than the talks: "talks, suspended in May, resumed", "talks last held in 2019"."""
+    if off.dep_ == "acl" and any(c.lower_ == "last" for c in off.lefts):
+        return True
     return class_of(off) == "cancel" and off.dep_ == "acl" and off.head.head.lower_.startswith(("resum", "restart"))
 
 

@@ -95,6 +95,7 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             aside = aside or (token.dep_ == "relcl" and token.head.head.lower_ == "from")  # "from Oslo, where she met"
             aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
+            aside = aside or _still_to_come(token)
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.dep_ == "dobj" and token.head.lower_.startswith(("follow", "preced")):
             cost += _FAR  # "the talks follow a visit on Friday": the day of the visit
@@ -108,6 +109,12 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             cost += 1.0
         token = token.head
     return _FAR + 1
+
+
+def _still_to_come(clause: Token) -> bool:
+    """Whether a relative *clause* tells what is planned where somebody has gone: "flew to Oslo, where she will speak on Friday"."""
+    gone = verb_above(clause.head) if clause.dep_ == "relcl" and _planned(clause) else None
+    return gone is not None and gone.tag_ == "VBD" and not _planned(gone)
 
 
 def _says_what(clause: Token) -> bool:

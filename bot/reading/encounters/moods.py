@@ -232,7 +232,9 @@ def is_habit(verb: Token, mood: Mood) -> bool:
 def _many_times(verb: Token) -> bool:
     """Whether *verb* was done more often than one would tell of: "a dozen times", "several times"."""
     times = (c for c in verb.rights if c.lower_ in {"times", "occasions"})
-    return any(t.lower_ in _MANY for time in times for t in time.subtree)
+    contacts = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNS" and c.lower_ in trigger_forms())
+    counted = any(g.dep_ == "nummod" and g.lower_ != "two" for c in contacts for g in c.lefts)  # "have had eight calls"
+    return counted or any(t.lower_ in _MANY for time in times for t in time.subtree)
 
 
 def _each_time(word: Token) -> bool:

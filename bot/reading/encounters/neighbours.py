@@ -98,3 +98,9 @@ def where_just_told(contact: Contact, earlier: Sequence[Contact]) -> Place | Non
         if on_a_day(contact.start) and known.start == contact.start and people_of(known) & people_of(contact):
             return known.place
     return None
+
+
+def after_undated(contact: Contact, earlier: Sequence[Contact]) -> bool:
+    """Whether the sentence right before, from which *contact* goes on, tells of its people meeting on no day."""
+    before = (known for known in earlier if known.sentence.end == contact.sentence.start)
+    return any(known.start is None and people_of(known) & people_of(contact) for known in before)

@@ -16,7 +16,7 @@ from bot.reading.encounters.dating import find_time
 from bot.reading.encounters.foretold import as_named_before
 from bot.reading.encounters.itineraries import goes_on, leads_on
 from bot.reading.encounters.moods import further_back
-from bot.reading.encounters.neighbours import beside_others, on_a_day, people_of, where_just_told
+from bot.reading.encounters.neighbours import after_undated, beside_others, on_a_day, people_of, where_just_told
 from bot.reading.encounters.receptions import as_visit, fills, received, receives
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
@@ -71,7 +71,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(_up_to_aside(contact)):
         return contact
     another = any(c.lower_ == "next" for c in contact.trigger.token.lefts)  # "our next meeting"
-    if another or not contact.reason.startswith(("past tense", "future")):
+    if another or after_undated(contact, earlier) or not contact.reason.startswith(("past tense", "future")):
         return contact
     hour = any(t.lower_ in word_set("day_part") for t in contact.sentence)  # "will meet Ada in the evening"
     back = islice(_before(contact.sentence), _BACK if contact.status is HELD or hour else 1)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.parse.clauses import child
 from storage.values.facts import ParticipantType
 
 NO_CALL = "calls, but not by telephone"
@@ -47,7 +48,7 @@ def not_by_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     named = max((s.end or 0 for s in arguments.second), default=0)  # the parser may take a title for what one is called
     if (
-        any(c.dep_ in {"oprd", "ccomp", "acomp"} and c.i >= named for c in verb.children)
+        any(c.dep_ in {"oprd", "ccomp", "acomp"} and c.i >= named and not _beside(c) for c in verb.children)
         or (after is not None and after.lower_ in {"for", "on", "off", "to", "upon"})
         or not arguments.second
         or not arguments.first
@@ -55,6 +56,11 @@ def not_by_phone(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
         or not _ends(verb, arguments)
     ):
         yield NO_CALL
+
+
+def _beside(said: Token) -> bool:
+    """Whether what the parser takes for what one is called stands after a comma: "called Ada, the first contact since May"."""
+    return said.left_edge.i > 0 and said.left_edge.nbor(-1).text == ","
 
 
 def _calls_on(verb: Token, arguments: Arguments) -> bool:
@@ -71,10 +77,17 @@ def _ends(verb: Token, arguments: Arguments) -> bool:
     """Whether nothing follows the person called but when and what for."""
     doc = verb.doc
     end = max((s.end or 0) for s in arguments.second)
+    thing = child(verb, "dobj")
+    name = child(thing, "appos") if thing is not None else None
+    end = max(end, name.i + 1) if name is not None else end  # "called his counterpart, Ada, on Friday"
     if end >= len(doc) or doc[end].lower_ in _AFTER_CALL or doc[end].ent_type_ in {"DATE", "TIME"}:
         return True
-    if doc[end].text == "," and end + 1 < len(doc) and doc[end + 1].tag_ == "VBG":
-        return True  # "calls Ada, urging restraint"
+    if (
+        doc[end].text == ","
+        and end + 1 < len(doc)
+        and (doc[end + 1].tag_ == "VBG" or doc[end + 1].lower_ in _AFTER_CALL)
+    ):
+        return True  # "calls Ada, urging restraint", "called his counterpart, Ada, on Friday"
     return doc[end].lower_ == "to" and end + 1 < len(doc) and doc[end + 1].lower_.startswith(_PURPOSES)
 
 

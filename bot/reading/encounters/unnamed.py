@@ -16,7 +16,7 @@ _BESIDES = frozenset({"other", "several", "many", "various", "some"})
 def described(token: Token) -> Side | None:
     """People without a name, by the words that describe them: "survivors", "representatives of the rebels", "a group of U.S. senators"."""
     head = token
-    if token.lower_ in word_set("of_people"):
+    if token.lower_ in word_set("of_people") and not _of_a_kind(token):
         head = next(phrases(token, "of"), token)
     if head.lower_ not in word_set("people") and not _of_a_kind(head):
         return None
@@ -26,6 +26,8 @@ def described(token: Token) -> Side | None:
     end = head
     while head.lower_ in {"families", "relatives"} and (of := next(phrases(end, "of"), None)) is not None:
         end = of  # "families of victims of the flood"
+    if head.lower_ in word_set("leading") and (of := next(phrases(head, "of"), None)) is not None:
+        end = of
     name = head.doc[start : end.i + 1]
     return Side(entity=Entity(type=ParticipantType.PARTY, name=name.text), start=name.start, end=name.end)
 
@@ -34,6 +36,13 @@ def _of_a_kind(noun: Token) -> bool:
     """Whether *noun* is leaders or the like told apart by their kind: "congressional leaders", not "senior leaders"."""
     if noun.lower_ not in word_set("leading"):
         return False
+    whose = next(phrases(noun, "of"), None)
+    if (
+        whose is not None
+        and whose.tag_ == "NNS"
+        and whose.lower_ in {"parties", "unions", "factions", "groups", "communities"}
+    ):
+        return True  # "the leaders of the parties"
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     kind = before is not None and before.tag_ in {"JJ", "NN"} and before.dep_ in {"amod", "compound", "nmod"}
     return kind and before is not None and before.lower_ not in word_set("no_kind") and before.text != "Union"
