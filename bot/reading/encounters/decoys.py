@@ -46,7 +46,7 @@ def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
 def _of_all(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     token = trigger.token
     sentence = token.sent
-    if is_sport(sentence, arguments.all):
+    if is_sport(sentence, arguments.all, least=1 if trigger.frame.kind is EncounterKind.VISIT else 2):
         yield "sport"
     if any(t.nbor(1).lower_ in _AT_NONE for t in seek(sentence[:-1], _ANY)):
         yield "at any time, so at none"
