@@ -30,6 +30,7 @@ from storage.values.facts import ParticipantType
 _AMONG = ("between", "among", "amongst", "with", "involving", "including", "alongside")
 _BY_OTHERS = ("brokered", "mediated", "led", "sponsored", "backed", "hosted", "facilitated", "organised", "organized")
 _PAYING = ("pay", "paid", "mak", "made")
+_ROUNDS = frozenset({"round", "session", "series", "phase", "stage"})  # "their next round of talks"
 _MEETING = frozenset({"meet", "meets", "met"})
 _ABOUT = frozenset({"on", "about", "over", "for"})
 _ENGAGEMENTS = frozenset({"appointment", "engagement", "event", "stop", "duty", "item", "task"})
@@ -174,7 +175,8 @@ def _named_after(noun: Token, light: Token | None, cast: Cast, *, of: bool) -> l
     if not found and noun.lower_ == "audience" and noun.dep_ == "dobj" and noun.head.lower_.startswith(_GRANTING):
         found = [s for target in phrases(noun.head, "to") for s in sides_of(target, cast)]
     if not found and noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"}:
-        found = owner_of(noun.head.head, cast) if noun.head.head.lower_ in word_set("proposal") else []
+        owned = noun.head.head.lower_ in word_set("proposal") | _ROUNDS
+        found = owner_of(noun.head.head, cast) if owned else []
     found = found or of_accession(noun, cast) or at_home_of(noun, cast)
     if not found:
         above = [noun.head] if noun.dep_ in {"nsubj", "nsubjpass"} else []

@@ -10,7 +10,6 @@ from bot.reading.parse.seek import seek
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
-
 _FINALS = frozenset({"final", "finals"})
 
 

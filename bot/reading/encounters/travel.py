@@ -108,6 +108,7 @@ def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
     if goals or any(s.entity.type is not ParticipantType.PARTY for s in arguments.second):
         return goals
     clause = token.head.head if token.dep_ == "pobj" else token
+    clause = clause.head if clause.lower_ == "ahead" else clause  # "protest in Oslo ahead of a visit by Ada"
     place = find_place([token, clause], cast)
     return [place] if place is not None else []
 
