@@ -8,8 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from bot.reading.cast.gazetteer import Hit, Kind, place_words, words
-from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
+from bot.reading.cast.runs import Run
 
 DIRECTIONS = frozenset({"North", "South", "East", "West", "Central", "Upper", "Lower", "Northern", "Southern", "Eastern",
                         "Western", "Greater", "Metro", "Outer", "Inner"})  # fmt: skip

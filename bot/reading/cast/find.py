@@ -20,7 +20,7 @@ from bot.reading.cast.in_turn import DASHES, held_for
 from bot.reading.cast.introduced import told_after
 from bot.reading.cast.lines import is_address
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
-from bot.reading.cast.names import Reader, Run
+from bot.reading.cast.names import Reader
 from bot.reading.cast.offices import Office, find_offices
 from bot.reading.cast.parties import (
     ADMINISTRATIONS,
@@ -35,6 +35,7 @@ from bot.reading.cast.parties import (
 )
 from bot.reading.cast.people import Person, gather, verdicts
 from bot.reading.cast.places import find_places
+from bot.reading.cast.runs import Run
 from bot.reading.cast.seats import as_governments
 from bot.reading.cast.titled import holders, told_in_turn
 from bot.reading.cast.titles import canonical, may_mean, same_office, topics

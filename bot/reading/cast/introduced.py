@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
 from bot.reading.cast.people import Person
+from bot.reading.cast.runs import Run
 from bot.reading.cast.titles import canonical
 
 _REACH = 80  # tokens back to the office; a lead and a half

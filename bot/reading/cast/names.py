@@ -40,24 +40,7 @@ from bot.reading.cast.name_words import (
     SHEIKHS,
 )
 from bot.reading.cast.offices import Office
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Tokens ``start`` to ``end`` (exclusive) that are one name; honorifics before it start at ``title``.
-
-    ``label`` is the model's, by most of the tokens, empty if it has none.
-    """
-
-    start: int
-    end: int
-    title: int
-    label: str = ""
-
-    def text(self, doc: Doc) -> str:
-        """The name as written; a lone name keeps a "Sheikh" before it, which may be part of it."""
-        lone = self.title < self.start and self.end - self.start == 1 and doc[self.start - 1].text == "Sheikh"
-        return doc[self.start - lone : self.end].text
+from bot.reading.cast.runs import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Token
 from bot.reading.cast.coreference.story import mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, words
 from bot.reading.cast.mentions import Entity, How, Mention
-from bot.reading.cast.names import Run
 from bot.reading.cast.people import Person, tidy
+from bot.reading.cast.runs import Run
 from bot.reading.parse.seek import seek_as_written
 from storage.values.facts import ParticipantType
 

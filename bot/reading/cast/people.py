@@ -13,8 +13,8 @@ from bot.reading.cast.compounds import EVENT, PARTY, PERSON, PLACE, by_last_word
 from bot.reading.cast.gazetteer import Hit, Kind, folded, is_state, words
 from bot.reading.cast.known import CERTAIN, CHRISTENED, given_names, home_of, person_weight
 from bot.reading.cast.mentions import Entity
-from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
+from bot.reading.cast.runs import Run
 from bot.reading.cast.titles import canonical
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.gazetteer import Hit, Kind, capital_of, place_words
 from bot.reading.cast.mentions import Place
-from bot.reading.cast.names import Run
 from bot.reading.cast.people import tidy
+from bot.reading.cast.runs import Run
 
 PLACES = frozenset({Kind.COUNTRY, Kind.CITY, Kind.REGION, Kind.VENUE})
 WIDE = frozenset({"country", "region"})

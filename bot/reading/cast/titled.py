@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.gazetteer import Hit, Kind, is_state
 from bot.reading.cast.in_turn import JOINING, held_for, state_before
-from bot.reading.cast.names import Run
 from bot.reading.cast.offices import Office
+from bot.reading.cast.runs import Run
 from bot.reading.parse.clauses import FINITE_TAGS
 
 OF = frozenset({"of", "for", "in", "at", "to", "from", "on"})

@@ -20,7 +20,7 @@ from bot.reading.encounters.asides import (
     is_received,
 )
 from bot.reading.encounters.calling_off import was_resumed
-from bot.reading.encounters.light import is_light
+from bot.reading.encounters.light_nouns import is_light
 from bot.reading.encounters.moods import lies_ahead
 from bot.reading.encounters.telling import of_report, timed_root
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of

@@ -6,8 +6,8 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from bot.reading.cast.names import Run
 from bot.reading.cast.people import gather, key, same_name, tidy
+from bot.reading.cast.runs import Run
 
 VOCAB = English().vocab
 

@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from bot.reading.cast.gazetteer import find_hits
 from bot.reading.cast.mentions import Place
-from bot.reading.cast.names import Run
 from bot.reading.cast.places import find_places
+from bot.reading.cast.runs import Run
 
 VOCAB = English().vocab
 
