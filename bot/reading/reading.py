@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -77,10 +78,10 @@ def _look(text: str, published: date, *, model: str) -> _Look:
 
 def _facts(doc: Doc, text: str, published: date, look: _Look, *, times: bool) -> Facts:
     timed = find_times(doc, published)
-    cast = find_cast(doc)
+    cast_of = cache(lambda: find_cast(doc))  # nobody asks for it where nothing is announced
     told = list(narrated(timed))
-    encounters = find_encounters(cast, told, published, text) if look.contact else []
-    upcoming = find_upcoming(doc, cast, told, encounters, published) if look.ahead or encounters else ()
+    encounters = find_encounters(cast_of(), told, published, text) if look.contact else []
+    upcoming = find_upcoming(doc, cast_of, told, encounters, published) if look.ahead or encounters else ()
     return Facts(
         encounters=tuple(encounters),
         upcoming=tuple(_reworded(e, text) for e in upcoming),

@@ -83,7 +83,7 @@ def of_clause(verb: Token, ground: Ground, when: Ahead, look: Outlook) -> Entry 
 
 def _on_a_date(verb: Token, ground: Ground, when: Ahead) -> bool:
     """Whether the present of *verb* is one of a timetable, for its own day is a date to come: "the probe lifts off on March 9"."""
-    day = ground.cast.doc[when.start : when.end]
+    day = ground.doc[when.start : when.end]
     told = (
         lemma_of(verb) not in ("be", "leave", "arrive")
         and when.leads == "on"

@@ -144,7 +144,7 @@ def _told_later(entry: Entry, days: Sequence[tuple[Token, Ahead]]) -> Entry:
 
 def _would_have(when: Ahead, ground: Ground) -> Token | None:
     """The verb that says of "the event" or "it" that it would have been, or was to be, at a time."""
-    verb = ground.cast.doc[when.start : when.end].root
+    verb = ground.doc[when.start : when.end].root
     while verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
     who = subject(verb)

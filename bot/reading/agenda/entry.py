@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.details import evidence_of, participants_of, place_of, status_of
 from bot.reading.agenda.settings import is_nowhere, place_after, place_by_title
@@ -51,25 +51,37 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What entries are made from: who and where, and the times ahead."""
+    """What entries are made from: who and where, which is looked for once it is asked for, and the times ahead."""
 
-    cast: Cast
+    doc: Doc
+    cast_of: Callable[[], Cast]
     times: list[Ahead]
     known: Sequence[Timed] = ()  # all time expressions, those that lie behind too
     spent: frozenset[int] = field(init=False)  # the tokens of the dates among them that are not ahead
     inside: frozenset[int] = field(init=False)  # the tokens of those times
     timed: frozenset[int] = field(init=False)  # the tokens of all dates
-    people: frozenset[str] = field(init=False)  # their names
-    countries: dict[str, str] = field(init=False)  # of the places, by their names
 
     def __post_init__(self) -> None:
-        people = {e.name for m in self.cast.mentions for e in m.entities if e.type is ParticipantType.PERSON}
-        object.__setattr__(self, "people", frozenset(people))
-        object.__setattr__(self, "countries", {p.name: p.country for p in self.cast.places if p.country})
         object.__setattr__(self, "inside", frozenset(i for t in self.times for i in range(t.start, t.end)))
         dated = {i for t in self.known if t.dated for i in range(t.start, t.end)}
         object.__setattr__(self, "spent", frozenset(dated - self.inside))
         object.__setattr__(self, "timed", self.inside | self.spent)
+
+    @property
+    def cast(self) -> Cast:
+        """Who and where."""
+        return self.cast_of()
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The names of the persons told of."""
+        told = (e for m in self.cast.mentions for e in m.entities)
+        return frozenset(e.name for e in told if e.type is ParticipantType.PERSON)
+
+    @property
+    def countries(self) -> dict[str, str]:
+        """The states of the places told of, by the names of these."""
+        return {p.name: p.country for p in self.cast.places if p.country}
 
     def _told_aside(self, title: str, kind: UpcomingKind, trigger: Token, when: Ahead | None) -> str | None:
         """The place that stands after the time, or that the title tells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -60,13 +60,13 @@ _SETS = frozenset({"set", "sets", "fixes", "announces", "confirms", "gives", "na
 
 
 def find_upcoming(
-    doc: Doc, cast: Cast, times: Sequence[Timed], encounters: Sequence[Encounter], published: date
+    doc: Doc, cast_of: Callable[[], Cast], times: Sequence[Timed], encounters: Sequence[Encounter], published: date
 ) -> tuple[UpcomingEvent, ...]:
     """What *doc* announces for after *published*, in the order of its text; nothing without a parse."""
     if not doc.has_annotation("DEP"):
         return ()
     ahead = with_same_days(doc, days_joined(doc, times_ahead(doc, times, published)))
-    ground = Ground(cast=cast, times=ahead, known=times)
+    ground = Ground(doc=doc, cast_of=cast_of, times=ahead, known=times)
     editions = list(of_editions(doc, ground, published.year))
     dated = [*_dated(doc, ground, {e.when.start for e in editions if e.when}), *of_eves(doc, times, ground, published)]
     dated += of_same_day(ground)

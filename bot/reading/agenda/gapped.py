@@ -39,7 +39,7 @@ def of_gapped(ground: Ground, when: Ahead) -> Entry | None:
 
 def _second(ground: Ground, when: Ahead) -> Token | None:
     """The noun joined to another whose phrase ends right before *when* and what leads to it."""
-    doc, at = ground.cast.doc, when.start - 1
+    doc, at = ground.doc, when.start - 1
     while at > 0 and doc[at].lower_ in _LEADS:
         at -= 1
     for token in climb(doc[at]) if at >= 0 else ():

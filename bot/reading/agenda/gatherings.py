@@ -13,11 +13,13 @@ from bot.reading.agenda.tree import child, negated, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import event_word
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.parse.seek import seek
 from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind
 
 _GATHER = frozenset({"gather", "meet", "convene", "reconvene"})
 _AGAIN = frozenset({"next", "again"})
+_SUMMITS = frozenset({"summit", "summits"})
 _HANDOVERS = frozenset({"transfer", "handover", "hand-over", "withdrawal", "pullout"})
 
 
@@ -42,7 +44,7 @@ def _asks(clause: Token) -> bool:
 
 def summit_of(word: Token) -> str:
     """The summit that the document of *word* names most often, by the name before it; empty if it speaks of none."""
-    named = (t for t in word.doc if t.lower_ in ("summit", "summits"))
+    named = list(seek(word.doc, _SUMMITS))
     names = (
         [c.text for c in t.subtree if c.i < t.i and c.dep_ in ("compound", "nmod", "amod") and c.pos_ == "PROPN"]
         for t in named
@@ -50,7 +52,7 @@ def summit_of(word: Token) -> str:
     counted = Counter(f"{' '.join(words)} summit" for words in names if words)
     if counted:
         return counted.most_common(1)[0][0]
-    return "summit" if any(t.lower_ == "summit" for t in word.doc) else ""
+    return "summit" if any(t.lower_ == "summit" for t in named) else ""
 
 
 def would_have_been(noun: Token) -> bool:

@@ -116,7 +116,7 @@ def _wished(verb: Token) -> bool:
 
 def _opener(ground: Ground, when: Ahead) -> Token | None:
     """The "starting" or "beginning" that leads to the time."""
-    doc = ground.cast.doc
+    doc = ground.doc
     before = doc[when.start - 1] if when.start else None
     if before is not None and when.leads == "from" and before.dep_ == "prep":
         verb = _told_by(before)

@@ -25,7 +25,7 @@ def is_due(token: Token) -> bool:
 
 def of_due(ground: Ground, when: Ahead) -> Entry | None:
     """The event right before a "due to" that parsers hang elsewhere: "withdraws from the Cup of Nations due to start on Sunday"."""
-    due = next((t for t in climb(ground.cast.doc[when.start : when.end].root) if t.lower_ == "due"), None)
+    due = next((t for t in climb(ground.doc[when.start : when.end].root) if t.lower_ == "due"), None)
     if due is None or due.dep_ != "prep" or not due.i or child(due, "xcomp") is None:
         return None
     noun = next((t for t in climb(due.nbor(-1)) if event_word(t) or t.pos_ in ("VERB", "AUX")), None)

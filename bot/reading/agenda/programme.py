@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.reading.agenda.details import place_in, places_between
 from bot.reading.agenda.entry import Entry, Ground
@@ -34,7 +34,7 @@ def of_programme(ground: Ground) -> Iterator[Entry]:
         return
     day: Ahead | None = None
     owner = ""
-    for line in _lines(ground.cast):
+    for line in _lines(ground.doc):
         inside = [days[i] for i in range(line.start, line.end) if i in days]
         words = [t for t in line if t.is_alpha or t.like_num]
         told = sum(1 for t in words if t.i in ground.inside)
@@ -59,8 +59,8 @@ def _whole(days: list[Ahead]) -> Ahead:
     )
 
 
-def _lines(cast: Cast) -> Iterator[Span]:
-    doc, start = cast.doc, 0
+def _lines(doc: Doc) -> Iterator[Span]:
+    start = 0
     for token in doc:
         if "\n" in token.text or token.i == len(doc) - 1:
             yield doc[start : token.i + 1]

@@ -14,7 +14,7 @@ from bot.reading.times.words import ORDINALS
 
 def of_round(ground: Ground, when: Ahead) -> Entry | None:
     """The event of which "the second on June 17" tells the day, named by the one before it in its sentence."""
-    doc = ground.cast.doc
+    doc = ground.doc
     at = when.start - 2
     if at < 1 or doc[when.start - 1].lower_ not in ("on", "for", "in"):
         return None

@@ -33,7 +33,7 @@ def with_same_days(doc: Doc, times: Sequence[Ahead]) -> list[Ahead]:
 
 def of_same_day(ground: Ground) -> Iterator[Entry]:
     """Yield the events on whose day another is told to be: "will be held on June 3, on the same day as the local elections"."""
-    doc = ground.cast.doc
+    doc = ground.doc
     for when in ground.times:
         if when.end < len(doc) and doc[when.end].lower_ == "as" and doc[when.end - 2].lower_ == "same":
             noun = next((t for t in doc[when.end].children if t.dep_ == "pobj"), None)
@@ -45,7 +45,7 @@ def of_same_day(ground: Ground) -> Iterator[Entry]:
 
 def _alongside(ground: Ground) -> Iterator[Entry]:
     """Yield what is held beside an event whose day is told, or beside which it is: "will be held alongside the local elections on June 3"."""
-    for word in seek(ground.cast.doc, frozenset({"alongside", "along", "together", "simultaneously"})):
+    for word in seek(ground.doc, frozenset({"alongside", "along", "together", "simultaneously"})):
         lead = next((c for c in word.children if c.lower_ == "with"), word)
         other, verb = child(lead, "pobj"), next((t for t in climb(word) if t.pos_ == "VERB"), None)
         noun = event_of(verb, ground) if verb is not None and takes_place(verb) and not doubtful(verb) else None
@@ -61,7 +61,7 @@ def _alongside(ground: Ground) -> Iterator[Entry]:
 
 def _coinciding(ground: Ground) -> Iterator[Entry]:
     """Yield the events that coincide with others whose day is told: "the referendum will coincide with the elections on June 3"."""
-    for verb in seek(ground.cast.doc, frozenset({"coincide", "coincides"})):
+    for verb in seek(ground.doc, frozenset({"coincide", "coincides"})):
         noun, told = subject(verb), {t.i for t in verb.subtree if t.i > verb.i}
         when = next((t for t in ground.times if t.start in told and t.precise), None)
         if noun is not None and when is not None and event_word(noun) and not doubtful(verb):

@@ -33,7 +33,7 @@ _REACH = 2  # tokens between a day and the "when" that goes with it
 
 def of_when(ground: Ground, when: Ahead) -> list[Entry]:
     """What is told to happen on a day right after it: "by November 8, when he is sworn in"."""
-    doc = ground.cast.doc
+    doc = ground.doc
     for word in doc[when.end : when.end + _REACH]:
         if word.lower_ == "when" and word.dep_ == "advmod" and word.head.i > word.i and when.precise:
             return _on_that_day(word.head, ground, when)
@@ -145,7 +145,7 @@ def _under(verb: Token) -> Iterator[Token]:
 
 def of_frame(ground: Ground, when: Ahead) -> list[Entry]:
     """The larger event on whose margins something will be: "will meet on June 1 on the sidelines of the Baltic summit"."""
-    doc = ground.cast.doc
+    doc = ground.doc
     sentence = doc[when.start].sent
     for word in sentence:
         if word.lower_ not in _FRAMES or when.first is None or when.first.precision < _DAY:

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from spacy.tokens import Doc, Token
 
-from bot.reading.parse.seek import places_of
+from bot.reading.parse.seek import places_of, text_of
 
 _OF_STATE = frozenset({"secretary", "secretaries", "minister", "ministers"})
 _SHOUTED = 3  # words of a name in capitals
@@ -169,7 +169,7 @@ def find_hits(doc: Doc) -> Iterator[Hit]:
 
     Capitals must be as listed, unless the whole text is in capitals or has none.
     """
-    text = doc.text.translate(APOSTROPHES)
+    text = text_of(doc).translate(APOSTROPHES)
     index = gazetteer()
     if text.isupper() or text.islower():
         text, index = lowered(text), gazetteer_without_case()

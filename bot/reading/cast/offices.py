@@ -15,7 +15,7 @@ from bot.reading.cast.lines import surnames_among
 from bot.reading.cast.organs import past_own_organ
 from bot.reading.cast.owners import TOGETHER, is_area, with_owners
 from bot.reading.cast.titles import Head, canonical, heads, words_at
-from bot.reading.parse.seek import places_of
+from bot.reading.parse.seek import places_of, text_of
 
 ABBREVIATED = frozenset({"pm", "dpm", "fm", "eam", "nsa", "coas"})
 FORMER = frozenset({"former", "ex", "late", "then", "ousted", "deposed", "outgoing"})
@@ -76,7 +76,7 @@ def find_offices(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
 
 
 def _one_by_one(doc: Doc, hits: Mapping[int, Hit]) -> Iterator[Office]:
-    text = lowered(doc.text)
+    text = lowered(text_of(doc))
     ends = {end: i for i, (_, end) in enumerate(places_of(doc))}
     surnames = surnames_among(doc, NAMES_TOO)
     after = 0

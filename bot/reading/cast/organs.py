@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from bot.reading.cast.gazetteer import Hit, words
+from bot.reading.parse.seek import text_of
 
 ORGAN = 3  # words of the name of an organ
 BEARERS = frozenset(
@@ -60,7 +61,7 @@ def _begins_name(doc: Doc, at: int) -> bool:
 def is_acronym(doc: Doc, at: int) -> bool:
     """Whether a body is told at token *at* by its initials."""
     word = doc[at] if at < len(doc) else None
-    return word is not None and word.is_upper and word.is_alpha and len(word) > 1 and not doc.text.isupper()
+    return word is not None and word.is_upper and word.is_alpha and len(word) > 1 and not text_of(doc).isupper()
 
 
 def past_own_organ(doc: Doc, end: int) -> int:

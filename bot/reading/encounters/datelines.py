@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.reading.cast.mentions import Cast, Place
 from bot.reading.parse.datelines import dateline_end, goes_on_as_dateline
+from bot.reading.parse.seek import text_of
 
 _LINE = re.compile(r"^[^\n]+", re.MULTILINE)
 _BEFORE_CITY = 3  # words: "(News) - EAST OSLO"
@@ -18,13 +19,13 @@ _OPENING = re.compile(
 
 def dateline_of(cast: Cast) -> Place | None:
     """The place that the first dateline of the document names, with the name as the text has it elsewhere."""
-    doc, text = cast.doc, cast.doc.text
+    doc, text = cast.doc, text_of(cast.doc)
     cities = {doc[p.start].idx: p for p in cast.places if p.kind == "city"}
     for line in _LINE.finditer(text):
         opening = _OPENING.match(line.group())
         until = opening.end() if opening else dateline_end(line.group())
         inside = [cities[at] for at in sorted(cities) if line.start() <= at < line.start() + until]
-        if opening and inside and len(doc.text[line.start() : doc[inside[0].start].idx].split()) > _BEFORE_CITY:
+        if opening and inside and len(text[line.start() : doc[inside[0].start].idx].split()) > _BEFORE_CITY:
             continue  # the heading of a section in capitals
         if not inside:
             first = cities.get(line.start())
@@ -52,7 +53,7 @@ def _before_its_state(cast: Cast, line: re.Match[str], opening: re.Match[str]) -
     words = doc.char_span(start + opening.start("city"), start + opening.end("city"))
     if state is None or words is None or state.start != words.end + 1:
         return None
-    name = _in_small_letters(words.text, doc.text)
+    name = _in_small_letters(words.text, text_of(doc))
     return Place(start=words.start, end=words.end, head=words.end - 1, name=name, country=state.country, kind="city")
 
 

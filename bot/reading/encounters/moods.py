@@ -134,8 +134,10 @@ def _bare(verb: Token, *, read_as_verb: bool) -> Mood:
 
 def _among_presents(verb: Token) -> bool:
     """Whether a form that is past or present stands among presents: "talks hit a snag as Chad warns of war"."""
+    if verb.lower_ not in _ALIKE:
+        return False
     tenses = {t.tag_ for t in verb.sent if t.i != verb.i}
-    return verb.lower_ in _ALIKE and "VBZ" in tenses and "VBD" not in tenses
+    return "VBZ" in tenses and "VBD" not in tenses
 
 
 @cache

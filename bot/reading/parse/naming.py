@@ -11,11 +11,12 @@ from spacy.tokens import Doc, Span
 
 from bot.reading.parse.entities import entities_of
 from bot.reading.parse.glance import may_tell_contact
+from bot.reading.parse.seek import text_of
 
 
 def name(docs: Sequence[Doc], language: Language) -> None:
     """Set the entities of parsed *docs*, where there is reason to look."""
-    texts = ((doc, doc.text) for doc in docs)
+    texts = ((doc, text_of(doc)) for doc in docs)
     telling = ((doc, text) for doc, text in texts if may_tell_contact(text))
     ranges = [(doc, start, end) for doc, text in telling for start, end in _worth(doc, text)]
     parts = [doc if end - start == len(doc) else _copy(doc[start:end]) for doc, start, end in ranges]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, cast
 
 import numpy as np
 from spacy.attrs import LOWER, ORTH  # type: ignore[import-not-found]  # compiled, without a stub
@@ -39,9 +39,32 @@ def blanks(doc: Doc) -> Iterator[Token]:
     return (doc[int(i)] for i in np.flatnonzero(doc.to_array("IS_SPACE")))
 
 
+def text_of(doc: Doc) -> str:
+    """The text of *doc*, which spaCy puts together from its tokens each time it is asked."""
+    text: str | None = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return text
+
+
 def _seek(words: Doc | Span, attribute: int, wanted: frozenset[str]) -> Iterator[Token]:
-    ids, asked = _ids(words.vocab, wanted), cast("Any", words)  # spaCy's stub of Span lacks the method
-    return (words[i] for i, word in enumerate(asked.to_array([attribute]).ravel().tolist()) if word in ids)
+    doc, start, end = (words.doc, words.start, words.end) if isinstance(words, Span) else (words, 0, len(words))
+    places = _places(doc, attribute)
+    told = (places[word] for word in _ids(doc.vocab, wanted) & places.keys())
+    found = sorted(i for each in told for i in each[bisect_left(each, start) : bisect_left(each, end)])
+    return (doc[i] for i in found)
+
+
+def _places(doc: Doc, attribute: int) -> dict[int, list[int]]:
+    """Where each word of *doc* stands, by its number in the vocabulary; made once a document."""
+    known = f"places {attribute}"
+    places: dict[int, list[int]] | None = doc.user_data.get(known)
+    if places is None:
+        places = doc.user_data[known] = {}
+        words = doc.to_array([attribute]).ravel()
+        for i, word in enumerate(map(int, words)):
+            places.setdefault(word, []).append(i)
+    return places
 
 
 @lru_cache(maxsize=64)

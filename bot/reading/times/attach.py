@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from bot.reading.parse.seek import text_of
 from bot.reading.times.values import Timed
 
 _CLAUSES = frozenset(
@@ -58,7 +59,7 @@ def _steps(trigger: Token, time: Token) -> float:
 
 
 def _nearest_in_line(token: Token, times: Sequence[Timed]) -> Timed | None:
-    text = token.doc.text
+    text = text_of(token.doc)
     first = text.rfind("\n", 0, token.idx) + 1
     last = text.find("\n", token.idx)
     inside = [

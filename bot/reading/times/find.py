@@ -9,6 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from bot.reading.parse.seek import text_of
 from bot.reading.times.calendar_rules import CALENDAR
 from bot.reading.times.clock_rules import CLOCKS
 from bot.reading.times.grammar import Meaning, Naming, Piece, Rule, Setting
@@ -48,7 +49,7 @@ _MONTH_FIRST = re.compile(rf"\b(?:{_MONTHS}) \d{{1,2}}\b")
 
 def find_times(doc: Doc, published: date) -> tuple[Timed, ...]:
     """The time expressions of *doc*, in the order of its text, resolved against the day of publication."""
-    text = doc.text
+    text = text_of(doc)
     starts: list[int] = doc.to_array("IDX").tolist()
     pieces = join(list(_pieces(doc, text, starts, published)), text)
     return tuple(_timed(text, starts, piece) for piece in pieces)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -94,7 +96,7 @@ def test_wishes_forecasts_and_what_is_over_are_none(text: str) -> None:
 
 def test_without_a_parse_there_is_nothing() -> None:
     doc = spacy.blank("en")("The summit will be held on July 21.")
-    assert find_upcoming(doc, find_cast(doc), find_times(doc, PUBLISHED), (), PUBLISHED) == ()
+    assert find_upcoming(doc, partial(find_cast, doc), find_times(doc, PUBLISHED), (), PUBLISHED) == ()
 
 
 @settings(max_examples=25, deadline=None)

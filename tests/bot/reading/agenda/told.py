@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from bot.reading.agenda import find_upcoming
 from bot.reading.cast.find import find_cast
@@ -15,4 +16,4 @@ PUBLISHED = date(2024, 7, 10)  # a Wednesday
 
 def read(text: str, published: date = PUBLISHED) -> tuple[UpcomingEvent, ...]:
     doc = parse(text)
-    return find_upcoming(doc, find_cast(doc), find_times(doc, published), (), published)
+    return find_upcoming(doc, partial(find_cast, doc), find_times(doc, published), (), published)
