@@ -63,7 +63,7 @@ def of_encounters(
             events.append(_event(encounter))
         elif _says_not_who(events[match], encounter):
             events[match] = _between(events[match], encounter)
-        elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER:
+        elif _bare(events[match]) or events[match].kind is UpcomingKind.OTHER or _only_called(events[match], encounter):
             events[match] = _named(events[match], encounter)
         if match is not None and events[match].start == encounter.start:
             events[match] = _completed(events[match], encounter)
@@ -171,6 +171,11 @@ def _is_part(event: UpcomingEvent, encounter: Encounter) -> bool:
         content(" ".join([event.title, *event.participants])),
     )
     return len(names) > 1 and all(told & name for name in names)
+
+
+def _only_called(event: UpcomingEvent, encounter: Encounter) -> bool:
+    """Whether *event* is called a meeting though those who take part will only speak by telephone or video."""
+    return encounter.kind is EncounterKind.CALL and "meeting" in event.title.split()
 
 
 def _bare(event: UpcomingEvent) -> bool:

@@ -23,7 +23,17 @@ def _caller(noun: Token) -> list[int]:
 
 
 def state_near(noun: Token, ground: Ground) -> str:
-    """The state named last before *noun*, else first after it in its sentence: an adjective as it stands, a name in the possessive."""
+    """The state that *noun* is told to be of, else named last before it or first after it in its sentence: an adjective as it stands, a name in the possessive."""
+    return possessive(own) if (own := _told_of(noun, ground)) else _named_near(noun, ground)
+
+
+def _told_of(noun: Token, ground: Ground) -> str:
+    """The state that the words after *noun* name as its own: "a run-off in Sudria's election"; empty if none do."""
+    after = places_between(ground.cast, noun.i + 1, noun.right_edge.i + 1)
+    return next((p.name for p in after if p.kind == "country"), "")
+
+
+def _named_near(noun: Token, ground: Ground) -> str:
     doc = noun.doc
     last = min(noun.sent.end, noun.i + _REACH)
     first = next(

@@ -24,6 +24,7 @@ from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
 from bot.reading.encounters.stays import find_stays, is_awaited, is_for_later
 from bot.reading.encounters.telling import of_something_else
+from bot.reading.encounters.travel import is_of_main_clause
 from bot.reading.encounters.triggers import Trigger, find_triggers
 from bot.reading.encounters.verdicts import HELD, PLANNED, Verdict
 from bot.reading.encounters.whereabouts import find_place, find_there, place_at
@@ -89,7 +90,9 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     wished_off = verdict.reason.endswith("only possible")  # "a call on Friday to cancel the visit"
     near = [t for t in times if t.start > trigger.token.i] if wished_off else times
     time = time_of_first(trigger, arguments, cast, times) or find_time(anchors, near)
-    if time is not None and of_something_else(time, trigger.token, verdict, published):
+    if time is not None and (
+        of_something_else(time, trigger.token, verdict, published) or is_of_main_clause(time, trigger)
+    ):
         time = None
     later = time is not None and trigger.frame.shape == "stay" and verdict.present
     if later and time is not None and is_for_later(trigger.token.doc[time.start], trigger.token):

@@ -146,7 +146,11 @@ def _journey_of(contact: Contact, journeys: list[tuple[int, Contact]]) -> Contac
         doc = contact.sentence.doc
         if further_than(doc, start, contact.sentence.end, _REACH):
             return None
-        if _of_somebody_only(journey, contact) or _before_or_after(journey, contact):
+        if (
+            _of_somebody_only(journey, contact)
+            or _before_or_after(journey, contact)
+            or _still_to_come(journey, contact)
+        ):
             continue
         if not _places_agree(contact, journey):
             return None
@@ -170,6 +174,11 @@ def _before_or_after(journey: Contact, contact: Contact) -> bool:
     main = token if token.dep_ == "ROOT" else token.head
     back = main.dep_ == "ROOT" and further_back(token, perfect=False)
     return back and journey.status is HELD and not further_back(journey.trigger.token, perfect=False)
+
+
+def _still_to_come(journey: Contact, contact: Contact) -> bool:
+    """Whether a *journey* of no day only lies ahead of who met: "on a tour that will take her to Chad, she met Ada on Monday"."""
+    return journey.status is PLANNED and contact.status is HELD and journey.start is None
 
 
 def _of_somebody_only(journey: Contact, contact: Contact) -> bool:

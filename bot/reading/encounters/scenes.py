@@ -18,6 +18,7 @@ from bot.reading.encounters.itineraries import goes_on, leads_on
 from bot.reading.encounters.moods import further_back
 from bot.reading.encounters.neighbours import after_undated, beside_others, on_a_day, people_of, where_just_told
 from bot.reading.encounters.receptions import as_visit, fills, received, receives
+from bot.reading.encounters.travel import taking_of
 from bot.reading.encounters.verdicts import HELD, PLANNED
 from bot.reading.encounters.whereabouts import find_place
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, verb_above
@@ -71,6 +72,7 @@ def _dated(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Conta
     if contact.start is not None or contact.status not in {HELD, PLANNED} or not _goes_on(_up_to_aside(contact)):
         return contact
     another = any(c.lower_ == "next" for c in contact.trigger.token.lefts)  # "our next meeting"
+    another = another or taking_of(contact.trigger) is not None
     if another or after_undated(contact, earlier) or not contact.reason.startswith(("past tense", "future")):
         return contact
     hour = any(t.lower_ in word_set("day_part") for t in contact.sentence)  # "will meet Ada in the evening"

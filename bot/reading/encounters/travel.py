@@ -16,6 +16,7 @@ from bot.reading.encounters.verdicts import class_of
 from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, phrases
 from bot.reading.parse.spans import starting_in
+from bot.reading.times import Timed
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
@@ -25,7 +26,7 @@ _COUNTRY = frozenset({"island", "country", "nation", "kingdom", "territory"})
 
 def travel_of(trigger: Trigger, arguments: Arguments, cast: Cast) -> tuple[list[Side], list[Place]]:
     """The visitors and where their journey leads, as far as they are told; notes the visitors in *arguments*."""
-    taking = _taking(trigger)
+    taking = taking_of(trigger)
     taken = child(taking, "dobj") if taking is not None else None
     visitors = sides_of(taken, cast) if taken is not None else []
     visitors = visitors or arguments.first or _visitors_elsewhere(trigger, cast)
@@ -48,7 +49,7 @@ def _whose_sentence(noun: Token, cast: Cast) -> list[Side]:
     return subject_sides(root, cast) if root.tag_ in VERB_TAGS and noun.dep_ == "pobj" else []
 
 
-def _taking(trigger: Trigger) -> Token | None:
+def taking_of(trigger: Trigger) -> Token | None:
     """The verb by which a journey leads somebody somewhere: "a tour that will take her to Chad", "his trip takes him to Oslo"."""
     noun = trigger.token
     if trigger.verb:
@@ -59,6 +60,12 @@ def _taking(trigger: Trigger) -> Token | None:
     return next(
         (verb for verb in (*above, *relative) if verb.lower_ in {"take", "takes", "took", "taken", "taking"}), None
     )
+
+
+def is_of_main_clause(time: Timed, trigger: Trigger) -> bool:
+    """Whether *time* is not that of where a journey leads: "on a tour that will take her to Chad, she met Ada on Monday"."""
+    leads = taking_of(trigger)
+    return leads is not None and not leads.left_edge.i <= time.start <= leads.right_edge.i
 
 
 def _visitors_elsewhere(trigger: Trigger, cast: Cast) -> list[Side]:

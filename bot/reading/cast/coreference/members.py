@@ -17,6 +17,7 @@ from bot.reading.parse.clauses import ancestors
 from bot.reading.parse.lemmas import lemma_of
 from storage.values.facts import ParticipantType
 
+_MOTION = ("tak", "took", "go", "went", "travel", "fl", "visit", "trip", "tour", "return", "head")
 FAR = 3  # sentences back in which a group looks for its members
 
 
@@ -154,9 +155,17 @@ def _people(story: Story, mention: Mention, group: Group) -> tuple[Entity, ...]:
     return tuple(person for person in people if not person.office or group.fits(person.office))
 
 
+def _only_where(token: Token) -> bool:
+    """Whether a party is told as a place: "in Chad", "will take him to Togo and Chad"."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    led = token.head.lower_ == "to" and token.head.head.lower_.startswith(_MOTION)
+    return led or token.head.lower_ in {"in", "at"}
+
+
 def _parties(story: Story, mention: Mention, group: Group) -> tuple[Entity, ...]:
     """The parties that a mention tells of: its own, those of its persons, and those named by the way in its title."""
-    if story.doc[mention.head].head.lower_ in {"in", "at"}:
+    if _only_where(story.doc[mention.head]):
         return ()
     states = [
         hit.entry.name
