@@ -32,7 +32,7 @@ _UNREADABLE = (
     struct.error,
     OSError,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile, of a compression it does not know
     RuntimeError,
     ValueError,
 )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 def rows(name: str) -> Iterator[list[str]]:
     """Yield the tab-separated fields of each line of ``data/NAME.tsv``; lines that start with ``#`` are notes."""
     text = files(__package__).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """The tables of ``data/NAME.toml``."""
+    return tomllib.loads(files(__package__).joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

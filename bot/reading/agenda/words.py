@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from spacy.tokens import Token
 
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.words import ORDINALS
-from bot.reading.words import rows
+from bot.reading.words import rows, tables
 from storage.values.facts import UpcomingKind
 
-_WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "agenda.toml").read_text(encoding="utf-8"))
+_WORDS = tables("agenda")
 KINDS: dict[str, UpcomingKind] = {word: UpcomingKind(kind) for kind, words in _WORDS["kinds"].items() for word in words}
 EDITIONS = frozenset(_WORDS["plain"]["editions"])
 NAMED = frozenset(_WORDS["plain"]["named"])

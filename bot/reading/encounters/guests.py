@@ -17,7 +17,6 @@ from bot.reading.parse.clauses import VERB_TAGS, child, phrases
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
 
-_DEALING = frozenset({"sign", "signed", "warn", "warned", "inform", "informed", "agree", "agreed"})
 _TOLD = frozenset({"to", "with"})
 
 
@@ -38,7 +37,7 @@ def guests_of(trigger: Trigger, cast: Cast) -> Iterator[tuple[list[Side], Place 
     home = {state.name for s in guests if (state := state_of(s.entity)) is not None}
     subject = guest.dep_ == "nsubj"
     hosts = [s for s in (_dealt_with(verb, cast) if subject else subject_sides(verb, cast)) if s not in guests]
-    known = {verb.lower_, verb.lower_.removesuffix("s")} & (word_set("dealing") | _DEALING)
+    known = {verb.lower_, verb.lower_.removesuffix("s")} & (word_set("dealing") | word_set("dealing_with_guest"))
     if hosts and known and not any((s.entity.country or s.entity.name) in home for s in hosts):
         yield tidy([*guests, *hosts]), None
         return

@@ -7,40 +7,13 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from bot.reading.parse.seek import seek
-from bot.reading.words import rows, word_set
+from bot.reading.words import rows, tables, word_set
 
 Swaps = dict[int, tuple[str, str]]
 """The word and the tag to read in place of a token."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTED = 4  # tokens of a time
-_TIMES = frozenset(
-    [
-        "on",
-        "next",
-        "this",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_TIMES = frozenset({"on", "next", "this", "week", "month", *tables("times")["weekdays"], *tables("times")["months"]})
 _DECREES = {"orders": "ordered", "rules": "ruled", "votes": "voted", "sets": "fixed"}
 _VOTES = frozenset({"election", "elections", "poll", "polls", "vote", "referendum"})
 _VOTE = 3  # tokens from "snap" to the vote

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from spacy.tokens import Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.words import tables
 
-_WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
+_WORDS = tables("outlook")
 _OUTCOMES = frozenset(_WORDS["outcomes"])
 _CONCEDING = frozenset(_WORDS["conceding"])
 _DECIDED = frozenset(_WORDS["decided"])

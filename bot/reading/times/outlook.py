@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from spacy.tokens import Doc, Token
 
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.aftermath import missed, over
 from bot.reading.times.nearby import after_upcoming, awaited
 from bot.reading.times.tense import ANNOUNCING, DUE, TIMETABLE, Outlook, verb_outlook
+from bot.reading.words import tables
 
-_WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
+_WORDS = tables("outlook")
 RALLIES = frozenset(_WORDS["rallies"])
 AHEAD_ADJECTIVES = frozenset(_WORDS["ahead_adjectives"])
 AHEAD_PREPOSITIONS = frozenset(_WORDS["ahead_prepositions"])

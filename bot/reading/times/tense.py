@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import Enum
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.words import tables
 
-_WORDS = tomllib.loads((files("bot.reading") / "data" / "outlook.toml").read_text(encoding="utf-8"))
+_WORDS = tables("outlook")
 FUTURE_AUXILIARIES = frozenset(_WORDS["future_auxiliaries"])
 PLANNING = frozenset(_WORDS["planning"])
 WISHING = frozenset(_WORDS["wishing"])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
-from typing import Any
 
-_WORDS: dict[str, Any] = tomllib.loads((files("bot.reading") / "data" / "times.toml").read_text(encoding="utf-8"))
+from bot.reading.words import tables
+
+_WORDS = tables("times")
 NUMBERS: dict[str, int] = _WORDS["numbers"]
 ORDINALS: dict[str, int] = _WORDS["ordinals"]
 MONTHS: dict[str, int] = _WORDS["months"]
