@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from bot.reading.agenda.fate import fate_of, only_possible
 from bot.reading.agenda.tree import child, climb, comes_later, objects, subject
-from bot.reading.agenda.words import CANCEL, EXPECTED, SHIFT, event_word
+from bot.reading.agenda.words import BEREFT, CANCEL, EXPECTED, SHIFT, event_word
 from bot.reading.cast.mentions import Cast, How, Place
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.tense import Outlook, verb_outlook
@@ -159,15 +159,21 @@ def spelled_goal(goals: list[Place], cast: Cast) -> str:
 
 
 def participants_of(tokens: Iterable[Token], cast: Cast) -> tuple[str, ...]:
-    """The names of those mentioned in *tokens*, in their order, each once."""
+    """The names of those mentioned in *tokens*, in their order, each once, without whoever is only succeeded or has died."""
     names: dict[str, None] = {}
     for token in tokens:
         mention = cast.at(token)
-        if mention is not None and mention.how is not How.GROUP:
+        if mention is not None and mention.how is not How.GROUP and not _is_bereft(cast.doc[mention.head]):
             for entity in mention.entities:
                 if entity.name:
                     names.setdefault(entity.name)
     return tuple(names)[:_MOST]
+
+
+def _is_bereft(owner: Token) -> bool:
+    """Whether somebody is named only as the one whose successor or death is spoken of: "the king's successor", "a successor to Ada"."""
+    thing = owner.head.head if owner.dep_ == "pobj" and owner.head.lower_ in ("to", "of", "for") else owner.head
+    return owner.dep_ in ("poss", "pobj") and thing.lower_ in BEREFT
 
 
 def status_of(head: Token, verb: Token | None) -> UpcomingStatus:

@@ -34,6 +34,7 @@ HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, G
     )
 )
 CONTROL = frozenset(_WORDS["verbs"]["control"])
+BEREFT = frozenset(_WORDS["plain"]["bereft"])
 CONTENDERS = frozenset(_WORDS["plain"]["contenders"])
 CONTENDING = frozenset(_WORDS["plain"]["contending"])
 OFFICES: dict[str, str] = _WORDS["offices"]
