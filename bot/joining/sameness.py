@@ -101,11 +101,18 @@ def days_meet(one: Gist, other: Gist) -> bool:
 
 def kinds_agree(one: Gist, other: Gist) -> bool:
     """Whether the kinds can be one event's: a call is no meeting, a visit has meetings."""
+    mine, theirs = _kind(one), _kind(other)
     return (
-        one.kind == other.kind
-        or {one.kind, other.kind} <= _CONTACTS
-        or (EventKind.OTHER in {one.kind, other.kind} and not (one.encounter or other.encounter))
+        mine == theirs
+        or {mine, theirs} <= _CONTACTS
+        or (EventKind.OTHER in {mine, theirs} and not (one.encounter or other.encounter))
     )
+
+
+def _kind(gist: Gist) -> EventKind:
+    """The kind, which for a call that is coming up only its title tells: calendars list it among the talks."""
+    listed = not gist.encounter and gist.kind is EventKind.TALKS
+    return EventKind.CALL if listed and titles.of_call(gist.title) else gist.kind
 
 
 def core(gist: Gist) -> frozenset[int]:

@@ -54,6 +54,11 @@ def bilateral(title: str | None) -> bool:
     return title is not None and len(words(title) & _state_words()) == 2
 
 
+def of_call(title: str | None) -> bool:
+    """Whether *title* names a call, as "Ada's call with Grace" does."""
+    return title is not None and bool(words(title) & _words_of_class()["call"])
+
+
 @cache
 def _words_of_class() -> dict[str, frozenset[str]]:
     rows = words_of("bot", "joining/data/title_words.tsv")

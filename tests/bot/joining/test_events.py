@@ -118,6 +118,15 @@ def test_a_plan_and_its_calendar_entry_in_one_article_are_one() -> None:
     assert sizes(plan, listed) == [2]
 
 
+def test_a_call_and_its_calendar_entry_are_one_and_a_meeting_and_that_entry_are_two() -> None:
+    listed = {"article": 77, "kind": "talks", "actors": (1, 2)}
+    listing = entry("2024-07-02", "Ada's call with Grace", "2024-07-03", **listed)
+    call = told("2024-07-02", "2024-07-03", status="planned", kind="call", article=77)
+    meeting = told("2024-07-02", "2024-07-03", status="planned", article=77)
+    assert sizes(call, listing) == [2]
+    assert sizes(meeting, listing) == [1, 1]
+
+
 def test_a_vague_report_goes_to_the_nearest_event() -> None:
     first, second = told("2024-07-02", "2024-07-02"), told("2024-07-12", "2024-07-12")
     vague = told("2024-07-13", "2024-07")
