@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from storage.archive import Archive
 from storage.database import Database
 
 GUILD = 1001
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in what a script starts with "&", whose children inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

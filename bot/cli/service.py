@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import signal
 
@@ -13,7 +14,7 @@ from bot.briefing.post import DiscordPost
 from bot.briefing.service import BriefingService
 from bot.calendars import CalendarServer
 from bot.cli.common import Session, run_async, session_options
-from bot.client import client_for
+from bot.client import Attache, client_for
 from bot.departing import Departing
 from bot.errors import UserError
 from bot.intake.cached_reader import CachedReader
@@ -27,6 +28,8 @@ from bot.reader_version import reader_version
 from storage.database import Database
 from storage.readings import Readings
 
+_LEAVING = 2.0  # seconds
+
 
 @click.command()
 @session_options
@@ -36,6 +39,7 @@ def run(*, session: Session) -> None:
         raise UserError("There is no bot token: set ATTACHE_TOKEN in .env or the environment (see .env.example).")
     token = session.settings.token.get_secret_value().strip()
     write_logs(session.settings.log_level, session.settings.log_format, token=token)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a script's "attache run &" has it ignored from the start
     # a service manager's stop closes as Ctrl-C does, whose handler asyncio replaces by one that interrupts nothing half-way
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     run_async(_run(session, token))
@@ -64,10 +68,24 @@ async def _run(session: Session, token: str) -> None:
             gc.collect()
             gc.freeze()  # what is loaded by now is no garbage: looking through it again and again would hold up the loop
             async with client:
-                await client.start(token)
+                await _serve(client, token)
     except discord.LoginFailure:
         raise UserError("Discord refuses the token in ATTACHE_TOKEN; copy it anew from the developer portal.") from None
     except aiohttp.ClientConnectionError as error:
         raise UserError(f"Discord could not be reached ({type(error).__name__}); check the network.") from None
     finally:
         await database.close()
+
+
+async def _serve(client: Attache, token: str) -> None:
+    """Stay connected to Discord until this is cancelled.
+
+    The connection is a task of its own: before Python 3.12 a cancel that comes as ``asyncio.wait_for`` ends is lost, and
+    discord.py connects within one; a stop in that moment would be none.
+    """
+    connection = asyncio.create_task(client.start(token))
+    try:
+        await asyncio.shield(connection)
+    finally:
+        connection.cancel()
+        await asyncio.wait({connection}, timeout=_LEAVING)  # closing the client ends one that goes on

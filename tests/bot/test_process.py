@@ -71,6 +71,19 @@ async def test_it_runs_answers_and_stops(loopback: LoopbackDiscord, tmp_path: Pa
         assert unwanted not in log
 
 
+async def test_it_stops_as_it_connects_and_where_a_script_ignores_interrupts(
+    loopback: LoopbackDiscord, tmp_path: Path
+) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell has it for what a script starts with "&"
+    try:
+        async with running(loopback, tmp_path) as process:
+            await loopback.ready(PATIENCE)
+            process.send_signal(signal.SIGTERM)
+            assert await asyncio.wait_for(process.wait(), PATIENCE) in {0, 130}
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 async def test_a_refused_token_is_one_plain_line(loopback: LoopbackDiscord, tmp_path: Path) -> None:
     async with running(loopback, tmp_path, token="no.such.token") as process:
         assert await asyncio.wait_for(process.wait(), PATIENCE) == 1
