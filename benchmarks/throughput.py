@@ -57,7 +57,6 @@ async def measure(articles: list[Article]) -> tuple[float, float, float]:
 
 def main() -> None:
     """Measure and print."""
-    os.environ["OMP_NUM_THREADS"] = "1"  # as in the workers
     seeds = [
         article_from_file(p, day=None, today=date(2024, 7, 5)) for p in files_in(Path(__file__).parents[1] / "seeds")
     ]

@@ -8,6 +8,8 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from thinc.api import NumpyOps
+from threadpoolctl import threadpool_limits
 
 _WHOLE = (
     *("face-to-face", "one-on-one", "tête-à-tête", "get-together", "pull-aside", "sit-down"),
@@ -50,9 +52,13 @@ _GLUED = re.compile(
 
 
 @cache
-def pipeline(model: str = DEFAULT_MODEL) -> Language:
-    """The pipeline of an installed package or path *model*, loaded once a process; OSError if there is none."""
+def pipeline(model: str) -> Language:
+    """The pipeline of an installed package or path *model*, loaded once a process; OSError if there is none.
+
+    Its matrices are multiplied by numpy's BLAS, on one thread, as thinc's own knows no recent processor (docs/decisions.md).
+    """
     language = spacy.load(model)
+    _by_numpy(language)
     tokenizer: Any = language.tokenizer
     infixes = [
         *(language.Defaults.infixes or ()),
@@ -67,3 +73,12 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     for word in RETIRED | ADDRESSES:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     return language
+
+
+def _by_numpy(language: Language) -> None:
+    """Have the models of *language* multiply by numpy: for matrices this small a second thread costs more than it does."""
+    threadpool_limits(1, user_api="blas")
+    ops = NumpyOps(use_blis=False)
+    for _, component in language.pipeline:
+        for layer in component.model.walk() if getattr(component, "model", None) else ():
+            layer.ops = ops

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.reading.cast.find import Cast, find_cast
-from bot.reading.parse.pipeline import pipeline
+from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
 
 
 def cast(text: str) -> Cast:
-    return find_cast(pipeline()(text))
+    return find_cast(pipeline(DEFAULT_MODEL)(text))
 
 
 def said(found: Cast) -> dict[str, list[str]]:

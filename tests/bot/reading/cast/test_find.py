@@ -12,7 +12,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from bot.reading.cast.find import How, find_cast
-from bot.reading.parse.pipeline import pipeline
+from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
 from tests.bot.reading.cast.reading import cast, people, said
 
 VOCAB = English().vocab
@@ -251,7 +251,7 @@ def test_any_words_give_mentions_that_do_not_overlap(words: list[str]) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
-    assert find_cast(pipeline().make_doc(text)).doc.text == text
+    assert find_cast(pipeline(DEFAULT_MODEL).make_doc(text)).doc.text == text
 
 
 def test_king_by_his_given_name_is_not_who_bears_it_as_a_surname() -> None:

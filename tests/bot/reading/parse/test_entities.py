@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from bot.reading.parse.entities import Entities, entities_of
-from bot.reading.parse.pipeline import pipeline
+from bot.reading.parse.pipeline import DEFAULT_MODEL, pipeline
 
 TEXTS = [
     "The prime minister of New Zealand, Ada King, met Grace Byron Hopper in the United Arab Emirates on July 3, 2024.",
@@ -37,7 +37,7 @@ def by_spacy(recogniser: Any, docs: list[Doc]) -> list[Entities]:
 
 
 def test_the_outcome_is_that_of_spacy() -> None:
-    language = pipeline()
+    language = pipeline(DEFAULT_MODEL)
     recogniser = language.get_pipe("ner")
     for cut in (0, 2, 3, 7):
         found = list(entities_of(made(language, cut), recogniser))
@@ -46,7 +46,7 @@ def test_the_outcome_is_that_of_spacy() -> None:
 
 
 def test_the_sentence_bounds_an_entity() -> None:
-    language = pipeline()
+    language = pipeline(DEFAULT_MODEL)
     whole, parted = (next(entities_of(made(language, cut)[5:6], language.get_pipe("ner"))) for cut in (0, 1))
     assert whole == [(0, 2, "GPE")]
     assert all(end - start == 1 for start, end, _ in parted)
