@@ -26,7 +26,7 @@ def forbidden(verb: Token, ground: Ground, when: Ahead) -> Entry | None:
     if not any(c.dep_ in ("aux", "auxpass") and c.lower_ in FUTURE_AUXILIARIES for c in outer.children):
         return None
     who, name = subject(outer), subject_name(outer, ground.cast, ground.inside)
-    if who is None or not name or (outer.i != done.i and (name in ground.people or lemma_of(done) == "attend")):
+    if who is None or not name or (outer.i != done.i and (name in ground.cast.people or lemma_of(done) == "attend")):
         return None  # who cannot come is banned from nothing
     people = [*who.subtree]
     if outer.i != done.i:

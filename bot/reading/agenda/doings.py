@@ -60,7 +60,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         return f"{NOMINAL_BY[lemma]} of {title.replace(f' {gerund(lemma)}', '', 1)}"
     if thing is None and lemma in NOMINAL_BY and inner is None:
         title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
-        return title.replace(name, possessive(name), 1) if name in ground.people | state_names() else title
+        return title.replace(name, possessive(name), 1) if name in ground.cast.people | state_names() else title
     return title
 
 

@@ -14,7 +14,7 @@ from bot.reading.agenda.when import Ahead
 from bot.reading.cast.mentions import Cast
 from bot.reading.times import Timed
 from storage.values.dates import PartialDate
-from storage.values.facts import ParticipantType, Span, UpcomingEvent, UpcomingKind, UpcomingStatus
+from storage.values.facts import Span, UpcomingEvent, UpcomingKind, UpcomingStatus
 
 _HOUR = r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?"
 _HOURS = re.compile(rf"(?:\b(?:between|from|at) )?\b{_HOUR}(?: (?:to|until|and) {_HOUR})?(?: |$)")
@@ -72,17 +72,6 @@ class Ground:
         """Who and where."""
         return self.cast_of()
 
-    @property
-    def people(self) -> frozenset[str]:
-        """The names of the persons told of."""
-        told = (e for m in self.cast.mentions for e in m.entities)
-        return frozenset(e.name for e in told if e.type is ParticipantType.PERSON)
-
-    @property
-    def countries(self) -> dict[str, str]:
-        """The states of the places told of, by the names of these."""
-        return {p.name: p.country for p in self.cast.places if p.country}
-
     def _told_aside(self, title: str, kind: UpcomingKind, trigger: Token, when: Ahead | None) -> str | None:
         """The place that stands after the time, or that the title tells."""
         return place_after(when, trigger, self.cast) or place_by_title(title, kind, trigger, self.cast)
@@ -102,7 +91,7 @@ class Ground:
     ) -> Entry | None:
         """An entry with place, status and participants from its words; None without a title."""
         title = _HOURS.sub("", title).strip()
-        if len(title) < 3 or title in self.people:
+        if len(title) < 3 or title in self.cast.people:
             return None
         where = place or place_of(trigger, verb, self.cast, visit=kind is UpcomingKind.VISIT)
         where = None if is_nowhere(title) else where or self._told_aside(title, kind, trigger, when)
@@ -116,7 +105,7 @@ class Ground:
             place=where,
             participants=participants_of([*people, *trigger.subtree], self.cast),
             confidence=confidence,
-            country=self.countries.get(where or ""),
+            country=self.cast.countries.get(where or ""),
         )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from spacy.tokens import Doc, Span, Token
 
@@ -75,10 +78,15 @@ class Cast:
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...] = ()
     home: str | None = None
+    people: frozenset[str] = field(init=False, repr=False)  # the names of the persons
+    countries: dict[str, str] = field(init=False, repr=False)  # the states of the places, by the names of these
     _by_token: dict[int, Mention] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_token = {i: m for m in self.mentions for i in range(m.start, m.end)}
+        people = frozenset(e.name for m in self.mentions for e in m.entities if e.type is ParticipantType.PERSON)
+        object.__setattr__(self, "people", people)
+        object.__setattr__(self, "countries", {p.name: p.country for p in self.places if p.country})
         object.__setattr__(self, "_by_token", by_token)
 
     def at(self, token: Token) -> Mention | None:
@@ -87,4 +95,5 @@ class Cast:
 
     def within(self, span: Span) -> Iterator[Mention]:
         """Yield the mentions that lie wholly in *span*."""
-        return (m for m in self.mentions if span.start <= m.start and m.end <= span.end)
+        first = bisect_left(self.mentions, span.start, key=attrgetter("start"))
+        return takewhile(lambda m: m.end <= span.end, islice(self.mentions, first, None))

@@ -48,16 +48,20 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
         ):
             yield from with_the_rest(contact, contacts)
             continue
-        if any(_is_during(other, contact) for other in contacts):
+        if _is_a_time(contact) and any(_is_during(other, contact) for other in contacts):
             continue
-        if any(_programmed(contact, other) for other in contacts):
+        if _is_of_today(contact) and any(_programmed(contact, other) for other in contacts):
             continue
         yield contact
 
 
+def _is_of_today(journey: Contact) -> bool:
+    return TODAY in journey.signs and journey.trigger.frame.shape == "go"
+
+
 def _programmed(journey: Contact, visit: Contact) -> bool:
     """Whether a *journey* in the present tense only tells a *visit* that is planned for later: "From there she continues to Bern"."""
-    if TODAY not in journey.signs or journey.trigger.frame.shape != "go" or journey.start is None:
+    if journey.start is None:
         return False
     later = visit.status is PLANNED and visit.start is not None and visit.start.first > journey.start.last
     return later and visit.kind is EncounterKind.VISIT and _same_visit(journey, visit)
@@ -77,11 +81,15 @@ def _is_point_of(contact: Contact, journey: Contact) -> bool:
     return below and not among_people and bool(visitors & {s.entity for s in contact.sides})
 
 
-def _is_during(contact: Contact, journey: Contact) -> bool:
-    """Whether a *journey* is only told as the time of a meeting: "Ada meets Grace during a trip to Chad"."""
+def _is_a_time(journey: Contact) -> bool:
+    """Whether a *journey* is named as a time or occasion: "during a trip to Chad"."""
     noun = journey.trigger.token
-    if journey.trigger.verb or noun.dep_ != "pobj" or noun.head.lower_ not in {"during", "on"}:
-        return False
+    return not journey.trigger.verb and noun.dep_ == "pobj" and noun.head.lower_ in {"during", "on"}
+
+
+def _is_during(contact: Contact, journey: Contact) -> bool:
+    """Whether a *journey*, named as a time, is that of a meeting: "Ada meets Grace during a trip to Chad"."""
+    noun = journey.trigger.token
     beside = noun.head.head.i == contact.trigger.token.i and journey.status is contact.status
     if not beside or contact.kind is not EncounterKind.MEETING:
         return False

@@ -7,6 +7,7 @@ sentence is parsed once more with the past in place of the present; its words st
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -152,14 +153,10 @@ def _reworded(sentence: Span, swaps: Swaps) -> Doc:
 
 def _with(doc: Doc, changes: list[_Change]) -> Doc:
     """*doc* with the tags and dependencies of its sentences as they were read again."""
-    tags, deps = [t.tag_ for t in doc], [t.dep_ for t in doc]
-    heads = [t.head.i for t in doc]
+    columns: list[int | str] = ["TAG", "DEP", "HEAD"]
+    told: Any = doc.to_array(columns)  # spaCy's stubs want other types of array here and there
     for sentence, part, swaps in changes:
-        for token in part:
-            at = sentence.start + token.i
-            swapped = swaps.get(at)
-            tags[at] = swapped[1] if swapped else token.tag_
-            deps[at], heads[at] = token.dep_, sentence.start + token.head.i
-    starts: list[bool | int | None] = [bool(t.is_sent_start) for t in doc]
-    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-    return Doc(doc.vocab, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, sent_starts=starts)
+        told[sentence.start : sentence.end] = part.to_array(columns)
+        for at, (_, tag) in swaps.items():
+            told[at, 0] = doc.vocab.strings.add(tag)
+    return doc.from_array(columns, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -77,8 +78,8 @@ def pipeline(model: str) -> Language:
 
 def _by_numpy(language: Language) -> None:
     """Have the models of *language* multiply by numpy: for matrices this small a second thread costs more than it does."""
-    threadpool_limits(1, user_api="blas")
+    threadpool_limits(1, user_api="blas")  # type: ignore[no-untyped-call]
     ops = NumpyOps(use_blis=False)
-    for _, component in language.pipeline:
-        for layer in component.model.walk() if getattr(component, "model", None) else ():
-            layer.ops = ops
+    models: Iterator[Any] = (getattr(component, "model", None) for _, component in language.pipeline)
+    for layer in (layer for model in models if model for layer in model.walk()):
+        layer.ops = ops
