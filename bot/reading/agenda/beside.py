@@ -15,6 +15,7 @@ from storage.values.facts import UpcomingKind
 _SET = frozenset({UpcomingKind.CEREMONY, UpcomingKind.HEARING})  # events that have a day of their own
 _LIMITS = frozenset({"by", "before", "within"})  # "has promised elections before the end of the year"
 _SURE = frozenset({"planned", "scheduled"})
+_MEANS = frozenset({"by", "via", "through"})  # "will meet by video conference on Monday"
 _NAME = 4  # tokens of a place
 _OWNED = 5  # tokens between "Sunday's" and its event
 _TIED = frozenset({"in", "on", "for", "of"})
@@ -44,7 +45,8 @@ def _just_before(doc: Doc, when: Ahead) -> Token | None:
     if noun.lower_ == "polls" and (vote := round_of(noun.head.head, noun)) is not None:
         return vote
     told = word in NAMED | MEALS | {"round"} or (word is not None and kind_of(word) in _SET)
-    return whole(noun) if told and noun.sent == doc[when.start].sent else None
+    means = noun.dep_ == "pobj" and noun.head.lower_ in _MEANS
+    return whole(noun) if told and not means and noun.sent == doc[when.start].sent else None
 
 
 def _past_a_place(doc: Doc, at: int) -> int:

@@ -36,7 +36,7 @@ def clause_title(verb: Token, cast: Cast, inside: frozenset[int], name: str) -> 
     if out is not None and out.i > verb.i + 1:
         rest.insert(1, f"out {_of(out, inside)}")  # "pull its troops out of Norland"
     who = subject(verb)
-    if who is not None and who.lower_ in DOCUMENTS:
+    if who is not None and who.lower_ in DOCUMENTS and child(verb, "dobj") is not None:
         name = ""  # "a memorandum banning travel": what it says is meant
     return " ".join(part for part in (name, gerund(lemma_of(verb)), *particles, *rest[:2]) if part)
 

@@ -12,6 +12,7 @@ from bot.reading.agenda.tree import child, objects, passive
 from bot.reading.agenda.when import ONSETS
 from bot.reading.agenda.words import (
     BEGIN,
+    BY_THEMSELVES,
     END,
     HAPPENING,
     NOMINAL_BY,
@@ -38,7 +39,7 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
     lemma = _with_particle(verb)
     if lemma in ("go", "proceed") and (lemma == "proceed" or any(c.lower_ == "ahead" for c in verb.children)):
         return name
-    if passive(verb):
+    if passive(verb) or _by_itself(verb, ground, what):
         return _done_to(verb, ground, what, name)
     inner = child(verb, "xcomp") if lemma in BEGIN | {"have"} else None  # "will have to pay"
     inner = None if inner is not None and inner.tag_ == "VBN" else inner  # "will reopen to vaccinated travellers"
@@ -62,6 +63,11 @@ def doing(verb: Token, ground: Ground, what: Token, name: str) -> str:
         title = title.replace(f" {gerund(lemma)}", f" {NOMINAL_BY[lemma]}", 1)
         return title.replace(name, possessive(name), 1) if name in ground.cast.people | state_names() else title
     return title
+
+
+def _by_itself(verb: Token, ground: Ground, what: Token) -> bool:
+    """Whether *verb* tells of what is done to *what* as if it did it itself: "the film will release in May"."""
+    return lemma_of(verb) in BY_THEMSELVES and child(verb, "dobj", "xcomp") is None and ground.cast.at(what) is None
 
 
 def _with_particle(verb: Token) -> str:

@@ -28,7 +28,23 @@ _FIXED = frozenset({"fix", "set", "list", "schedule", "adjourn"})
 _DATES = frozenset({"date", "dates", "day"})
 _POINTING = frozenset({"it", "this", "that", "these", "they", "which"})
 _LENGTHS = frozenset({"days", "weeks", "day", "week", "hours"})  # "two days of talks"
-_BESIDE = frozenset({"following", "after", "during", "since", "before", "ahead", "amid", "despite", "of", "around"})
+_BESIDE = frozenset(
+    {
+        "following",
+        "after",
+        "during",
+        "since",
+        "before",
+        "ahead",
+        "amid",
+        "despite",
+        "of",
+        "around",
+        "by",
+        "via",
+        "through",
+    }
+)
 
 
 def takes_place(verb: Token) -> bool:

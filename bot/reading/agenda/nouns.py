@@ -13,7 +13,7 @@ from bot.reading.agenda.fate import LENGTH, put_off
 from bot.reading.agenda.named_before import gathering_before
 from bot.reading.agenda.spelling import possessive
 from bot.reading.agenda.states import is_adjective_of_state, state_near
-from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, spelled, subject_name
+from bot.reading.agenda.titles import BESIDE, apart, name_of, owned, phrase, spelled, subject_name, with_article
 from bot.reading.agenda.tree import child, objects, subject
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.whose import whole_title
@@ -50,6 +50,7 @@ _ON_OR_WITH = frozenset(
         "dialogue",
     }
 )
+_FILLING = frozenset({"fill", "replace", "succeed"})
 _EDGES = frozenset({"start", "end"})  # "the start of the trial" is of the kind of the trial
 _TOLD = 3  # words of a title that says whose talks they are
 _BALLOTS = frozenset({"vote", "ballot", "poll"})  # one on a bill is of who holds it
@@ -215,6 +216,8 @@ def full_title(noun: Token, ground: Ground) -> str:
     word = event_word(noun) or ""
     if kind_of(word) is UpcomingKind.DEADLINE:
         return _with_task(noun, text, ground)
+    if kind_of(word) is UpcomingKind.ELECTION and (seat := _seat(noun, ground)):
+        return f"{text} {seat}"
     if (
         kind_of(word) not in _GENERIC
         or word == "conclave"
@@ -242,6 +245,24 @@ def _with_task(noun: Token, text: str, ground: Ground) -> str:
     ]
     task = next((t for t in tasks if any(c.tag_ == "TO" for c in t.children)), None)
     if task is None:
-        return text
+        return text + _for_a_task(noun, ground)
     things = [phrase(t, ground.inside) for t in objects(task) if t.i not in ground.inside and t.dep_ == "dobj"]
     return " ".join([text, "to", lemma_of(task), *things[:1]])
+
+
+def _for_a_task(noun: Token, ground: Ground) -> str:
+    """What a deadline is for, told after its verb: " for passing the budget" where it "is looming for passing the budget"."""
+    task = next((t for c in noun.head.children if c.lower_ == "for" for t in c.children if t.dep_ == "pcomp"), None)
+    thing = child(task, "dobj") if task is not None else None
+    if task is None or thing is None or noun.dep_ != "nsubj":
+        return ""
+    return f" for {task.text} {with_article(thing, phrase(thing, ground.inside))}"
+
+
+def _seat(noun: Token, ground: Ground) -> str:
+    """What an election is to fill or whom to replace: "to fill the seat" of "a special election to fill the seat on May 3"."""
+    aim = next((t for t in noun.children if t.dep_ in ("acl", "relcl") and lemma_of(t) in _FILLING), None)
+    thing = child(aim, "dobj") if aim is not None else None
+    if aim is None or thing is None or not any(c.tag_ == "TO" for c in aim.children):
+        return ""
+    return f"to {lemma_of(aim)} {with_article(thing, name_of(thing, ground.cast, ground.inside))}"

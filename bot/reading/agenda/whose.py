@@ -11,7 +11,18 @@ from bot.reading.agenda.entry import Ground
 from bot.reading.agenda.spelling import possessive
 from bot.reading.agenda.titles import name_of, owned, phrase
 from bot.reading.agenda.tree import child, passive, subject
-from bot.reading.agenda.words import ACTIONS, BALLOTS, CASES, CHAMBERS, FACED, PROPOSALS, TAKEN, event_word, kind_of
+from bot.reading.agenda.words import (
+    ACTIONS,
+    BALLOTS,
+    CASES,
+    CHAMBERS,
+    FACED,
+    HOLD,
+    PROPOSALS,
+    TAKEN,
+    event_word,
+    kind_of,
+)
 from bot.reading.parse.lemmas import lemma_of
 from bot.reading.times.words import ORDINALS
 from storage.values.facts import UpcomingKind
@@ -47,7 +58,7 @@ def whole_title(title: str, noun: Token, kind: UpcomingKind, ground: Ground) -> 
     elif not title.islower():
         return Whole(title)
     elif kind is UpcomingKind.HEARING:
-        found = _faced(title, noun, ground) or _told_before(title, noun, ground)
+        found = _faced(title, noun, ground) or _told_before(title, noun, ground) or _heard(title, noun, ground)
     elif word in ACTIONS:
         found = _taken(title, noun, ground) or _told_before(title, noun, ground)
     elif kind is not UpcomingKind.ELECTION:
@@ -80,6 +91,14 @@ def _faced(title: str, noun: Token, ground: Ground) -> Whole | None:
     who = subject(verb) if verb is not None and lemma_of(verb) in FACED else None
     name = name_of(who, ground.cast, ground.inside) if who is not None else ""
     return Whole(f"{possessive(name)} {title}", who) if name[:1].isupper() else None
+
+
+def _heard(title: str, noun: Token, ground: Ground) -> Whole | None:
+    """A hearing of the court or committee that holds it: "the Court of Appeals will hold a hearing in Turin"."""
+    verb = _verb_above(noun)
+    who = subject(verb) if verb is not None and lemma_of(verb) in HOLD else None
+    name = name_of(who, ground.cast, ground.inside) if who is not None and who.pos_ == "PROPN" else ""
+    return Whole(f"{possessive(name)} {title}", who) if name and len(name.split()) <= _LONG else None
 
 
 def _taken(title: str, noun: Token, ground: Ground) -> Whole | None:

@@ -33,6 +33,7 @@ HAPPENING, BEGIN, END, TRAVEL, MEET, SHIFT, CANCEL, VAGUE, WISH, OFFICE, LAST, G
         *("last", "grant", "issue", "absent", "hold", "programme"),
     )
 )
+BY_THEMSELVES = frozenset(_WORDS["verbs"]["by_themselves"])
 CONTROL = frozenset(_WORDS["verbs"]["control"])
 BEREFT = frozenset(_WORDS["plain"]["bereft"])
 CONTENDERS = frozenset(_WORDS["plain"]["contenders"])

@@ -20,6 +20,12 @@ PUBLISHED = date(2024, 5, 14)  # a Tuesday
         ("The trial of former minister Ada Lopez resumes. A verdict is expected on Friday.", "verdict in the trial of Ada Lopez"),
         ("The Ugandan parliament debates the anti-graft bill. A vote is expected on Thursday.", "Ugandan vote on the anti-graft bill"),
         ("The commission has fixed the election in Lagos State for 3 June.", "election in Lagos State"),
+        ("The Court of Appeals will hold a hearing on 3 June.", "Court of Appeals' hearing"),
+        ("A by-election to replace Ada Lopez will be held on 3 June.", "by-election to replace Ada Lopez"),
+        ("A June 3 deadline is looming for passing the budget.", "deadline for passing the budget"),
+        ("The film is set to release in September.", "release of the film"),
+        ("The bill would come to the floor next week, he said.", "bill coming to floor"),
+        ("Consultations on whaling will be held by video conference on 3 June.", "consultations on whaling"),
     ],
 )  # fmt: skip
 def test_a_bare_noun_is_told_more_of(text: str, title: str) -> None:
