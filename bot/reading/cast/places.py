@@ -48,7 +48,9 @@ def _goes_on(doc: Doc, first: Place, rest: Place) -> bool:
 
 
 def _lies_in(doc: Doc, inner: Place, outer: Place) -> bool:
-    """Whether *outer* only tells where *inner* lies, as in "Astana, Kazakhstan"."""
+    """Whether *outer* only tells where *inner* lies, as in "Astana, Kazakhstan", or of an unknown town "Altdorf in Bavaria"."""
+    if outer.start == inner.end + 1 and doc[inner.end].lower_ == "in" and inner.country is None:
+        return inner.kind == "place" and outer.kind in WIDE and outer.country is not None
     if outer.start != inner.end + 1 or doc[inner.end].text != "," or outer.kind not in WIDE or inner.kind == "country":
         return False
     if inner.country and outer.country:

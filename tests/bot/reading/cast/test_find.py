@@ -168,6 +168,11 @@ def test_city_with_its_state_is_a_place_only() -> None:
     assert "Kazakhstan" not in said(found)
 
 
+def test_an_unknown_town_lies_in_the_state_told_after_it() -> None:
+    found = cast("Ada Byron visited Altdorf in Lower Saxony on Monday.")
+    assert [(p.name, p.country) for p in found.places] == [("Altdorf", "Germany")]
+
+
 @pytest.mark.skipif(not FOUNDING.exists(), reason="the shared folder is not here")
 def test_founding_article() -> None:
     found = cast(FOUNDING.read_text(encoding="utf-8"))
