@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, climb, conditional, conditioned, negated
-from bot.reading.agenda.words import ABSENT, RALLIES, TENTATIVE, WISH, WISH_NOUNS
+from bot.reading.agenda.words import ABSENT, TENTATIVE, WISH, WISH_NOUNS
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import RALLIES
 
 _WISHED = frozenset({"proposed", "possible", "potential", "no", "suggested"})
 _HOPES = frozenset({"hope", "wish", "want", "suggest", "propose"})

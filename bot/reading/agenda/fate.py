@@ -7,8 +7,9 @@ import re
 from spacy.tokens import Token
 
 from bot.reading.agenda.tree import child, climb, negated
-from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, RALLIES, SHIFT, TENTATIVE, event_word
+from bot.reading.agenda.words import CANCEL, FATES, PUT_OFF, SHIFT, TENTATIVE, event_word
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import RALLIES
 from bot.reading.times.tense import PLAN_NOUNS
 from storage.values.facts import UpcomingStatus
 

@@ -13,8 +13,9 @@ from bot.reading.agenda.journeys import named
 from bot.reading.agenda.nouns import of_event
 from bot.reading.agenda.titles import phrase
 from bot.reading.agenda.tree import child, climb, negated
-from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, RALLIES, WISH, event_word, kind_of
+from bot.reading.agenda.words import AHEAD, CANCEL, NAMED, WISH, event_word, kind_of
 from bot.reading.parse.lemmas import lemma_of
+from bot.reading.times.outlook import RALLIES
 from bot.reading.times.tense import Outlook, verb_outlook
 from storage.values.facts import UpcomingKind, UpcomingStatus
 

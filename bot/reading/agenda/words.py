@@ -39,7 +39,6 @@ BEREFT = frozenset(_WORDS["plain"]["bereft"])
 CONTENDERS = frozenset(_WORDS["plain"]["contenders"])
 CONTENDING = frozenset(_WORDS["plain"]["contending"])
 OFFICES: dict[str, str] = _WORDS["offices"]
-RALLIES = frozenset(_WORDS["plain"]["rallies"])
 MEALS = frozenset(_WORDS["plain"]["meals"])
 ACTIONS, TAKEN, FACED, CASES, BALLOTS, PROPOSALS, CHAMBERS = (
     frozenset(_WORDS["whose"][name])
