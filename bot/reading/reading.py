@@ -79,7 +79,7 @@ def _look(text: str, published: date, *, model: str) -> _Look:
 def _facts(doc: Doc, text: str, published: date, look: _Look, *, times: bool) -> Facts:
     timed = find_times(doc, published)
     cast_of = cache(lambda: find_cast(doc))  # nobody asks for it where nothing is announced
-    told = list(narrated(timed))
+    told = list(narrated(timed, published))
     encounters = find_encounters(cast_of(), told, published, text) if look.contact else []
     upcoming = find_upcoming(doc, cast_of, told, encounters, published) if look.ahead or encounters else ()
     return Facts(
@@ -100,7 +100,7 @@ class Told:
 def tell(text: str, published: date, *, model: str = DEFAULT_MODEL) -> Told:
     """What the triggers of *text* tell, with the ways that lead to no encounter."""
     doc = parse(text, model=model)
-    return _told(find_cast(doc), list(narrated(find_times(doc, published))), published)
+    return _told(find_cast(doc), list(narrated(find_times(doc, published), published)), published)
 
 
 def _told(cast: Cast, times: Sequence[Timed], published: date) -> Told:
