@@ -42,6 +42,7 @@ _YEAR = 4  # digits
 _MONTHS = 340  # days: a month further back is not the coming one
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
+_HOURS = frozenset({"hour", "hours", "minutes"})
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
 
 
@@ -152,6 +153,8 @@ def _above(anchor: Token, *, coarse: bool = False) -> dict[int, float]:
             cost += _FAR  # "Ada, who had come to Oslo, will meet Grace on Friday"
         elif token.dep_ in {"ccomp", "relcl", "parataxis"} or (token.dep_ in {"advcl", "conj"} and _finite(token)):
             cost += 4.0
+        elif token.dep_ == "pobj" and token.lower_ in _HOURS and token.head.lower_ in {"after", "following"}:
+            cost += 1.0  # "agreed on Friday after three hours of talks"
         elif token.dep_ == "pobj" and (token.head.lower_ in _OTHER_TIME or token.head.head.lower_ == "ahead"):
             cost += 1.0 if coarse and token.head.lower_ in {"after", "following"} else _FAR
         elif comes_before(token):

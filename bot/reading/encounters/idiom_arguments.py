@@ -31,7 +31,7 @@ def of_idiom(trigger: Trigger, cast: Cast) -> Arguments:
     found = Arguments(first=subject_sides(verb, cast), rule=f"phrase {shape}")
     if is_passive(verb):
         found.second = [s for target in by_phrases(verb, cast) for s in sides_of(target, cast)]
-    elif shape in {"upon", "met"}:
+    if shape in {"upon", "met"} and not found.second:
         found.second = _after(end, verb, cast)
         found.unnamed = _noun_after(end, verb) if not found.second else None
     elif shape == "pair":

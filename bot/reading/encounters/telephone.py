@@ -17,6 +17,7 @@ _PURPOSES = (
     *("discuss", "congratulat", "express", "thank", "inform", "reaffirm", "convey", "offer", "talk"),
     *("brief", "review", "condemn", "reiterate", "wish", "invite", "warn", "urge"),
 )
+_ERRANDS = frozenset({"congratulate", "brief", "convey", "bid", "thank", "present", "exchange", "pay", "felicitate"})
 _MEANWHILE = frozenset({"while", "as", "when", "after", "before"})
 _AFTER_CALL = frozenset(
     {
@@ -70,7 +71,15 @@ def _calls_on(verb: Token, arguments: Arguments) -> bool:
     beside = [c for c in verb.children if c.dep_ == "advcl" and any(m.lower_ in _MEANWHILE for m in c.lefts)]
     other_deeds = {t for deed in (*verb.conjuncts, *beside) for t in deed.subtree}
     asked = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c not in beside]
+    if len(asked) == 1 and _is_errand(asked[0]):
+        return True
     return not asked and not any(t.lower_ == "to" for t in verb.subtree if t.i > verb.i and t not in other_deeds)
+
+
+def _is_errand(purpose: Token) -> bool:
+    """Whether *purpose* tells what somebody calls on a person for, not what is asked: "called on Ada to brief her", "on Ada, the minister, to discuss trade"."""
+    apart = purpose.left_edge.i > 0 and purpose.left_edge.nbor(-1).text == ","
+    return purpose.lower_ in _ERRANDS or (apart and purpose.lower_ == "discuss")
 
 
 def _ends(verb: Token, arguments: Arguments) -> bool:
