@@ -17,7 +17,7 @@ from bot.reading.cast.coreference.resolve import resolved
 from bot.reading.cast.coreference.story import LEADING, mention_of
 from bot.reading.cast.gazetteer import Hit, Kind, find_hits, place_words, words
 from bot.reading.cast.in_turn import DASHES, held_for
-from bot.reading.cast.introduced import told_after
+from bot.reading.cast.introduced import as_peers, told_after
 from bot.reading.cast.lines import is_address
 from bot.reading.cast.mentions import Cast, Entity, How, Mention, Place
 from bot.reading.cast.names import Reader
@@ -66,6 +66,8 @@ def find_cast(doc: Doc) -> Cast:
     people = gather(doc, [run for run in runs if told[run] == PERSON and not _is_portfolio(doc, run)], held)
     for person, office in told_after(doc, people, offices, [o.start for several in held.values() for o in several]):
         person.offices.append(office)
+    for person, office in as_peers(doc, people, held):
+        person.offices.append(office)
 
     mentions = list(_names(doc, people, held, hit_at))
     taken = _tokens(mentions)
@@ -113,6 +115,8 @@ def _beside(
 def _count(doc: Doc, office: Office) -> int:
     """How many hold *office*: one, one of each state told, or the number before it; 0 if that is not told."""
     before = doc[office.start - 1].lower_ if office.start else ""
+    if office.plural and office.possessor is not None and doc[office.possessor].lower_ == "their":
+        return 2  # "their trade ministers, Ada Byron and Tom Jones"
     return 1 if not office.plural else NUMBERS.get(before, len(office.owners) if len(office.owners) > 1 else 0)
 
 

@@ -13,6 +13,7 @@ from bot.reading.cast.runs import Run
 from bot.reading.cast.titles import canonical
 
 _REACH = 80  # tokens back to the office; a lead and a half
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINING = frozenset({"and", ","})
 
 
@@ -45,6 +46,26 @@ def _opens(doc: Doc, run: Run, people: Mapping[Run, Person]) -> bool:
     while start > 1 and doc[start - 1].lower_ in _JOINING and start - 1 in ends:
         start = ends[start - 1]
     return start > 0 and bool(doc[start].is_sent_start or "\n" in doc[start - 1].text)
+
+
+def as_peers(
+    doc: Doc, people: Mapping[Run, Person], held: Mapping[Run, Sequence[Office]]
+) -> Iterator[tuple[Person, Office]]:
+    """Yield each person told as somebody's counterpart with the office of the one who acts, or is named alone, before in the sentence.
+
+    "Defence Minister Ada Byron called on her Peruvian counterpart, Tom Jones": he is defence minister of Peru.
+    """
+    for run, (first, *_) in held.items() if doc.has_annotation("SENT_START") else ():
+        person = people.get(run)
+        if person is None or first.rank != "counterpart" or any(o.rank != "counterpart" for o in person.offices):
+            continue
+        sentence = doc[first.start].sent.start
+        before = [r for r in people if sentence <= r.start and r.end <= first.start and people[r] is not person]
+        acting = [r for r in before if any(t.dep_ in _SUBJECTS for t in doc[r.start : r.end])] or before
+        other = people[max(acting, key=lambda r: r.start)] if len(acting) == 1 else None
+        own = next((o for o in other.offices if o.rank != "counterpart"), None) if other is not None else None
+        if own is not None and own.owners[:1] != first.owners[:1]:
+            yield person, replace(first, rank=own.rank, title=own.title, each=own.each)
 
 
 def _as_the_other(office: Office, offices: Sequence[Office]) -> Office:

@@ -189,7 +189,7 @@ def _placed(contact: Contact, scene: _Scene, earlier: Sequence[Contact]) -> Cont
     elif "there" in words:
         place = _last_named(contact.sentence, scene.cast)
     elif _goes_on(contact.sentence):
-        place = _told_before(contact.sentence, scene.cast) or where_just_told(contact, earlier)
+        place = _told_before(contact, scene) or where_just_told(contact, earlier)
     if place is None and _is_set_at_home(contact, scene):
         place = scene.home
     return replace(contact, place=place) if place is not None else contact
@@ -226,10 +226,14 @@ def _in_a_title(place: Token) -> bool:
     return False
 
 
-def _told_before(sentence: Span, cast: Cast) -> Place | None:
-    for earlier in _before(sentence):
-        if (place := find_place(_clause(earlier.root), cast)) is not None:
-            return place if place.kind != "country" else None
+def _told_before(contact: Contact, scene: _Scene) -> Place | None:
+    """The city or venue of the sentence before, unless that tells of another time: "They last met in Oslo in May. Their aides met on Friday"."""
+    for earlier in _before(contact.sentence):
+        if (place := find_place(_clause(earlier.root), scene.cast)) is not None:
+            time = find_time([earlier.root], scene.times)
+            days = [d.first for d in (contact.start, time.first if time is not None else None) if d is not None]
+            apart = len(days) > 1 and abs(days[0] - days[1]) > _RECENT
+            return place if place.kind != "country" and not apart else None
     return None
 
 

@@ -185,11 +185,11 @@ def _by_office(story: Story, subject: Token) -> Entity | None:
 def several_for(story: Story, token: Token) -> tuple[Entity, ...]:
     """Those that a plural pronoun stands for: a joint subject, a group told, or the only two of the last sentence."""
     for ancestor in islice(token.ancestors, DEPTH):
-        for child in ancestor.lefts:
-            if child.dep_ in SUBJECTS and child.i < token.i and len(joint := _joint(story, child)) > 1:
+        for child in (c for c in ancestor.lefts if c.dep_ in SUBJECTS and c.i < token.i):
+            if len(joint := _joint(story, child)) > 1:
                 return joint
-            if child.dep_ in SUBJECTS and child.i < token.i and child.tag_ == "NNS" and child.i not in story.at:
-                return ()  # "Allies have settled where they will gather": a crowd of no told members
+            if child.tag_ == "NNS" and (crowd := _crowd(story, child, token)) is not None:
+                return crowd
     number = story.sentence[token.i]
     for back in range(NEAR):
         for mention in story.back(number - back, token.i):
@@ -202,6 +202,15 @@ def several_for(story: Story, token: Token) -> tuple[Entity, ...]:
             together = len(people) == 2 or _went_together(story, number - back, token.i)
             return tuple(reversed(people)) if together else ()
     return ()
+
+
+def _crowd(story: Story, several: Token, token: Token) -> tuple[Entity, ...] | None:
+    """Those whom a plural subject means before "they": "EU ministers will decide when they gather"; no one of "allies", None if it is not told."""
+    mention = story.at.get(several.i)
+    if mention is None:
+        return ()  # "Allies have settled where they will gather"
+    office = mention.how is How.OFFICE and all(e.type is ParticipantType.ROLE for e in mention.entities)
+    return mention.entities if office and token.dep_ in SUBJECTS else None
 
 
 def _went_together(story: Story, number: int, before: int) -> bool:
