@@ -201,8 +201,10 @@ def _of_with(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     )
     if _alone(arguments) and not together:
         yield "no second party"
-    elif (_alone(arguments) and (_on_a_stage(trigger.token) or _to_media(trigger.token))) or (
-        any(c.lower_ == "to" and c.dep_ != "aux" for c in trigger.token.children) and _to_listeners(arguments)
+    elif (
+        (_alone(arguments) and _on_a_stage(trigger.token))
+        or (not arguments.second and _to_media(trigger.token))
+        or (any(c.lower_ == "to" and c.dep_ != "aux" for c in trigger.token.children) and _to_listeners(arguments))
     ):
         yield "speaks to an audience"
 

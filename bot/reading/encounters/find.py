@@ -22,7 +22,7 @@ from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.occasions import find_occasion
 from bot.reading.encounters.restating import at_a_first_time, restates
 from bot.reading.encounters.status import status_of
-from bot.reading.encounters.stays import find_stays, is_awaited, is_for_later
+from bot.reading.encounters.stays import find_stays, is_awaited, is_for_later, is_on_business
 from bot.reading.encounters.telling import of_something_else
 from bot.reading.encounters.travel import is_of_main_clause
 from bot.reading.encounters.triggers import Trigger, find_triggers
@@ -97,7 +97,11 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     later = time is not None and trigger.frame.shape == "stay" and verdict.present
     if later and time is not None and is_for_later(trigger.token.doc[time.start], trigger.token):
         time = None  # the stay itself has begun
-    elif trigger.frame.shape == "stay" and time is None and not is_awaited(trigger.token):
+    elif (
+        trigger.frame.shape == "stay"
+        and time is None
+        and not (is_awaited(trigger.token) or is_on_business(trigger.token))
+    ):
         yield Silence(trigger=trigger, reason="a stay without a time")
         return
     apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None

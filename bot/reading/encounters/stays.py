@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.reading.cast.mentions import Cast
 from bot.reading.encounters.triggers import Frame, Trigger
 from bot.reading.parse.clauses import BE
+from bot.reading.words import word_set
 from storage.values.facts import EncounterKind
 
 STAY = Frame(verb=True, kind=EncounterKind.VISIT, shape="stay")
@@ -47,3 +48,12 @@ def is_for_later(time: Token, verb: Token) -> bool:
 def is_awaited(verb: Token) -> bool:
     """Whether *verb* says that someone is still to come: "is expected in Oslo", "is due in Rome"."""
     return verb.lower_ == "expected" or any(c.lower_ in {"due", "expected"} for c in verb.children)
+
+
+def is_on_business(verb: Token) -> bool:
+    """Whether *verb* says now for what contact somebody is in a place: "a delegation is in Oslo for talks", "is in Oslo to discuss the border"."""
+    if verb.lower_ not in {"is", "are"} or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    aims = [c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and any(a.lower_ == "to" for a in c.lefts)]
+    aims += [t for c in verb.subtree if c.lower_ == "for" and c.i > verb.i for t in c.children if t.dep_ == "pobj"]
+    return any(t.lower_ in word_set("business") for t in aims)

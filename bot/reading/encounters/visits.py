@@ -160,7 +160,9 @@ def _hosts(trigger: Trigger, arguments: Arguments, cast: Cast, *, alone: bool) -
         return list(abroad)  # "Chad cancels the visit of Ada"
     if not hosts and alone:
         visitors = {v.entity for v in arguments.visitors}
-        hosts = [s for s in _present(trigger.token, cast) if s.entity not in visitors and _may_host(s)]
+        present = [s for s in _present(trigger.token, cast) if s.entity not in visitors]
+        homes = {v.country for v in visitors}
+        hosts = [s for s in present if _may_host(s) or (len(present) == 1 and _is_another_state(s, homes))]
     return hosts
 
 
@@ -180,6 +182,12 @@ def _present(noun: Token, cast: Cast) -> list[Side]:
 
 def _may_host(side: Side) -> bool:
     return side.entity.type is ParticipantType.PERSON or side.start is None
+
+
+def _is_another_state(side: Side, homes: set[str | None]) -> bool:
+    """Whether *side* is a state that visitors from *homes* may be guests of: "Chad signs a pact during a visit by the Peruvian premier"."""
+    state = side.entity
+    return state.type is ParticipantType.PARTY and state.country == state.name and state.country not in homes
 
 
 def _persons(sides: list[Side]) -> list[Side]:
