@@ -105,6 +105,7 @@ def _taken(title: str, noun: Token, ground: Ground) -> Whole | None:
     """A strike or protest of those who take part in it: "dockers at Turin harbour plan a strike"."""
     verb = _verb_above(noun)
     wanted = noun.dep_ == "pobj" and noun.head.lower_ == "for"  # "call for a strike"
+    wanted = wanted or (verb is not None and verb.dep_ == "acl")  # "a request to hold a protest"
     who = subject(verb) if verb is not None and lemma_of(verb) in TAKEN and not wanted else None
     if who is None or who.pos_ == "PRON":
         return None

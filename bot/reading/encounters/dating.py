@@ -43,6 +43,8 @@ _MONTHS = 340  # days: a month further back is not the coming one
 _NO_LENGTH = frozenset({"into", "after", "before", "ago", "later", "earlier", "since"})
 _OTHER_TIME = frozenset({"after", "following", "before", "since", "until", "ahead", "upon", "despite"})
 _HOURS = frozenset({"hour", "hours", "minutes"})
+_CAUSES = frozenset({"following", "amid", "despite"})
+_CAUSE = 6  # tokens
 _CLAUSE_COST = {"ccomp": 4.0, "advcl": 2.5, "relcl": 4.0, "acl": 2.5, "parataxis": 4.0, "csubj": 4.0}
 
 
@@ -53,6 +55,8 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
     chosen: Timed | None = None
     for timed in starting_in(times, sentence.start, sentence.end):
         if not timed.dated:
+            continue
+        if _is_a_thing(timed, sentence.doc) or _of_a_cause(timed, anchors):
             continue
         if _measures(timed, sentence.doc) or of_report(timed, anchors) or is_of_an_event(timed.start, anchors):
             continue
@@ -65,6 +69,23 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
         if cost <= _FAR and (best is None or key < best):
             best, chosen = key, timed
     return chosen
+
+
+def _is_a_thing(timed: Timed, doc: Doc) -> bool:
+    """Whether a feast is what somebody makes something of, not when: "asks him to recognise Good Friday as a holiday"."""
+    feast = timed.expression.text.replace(" ", "").isalpha() and timed.expression.text.istitle()
+    return feast and timed.end - timed.start > 1 and doc[timed.end : timed.end + 1].text == "as"
+
+
+def _of_a_cause(timed: Timed, anchors: list[Token]) -> bool:
+    """Whether a day is that of what a meeting is called off for, told right before it: "cancels the talks following clashes on Friday"."""
+    doc = timed_root(timed, anchors[0].doc[timed.start]).doc
+    for token in reversed(doc[max(timed.start - _CAUSE, anchors[0].sent.start) : timed.start]):
+        if token.tag_ in VERB_TAGS and token.lower_ not in _CAUSES:
+            return False
+        if token.lower_ in _CAUSES:
+            return all(a.i < token.i for a in anchors) and any(t.pos_ == "NOUN" for t in doc[token.i + 1 : timed.start])
+    return False
 
 
 def _measures(timed: Timed, doc: Doc) -> bool:

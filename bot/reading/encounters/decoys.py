@@ -11,6 +11,7 @@ from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.idiom_arguments import IDIOMS
 from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.no_visits import no_arrival, no_visit
+from bot.reading.encounters.not_together import not_together
 from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.receptions import welcomes_a_state, welcomes_in_words
 from bot.reading.encounters.restating import restates, tells_who
@@ -38,6 +39,7 @@ def unlike_contact(trigger: Trigger, arguments: Arguments) -> str | None:
     reasons = [
         *_of_all(trigger, arguments),
         *general(trigger, arguments),
+        *not_together(trigger, arguments),
         *(special(trigger, arguments) if special else ()),
     ]
     return reasons[0] if reasons else None
