@@ -107,6 +107,14 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Orthodox Easter Sunday in Gregorian days, right for 1900 to 2099 (Meeus 1991, chapter 8, Julian)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The *nth* such weekday of a month, Monday 0; -1 for the last."""
     if nth < 0:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from bot.reading.times.grammar import Grammar, Meaning, Setting, day
-from bot.reading.times.moments import easter, nth_weekday
+from bot.reading.times.moments import easter, nth_weekday, orthodox_easter
 from bot.reading.times.words import (
     EASTER,
     FLOATING,
@@ -70,12 +70,16 @@ def feast(found: re.Match[str], at: Setting) -> Meaning | None:
         return None
     name = " ".join(found["feast"].lower().replace("\u2019", "'").split())
     years = [int(found["year"])] if found["year"] else [at.published.year + step for step in (-1, 0, 1)]
-    return day(at.nearest([_feast(name, y) for y in years]))
+    eastern = bool(_EASTERN.search(at.text, max(0, found.start() - 12), found.start()))
+    return day(at.nearest([_feast(name, y, eastern=eastern) for y in years]))
 
 
-def _feast(name: str, year_: int) -> date:
+_EASTERN = re.compile(r"\b(?:Orthodox|Coptic)\s$")  # churches that count Easter by the Julian calendar
+
+
+def _feast(name: str, year_: int, *, eastern: bool) -> date:
     if name in HOLIDAYS:
         return date.fromisoformat(f"{year_}-{HOLIDAYS[name]}")
     if name in EASTER:
-        return easter(year_) + timedelta(days=EASTER[name])
+        return (orthodox_easter(year_) if eastern else easter(year_)) + timedelta(days=EASTER[name])
     return nth_weekday(year_, *FLOATING[name])

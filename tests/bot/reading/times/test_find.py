@@ -47,6 +47,7 @@ def values(text: str, published: date = PUBLISHED) -> list[tuple[str, str, str]]
         ("in summer 2023", "2023-SU"),
         ("on Christmas Day 2024", "2024-12-25"),
         ("on Good Friday 2024", "2024-03-29"),
+        ("before Orthodox Easter 2024", "2024-05-05"),
         ("on Thanksgiving 2023", "2023-11-23"),
     ],
 )
