@@ -10,6 +10,7 @@ from bot.reading.encounters.verdicts import CANCELLED, DENIED, PLANNED, Verdict,
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child
 from bot.reading.words import word_set
 
+_DROPPED = frozenset({"dropped", "shelved"})  # of what was planned, if of nothing else
 _WAS = frozenset({"was", "were", "had"})
 
 
@@ -56,7 +57,8 @@ def _in_a_cancelled(token: Token) -> Token | None:
 def _called_off_after(token: Token) -> Token | None:
     """The verb that calls off what was planned before it: "was due in Bern, but the trip has been put off"."""
     for verb in token.sent:
-        if verb.i <= token.i or class_of(verb) != "cancel" or form_of(verb).negated:
+        off = class_of(verb) == "cancel" or verb.lower_ in _DROPPED
+        if verb.i <= token.i or not off or form_of(verb).negated:
             continue
         if verb.tag_ in {"VBD", "VBZ"} and _of_itself(verb):
             return verb

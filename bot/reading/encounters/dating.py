@@ -21,7 +21,7 @@ from bot.reading.encounters.asides import (
 )
 from bot.reading.encounters.calling_off import was_resumed
 from bot.reading.encounters.light_nouns import is_light
-from bot.reading.encounters.moods import lies_ahead
+from bot.reading.encounters.moods import Mood, form_of, lies_ahead
 from bot.reading.encounters.telling import of_report, timed_root
 from bot.reading.encounters.verdicts import CANCELLED, HELD, PLANNED, Verdict, class_of
 from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, child, verb_above
@@ -117,6 +117,7 @@ def _distance(anchor: Token, time: Token, *, coarse: bool = False) -> float:
             aside = aside or (token.dep_ == "relcl" and token.head.head.lower_ == "from")  # "from Oslo, where she met"
             aside = aside or (token.dep_ == "relcl" and (is_of_another(token.head, above) or is_of_somebody(token)))
             aside = aside or (token.dep_ == "conj" and _planned(token) and not _planned(token.head))
+            aside = aside or _is_foretold_beside(token)
             aside = aside or _still_to_come(token)
             cost += _FAR if aside else _CLAUSE_COST.get(token.dep_, 4.0 if token.dep_ == "conj" else 1.0)
         elif token.dep_ == "dobj" and token.head.lower_.startswith(("follow", "preced")):
@@ -143,6 +144,12 @@ def _says_what(clause: Token) -> bool:
     """Whether *clause* is one of its own that the parser hung on a noun: "told us after the talks that he would leave on Friday"."""
     subject = child(clause, "nsubj")
     return clause.dep_ == "acl" and subject is not None and subject.tag_ != "WDT"
+
+
+def _is_foretold_beside(clause: Token) -> bool:
+    """Whether *clause* tells what others would do, beside what has been: "said she had met Ada and that talks would resume in May"."""
+    own = clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None
+    return own and form_of(clause).mood is Mood.WOULD and form_of(clause.head).mood is Mood.PAST
 
 
 def _of_what_is(relative: Token) -> bool:
