@@ -38,7 +38,8 @@ def in_phrase(preposition: Token, over: Over) -> Verdict:
     known = class_of(above)
     if word == "of" and above.lower_ in word_set("before_word"):
         return after_preposition(preposition, over)
-    if (found := presupposed(word, above) or _protested(preposition) or _no_day_set(word, above)) is not None:
+    found = presupposed(word, above) or _protested(preposition) or _no_day_set(word, above)
+    if (found := found or _called_for_in(preposition, over)) is not None:
         return found
     after = preposition.i > above.i
     if word == "of" or (after and _is_object(preposition) and known in {"cancel", "wish", "deny", "carry", "past"}):
@@ -78,12 +79,29 @@ def _is_object(preposition: Token) -> bool:
     return preposition.lower_ in word_set("object_word") and not (then and child(preposition.head, "dobj") is not None)
 
 
+def _called_for_in(preposition: Token, over: Over) -> Verdict | None:
+    """The status of a meeting with somebody in which something is asked for: "calls for the release of Max in meetings with Ada"."""
+    noun = child(preposition, "pobj")
+    if preposition.lower_ not in {"in", "during"} or noun is None or noun.lower_ not in word_set("met_in"):
+        return None
+    if not any(g.ent_type_ == "PERSON" for c in noun.children if c.lower_ == "with" for g in c.children):
+        return None
+    word = preposition.head
+    while word.dep_ in {"pobj", "prep", "dobj"} and word.tag_ not in VERB_TAGS:
+        word = word.head
+    asked = word.i != preposition.head.i and word.tag_ in VERB_TAGS and word.lower_.startswith((*_URGING, "demand"))
+    return _meanwhile(word, preposition.lower_, over) if asked else None
+
+
 def _protested(against: Token) -> Verdict | None:
-    """What people protest *against* if it is a visit, which takes place: "thousands protest against the visit of Ada"."""
+    """What people protest *against* if it takes place: "protest against the visit of Ada", "over a meeting between Ada and Max"."""
     visit = child(against, "pobj")
-    words = (against.head, *(c for c in against.head.children if c.dep_ == "nsubj"))
+    words = (against.head, *(c for c in against.head.children if c.dep_ in {"nsubj", "dobj"}))
     told = any(w.lower_.startswith(("protest", "demonstrat", "rall", "march")) for w in words)
-    if against.lower_ != "against" or not told or visit is None or visit.lower_ not in {"visit", "arrival", "trip"}:
+    if visit is None or not told or against.lower_ not in {"against", "for", "over"}:
+        return None
+    met = visit.lower_ == "meeting" and any(c.lower_ == "between" for c in visit.children)
+    if not met and (against.lower_ != "against" or visit.lower_ not in {"visit", "arrival", "trip"}):
         return None
     return Verdict(status=HELD, reason="protested against")
 
