@@ -260,8 +260,6 @@ def _noun_governed(noun: Token, depth: int) -> Verdict:
     above = noun.head
     label = noun.dep_
     if above.i != noun.i:
-        if (main := _setting_of(noun)) is not None and (over := _verb(main, depth + 1)).status is HELD:
-            return over
         if label == "pobj":
             return in_phrase(above, lambda word: _above(word, depth))
         if label == "attr" and in_other_words(above):
@@ -273,12 +271,6 @@ def _noun_governed(noun: Token, depth: int) -> Verdict:
         if label in {"nsubj", "nsubjpass"} and class_of(noun.sent.root) in {"carry", "occur", "plan", "cancel"}:
             return _under_verb(noun, noun.sent.root, depth)  # the parser took a noun between for the verb
     return Verdict(status=HELD, reason="no verb")
-
-
-def _setting_of(noun: Token) -> Token | None:
-    """The verb of what is said "in meetings with" somebody, whatever noun the parser hung these on: "calls for peace in meetings with Ada"."""
-    setting = noun.dep_ == "pobj" and noun.lower_ == "meetings" and noun.head.lower_ in {"in", "at", "during"}
-    return verb_above(noun) if setting and noun.head.head.tag_ not in VERB_TAGS else None
 
 
 def _in_other_words(verb: Token, depth: int) -> Verdict:
