@@ -10,12 +10,14 @@ from spacy.tokens import Doc, Token
 
 from bot.reading.agenda.entry import Entry, Ground
 from bot.reading.agenda.nouns import of_event
-from bot.reading.agenda.tree import child, climb
+from bot.reading.agenda.tree import child, climb, negated
+from bot.reading.agenda.verbs import of_verb
 from bot.reading.agenda.when import Ahead
 from bot.reading.agenda.words import AHEAD, event_word
+from bot.reading.parse.lemmas import lemma_of
 from bot.reading.parse.seek import seek
 from bot.reading.times import Timed
-from bot.reading.times.tense import Outlook, verb_outlook
+from bot.reading.times.tense import DUE, PLANNING, Outlook, verb_outlook
 from storage.values.dates import PartialDate
 
 _DAYS = re.compile(r"P(\d{1,3})([DWM])")
@@ -28,17 +30,22 @@ _SURE = 6  # days ahead that are counted to the day
 def of_eves(doc: Doc, times: Sequence[Timed], ground: Ground, published: date) -> Iterator[Entry]:
     """Yield the events that something of the day of publication, or of a day told, is said to come before."""
     for word, days, told in _eves(doc, times):
-        noun = _after(word)
-        if noun is None or not event_word(noun):
+        noun, deed = _after(word), _due_after(word)
+        if deed is None and (noun is None or not event_word(noun)):
             continue
-        marked = any(c.lower_ in AHEAD for c in noun.children)
-        if _looks_back(word) and not marked:
+        marked = noun is not None and any(c.lower_ in AHEAD for c in noun.children)
+        if _looks_back(word if deed is None else word.head.head) and not marked:
             continue
         day = PartialDate.of((told or published) + timedelta(days=days))
         if day.first <= published:
             continue
         if days > _SURE and told is None:
             day = PartialDate(day.year, day.month)
+        if deed is not None:
+            yield from of_verb(deed, ground, Ahead(start=word.i, end=word.i + 1, leads="on", first=day))
+            continue
+        if noun is None:
+            continue
         when = Ahead(start=noun.i, end=noun.i + 1, leads="before", first=day)
         if entry := of_event(noun, ground, when, 0.7 if marked else 0.55):
             yield entry
@@ -78,6 +85,21 @@ def _after(word: Token) -> Token | None:
     """The noun that "before", "ahead of" or "eve of" governs."""
     inner = next((c for c in word.children if c.lower_ == "of"), word)
     return next((c for c in inner.children if c.dep_ == "pobj"), None)
+
+
+def _due_after(word: Token) -> Token | None:
+    """What somebody is to do in the clause that "before" opens: "two days before he is due to be sentenced"."""
+    verb = word.head
+    now = any(
+        t.lower_ in ("is", "are") for t in (verb, *verb.children)
+    )  # what he was due to do falls through, it may be
+    planned = lemma_of(verb) in PLANNING | {"be"} and now and not negated(verb)
+    if word.dep_ != "mark" or verb.dep_ != "advcl" or not planned:
+        return None
+    due = child(verb, "acomp", "oprd")
+    lead = verb if due is None or due.lower_ not in DUE else due
+    inner = child(lead, "xcomp")
+    return inner if inner is not None and any(c.tag_ == "TO" for c in inner.children) else None
 
 
 def _looks_back(word: Token) -> bool:

@@ -14,6 +14,7 @@ from bot.reading.agenda.doubt import taken_for_granted, unlikely
 from bot.reading.agenda.editions import of_editions, one_of_years, with_days_told_later
 from bot.reading.agenda.entry import Entry, Ground, event_from, some
 from bot.reading.agenda.eve import of_eves
+from bot.reading.agenda.foreseen import foreseen
 from bot.reading.agenda.gapped import of_gapped
 from bot.reading.agenda.gatherings import of_handover, would_have_been
 from bot.reading.agenda.journeys import of_contact
@@ -276,8 +277,8 @@ def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
     for token in doc:
         if token.i in ground.inside:
             continue
-        if token.pos_ == "VERB":
-            yield from some(scheduled(token, ground))
+        if token.pos_ in ("VERB", "AUX"):
+            yield from some(scheduled(token, ground) or foreseen(token, ground))
         elif (word := event_word(token)) in NAMED and would_have_been(token):
             off = some(of_event(token, ground, None, 0.65))
             yield from (replace(entry, status=UpcomingStatus.CANCELLED) for entry in off)

@@ -56,7 +56,8 @@ def takes_place(verb: Token) -> bool:
 
 def event_of(verb: Token, ground: Ground) -> Token | None:
     """The event noun that *verb* says takes place, is held, attended or moved."""
-    if lemma_of(verb) not in HAPPENING | BEGIN | END | LAST | SHIFT | TRAVEL | ABSENT | {"see"}:
+    provided = lemma_of(verb) == "provide" and any(c.lower_ == "for" for c in verb.children)
+    if lemma_of(verb) not in HAPPENING | BEGIN | END | LAST | SHIFT | TRAVEL | ABSENT | {"see"} and not provided:
         return None
     if lemma_of(verb) == "see":  # "Turin will see the talks resume"
         verb = next((c for c in verb.children if c.dep_ == "ccomp"), verb)

@@ -56,6 +56,9 @@ _TOLD = 3  # words of a title that says whose talks they are
 _BALLOTS = frozenset({"vote", "ballot", "poll"})  # one on a bill is of who holds it
 _OWN_STATE = re.compile(r"^(?:country|nation|state)['\u2019]s ")
 _GENERIC = frozenset({UpcomingKind.ELECTION})
+_NEW_VOTE = re.compile(
+    r"\bnew (?=(?:[a-z-]+ )?(?:elections?|votes?|polls?|referendums?|ballots?)\b)"
+)  # no other vote is meant
 
 
 def of_event(
@@ -72,6 +75,8 @@ def of_event(
         noun = noun.head
     noun = _main(noun)
     kind, title = _kind(noun, event_word(noun) or ""), full_title(noun, ground)
+    if kind is UpcomingKind.ELECTION:
+        title = _NEW_VOTE.sub("", title)
     title += _after_its_day(noun, title, ground)
     if kind in _WITHOUT_LENGTH:
         title = LENGTH.sub("", title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -40,6 +40,7 @@ _OTHERWISE = frozenset({("rather", "than"), ("instead", "of")})  # "on Monday ra
 _THIS = frozenset({"this year", "this month", "this season"})
 _COUNTED_REACH = 7  # tokens
 _CLOCK = re.compile(r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o.clock)?(?: local time| gmt| utc)?")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTH_ENDS = 25  # the day from which a few days may lead into the next month
 _LONGEST = 3  # years of something in a calendar
 _FORESEEN = 40  # years
@@ -104,6 +105,8 @@ def ahead(doc: Doc, timed: Timed, published: date) -> Ahead | None:
         first, last = last, None  # "moved from Monday to Tuesday"
     if first is None:
         days = _length(doc, timed, published) or _vague(doc, timed, leads, published)
+    elif first == timed.first and last is None and _a_week_on(doc, timed, leads, published):
+        days = PartialDate.of(published + timedelta(days=7)), None
     elif first.first > published:
         days = first, None if last == first else last
     else:
@@ -168,6 +171,19 @@ def _is_moved(doc: Doc, timed: Timed) -> bool:
     above = climb(doc[timed.start : timed.end].root)
     verb = next((t for t in above if t.pos_ == "VERB"), None)
     return verb is not None and lemma_of(verb) in SHIFT - {"extend"}
+
+
+def _a_week_on(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
+    """Whether something is put off today until the weekday of *published*: "reschedules the launch for Monday" on a Monday."""
+    if timed.first is None or timed.first.first != published or timed.expression.text.lower() not in _WEEKDAYS:
+        return False
+    verb = next((t for t in climb(doc[timed.start : timed.end].root) if t.pos_ == "VERB"), None)
+    return (
+        leads in ("for", "to", "until", "till")
+        and verb is not None
+        and verb.tag_ in ("VBZ", "VBP")
+        and lemma_of(verb) in SHIFT
+    )
 
 
 def _is_counted(doc: Doc, start: int) -> bool:

@@ -122,6 +122,8 @@ def misread(token: Token) -> Token | None:
 
 def _is_no_event(token: Token) -> bool:
     """Whether "final" only tells of what sort a number is, "Friday's final 71.8", or a budget is no day of one."""
+    if token.lower_ in ("series", "bowl"):  # "the World Series" is played, a series of strikes is not
+        return not (token.pos_ == "PROPN" and token.i and token.nbor(-1).text.istitle())
     if token.lower_ == "travel":  # "the minister's travel to Turin" is a journey
         return not (any(c.dep_ == "poss" for c in token.lefts) and any(c.lower_ == "to" for c in token.rights))
     if token.lower_ == "budget":

@@ -22,6 +22,7 @@ PURPOSES = frozenset(_WORDS["purposes"])
 TIMETABLE = frozenset(_WORDS["timetable"])
 ANNOUNCING = frozenset(_WORDS["announcing"])
 _RECORDS = frozenset({"first", "last", "latest", "only", "second", "third"})
+_PROVIDING = frozenset({"provide", "set", "schedule", "fix", "call", "mandate", "order"})
 _ORDERS = frozenset({"order", "require", "demand", "direct", "insist", "recommend", "request"})
 _SHIFTS = frozenset({"back", "off", "forward", "up"})
 DUE = frozenset({"due", "slated", "scheduled", "set"})
@@ -53,7 +54,7 @@ def verb_outlook(verb: Token) -> Outlook:
         if planned and "had" in words and lemma_of(verb) in ("schedule", "plan", "expect"):
             return Outlook.OPEN  # "had been scheduled to open on Monday"
         return Outlook.AHEAD if planned and "did" not in words else Outlook.BACK
-    if lemma_of(verb) in PLANNING:
+    if lemma_of(verb) in PLANNING or _is_passed(verb):
         return Outlook.AHEAD
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl") and not words & {"is", "are"}:
         return Outlook.BACK
@@ -72,6 +73,19 @@ def verb_outlook(verb: Token) -> Outlook:
     if bare and verb.dep_ == "ccomp" and lemma_of(verb.head) in _ORDERS:
         return Outlook.AHEAD  # "ordered that the team submit a report by"
     return Outlook.OPEN
+
+
+def _is_passed(verb: Token) -> bool:
+    """Whether *verb* tells what a law or deal orders that is passed or reached: "passes a law providing for a vote on May 3"."""
+    noun = verb.head
+    passed = noun.dep_ == "dobj" and lemma_of(noun.head) in PASSING and noun.head.tag_ in ("VBZ", "VBP")
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and noun.lower_ in PROPOSAL_NOUNS
+        and passed
+        and lemma_of(verb) in _PROVIDING
+    )
 
 
 def _waited_for(verb: Token) -> bool:
