@@ -278,7 +278,8 @@ def _undated(doc: Doc, ground: Ground) -> Iterator[Entry]:
         if token.i in ground.inside:
             continue
         if token.pos_ in ("VERB", "AUX"):
-            yield from some(scheduled(token, ground) or foreseen(token, ground))
+            told = scheduled(token, ground) if token.pos_ == "VERB" else None
+            yield from some(told or foreseen(token, ground))
         elif (word := event_word(token)) in NAMED and would_have_been(token):
             off = some(of_event(token, ground, None, 0.65))
             yield from (replace(entry, status=UpcomingStatus.CANCELLED) for entry in off)

@@ -33,6 +33,7 @@ _REACHES = frozenset({"on", "for", "in", "at"})  # "goes on strike", "is set for
 _POINTING = frozenset({"the", "this", "that"})
 _ANOTHER = frozenset({"next", "new", "further", "other", "more"})
 _VOTERS = frozenset({"election", "elections", "referendum", "voters", "candidate", "candidates", "electorate"})
+_ASKING = frozenset({"request", "requests", "demand", "permission", "bid", "application"})
 _SCHEDULE = frozenset({"schedule", "slate", "set", "list"})
 _LONG = 8  # words of a name that a title can carry
 
@@ -105,7 +106,9 @@ def _taken(title: str, noun: Token, ground: Ground) -> Whole | None:
     """A strike or protest of those who take part in it: "dockers at Turin harbour plan a strike"."""
     verb = _verb_above(noun)
     wanted = noun.dep_ == "pobj" and noun.head.lower_ == "for"  # "call for a strike"
-    wanted = wanted or (verb is not None and verb.dep_ == "acl")  # "a request to hold a protest"
+    wanted = wanted or (
+        verb is not None and verb.dep_ == "acl" and verb.head.lower_ in _ASKING
+    )  # "a request to hold a protest"
     who = subject(verb) if verb is not None and lemma_of(verb) in TAKEN and not wanted else None
     if who is None or who.pos_ == "PRON":
         return None
