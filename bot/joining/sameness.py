@@ -166,20 +166,26 @@ def one_in_article(first: Telling, second: Telling) -> bool:
         return False
     if places.contradict(contact.place, entry.place):
         return False
+    return _lists(entry, contact, together=_same_sentence(first.evidence, second.evidence))
+
+
+def _lists(entry: Gist, contact: Gist, *, together: bool) -> bool:
+    """Whether a calendar *entry* lists a *contact* of its article, told *together* in one sentence or not, by who takes part."""
     named, listed = frozenset(contact.actors), frozenset(entry.actors)
-    sentence = _same_sentence(first.evidence, second.evidence)
     if not listed:
-        return sentence and contact.start == entry.start and contact.occasion is None
+        return together and contact.start == entry.start and contact.occasion is None
     if core(contact) == core(entry) and len(listed) > 1:
         return True
     if titles.bilateral(entry.title) and entry.kind is EventKind.SUMMIT and len(contact.persons) == 2:
         # two who "hold the India-Russia summit" meet at nothing else; beside it they would have an occasion
         own = contact.occasion is None or titles.agree(contact.occasion, entry.title)
-        return own and sentence and contact.start == entry.start
+        return own and together and contact.start == entry.start
     if entry.kind in _OF_MANY and contact.occasion is not None:
         return False
     dated = contact.start is not None and contact.start == entry.start
-    return bool(listed <= named or named <= listed) and (sentence or dated)
+    if contact.kind is entry.kind is EventKind.VISIT and together and dated and contact.persons & entry.persons:
+        return True  # the entry lists whoever else its sentence tells of
+    return bool(listed <= named or named <= listed) and (together or dated)
 
 
 def _told_alike(one: Gist, other: Gist) -> bool:

@@ -118,6 +118,16 @@ def test_a_plan_and_its_calendar_entry_in_one_article_are_one() -> None:
     assert sizes(plan, listed) == [2]
 
 
+def test_a_visit_and_its_calendar_entry_that_lists_others_of_the_sentence_are_one() -> None:
+    sentence: dict[str, Any] = {"article": 902, "text": "Ada will fly to Addis Ababa on Friday to address the union."}
+    visit = {"kind": "visit", "place": "Addis Ababa", "persons": frozenset({1}), "status": "planned"}
+    plan = told("2024-07-01", "2024-07-05", actors=(1, 8), **visit, **sentence)
+    listed = entry(
+        "2024-07-01", "Ada's visit to Addis Ababa", "2024-07-05", actors=(1, 9), ordinal=1, **visit, **sentence
+    )
+    assert sizes(plan, listed) == [2]
+
+
 def test_a_call_and_its_calendar_entry_are_one_and_a_meeting_and_that_entry_are_two() -> None:
     listed = {"article": 77, "kind": "talks", "actors": (1, 2)}
     listing = entry("2024-07-02", "Ada's call with Grace", "2024-07-03", **listed)
