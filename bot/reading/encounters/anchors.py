@@ -13,7 +13,7 @@ from bot.reading.encounters.noun_frames import Arguments
 from bot.reading.encounters.triggers import Trigger, triggers_at
 from bot.reading.encounters.verdicts import class_of
 from bot.reading.encounters.whereabouts import all_goals, place_at, places_by_sentence
-from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors
+from bot.reading.parse.clauses import BE, FINITE_TAGS, VERB_TAGS, ancestors, subject_of, verb_above
 from bot.reading.words import lexicon, word_set
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -50,6 +50,8 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
             for c in verb.children
             if c.i > trigger.token.i and is_due_later(c)
         ]
+    if trigger.frame.shape == "gather" and any(c.dep_ == "agent" for c in trigger.token.children):  # "a summit opens in Oslo, co-chaired by"
+        found += [t for t in (subject_of(trigger.token), verb_above(trigger.token)) if t is not None]
     found += _of_teams(trigger.token)
     return [*found, *(below for token in found for below in _below(token)), *_sidelines(found)]
 

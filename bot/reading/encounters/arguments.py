@@ -67,7 +67,8 @@ def _arguments(trigger: Trigger, cast: Cast) -> Arguments:
 
 def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     verb = trigger.token
-    found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
+    gathered = _who_chair(verb, cast) if trigger.frame.shape == "gather" else []
+    found = Arguments(first=gathered or subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
     speaking = trigger.frame.shape == "with" and verb.lower_.startswith(("sp", "talk"))  # not "alongside" somebody
     prepositions = ("with", "to") if speaking else _WITH
     targets = [t for t in phrases(verb, *prepositions) if not is_beside(t)]
@@ -101,6 +102,14 @@ def _of_verb(trigger: Trigger, cast: Cast) -> Arguments:
     )
     found.second += company_of(verb, cast)
     return found
+
+
+def _who_chair(verb: Token, cast: Cast) -> list[Side]:
+    """Who is told after "by" of a gathering, which is no standing body: "a conference in Oslo, co-chaired by Ada and Grace"."""
+    what = subject_of(verb)
+    if what is None or what.lower_ not in word_set("event_noun") - {"council", "assembly"}:
+        return []
+    return [s for target in by_phrases(verb, cast) for s in sides_of(target, cast)]
 
 
 def _own_words(verb: Token) -> list[Token]:

@@ -118,6 +118,12 @@ def as_a_first(be: Token) -> bool:
     return said is not None and is_a_first(said) and form_of(be).mood in {Mood.PRESENT, Mood.PAST}
 
 
+def becomes_a_first(verb: Token) -> bool:
+    """Whether *verb* says that somebody is now the first to have done something: "becomes the first president to visit Chad"."""
+    said = child(verb, "attr") if verb.lower_.startswith(("becom", "becam")) else None
+    return said is not None and is_a_first(said)
+
+
 def is_programme(subject: Token | None) -> bool:
     """Whether *subject* tells what is to come: "the agenda includes talks with"."""
     return subject is not None and subject.lower_ in word_set("programme")

@@ -138,6 +138,14 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
         yield from without_verb(whole, arguments, cast, times, lambda time: dates_of(time, verdict, published))
 
 
+def _when_none(trigger: Trigger, time: Timed | None) -> str | None:
+    """Why its *time* makes no contact of what *trigger* tells: "led the talks with Chad from 2004 until 2007"."""
+    if trigger.frame.shape == "stay" and time is None and not is_awaited(trigger.token):
+        return "a stay without a time"
+    years = time.last.year - time.first.year if time is not None and time.first and time.last else 0
+    return "a long process" if years > 1 else None
+
+
 def _where(trigger: Trigger, anchors: list[Token], cast: Cast) -> Place | None:
     """Where the sentence of *trigger* says that its contacts take place."""
     here = (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.reading.encounters.asides import as_a_first, beside_present, is_aim, is_programme, told_there
+from bot.reading.encounters.asides import as_a_first, becomes_a_first, beside_present, is_aim, is_programme, told_there
 from bot.reading.encounters.calling_off import (
     as_planned,
     be_to,
@@ -156,7 +156,8 @@ def _governed(verb: Token, above: Token, depth: int) -> Verdict:
         return Verdict(status=HELD, reason="the first to")
     if word in BE and verb.dep_ != "advcl":
         return be_to(verb, above)
-    if word in BE and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in above.children):
+    there = word in BE and any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for c in above.children)
+    if there or (has_to(verb) and becomes_a_first(above)):
         return _verb(above, depth + 1)  # "is in Bern to negotiate with"
     if verb.tag_ == "VBG" and word in _SHOWN:
         return replace(_above(above, depth), reason=f"“{word}” doing it")
@@ -202,7 +203,7 @@ def _participle(verb: Token, depth: int) -> Verdict:
     if verb.dep_ in {"acl", "relcl", "amod"}:
         return _describing(verb, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN":
-        return replace(_above(above, depth), present=False)
+        return replace(_above(above, depth), present="chair" in verb.lower_)  # "a summit opens, co-chaired by"
     return _verb(above, depth + 1) if above.tag_ in VERB_TAGS else Verdict(status=HELD, reason="participle")
 
 

@@ -89,7 +89,7 @@ def _is_verb(token: Token) -> bool:
     if len({frame.verb for frame in frames}) == 1:
         return frames[0].verb and not _gerund(token)
     if token.tag_ in _VERB_TAGS:
-        return not (token.tag_ == "VBG" and _nominal(token))
+        return not ((token.tag_ == "VBG" and _nominal(token)) or _subject(token))
     if token.lower_.endswith("ing"):
         return _set_apart(token)
     before = token.nbor(-1) if token.i > 0 else None
@@ -97,6 +97,11 @@ def _is_verb(token: Token) -> bool:
     if before is None or after is None or before.tag_ != "NNP":
         return False
     return token.lower_ in {"visits", "calls"} and after.tag_ in {"NNP", "DT", "NNPS"} and token.dep_ != "pobj"
+
+
+def _subject(token: Token) -> bool:
+    """Whether a form is the subject of a verb, whatever its tag: "says that talks with Ada are useful"."""
+    return token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "VBZ" and token.head.i > token.i
 
 
 def _set_apart(token: Token) -> bool:
