@@ -77,6 +77,8 @@ def replaced(participle: Token, noun: Token, ground: Ground) -> bool:
     *participle* may stand in a relative clause: "which had been planned for May 3".
     """
     former = any(c.lower_ in FORMER for c in participle.children)
+    if former and any(c.lower_ in ("early", "snap") for c in noun.lefts):
+        return True  # "an early election, originally scheduled for 2027"
     verb = noun.head
     moved = verb.pos_ == "VERB" and lemma_of(verb) in SHIFT
     told = {t.i for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "until", "till") for t in c.subtree}

@@ -50,7 +50,9 @@ def anchors_of(trigger: Trigger, arguments: Arguments) -> list[Token]:
             for c in verb.children
             if c.i > trigger.token.i and is_due_later(c)
         ]
-    if trigger.frame.shape == "gather" and any(c.dep_ == "agent" for c in trigger.token.children):  # "a summit opens in Oslo, co-chaired by"
+    if trigger.frame.shape == "gather" and any(
+        c.dep_ == "agent" for c in trigger.token.children
+    ):  # "a summit opens in Oslo, co-chaired by"
         found += [t for t in (subject_of(trigger.token), verb_above(trigger.token)) if t is not None]
     found += _of_teams(trigger.token)
     return [*found, *(below for token in found for below in _below(token)), *_sidelines(found)]

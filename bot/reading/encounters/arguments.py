@@ -10,6 +10,7 @@ from bot.reading.encounters.company import by_phrases, company_of
 from bot.reading.encounters.idiom_arguments import IDIOMS, of_idiom
 from bot.reading.encounters.noun_arguments import later_phrase, of_noun
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.sending import sends, who_is_sent
 from bot.reading.encounters.side import Side, of_mention
 from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import subject_sides
@@ -242,7 +243,8 @@ def _host_city(verb: Token, cast: Cast) -> list[Side]:
 
 def _of_visit(trigger: Trigger, cast: Cast) -> Arguments:
     verb = trigger.token
-    found = Arguments(first=subject_sides(verb, cast), rule=f"verb {trigger.frame.shape}")
+    visitors = who_is_sent(verb, cast) if sends(verb) else subject_sides(verb, cast)
+    found = Arguments(first=visitors, rule=f"verb {trigger.frame.shape}")
     if trigger.frame.shape == "visit" and is_passive(verb):
         found.second = [s for s in found.first if s.entity.type is not ParticipantType.PARTY]
         found.first = [s for target in by_phrases(verb, cast) for s in sides_of(target, cast)]

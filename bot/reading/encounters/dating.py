@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.reading.encounters.asides import (
     NOT_WHEN,
@@ -31,6 +31,7 @@ from bot.reading.words import word_set
 from storage.values.dates import PartialDate
 
 _FAR = 8.0
+_HEADING = 8  # tokens
 _WIDE = 1.5  # what "this week" or a year costs beside a day
 _WHOLE = 3  # precision of a day
 _LONGEST = 30  # days
@@ -58,7 +59,12 @@ def find_time(anchors: list[Token], times: Sequence[Timed]) -> Timed | None:
             continue
         if _is_a_thing(timed, sentence.doc) or _of_a_cause(timed, anchors):
             continue
-        if _measures(timed, sentence.doc) or of_report(timed, anchors) or is_of_an_event(timed.start, anchors):
+        if (
+            _measures(timed, sentence.doc)
+            or _heads(timed, sentence)
+            or of_report(timed, anchors)
+            or is_of_an_event(timed.start, anchors)
+        ):
             continue
         root = timed_root(timed, sentence.doc[timed.start])
         coarse = timed.first is not None and timed.first.precision < _WHOLE
@@ -86,6 +92,13 @@ def _of_a_cause(timed: Timed, anchors: list[Token]) -> bool:
         if token.lower_ in _CAUSES:
             return all(a.i < token.i for a in anchors) and any(t.pos_ == "NOUN" for t in doc[token.i + 1 : timed.start])
     return False
+
+
+def _heads(timed: Timed, sentence: Span) -> bool:
+    """Whether a time is the year of what heads a *sentence*: "2024 peace talks: Ada meets Grace", "Gas talks, 2024: Ada …"."""
+    if not timed.expression.text.isdigit() or timed.start > sentence.start + _HEADING:
+        return False
+    return any(t.text == ":" for t in sentence.doc[timed.end : min(timed.end + _HEADING, sentence.end)])
 
 
 def _measures(timed: Timed, doc: Doc) -> bool:

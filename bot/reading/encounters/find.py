@@ -97,12 +97,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
     later = time is not None and trigger.frame.shape == "stay" and verdict.present
     if later and time is not None and is_for_later(trigger.token.doc[time.start], trigger.token):
         time = None  # the stay itself has begun
-    elif (
-        trigger.frame.shape == "stay"
-        and time is None
-        and not (is_awaited(trigger.token) or is_on_business(trigger.token))
-    ):
-        yield Silence(trigger=trigger, reason="a stay without a time")
+    elif why_not := _when_none(trigger, time):
+        yield Silence(trigger=trigger, reason=why_not)
         return
     apart = days_apart(trigger.token, times, published) if time is None and verdict.status in {HELD, PLANNED} else None
     start, end = (apart, None) if apart is not None else dates_of(time, verdict, published)
@@ -140,7 +136,8 @@ def read_trigger(trigger: Trigger, cast: Cast, times: Sequence[Timed], published
 
 def _when_none(trigger: Trigger, time: Timed | None) -> str | None:
     """Why its *time* makes no contact of what *trigger* tells: "led the talks with Chad from 2004 until 2007"."""
-    if trigger.frame.shape == "stay" and time is None and not is_awaited(trigger.token):
+    due = is_awaited(trigger.token) or is_on_business(trigger.token)
+    if trigger.frame.shape == "stay" and time is None and not due:
         return "a stay without a time"
     years = time.last.year - time.first.year if time is not None and time.first and time.last else 0
     return "a long process" if years > 1 else None

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.sending import sends
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.telephone import anyone
 from bot.reading.encounters.triggers import Trigger, trigger_forms
+from bot.reading.encounters.whereabouts import TOURS
 from bot.reading.parse.clauses import child, is_passive
 from bot.reading.words import word_set
 from storage.values.facts import ParticipantType
@@ -38,7 +40,9 @@ def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     official = word_set("official_word")
     for_contact = any(t.i > token.i and t.lower_ in forms for t in token.subtree)
     for_contact = for_contact or any(t.lower_ in official for t in token.sent)
-    if not (for_contact and anyone(arguments.first)) and not any(_of_office(s, token.doc) for s in arguments.first):
+    if not (for_contact and (anyone(arguments.first) or sends(token))) and not any(
+        _of_office(s, token.doc) for s in arguments.first
+    ):
         yield "travels without an office"
     if any(_own_errand(t) for t in token.subtree if t.i > token.i):
         yield "an errand of one's own"
@@ -64,9 +68,14 @@ def no_visit(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
 
 
 def no_arrival(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
-    """Why an arrival is no visit: "the arrival of aid"."""
-    if trigger.token.lower_ == "arrival" and not any(_of_office(s, trigger.token.doc) for s in arguments.all):
+    """Why an arrival or a tour is no visit: "the arrival of aid", "a singer's tour of Chad"."""
+    word = trigger.token.lower_
+    if word == "arrival" and not any(_of_office(s, trigger.token.doc) for s in arguments.all):
         yield "arrives without an office"
+    of_team = not arguments.first and any(c.lower_ == "its" for c in trigger.token.lefts)
+    astray = of_team or (arguments.first and not any(_of_office(s, trigger.token.doc) for s in arguments.first))
+    if word in TOURS and astray:
+        yield "travels without an office"
 
 
 def _own_errand(word: Token) -> bool:

@@ -18,10 +18,12 @@ from bot.reading.encounters.noun_frames import (
     of_guest,
     repeated_in_general,
 )
+from bot.reading.encounters.sending import sends, who_is_sent
 from bot.reading.encounters.side import Side, of_mention
 from bot.reading.encounters.sides import owner_of, sides_of
 from bot.reading.encounters.subjects import subject_sides
 from bot.reading.encounters.triggers import Trigger
+from bot.reading.encounters.whereabouts import TOURS
 from bot.reading.parse.clauses import VERB_TAGS, ancestors, child, is_passive, phrases
 from bot.reading.parse.spans import starting_in
 from bot.reading.words import lexicon, word_set
@@ -77,7 +79,8 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
     """The owner, giver or subject of what a noun names, and those told after it."""
     noun, visit = trigger.token, trigger.frame.shape == "visit"
     found.first = owner_of(noun, cast)
-    for target in phrases(noun, *(("by", "from", "of") if visit else ("by", "from"))):
+    of = ("of",) if visit and noun.lower_ not in TOURS else ()
+    for target in phrases(noun, "by", "from", *of):
         found.first += sides_of(target, cast)
     found.second = _named_after(noun, found.light, cast, of=not visit)
     found.between = any(
@@ -97,7 +100,8 @@ def _add_named(trigger: Trigger, found: Arguments, cast: Cast) -> None:
         found.second += _go_betweens(noun, cast)
         found.second += company_of(found.light, cast) if found.light is not None else mediators_of(noun, cast)
     if not found.first and found.light is not None and not is_passive(found.light):
-        found.first = subject_sides(found.light, cast)
+        light = found.light
+        found.first = who_is_sent(light, cast) if sends(light) else subject_sides(light, cast)
         if len(found.first) > 1 and found.between and _between_others(noun):
             found.second = []  # "Chad and Mali conclude talks on the border between Benin and Togo"
     if not found.first and (programme := _programme(noun)) is not None:

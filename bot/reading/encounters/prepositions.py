@@ -25,6 +25,7 @@ from bot.reading.words import word_set
 
 _INTENDING = ("plan", "expect", "schedul", "intend")
 _URGING = ("urg", "ask", "press", "push", "call", "request")
+_ANSWERING = ("object", "react", "respond")
 _TAKING_PART = ("participat", "partak", "engag")
 Over = Callable[[Token], Verdict]
 """The status that a governing word has."""
@@ -98,6 +99,8 @@ def _protested(against: Token) -> Verdict | None:
     visit = child(against, "pobj")
     words = (against.head, *(c for c in against.head.children if c.dep_ in {"nsubj", "dobj"}))
     told = any(w.lower_.startswith(("protest", "demonstrat", "rall", "march")) for w in words)
+    if visit is not None and against.lower_ == "to" and against.head.lower_.startswith(_ANSWERING):
+        return Verdict(status=PLANNED, reason="a plan objected to") if visit.lower_ in {"plan", "plans"} else None
     if visit is None or not told or against.lower_ not in {"against", "for", "over"}:
         return None
     met = visit.lower_ == "meeting" and any(c.lower_ == "between" for c in visit.children)

@@ -13,7 +13,7 @@ from bot.reading.encounters.sides import sides_of
 from bot.reading.encounters.subjects import sentence_subject, subject_sides
 from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.verdicts import class_of
-from bot.reading.encounters.whereabouts import all_goals, find_place, place_at
+from bot.reading.encounters.whereabouts import TOURS, all_goals, find_place, place_at
 from bot.reading.parse.clauses import VERB_TAGS, child, phrases
 from bot.reading.parse.spans import starting_in
 from bot.reading.times import Timed
@@ -122,7 +122,8 @@ def _goals(trigger: Trigger, arguments: Arguments, cast: Cast) -> list[Place]:
 
 def _meant_country(noun: Token, visitors: list[Side], cast: Cast) -> list[Place]:
     """The country that a visit "to the island" or "to the country" leads to: the last one told before that is not the visitors' own."""
-    told = (o for c in noun.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj")
+    to = {"to", "in", "of"} if noun.lower_ in TOURS else {"to"}
+    told = (o for c in noun.children if c.lower_ in to for o in c.children if o.dep_ == "pobj")
     if not any(o.lower_ in _COUNTRY and o.left_edge.lower_ == "the" and o.i - o.left_edge.i == 1 for o in told):
         return []
     own = {v.entity.country for v in visitors}

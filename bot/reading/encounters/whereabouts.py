@@ -15,6 +15,8 @@ from bot.reading.parse.spans import starting_in
 from bot.reading.words import word_set
 
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "aboard", "inside"})
+TOURS = frozenset({"tour", "tours"})
+"""Journeys "of" somewhere."""
 _GOAL = frozenset({"to", "in", "at", "into", "for"})
 _ELSEWHEN = frozenset({"after", "before", "since", "despite", "following"})  # "hours after a Mass in Rome"
 _NAME = 15  # tokens of the longest name of a place
@@ -107,21 +109,25 @@ def _goals(verb: Token, cast: Cast) -> Iterator[Place]:
     thing = child(verb, "dobj")
     if thing is not None:
         tokens.append(thing)
-        if thing.lower_ == "delegation":
+        if thing.lower_ in word_set("sent"):
             tokens += phrases(thing, "to")  # "leads a delegation to Chad"
     if verb.lower_.startswith(("leav", "left", "depart")):
         tokens = []  # what one leaves is no goal
     here = [*verb.children, *(g for c in verb.children if c.lower_ in {"due", "expected"} for g in c.children)]
     here += [g for c in here if c.lower_ == "on" for g in c.children]  # "travels on to Oslo"
     here += [g for c in here if c.lower_ == "by" for o in c.children if o.lower_ in _BY for g in o.children]
-    tokens += [o for p in here if p.lower_ in _GOAL for o in p.children if o.dep_ == "pobj"]
+    goal = _GOAL | {"of"} if verb.lower_ in TOURS else _GOAL
+    tokens += [o for p in here if p.lower_ in goal for o in p.children if o.dep_ == "pobj"]
     if not tokens and verb.i + 1 < len(verb.doc):
         tokens.append(verb.nbor(1))
     seen: set[int] = set()
     for token in tokens:
         for member in [token, *token.conjuncts, *(c for c in token.children if c.dep_ == "appos")]:
             place = place_at(member, cast) or _around_site(member, cast)
-            if place is None or place.start in seen:
+            inside = (
+                place is not None and place.kind == "venue" and verb.lower_ in TOURS
+            )  # "gave her a tour of the palace"
+            if place is None or place.start in seen or inside:
                 continue
             seen.add(place.start)
             yield place

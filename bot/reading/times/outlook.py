@@ -158,6 +158,8 @@ def _for_later(verb: Token, part: Token, time: Token) -> bool:
         return (present or bool(words & {"has", "have", "been", "is", "are"})) and not words & {"had", "was", "were"}
     if part.lower_ == "for" and any(c.dep_ == "dobj" and c.lower_ in _RACES for c in verb.children):
         return True  # "launched her campaign for the November elections"
+    if lemma == "call" and part.lower_ == "for" and any(c.dep_ == "dobj" for c in verb.children):
+        return True  # "called a congress for Saturday"
     if lemma == "look" and "forward" in words:
         return True  # "looks forward to the summit in November"
     if lemma == "call" and "for" in words and not words & {"was", "were"} and time.nbor(-2).lower_ in RALLIES:

@@ -23,10 +23,18 @@ from tests.bot.reading.agenda.told import PUBLISHED, read
         ("Norwegian broadcaster Lars Vik announces his 2026 retirement.", "Lars Vik's 2026 retirement", "2026"),
         ("The new chamber will convene two weeks after the elections on August 4.", "new chamber convening after elections", "2024-08-18"),
         ("The new chamber will convene two weeks after the elections on August 4.", "elections", "2024-08-04"),
+        ("The Guild calls a key meeting for Saturday.", "key meeting", "2024-07-13"),
+        ("The League calls an emergency session for Sunday to discuss the raid.", "emergency session", "2024-07-14"),
     ],
 )  # fmt: skip
 def test_plans_and_what_is_agreed(text: str, title: str, start: str) -> None:
     assert (title, start) in [(e.title, str(e.start)) for e in read(text)]
+
+
+def test_an_early_vote_is_not_on_its_former_day() -> None:
+    assert not read(
+        "Lars Vik dissolves parliament, paving the way for an early election, originally scheduled for 2026."
+    )
 
 
 def test_the_last_day_of_a_visit_is_no_part_of_its_title() -> None:
