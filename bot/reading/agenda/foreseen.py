@@ -24,10 +24,10 @@ _BY_NAME = frozenset({UpcomingKind.SUMMIT, UpcomingKind.CEREMONY})
 
 def foreseen(verb: Token, ground: Ground) -> Entry | None:
     """The event that the clause of *verb* takes to be still to come; None where a day is told, or no event."""
-    if any(t.i in ground.inside | ground.spent for t in verb.subtree):
-        return None
     noun = _of_a_match(verb) or _shunned(verb) or _pairing(verb) or _snap_vote(verb) or _planned_action(verb)
-    return of_event(noun, ground, None, 0.6, verb) if noun is not None else None
+    if noun is None or any(t.i in ground.timed for t in verb.subtree):
+        return None
+    return of_event(noun, ground, None, 0.6, verb)
 
 
 def _of_a_match(verb: Token) -> Token | None:
@@ -52,8 +52,10 @@ def _shunned(verb: Token) -> Token | None:
 
 def _pairing(verb: Token) -> Token | None:
     """The vote or final that will be between two: "the run-off will be between Lovelace and Hopper"."""
+    if lemma_of(verb) != "be" or not any(c.lower_ == "will" for c in verb.children):
+        return None
     who = subject(verb)
-    if lemma_of(verb) != "be" or who is None or not any(c.lower_ == "will" for c in verb.children):
+    if who is None:
         return None
     told = any(c.lower_ == "between" and c.dep_ == "prep" for c in verb.children) and not negated(verb)
     word = event_word(who) if told and definite(who) else None
@@ -62,6 +64,8 @@ def _pairing(verb: Token) -> Token | None:
 
 def _snap_vote(verb: Token) -> Token | None:
     """The early election that is expected, or will be called: "a snap election is expected to be called"."""
+    if lemma_of(verb) not in _CALLED | {"expect"}:
+        return None
     who = child(verb, "nsubjpass")
     waits = lemma_of(verb) == "expect" and any(c.lower_ in ("is", "are") for c in verb.children)
     called = lemma_of(verb) in _CALLED and passive(verb) and any(c.lower_ == "will" for c in verb.children)

@@ -17,6 +17,7 @@ from bot.reading.times import Timed
 from bot.reading.times.outlook import before_hour, outlook
 from bot.reading.times.tense import FUTURE_AUXILIARIES, PLANNING, Outlook, plans
 from bot.reading.times.words import ORDINALS
+from bot.reading.words import tables
 from storage.values.dates import PartialDate
 
 _LATER = re.compile(r"\b(?:later|late|end|rest|next|coming|upcoming|second half|close)\b", re.IGNORECASE)
@@ -40,7 +41,6 @@ _OTHERWISE = frozenset({("rather", "than"), ("instead", "of")})  # "on Monday ra
 _THIS = frozenset({"this year", "this month", "this season"})
 _COUNTED_REACH = 7  # tokens
 _CLOCK = re.compile(r"(?:about |around |at )?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?|o.clock)?(?: local time| gmt| utc)?")
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTH_ENDS = 25  # the day from which a few days may lead into the next month
 _LONGEST = 3  # years of something in a calendar
 _FORESEEN = 40  # years
@@ -175,15 +175,15 @@ def _is_moved(doc: Doc, timed: Timed) -> bool:
 
 def _a_week_on(doc: Doc, timed: Timed, leads: str, published: date) -> bool:
     """Whether something is put off today until the weekday of *published*: "reschedules the launch for Monday" on a Monday."""
-    if timed.first is None or timed.first.first != published or timed.expression.text.lower() not in _WEEKDAYS:
+    if (
+        timed.first is None
+        or timed.first.first != published
+        or timed.expression.text.lower() not in tables("times")["weekdays"]
+    ):
         return False
     verb = next((t for t in climb(doc[timed.start : timed.end].root) if t.pos_ == "VERB"), None)
-    return (
-        leads in ("for", "to", "until", "till")
-        and verb is not None
-        and verb.tag_ in ("VBZ", "VBP")
-        and lemma_of(verb) in SHIFT
-    )
+    moved = verb is not None and verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in SHIFT
+    return moved and leads in ("for", "to", "until", "till")
 
 
 def _is_counted(doc: Doc, start: int) -> bool:

@@ -29,9 +29,10 @@ def of_idiom(trigger: Trigger, cast: Cast) -> Arguments:
     shape = trigger.frame.shape
     end = trigger.end or verb.i + 1
     found = Arguments(first=subject_sides(verb, cast), rule=f"phrase {shape}")
-    if is_passive(verb):
-        found.second = [s for target in by_phrases(verb, cast) for s in sides_of(target, cast)]
-    if shape in {"upon", "met"} and not found.second:
+    by = [s for t in by_phrases(verb, cast) for s in sides_of(t, cast)] if is_passive(verb) else []
+    if by or (is_passive(verb) and shape not in {"upon", "met"}):
+        found.second = by
+    elif shape in {"upon", "met"}:  # "was granted an audience with Ada"
         found.second = _after(end, verb, cast)
         found.unnamed = _noun_after(end, verb) if not found.second else None
     elif shape == "pair":

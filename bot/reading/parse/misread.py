@@ -15,13 +15,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTED = 4  # tokens of a time
 _TIMES = frozenset({"on", "next", "this", "week", "month", *tables("times")["weekdays"], *tables("times")["months"]})
 _DECREES = {"orders": "ordered", "rules": "ruled", "votes": "voted", "sets": "fixed"}
-_CALLING_OFF = {
-    "cancels": "cancelled",
-    "postpones": "postponed",
-    "suspends": "suspended",
-    "skips": "skipped",
-    "delays": "delayed",
-}
+_CALLING_OFF = frozenset({"cancels", "postpones", "skips", "delays"})
 _PLANNED = frozenset({"planned", "scheduled", "proposed"})
 _VOTES = frozenset({"election", "elections", "poll", "polls", "vote", "referendum"})
 _VOTE = 3  # tokens from "snap" to the vote
@@ -111,13 +105,13 @@ def _decree(sentence: Span) -> Swaps:
 
 def _off_what_was_planned(sentence: Span) -> Swaps:
     """Who "cancels planned meetings", of which the model makes cancels that planned meetings."""
-    for token in seek(sentence[1:-2], frozenset(_CALLING_OFF)):
+    for token in seek(sentence[1:-2], _CALLING_OFF):
         if (
             (token.tag_ == "NNS" or token.dep_ == "aux")
             and token.nbor(1).lower_ in _PLANNED
             and token.nbor(2).tag_ in {"NN", "NNS"}
         ):
-            return {token.i: (_CALLING_OFF[token.lower_], "VBZ"), token.i + 1: ("early", "JJ")}
+            return {token.i: past_forms()[token.lower_], token.i + 1: ("early", "JJ")}
     return {}
 
 
@@ -158,7 +152,7 @@ _RULES = (
     (_taken_for_a_verb, frozenset({"to"})),
     (_snap_vote, frozenset({"snap"})),
     (_decree, frozenset(_DECREES)),
-    (_off_what_was_planned, frozenset(_CALLING_OFF)),
+    (_off_what_was_planned, _CALLING_OFF),
     (_guest, _VISITING),
     (_talks_that_act, frozenset({"talks"})),
 )

@@ -23,6 +23,7 @@ from bot.reading.parse.seek import seek_as_written
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BREATH = 200  # tokens; hardly a sentence is longer
+_BREATHS = 1000  # tokens; hardly a paragraph is longer
 _NO_START = 2**64 - 1  # of a sentence, in spaCy's unsigned terms
 _BATCH = 64  # texts parsed together
 _WRAPPED, _COLUMN, _RAGGED = 50, 110, 25  # shortest and longest line broken at a column, and how far they may differ
@@ -147,10 +148,19 @@ def _apart(paragraph: str) -> str:
 
 
 def _breaths(doc: Doc, begun: NDArray[np.intp]) -> Iterator[int]:
-    """Yield tokens at which to cut what runs on without an end, such as a table: each step of a sentence costs its length."""
+    """Yield tokens at which to cut what runs on, such as a table: each step of a sentence costs its length.
+
+    Signs that should end a sentence may not, among other signs; where nothing has begun for long, the next of them does.
+    """
     ends = [doc.vocab.strings.add(mark) for mark in ".!?;"]
     stops = np.unique(np.concatenate([begun, np.flatnonzero(np.isin(doc.to_array("ORTH"), ends)), [len(doc)]]))
+    opened, last = {int(i) for i in begun}, 0
     for start, stop in pairwise(int(i) for i in stops):
+        if start in opened:
+            last = start
+        elif start - last > _BREATHS and start + 1 < len(doc) and start + 1 not in opened:
+            last = start + 1
+            yield last
         yield from range(start + _BREATH, stop, _BREATH)
 
 

@@ -13,11 +13,11 @@ from tests.bot.reading.agenda.told import PUBLISHED
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("President Lars Vik says he might boycott the opening ceremony of the Turin Olympics.", "opening ceremony of the Turin Olympics"),
+        ("Chancellor Carla Riva may skip the opening ceremony of the Turin Olympics.", "opening ceremony of the Turin Olympics"),
         ("President Lars Vik says he will not attend the opening ceremony of the Turin Games.", "opening ceremony of the Turin Games"),
-        ("Two candidates drop out. The run-off vote will be between Lars Vik and Carla Riva.", "run-off vote"),
-        ("The Norwegian government collapses. A snap election is expected to be called.", "Norwegian snap election"),
-        ("Flights face delays as aircraft engineers announce plans to go on strike.", "strike of aircraft engineers"),
+        ("Nobody wins outright. The run-off will be between Lars Vik and Carla Riva.", "run-off"),
+        ("The Norwegian coalition falls apart and an early election is expected.", "Norwegian early election"),
+        ("Dockers announce plans to go on strike.", "strike of dockers"),
     ],
 )  # fmt: skip
 def test_what_is_still_to_come_without_a_day(text: str, title: str) -> None:
@@ -43,11 +43,11 @@ def test_what_is_over_or_no_event(text: str) -> None:
     [
         ("The mayor of Oslo, Lars Vik, resigns two days before he is due to be sentenced for fraud.", "sentencing of Lars Vik", "2024-07-12"),
         ("The union ends its protest four days before the premier is scheduled to visit Turin.", "premier's visit to Turin", "2024-07-14"),
-        ("The agency reschedules the final mission of the shuttle for Wednesday.", "final mission of the shuttle", "2024-07-17"),
+        ("The operator reschedules the maiden voyage of the ferry for Wednesday.", "maiden voyage of the ferry", "2024-07-17"),
         ("The parliament of Norway passes a law providing for a referendum on independence on May 3.", "Norway's referendum on independence", "2025-05-03"),
         ("Bergen beat Oslo 3-2 to advance to the 2024 World Series.", "2024 World Series", "2024"),
         ("Norway withdraws from this year's Baltic Song Contest in Turin.", "Baltic Song Contest in Turin", "2024"),
-        ("The premier of Norway resigns and calls a new election for September 20.", "Norway's election", "2024-09-20"),
+        ("The Norwegian president calls a new election for September 8.", "Norwegian election", "2024-09-08"),
     ],
 )  # fmt: skip
 def test_days_counted_put_off_or_provided_for(text: str, title: str, start: str) -> None:
