@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from bot.reading.cast.coreference.story import SUBJECTS
 from bot.reading.cast.offices import Office
 from bot.reading.cast.people import Person
 from bot.reading.cast.runs import Run
 from bot.reading.cast.titles import canonical
 
 _REACH = 80  # tokens back to the office; a lead and a half
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINING = frozenset({"and", ","})
 
 
@@ -61,7 +61,7 @@ def as_peers(
             continue
         sentence = doc[first.start].sent.start
         before = [r for r in people if sentence <= r.start and r.end <= first.start and people[r] is not person]
-        acting = [r for r in before if any(t.dep_ in _SUBJECTS for t in doc[r.start : r.end])] or before
+        acting = [r for r in before if any(t.dep_ in SUBJECTS for t in doc[r.start : r.end])] or before
         other = people[max(acting, key=lambda r: r.start)] if len(acting) == 1 else None
         own = next((o for o in other.offices if o.rank != "counterpart"), None) if other is not None else None
         if own is not None and own.owners[:1] != first.owners[:1]:

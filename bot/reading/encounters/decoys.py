@@ -9,25 +9,23 @@ from spacy.tokens import Token
 from bot.reading.cast.gazetteer import is_state
 from bot.reading.cast.mentions import Entity
 from bot.reading.encounters.idiom_arguments import IDIOMS
-from bot.reading.encounters.moods import has_to
 from bot.reading.encounters.no_visits import no_arrival, no_visit
 from bot.reading.encounters.not_together import not_together
 from bot.reading.encounters.noun_frames import Arguments
+from bot.reading.encounters.noun_roles import other_role
 from bot.reading.encounters.receptions import welcomes_a_state, welcomes_in_words
 from bot.reading.encounters.restating import restates, tells_who
 from bot.reading.encounters.sport import is_sport
 from bot.reading.encounters.telephone import anyone, not_by_phone
-from bot.reading.encounters.triggers import Trigger, trigger_forms, triggers_at
+from bot.reading.encounters.triggers import Trigger
 from bot.reading.encounters.unnamed import described
 from bot.reading.encounters.verdicts import is_a_first
 from bot.reading.parse.clauses import BE, ancestors, child, particle, phrases
 from bot.reading.parse.seek import seek
-from bot.reading.words import lexicon, word_set
+from bot.reading.words import word_set
 from storage.values.facts import EncounterKind, ParticipantType
 
-_MEET = frozenset({"meet", "meets", "met", "meeting"})
 _ANY = frozenset({"any"})
-_NAME = 7  # tokens of the rest of a name
 _CONVENED = frozenset({"meeting", "meetings"}) | word_set("convention")
 _AT_NONE = frozenset({"time", "place", "format", "moment"})
 
@@ -99,7 +97,7 @@ def _sees_that(verb: Token) -> bool:
 def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
     noun = trigger.token
     word = noun.lower_
-    yield from _of_place_in_clause(noun, arguments)
+    yield from other_role(noun, arguments)
     everyone = arguments.all
     if word in {"session", "sessions"} and not (len(everyone) > 1 and anyone(everyone)) and not _in_time(noun):
         yield "a session of a body"
@@ -125,49 +123,9 @@ def _of_nouns(trigger: Trigger, arguments: Arguments) -> Iterator[str]:
             yield "a call for something"
 
 
-def _only_begins_a_name(noun: Token) -> bool:
-    """Whether a capitalised *noun* only begins the name of a standing body: "the Dialogue and Cooperation Platform"."""
-    for word in noun.doc[noun.i + 1 : min(noun.i + _NAME, noun.sent.end)]:
-        if word.text.istitle() and word.lower_ in word_set("standing"):
-            return True
-        if not (word.text.istitle() or word.lower_ in {"and", "of", "for", "on", "the", "&"}):
-            return False
-    return False
-
-
 def _is_body(entity: Entity) -> bool:
     """Whether *entity* is an organisation, no state."""
     return entity.type is ParticipantType.PARTY and entity.country is None and not is_state(entity.name)
-
-
-def _of_place_in_clause(noun: Token, arguments: Arguments) -> Iterator[str]:
-    if noun.text.istitle() and _only_begins_a_name(noun):
-        yield "part of a name"
-    if not arguments.all and _discussed_at(noun):
-        yield "part of another contact"
-    if noun.dep_ in {"compound", "amod", "nmod"} and noun.head.i > noun.i and not _headline_verb(noun):
-        yield "modifies another noun"
-    if noun.dep_ == "conj" and noun.head.lower_ in trigger_forms() and noun.head.head.lower_.startswith("attend"):
-        yield "part of another contact"  # "attended the meeting and the dinner"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in word_set("convention"):
-        yield "whose summit it is"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "over" and noun.lower_ == "talks" and _meet_before(noun):
-        yield "what others meet over"
-    if noun.dep_ == "nsubj" and any(c.lower_ == "since" and c.dep_ == "mark" for c in noun.head.children):
-        yield "a time since"
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in {"years", "decades", "months"}:
-        yield "a long process"
-
-
-def _meet_before(noun: Token) -> bool:
-    return next(seek(noun.doc[noun.sent.start : noun.i], _MEET), None) is not None
-
-
-def _discussed_at(noun: Token) -> bool:
-    """Whether a verb tells already who is to meet and when: "they agreed to discuss trade at a meeting"."""
-    verb = noun.head.head
-    at = noun.dep_ == "pobj" and noun.head.lower_ in {"at", "in", "during"}
-    return at and has_to(verb) and any(t.verb and t.frame.shape == "discuss" for t in triggers_at(verb))
 
 
 def _is_held(noun: Token) -> bool:
@@ -177,12 +135,6 @@ def _is_held(noun: Token) -> bool:
 
 def _in_time(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in word_set("after_word") | {"during", "in"}
-
-
-def _headline_verb(noun: Token) -> bool:
-    """Whether the word after *noun* is the verb of a headline that the tagger took for a noun: "talks resume"."""
-    known = lexicon("governors").find(noun.head.lower_)
-    return noun.head.i == noun.i + 1 and known in {"occur", "carry", "cancel"} and noun.lower_ == "talks"
 
 
 def _alone(arguments: Arguments) -> bool:

@@ -10,7 +10,8 @@ from bot.reading.cast.mentions import Cast, Entity
 from bot.reading.encounters.anchors import anchors_of
 from bot.reading.encounters.calling_off import was_planned
 from bot.reading.encounters.contacts import AGAIN, ECHO, NO_SECOND, Contact, Silence
-from bot.reading.encounters.dating import dates_of, find_time
+from bot.reading.encounters.dating import find_time
+from bot.reading.encounters.days import dates_of
 from bot.reading.encounters.kinds import kind_of
 from bot.reading.encounters.light_verbs import light_verb
 from bot.reading.encounters.noun_frames import Arguments

@@ -13,7 +13,8 @@ from bot.reading.cast.mentions import Cast, Place
 from bot.reading.encounters.anchors import anchors_of, goal_of_journey, leads_to_another, margins_of, over_of
 from bot.reading.encounters.arguments import find_arguments
 from bot.reading.encounters.contacts import ABOUT, AGAIN, LISTED, NO_SECOND, OLD, RESTATED, TODAY, Contact, Silence
-from bot.reading.encounters.dating import dates_of, days_apart, days_of, find_time
+from bot.reading.encounters.dating import find_time
+from bot.reading.encounters.days import dates_of, days_apart, days_of
 from bot.reading.encounters.decoys import unlike_contact
 from bot.reading.encounters.gapping import first_alone, time_of_first, without_verb
 from bot.reading.encounters.grouping import groups_of

@@ -56,6 +56,7 @@ def _without_mere_journeys(contacts: list[Contact]) -> Iterator[Contact]:
 
 
 def _is_of_today(journey: Contact) -> bool:
+    """Whether a *journey* has the day of publication for its tense alone."""
     return TODAY in journey.signs and journey.trigger.frame.shape == "go"
 
 

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from bot.reading.cast.mentions import Cast, Entity, Place
 from bot.reading.encounters.contacts import LISTED, Contact
-from bot.reading.encounters.dating import dates_of, find_time
+from bot.reading.encounters.dating import find_time
+from bot.reading.encounters.days import dates_of
 from bot.reading.encounters.side import Side
 from bot.reading.encounters.triggers import Frame, Trigger
 from bot.reading.encounters.verdicts import PLANNED, Verdict
