@@ -59,7 +59,7 @@ def unknown(name: str, near: Sequence[Actor]) -> UserError:
             near=either(list(map(called, near))),
         )
     return UserError(
-        "The archive knows nobody called “{name}”: no encounter or coming event in it has a name like that.",
+        "The archive knows nobody called “{name}”. No encounter or coming event in it has a name like that.",
         name=name,
     )
 
